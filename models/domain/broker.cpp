@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/broker.h"
+
+#include <array>
+
+namespace Raptor {
+
+namespace {
+
+struct SchemeInfo
+{
+    BrokerUrl::Scheme scheme;
+    QStringView name;
+    int defaultPort;
+};
+
+constexpr std::array schemes{
+    SchemeInfo{BrokerUrl::Scheme::Mqtt, u"mqtt", 1883},
+    SchemeInfo{BrokerUrl::Scheme::Mqtts, u"mqtts", 8883},
+    SchemeInfo{BrokerUrl::Scheme::Ws, u"ws", 80},
+    SchemeInfo{BrokerUrl::Scheme::Wss, u"wss", 443},
+};
+
+Error refused(QStringView text, const QString &why)
+{
+    return {Error::Code::Malformed,
+            QStringLiteral("\"%1\" is no broker address: %2").arg(text.left(200), why)};
+}
+
+} // namespace
+
+Result<BrokerUrl> BrokerUrl::parse(QStringView text)
+{
+    QUrl url(text.toString().trimmed(), QUrl::StrictMode);
+    if (!url.isValid())
+        return refused(text, url.errorString());
+    if (url.host().isEmpty())
+        return refused(text, QStringLiteral("it names no host"));
+    if (!url.userInfo().isEmpty())
+        return refused(text, QStringLiteral("user and password do not belong into it"));
+    for (const SchemeInfo &info : schemes) {
+        if (url.scheme() != info.name)
+            continue;
+        if (url.port() == 0)
+            return refused(text, QStringLiteral("port 0 cannot be connected to"));
+        url.setPort(url.port(info.defaultPort));
+        return BrokerUrl(info.scheme, url);
+    }
+    return refused(text, QStringLiteral("it must start with mqtt:// mqtts:// ws:// or wss://"));
+}
+
+bool BrokerUrl::isWebSocket() const
+{
+    return m_scheme == Scheme::Ws || m_scheme == Scheme::Wss;
+}
+
+bool BrokerUrl::isEncrypted() const
+{
+    return m_scheme == Scheme::Mqtts || m_scheme == Scheme::Wss;
+}
+
+} // namespace Raptor

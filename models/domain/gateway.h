@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/command.h"
+#include "models/domain/device_profile.h"
+#include "models/domain/report.h"
+
+#include <QtCore/QObject>
+
+#include <optional>
+
+namespace Raptor {
+
+/// One publish of one command on one broker.
+struct CommandDispatch
+{
+    QString commandId; ///< UUIDv7; the same for every path and every repeat of a command
+    QString broker;
+    DeviceId device;
+    CommandKind kind = CommandKind::Stop;
+    QString by;
+    WallTime issuedAt{};
+    /// In the device's own clock; only for what needsArming(), and only if that clock is known.
+    std::optional<WallTime> expires;
+};
+
+/// The way down to the brokers: one command connection per broker, on threads of their own (none is
+/// shared with telemetry). Lives on the GUI thread; all signals arrive there. It never queues: what
+/// cannot be sent now fails at once.
+class CommandGateway : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Names of the brokers whose command session is up.
+    [[nodiscard]] virtual QStringList brokersUp() const = 0;
+    /// When the command connection last received a byte; a start needs that within 2.5 s.
+    [[nodiscard]] virtual std::optional<BootTime> lastHeard(const QString &broker) const = 0;
+    /// Encodes by the device's profile and publishes, never retained. Also subscribes the command
+    /// connection to the device's state, so that feedback() does not depend on telemetry.
+    virtual void send(const CommandDispatch &dispatch) = 0;
+
+Q_SIGNALS:
+    /// The publish was handed to the socket.
+    void written(const QString &commandId, const QString &broker, Raptor::BootTime at);
+    /// PUBACK or PUBCOMP. @p nobodyListening: MQTT 5 reason 0x10 on it.
+    void acknowledged(const QString &commandId, const QString &broker, Raptor::BootTime at,
+                      bool nobodyListening);
+    /// It goes no further on this path. @p mayHaveLeft: bytes may have reached the broker.
+    void failed(const QString &commandId, const QString &broker, const QString &reason,
+                bool mayHaveLeft);
+    /// State of a commanded device, heard on the command connection itself.
+    void feedback(const Raptor::StateReport &report);
+    void pathsChanged();
+};
+
+/// What the command rules need to know of a device at this moment.
+struct DeviceState
+{
+    ProfilePtr profile;
+    Quality quality = Quality::Offline;
+    RunState runState = RunState::Unknown;
+    QList<Reading> readings; ///< newest of each signal
+    QString broker; ///< active source
+    qint64 ageMs = -1; ///< since the last live report, -1: none yet
+    bool reportsEStop = false;
+    bool eStopAtDevice = false;
+    /// Device clock minus this console's, smallest delay seen; unset if it sends no time.
+    std::optional<Milliseconds> clockOffset;
+};
+
+/// Read-only view of the plant for the command rules. GUI thread.
+class DeviceStates
+{
+public:
+    DeviceStates() = default;
+    DeviceStates(const DeviceStates &) = delete;
+    DeviceStates &operator=(const DeviceStates &) = delete;
+    virtual ~DeviceStates() = default;
+
+    [[nodiscard]] virtual std::optional<DeviceState> state(const DeviceId &device) const = 0;
+    /// Every device ever seen or configured, silent ones included.
+    [[nodiscard]] virtual QList<DeviceId> knownDevices() const = 0;
+};
+
+} // namespace Raptor

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 The Raptor Console authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# One function per kind of target. A folder is a target is a namespace: the link line is the architecture.
+
+# Every flag of the project stands here, and nowhere else.
+add_library(raptor_build_flags INTERFACE)
+target_compile_features(raptor_build_flags INTERFACE cxx_std_20)
+target_compile_definitions(raptor_build_flags INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS QT_MESSAGELOGCONTEXT)
+target_compile_options(raptor_build_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wswitch-enum -Wnon-virtual-dtor -Woverloaded-virtual
+    -fvisibility=hidden -fvisibility-inlines-hidden
+    $<$<BOOL:${RAPTOR_WERROR}>:-Werror>)
+target_include_directories(raptor_build_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+if(RAPTOR_SANITIZE)
+    target_compile_options(raptor_build_flags INTERFACE
+        -fsanitize=${RAPTOR_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(raptor_build_flags INTERFACE -fsanitize=${RAPTOR_SANITIZE})
+endif()
+
+# raptor_add_module(NAME SOURCES ... [PUBLIC libs] [PRIVATE libs]): a static library Raptor::NAME.
+function(raptor_add_module name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC;PRIVATE")
+    add_library(raptor_${name} STATIC ${arg_SOURCES})
+    add_library(Raptor::${name} ALIAS raptor_${name})
+    set_target_properties(raptor_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_link_libraries(raptor_${name}
+        PUBLIC raptor_build_flags ${arg_PUBLIC}
+        PRIVATE ${arg_PRIVATE})
+endfunction()
+
+# raptor_add_program(NAME SOURCES ... [LIBRARIES libs]): an installed executable in bin/.
+function(raptor_add_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+    add_executable(${name} ${arg_SOURCES})
+    target_compile_definitions(${name} PRIVATE RAPTOR_VERSION="${PROJECT_VERSION}")
+    target_link_libraries(${name} PRIVATE raptor_build_flags ${arg_LIBRARIES})
+    install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs)
+endfunction()
+
+# raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets]):
+# one Qt Test executable, one ctest entry. The source defaults to tst_NAME.cpp.
+function(raptor_add_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;DEPENDS")
+    if(NOT arg_SOURCES)
+        set(arg_SOURCES ${name}.cpp)
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+    target_compile_definitions(${name} PRIVATE
+        RAPTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RAPTOR_BIN_DIR="${PROJECT_BINARY_DIR}/bin")
+    target_link_libraries(${name} PRIVATE raptor_build_flags Qt6::Test ${arg_LIBRARIES})
+    if(arg_DEPENDS)
+        add_dependencies(${name} ${arg_DEPENDS})
+    endif()
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8")
+endfunction()
+
+# raptor_add_fuzzer(fuzz_NAME SOURCES ... LIBRARIES ...): a libFuzzer target, seeded from tests/fuzz/corpus/NAME.
+function(raptor_add_fuzzer name)
+    if(NOT RAPTOR_BUILD_FUZZERS)
+        return()
+    endif()
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE raptor_build_flags ${arg_LIBRARIES})
+    target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+endfunction()
