@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/broker.h"
+#include "models/domain/device_id.h"
+
+#include <QtCore/QMap>
+
+namespace Raptor::App {
+
+/// What console.toml says. Secrets are never in it.
+struct ConsoleConfig
+{
+    QString plant = QStringLiteral("Plant");
+    QString site; ///< the site of this window: scope of E-STOP; empty: everything
+    QString operatorName; ///< empty: the login name
+    QString theme; ///< "light", "dark" or empty: as it was last
+    QList<BrokerProfile> brokers;
+    QMap<DeviceId, QString> names; ///< what people call a device
+    QMap<DeviceId, QString> sites; ///< site of devices that have none in their topic
+
+    friend bool operator==(const ConsoleConfig &, const ConsoleConfig &) = default;
+};
+
+struct LoadedConfig
+{
+    ConsoleConfig config;
+    QStringList remarks; ///< "console.toml:12: unknown key \"colour\"": what was read past
+};
+
+/// Reads a console.toml. Refuses what is no TOML or breaks a rule with "file:line: reason"; unknown
+/// keys are remarks, not errors.
+Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName);
+
+/// As parseConfig(). A missing file is an empty configuration.
+Result<LoadedConfig> loadConfig(const QString &fileName);
+
+/// @p text with its [[broker]] tables replaced by @p brokers. All else, comments included, stays.
+[[nodiscard]] QByteArray withBrokers(const QByteArray &text, const QList<BrokerProfile> &brokers);
+
+/// Writes the brokers into the file, atomically, mode 0600. A file that cannot be parsed is not
+/// touched.
+Outcome saveBrokers(const QString &fileName, const QList<BrokerProfile> &brokers);
+
+} // namespace Raptor::App

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/raptor-sim/fault.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Sim {
+
+namespace {
+
+constexpr qint64 kLongestLagMs = 600'000;
+constexpr qint64 kLargestSkewMs = 200LL * 365 * 24 * 3600 * 1000; // 1970 and 2100 are in reach
+
+struct PlainFault
+{
+    QStringView word;
+    Fault::Kind kind;
+};
+constexpr std::array kPlain{
+    PlainFault{u"none", Fault::Kind::None}, PlainFault{u"silent", Fault::Kind::Silent},
+    PlainFault{u"lie", Fault::Kind::Lie}, PlainFault{u"garbage", Fault::Kind::Garbage}};
+
+Error unknownFault(QStringView text)
+{
+    return {Error::Code::Malformed,
+            u"\"%1\" is no fault: use none, silent, lie, lag:MS, garbage or skew:MS"_s.arg(text)};
+}
+
+} // namespace
+
+Result<Fault> Fault::parse(QStringView text)
+{
+    for (const PlainFault &plain : kPlain) {
+        if (text == plain.word)
+            return Fault{.kind = plain.kind};
+    }
+    const qsizetype colon = text.indexOf(u':');
+    if (colon < 0)
+        return unknownFault(text);
+    const QStringView word = text.first(colon);
+    bool isNumber = false;
+    const qint64 ms = text.sliced(colon + 1).toLongLong(&isNumber);
+    if (word == u"lag") {
+        if (!isNumber || ms < 0 || ms > kLongestLagMs) {
+            return Error{Error::Code::OutOfRange,
+                         u"a lag is 0 to %1 milliseconds"_s.arg(kLongestLagMs)};
+        }
+        return Fault{.kind = Kind::Lag, .amount = Milliseconds(ms)};
+    }
+    if (word == u"skew") {
+        if (!isNumber || ms < -kLargestSkewMs || ms > kLargestSkewMs)
+            return Error{Error::Code::OutOfRange, u"a skew is a number of milliseconds"_s};
+        return Fault{.kind = Kind::Skew, .amount = Milliseconds(ms)};
+    }
+    return unknownFault(text);
+}
+
+QString Fault::text() const
+{
+    switch (kind) {
+    case Kind::None:
+        return u"none"_s;
+    case Kind::Silent:
+        return u"silent"_s;
+    case Kind::Lie:
+        return u"lie"_s;
+    case Kind::Lag:
+        return u"lag:%1"_s.arg(amount.count());
+    case Kind::Garbage:
+        return u"garbage"_s;
+    case Kind::Skew:
+        return u"skew:%1"_s.arg(amount.count());
+    }
+    Q_UNREACHABLE();
+}
+
+Result<FaultOrder> FaultOrder::parse(QStringView text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    if (equals <= 0)
+        return Error{Error::Code::Malformed, u"\"%1\" is not DEVICE=FAULT"_s.arg(text)};
+    const Result<Fault> fault = Fault::parse(text.sliced(equals + 1));
+    if (!fault)
+        return fault.error();
+    return FaultOrder{.device = text.first(equals).toString(), .fault = *fault};
+}
+
+} // namespace Raptor::Sim

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clock.h"
+#include "models/domain/result.h"
+
+#include <QtCore/QString>
+
+namespace Raptor::Sim {
+
+/// What is wrong with a device. One fault at a time; the next replaces it.
+struct Fault
+{
+    enum class Kind {
+        None,
+        Silent, ///< hears and acts, but publishes nothing
+        Lie, ///< takes commands and names them in last_cmd, but does not act
+        Lag, ///< acts, and speaks, later by `amount`
+        Garbage, ///< publishes what is no state
+        Skew, ///< its own clock is off by `amount`; negative: slow
+    };
+
+    Kind kind = Kind::None;
+    Milliseconds amount{0};
+
+    /// "none", "silent", "lie", "lag:MS", "garbage" or "skew:MS".
+    static Result<Fault> parse(QStringView text);
+    [[nodiscard]] QString text() const;
+
+    friend bool operator==(const Fault &, const Fault &) = default;
+};
+
+/// A fault and the device that has it: "shop/m1=silent".
+struct FaultOrder
+{
+    QString device;
+    Fault fault;
+
+    static Result<FaultOrder> parse(QStringView text);
+    friend bool operator==(const FaultOrder &, const FaultOrder &) = default;
+};
+
+} // namespace Raptor::Sim

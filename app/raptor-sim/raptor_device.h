@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/raptor-sim/motor_physics.h"
+#include "app/raptor-sim/sim_device.h"
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QSet>
+
+#include <deque>
+#include <vector>
+
+namespace Raptor::Sim {
+
+struct RaptorSetup
+{
+    DeviceId id;
+    Milliseconds period{500};
+    quint32 seed = 1;
+    int motors = 2; ///< 1: "left" alone; 2: "left" and "right"
+    bool running = false; ///< from the start, and up to speed
+};
+
+/// Motors behind a gateway: one run/stop, one e-stop latch, a state each period.
+///
+/// Starts and resets expire by the device's own clock, stops never do; an id runs once; a latched
+/// e-stop keeps starts out until it is reset, and a reset starts nothing.
+class RaptorDevice final : public SimDevice
+{
+public:
+    explicit RaptorDevice(const RaptorSetup &setup);
+
+    [[nodiscard]] DeviceTopics topics() const override;
+    [[nodiscard]] Milliseconds period() const override { return m_period; }
+    void step(double seconds) override;
+    [[nodiscard]] QByteArray state(WallTime now) override;
+    CommandTrace obey(const QByteArray &payload, WallTime now) override;
+
+    [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] bool isEStopped() const { return m_eStopped; }
+    [[nodiscard]] QString lastCommand() const { return m_lastCommand; }
+
+private:
+    enum class Order { Unknown, Start, Stop, EStop, Reset };
+
+    static Order orderOf(const QJsonObject &command);
+    [[nodiscard]] QString objection(Order order, const QJsonObject &command, WallTime now) const;
+    void execute(Order order);
+    void setRunning(bool running);
+    void remember(const QString &id);
+
+    Milliseconds m_period;
+    std::vector<MotorPhysics> m_motors;
+    bool m_running = false;
+    bool m_eStopped = false;
+    qint64 m_sequence = 0;
+    QString m_lastCommand;
+    QSet<QString> m_seen;
+    std::deque<QString> m_seenInOrder;
+};
+
+} // namespace Raptor::Sim

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clock.h"
+#include "models/domain/device_id.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace Raptor::Sim {
+
+/// One command as a device saw it: a line of `--record`.
+struct CommandTrace
+{
+    DeviceId device;
+    QString what; ///< "start", "stop", "estop", "reset", "relay-on", "relay-off" or "unknown"
+    QString id; ///< empty: the command had none
+    std::optional<qint64> ts; ///< as sent, ms
+    std::optional<qint64> exp; ///< as sent, ms, in the device's clock
+    WallTime at{}; ///< when it was acted on, in the device's clock
+    QString why; ///< why it was ignored; empty: it was executed
+    QString broker; ///< the way it came
+    bool answered = true; ///< a state follows at once
+
+    [[nodiscard]] bool executed() const { return why.isEmpty(); }
+    /// Compact JSON without a line break.
+    [[nodiscard]] QByteArray toJson() const;
+    friend bool operator==(const CommandTrace &, const CommandTrace &) = default;
+};
+
+/// Where a device speaks and listens.
+struct DeviceTopics
+{
+    QString state;
+    quint8 stateQos = 0;
+    QString command; ///< empty: takes no commands
+    quint8 commandQos = 0;
+    QString status; ///< retained online/offline with last will; empty: has none
+};
+
+/// What one simulated device does and says, without a network and without a clock of its own.
+/// A subclass is the firmware: it is written from the contract, not from the dashboard.
+class SimDevice
+{
+public:
+    explicit SimDevice(DeviceId id) : m_id(std::move(id)) { }
+    SimDevice(const SimDevice &) = delete;
+    SimDevice &operator=(const SimDevice &) = delete;
+    virtual ~SimDevice();
+
+    [[nodiscard]] const DeviceId &id() const { return m_id; }
+    /// What it calls itself towards a broker.
+    [[nodiscard]] QString clientId() const;
+    /// Takes commands, names them as taken, and does nothing.
+    void setLying(bool lying) { m_lying = lying; }
+
+    [[nodiscard]] virtual DeviceTopics topics() const = 0;
+    [[nodiscard]] virtual Milliseconds period() const = 0;
+    /// True if each connect is followed by a state.
+    [[nodiscard]] virtual bool speaksOnConnect() const { return false; }
+    /// Moves its physics on by `seconds`.
+    virtual void step(double seconds) = 0;
+    /// The next state to publish; `now` is the device's own clock.
+    [[nodiscard]] virtual QByteArray state(WallTime now) = 0;
+    /// Takes a command. A device without commands is never asked.
+    virtual CommandTrace obey(const QByteArray &payload, WallTime now);
+
+protected:
+    [[nodiscard]] bool isLying() const { return m_lying; }
+
+private:
+    DeviceId m_id;
+    bool m_lying = false;
+};
+
+} // namespace Raptor::Sim
+
+Q_DECLARE_METATYPE(Raptor::Sim::CommandTrace)

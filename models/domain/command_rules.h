@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/gateway.h"
+
+namespace Raptor {
+
+/// What else than the device's state decides whether a command may be given.
+struct CommandCircumstances
+{
+    bool anyPath = false; ///< some broker's command session is up
+    bool sourceUp = false; ///< the command session of the device's own broker is up
+    std::optional<Milliseconds> linkSilence; ///< since its last byte
+    bool latchedHere = false; ///< e-stop latched on this console
+    bool commandRunning = false;
+};
+
+/// How old the last byte of a command link may be when something is to be energised.
+inline constexpr Milliseconds maximumLinkSilence{2500};
+
+/// The rules of when a command may be given: pure, the same for window and terminal.
+/// A stop is refused by a missing link alone; for all else "when in doubt, no".
+[[nodiscard]] CommandOffer judgeCommand(CommandKind kind, const std::optional<DeviceState> &state,
+                                        const CommandCircumstances &circumstances);
+
+enum class Evidence { None, Matches, Contradicts };
+
+/// Whether readings show what a command wanted: Matches when every condition that is reported
+/// holds and at least one is reported.
+[[nodiscard]] Evidence compare(const QList<Condition> &wanted, const QList<Reading> &readings);
+
+/// "running yes, estop no": what was reported of the signals that a command is judged by.
+[[nodiscard]] QString describe(const QList<Condition> &wanted, const QList<Reading> &readings);
+
+} // namespace Raptor
