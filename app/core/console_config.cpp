@@ -8,7 +8,6 @@
 #include <QtCore/QSaveFile>
 #include <QtCore/QSet>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <array>
@@ -94,7 +93,8 @@ void Reader::readBroker(const toml::table &table, ConsoleConfig &config)
 {
     remarkUnknown(table, {QStringLiteral("name"), QStringLiteral("url"), QStringLiteral("user"),
                           QStringLiteral("health"), QStringLiteral("rank"),
-                          QStringLiteral("standby"), QStringLiteral("connect_timeout_ms")});
+                          QStringLiteral("standby"), QStringLiteral("connect_timeout_ms"),
+                          QStringLiteral("ca")});
     const QString name = text(table, "name").trimmed();
     if (name.isEmpty())
         return fail(table, QStringLiteral("a broker needs a name"));
@@ -105,7 +105,8 @@ void Reader::readBroker(const toml::table &table, ConsoleConfig &config)
     const auto url = BrokerUrl::parse(text(table, "url"));
     if (!url)
         return fail(table, url.error().text);
-    BrokerProfile profile{.name = name, .url = *url, .user = text(table, "user"), .healthUrl = {}};
+    BrokerProfile profile{.name = name, .url = *url, .user = text(table, "user"),
+                          .caFile = text(table, "ca")};
     profile.healthUrl = QUrl(text(table, "health"), QUrl::StrictMode);
     if (!profile.healthUrl.isEmpty()
         && (!profile.healthUrl.isValid() || !profile.healthUrl.scheme().startsWith(QLatin1String("http"))))
@@ -205,6 +206,8 @@ QByteArray brokerTable(const BrokerProfile &broker)
         out += "user = " + quoted(broker.user) + '\n';
     if (!broker.healthUrl.isEmpty())
         out += "health = " + quoted(broker.healthUrl.toString()) + '\n';
+    if (!broker.caFile.isEmpty())
+        out += "ca = " + quoted(broker.caFile) + '\n';
     out += "rank = " + QByteArray::number(broker.rank) + '\n';
     for (const ScopeName &candidate : scopeNames) {
         if (candidate.scope == broker.standby)
@@ -232,19 +235,20 @@ Result<QByteArray> readFile(const QString &fileName)
 Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName)
 {
     const QString shortName = QFileInfo(fileName).fileName();
-    const toml::parse_result parsed
-        = toml::parse(std::string_view(text.constData(), size_t(text.size())));
-    if (!parsed) {
-        const auto description = parsed.error().description();
+    toml::table table;
+    try {
+        table = toml::parse(std::string_view(text.constData(), size_t(text.size())));
+    } catch (const toml::parse_error &error) {
+        const auto description = error.description();
         return Error{Error::Code::Malformed,
                      QStringLiteral("%1:%2: %3")
                          .arg(shortName)
-                         .arg(parsed.error().source().begin.line)
+                         .arg(error.source().begin.line)
                          .arg(QString::fromUtf8(description.data(), qsizetype(description.size())))};
     }
     Reader reader(shortName);
     LoadedConfig loaded;
-    reader.readTop(parsed.table(), loaded.config);
+    reader.readTop(table, loaded.config);
     if (!reader.error().isEmpty())
         return Error{Error::Code::Malformed, reader.error()};
     loaded.remarks = reader.remarks();

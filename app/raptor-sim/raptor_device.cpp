@@ -5,6 +5,7 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -33,9 +34,11 @@ double withDecimals(double value, int decimals)
 std::optional<qint64> integerAt(const QJsonObject &object, QLatin1StringView key)
 {
     const QJsonValue value = object.value(key);
-    if (!value.isDouble())
+    constexpr double kExact = 9007199254740992.0; // 2^53: beyond it JSON numbers are not exact
+    const double number = value.toDouble();
+    if (!value.isDouble() || !(std::abs(number) <= kExact))
         return std::nullopt;
-    return qint64(value.toDouble());
+    return qint64(number);
 }
 
 } // namespace
@@ -77,7 +80,7 @@ QByteArray RaptorDevice::state(WallTime now)
                                   {u"amps"_s, withDecimals(reading.amps, 2)},
                                   {u"temperature"_s, withDecimals(reading.celsius, 1)}});
     }
-    QJsonObject state{{u"ts"_s, toEpochMs(now)},
+    QJsonObject state{{u"ts"_s, qint64(toEpochMs(now))},
                       {u"seq"_s, ++m_sequence},
                       {u"wheels_running"_s, m_running},
                       {u"estop"_s, m_eStopped},

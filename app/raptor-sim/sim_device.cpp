@@ -13,7 +13,7 @@ SimDevice::~SimDevice() = default;
 
 QString SimDevice::clientId() const
 {
-    return u"sim-"_s + m_id.text().replace(u'/', u'-');
+    return u"sim-"_s + QString(m_id.text()).replace(u'/', u'-');
 }
 
 CommandTrace SimDevice::obey(const QByteArray &payload, WallTime now)
@@ -30,7 +30,7 @@ CommandTrace SimDevice::obey(const QByteArray &payload, WallTime now)
 
 QByteArray CommandTrace::toJson() const
 {
-    QJsonObject line{{u"at"_s, toEpochMs(at)},
+    QJsonObject line{{u"at"_s, qint64(toEpochMs(at))},
                      {u"device"_s, device.text()},
                      {u"what"_s, what},
                      {u"result"_s, executed() ? u"executed"_s : u"ignored"_s}};

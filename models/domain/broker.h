@@ -44,11 +44,12 @@ struct BrokerProfile
 {
     QString name; ///< "local", "cloud"; unique, not empty
     BrokerUrl url;
-    QString user;
-    QUrl healthUrl; ///< http or https; empty: no probe, the session alone is the evidence
+    QString user{};
+    QUrl healthUrl{}; ///< http or https; empty: no probe, the session alone is the evidence
     int rank = 1; ///< 1 is preferred first
     StandbyScope standby = StandbyScope::Missing;
     Milliseconds connectTimeout{3000};
+    QString caFile{}; ///< PEM file of the only authorities trusted for it; empty: the system's
 
     friend bool operator==(const BrokerProfile &, const BrokerProfile &) = default;
 };

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/console.h"
+
+#include "protocol/device/command_id.h"
+
+#include <QtCore/QRandomGenerator>
+
+#include <algorithm>
+#include <iterator>
+
+namespace Raptor::App {
+
+namespace {
+
+constexpr Milliseconds frame{16};
+constexpr Milliseconds tickEvery{100};
+constexpr Milliseconds rememberEvery{30'000};
+
+QString knownDevicesFile(const QString &dataDirectory)
+{
+    return dataDirectory.isEmpty() ? QString() : dataDirectory + QLatin1String("/known-devices");
+}
+
+QMap<QString, QString> textKeys(const QMap<DeviceId, QString> &names)
+{
+    QMap<QString, QString> result;
+    for (auto entry = names.cbegin(); entry != names.cend(); ++entry)
+        result.insert(entry.key().text(), entry.value());
+    return result;
+}
+
+} // namespace
+
+Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent) :
+    QObject(parent),
+    m_clock(clock),
+    m_profiles(Device::loadCatalogue(setup.profileDirectories)),
+    m_knownDevices(knownDevicesFile(setup.dataDirectory)),
+    m_events(clock),
+    m_plant(m_profiles.catalogue, clock),
+    m_trends(m_plant, clock),
+    m_mailbox(Link::Mailbox::defaultCapacity, [this] {
+        QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
+    }),
+    m_fleet(m_profiles.catalogue, clock, m_mailbox),
+    m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue}, setup.config.brokers,
+              setup.configFile),
+    m_commands({&m_fleet, &m_plant, &clock,
+                [](WallTime now) {
+                    return Device::newCommandId(now, *QRandomGenerator::system());
+                }},
+               setup.operatorName, setup.deliberatePause),
+    m_deviceModel(m_plant),
+    m_deviceTreeModel(m_deviceModel),
+    m_commandModel(m_commandStore),
+    m_eventModel(m_events)
+{
+    m_deviceModel.setAliases(textKeys(setup.config.names));
+    m_brokerModel.setProfiles(m_sources.profiles());
+    connectStores();
+    connectCommands();
+    connectBrokers();
+    connectTimers();
+    for (const Error &refused : std::as_const(m_profiles.refused))
+        m_events.append(EventSeverity::Fault, tr("Device profile left out: %1").arg(refused.text));
+    recallDevices();
+}
+
+Console::~Console()
+{
+    rememberDevices();
+}
+
+void Console::connectStores()
+{
+    connect(&m_plant, &Models::PlantStore::messageRejected, &m_events,
+            &Models::EventLog::rejected);
+    connect(&m_plant, &Models::PlantStore::deviceAdded, this, [this](const DeviceId &device) {
+        m_events.append(EventSeverity::Info, tr("%1 is here").arg(device.text()));
+    });
+    connect(&m_plant, &Models::PlantStore::samplesArrived, this,
+            [this](const QList<Sample> &samples) {
+                for (const Sample &sample : samples)
+                    m_lastSeen.insert(sample.tag.device, sample.receivedAt);
+                m_lastSeenChanged = true;
+            });
+}
+
+void Console::connectCommands()
+{
+    connect(&m_commands, &CommandService::recordChanged, &m_commandStore,
+            &Models::CommandStore::upsert);
+    connect(&m_commands, &CommandService::latchChanged, &m_plant,
+            &Models::PlantStore::setEStopLatched);
+    connect(&m_commands, &CommandService::busyChanged, &m_plant,
+            &Models::PlantStore::setCommandBusy);
+    connect(&m_commands, &CommandService::eventHappened, &m_events, &Models::EventLog::append);
+}
+
+void Console::connectBrokers()
+{
+    connect(&m_sources, &SourceDirector::statusChanged, &m_brokerModel,
+            &Models::BrokerModel::setStatus);
+    connect(&m_sources, &SourceDirector::eventHappened, &m_events, &Models::EventLog::append);
+    connect(&m_sources, &BrokerDesk::profilesChanged, this,
+            [this] { m_brokerModel.setProfiles(m_sources.profiles()); });
+    connect(&m_sources, &BrokerDesk::selectionChanged, this,
+            [this] { m_brokerModel.setCurrent(m_sources.current()); });
+}
+
+void Console::connectTimers()
+{
+    m_drainTimer.setSingleShot(true);
+    m_drainTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_drainTimer, &QTimer::timeout, this, &Console::drain);
+    connect(&m_tickTimer, &QTimer::timeout, this, &Console::tick);
+    connect(&m_memoryTimer, &QTimer::timeout, this, &Console::rememberDevices);
+}
+
+void Console::start()
+{
+    m_tickTimer.start(tickEvery);
+    m_memoryTimer.start(rememberEvery);
+    m_sources.start();
+}
+
+void Console::scheduleDrain()
+{
+    if (m_drainTimer.isActive())
+        return;
+    const Milliseconds since = m_clock.now() - m_drainedAt;
+    m_drainTimer.start(std::clamp(frame - since, Milliseconds(0), frame));
+}
+
+void Console::drain()
+{
+    m_drainedAt = m_clock.now();
+    auto arrivals = m_mailbox.drain();
+    const QList<Arrival> batch(std::make_move_iterator(arrivals.begin()),
+                               std::make_move_iterator(arrivals.end()));
+    m_plant.apply(batch);
+    for (const Arrival &arrival : batch) {
+        if (const auto *report = std::get_if<StateReport>(&arrival))
+            m_commands.observe(*report);
+    }
+}
+
+void Console::tick()
+{
+    m_plant.tick();
+    m_sources.tick();
+    m_commands.tick();
+    m_events.tick();
+    Q_EMIT m_commands.offersChanged();
+}
+
+void Console::recallDevices()
+{
+    const auto known = m_knownDevices.load();
+    if (!known) {
+        m_events.append(EventSeverity::Fault, tr("Known devices: %1").arg(known.error().text));
+        return;
+    }
+    m_lastSeen = *known;
+    for (auto entry = known->cbegin(); entry != known->cend(); ++entry)
+        m_plant.addKnownDevice(entry.key(), entry.value());
+}
+
+void Console::rememberDevices()
+{
+    if (!std::exchange(m_lastSeenChanged, false))
+        return;
+    if (const Outcome saved = m_knownDevices.save(m_lastSeen); !saved)
+        m_events.append(EventSeverity::Fault, tr("Known devices not kept: %1").arg(saved.error().text));
+}
+
+} // namespace Raptor::App

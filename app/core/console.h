@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/console_config.h"
+#include "app/core/known_devices.h"
+#include "app/core/source_director.h"
+#include "models/broker_model.h"
+#include "models/command_model.h"
+#include "models/command_store.h"
+#include "models/device_model.h"
+#include "models/device_tree_model.h"
+#include "models/domain/command_service.h"
+#include "models/event_log.h"
+#include "models/event_model.h"
+#include "models/plant_store.h"
+#include "models/trend_store.h"
+#include "protocol/device/profile_catalogue.h"
+#include "protocol/link/broker_fleet.h"
+#include "protocol/link/mailbox.h"
+
+#include <QtCore/QTimer>
+
+namespace Raptor::App {
+
+struct ConsoleSetup
+{
+    ConsoleConfig config;
+    QString configFile; ///< where edited brokers are written; empty: nowhere
+    QString dataDirectory; ///< where state is kept; empty: nowhere
+    QStringList profileDirectories;
+    QString operatorName;
+    Milliseconds deliberatePause{300};
+};
+
+/// A console without a window: links, stores, models and commands, wired. The window and raptorctl
+/// stand on it. GUI thread. Members stand in the order of their dependencies.
+class Console final : public QObject
+{
+    Q_OBJECT
+public:
+    /// @p clock must outlive the console.
+    Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent = nullptr);
+    ~Console() override;
+
+    /// Connects. Until then everything is empty and silent.
+    void start();
+
+    [[nodiscard]] Models::PlantStore &plant() { return m_plant; }
+    [[nodiscard]] Models::EventLog &events() { return m_events; }
+    [[nodiscard]] CommandService &commands() { return m_commands; }
+    [[nodiscard]] SourceDirector &sources() { return m_sources; }
+    [[nodiscard]] Link::BrokerFleet &fleet() { return m_fleet; }
+    [[nodiscard]] Models::TrendStore &trends() { return m_trends; }
+    [[nodiscard]] Link::Mailbox::Counters mailboxCounters() const { return m_mailbox.counters(); }
+
+    [[nodiscard]] Models::DeviceModel *deviceModel() { return &m_deviceModel; }
+    [[nodiscard]] Models::DeviceTreeModel *deviceTreeModel() { return &m_deviceTreeModel; }
+    [[nodiscard]] Models::CommandModel *commandModel() { return &m_commandModel; }
+    [[nodiscard]] Models::BrokerModel *brokerModel() { return &m_brokerModel; }
+    [[nodiscard]] Models::EventModel *eventModel() { return &m_eventModel; }
+
+private:
+    void connectStores();
+    void connectCommands();
+    void connectBrokers();
+    void connectTimers();
+    void scheduleDrain();
+    void drain();
+    void tick();
+    void recallDevices();
+    void rememberDevices();
+
+    const Clock &m_clock;
+    Device::LoadedCatalogue m_profiles;
+    KnownDevices m_knownDevices;
+    QMap<DeviceId, WallTime> m_lastSeen;
+    bool m_lastSeenChanged = false;
+    Models::EventLog m_events;
+    Models::PlantStore m_plant;
+    Models::TrendStore m_trends;
+    Models::CommandStore m_commandStore;
+    Link::Mailbox m_mailbox;
+    Link::BrokerFleet m_fleet;
+    SourceDirector m_sources;
+    CommandService m_commands;
+    Models::DeviceModel m_deviceModel;
+    Models::DeviceTreeModel m_deviceTreeModel;
+    Models::CommandModel m_commandModel;
+    Models::BrokerModel m_brokerModel;
+    Models::EventModel m_eventModel;
+    QTimer m_drainTimer;
+    QTimer m_tickTimer;
+    QTimer m_memoryTimer;
+    BootTime m_drainedAt{};
+};
+
+} // namespace Raptor::App

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/source_director.h"
+
+#include "app/core/console_config.h"
+#include "models/domain/quality.h"
+
+#include <algorithm>
+
+namespace Raptor::App {
+
+namespace {
+
+/// Single devices are looked for elsewhere no more often than this: subscriptions are not free.
+constexpr Milliseconds replanEvery{1000};
+
+QList<BrokerProfile> byRank(QList<BrokerProfile> brokers)
+{
+    std::stable_sort(
+        brokers.begin(), brokers.end(),
+        [](const BrokerProfile &a, const BrokerProfile &b) { return a.rank < b.rank; });
+    return brokers;
+}
+
+} // namespace
+
+SourceDirector::SourceDirector(const Collaborators &collaborators, QList<BrokerProfile> brokers,
+                               QString configFile, QObject *parent) :
+    BrokerDesk(parent),
+    m_fleet(*collaborators.fleet),
+    m_plant(*collaborators.plant),
+    m_clock(*collaborators.clock),
+    m_catalogue(collaborators.catalogue),
+    m_brokers(byRank(std::move(brokers))),
+    m_configFile(std::move(configFile))
+{
+    connect(&m_fleet, &Link::BrokerFleet::statusChanged, this, [this](const QString &broker) {
+        refresh(broker);
+        select();
+    });
+}
+
+void SourceDirector::start()
+{
+    m_selector.setBrokers(m_brokers);
+    for (const BrokerProfile &broker : std::as_const(m_brokers))
+        m_plant.setBrokerUp(broker.name, false);
+    m_fleet.setProfiles(m_brokers);
+    for (const BrokerProfile &broker : std::as_const(m_brokers))
+        refresh(broker.name);
+    select();
+    applyPlan();
+}
+
+void SourceDirector::refresh(const QString &broker)
+{
+    const bool configured
+        = std::any_of(m_brokers.cbegin(), m_brokers.cend(),
+                      [&broker](const BrokerProfile &profile) { return profile.name == broker; });
+    if (!configured)
+        return;
+    BrokerStatus status = m_fleet.status(broker);
+    status.name = broker;
+    status.freshData = m_plant.fresh(broker);
+    const BrokerStatus before = m_statuses.value(broker);
+    m_selector.update(status, m_clock.now());
+    if (status == before)
+        return;
+    m_statuses.insert(broker, status);
+    m_plant.setBrokerUp(broker, status.telemetry == SessionState::Up);
+    announceSession(before, status);
+    Q_EMIT statusChanged(status);
+}
+
+void SourceDirector::announceSession(const BrokerStatus &before, const BrokerStatus &now)
+{
+    const bool wasUp = before.telemetry == SessionState::Up;
+    const bool isUp = now.telemetry == SessionState::Up;
+    if (isUp && !wasUp) {
+        Q_EMIT eventHappened(EventSeverity::Info,
+                             tr("%1: connected (MQTT %2)").arg(now.name, now.mqttVersion));
+    } else if (wasUp && !isUp) {
+        Q_EMIT eventHappened(EventSeverity::Fault,
+                             now.lastError.isEmpty()
+                                 ? tr("%1: connection lost").arg(now.name)
+                                 : tr("%1: connection lost: %2").arg(now.name, now.lastError));
+    } else if (!isUp && !now.lastError.isEmpty() && before.lastError != now.lastError) {
+        Q_EMIT eventHappened(EventSeverity::Notice, tr("%1: %2").arg(now.name, now.lastError));
+    }
+}
+
+void SourceDirector::select()
+{
+    const auto choice = m_selector.choose(m_clock.now());
+    if (choice.broker == m_current)
+        return;
+    m_current = choice.broker;
+    m_plant.setPreferredBroker(m_current);
+    Q_EMIT eventHappened(EventSeverity::Notice,
+                         m_current.isEmpty() ? tr("No broker is usable: %1").arg(choice.reason)
+                                             : tr("Switched to %1: %2").arg(m_current, choice.reason));
+    applyPlan();
+    Q_EMIT selectionChanged();
+}
+
+QList<DeviceId> SourceDirector::missingOnCurrent() const
+{
+    QList<DeviceId> missing;
+    for (const DeviceId &device : m_plant.knownDevices()) {
+        const auto state = m_plant.state(device);
+        if (state && (state->broker != m_current || !isLive(state->quality)))
+            missing.append(device);
+    }
+    return missing;
+}
+
+void SourceDirector::applyPlan()
+{
+    m_plannedAt = m_clock.now();
+    const auto plan = planSubscriptions(
+        {m_brokers, m_current, m_selector.lockedTo(), m_catalogue, missingOnCurrent()});
+    for (auto entry = plan.cbegin(); entry != plan.cend(); ++entry) {
+        if (!m_plan.contains(entry.key()) || m_plan.value(entry.key()) != entry.value())
+            m_fleet.setTelemetryFilters(entry.key(), entry.value());
+    }
+    m_plan = plan;
+}
+
+void SourceDirector::tick()
+{
+    for (const BrokerProfile &broker : std::as_const(m_brokers))
+        refresh(broker.name);
+    select();
+    if (m_clock.now() - m_plannedAt >= replanEvery)
+        applyPlan();
+}
+
+void SourceDirector::chooseAutomatically()
+{
+    if (m_selector.lockedTo().isEmpty())
+        return;
+    m_selector.lockTo({});
+    Q_EMIT eventHappened(EventSeverity::Notice, tr("Broker is chosen automatically again"));
+    select();
+    applyPlan();
+    Q_EMIT selectionChanged();
+}
+
+void SourceDirector::lockTo(const QString &name)
+{
+    if (m_selector.lockedTo() == name)
+        return;
+    m_selector.lockTo(name);
+    Q_EMIT eventHappened(EventSeverity::Notice, tr("Broker locked to %1 by hand").arg(name));
+    select();
+    applyPlan();
+    Q_EMIT selectionChanged();
+}
+
+void SourceDirector::retryNow(const QString &name)
+{
+    m_fleet.retryNow(name);
+}
+
+Outcome SourceDirector::saveProfile(const BrokerProfile &profile, const QString &replaces)
+{
+    if (profile.name.trimmed().isEmpty())
+        return Error{Error::Code::Malformed, tr("a broker needs a name")};
+    QList<BrokerProfile> brokers;
+    bool placed = false;
+    for (const BrokerProfile &broker : std::as_const(m_brokers)) {
+        if (broker.name == replaces) {
+            brokers.append(profile);
+            placed = true;
+        } else if (broker.name == profile.name) {
+            return Error{Error::Code::Refused,
+                         tr("there is a broker named \"%1\" already").arg(profile.name)};
+        } else {
+            brokers.append(broker);
+        }
+    }
+    if (!placed)
+        brokers.append(profile);
+    return adopt(brokers);
+}
+
+Outcome SourceDirector::removeProfile(const QString &name)
+{
+    QList<BrokerProfile> brokers = m_brokers;
+    const auto removed = brokers.removeIf(
+        [&name](const BrokerProfile &broker) { return broker.name == name; });
+    if (removed == 0)
+        return Error{Error::Code::NotFound, tr("there is no broker named \"%1\"").arg(name)};
+    return adopt(brokers);
+}
+
+Outcome SourceDirector::adopt(QList<BrokerProfile> brokers)
+{
+    brokers = byRank(std::move(brokers));
+    if (!m_configFile.isEmpty()) {
+        if (const Outcome saved = saveBrokers(m_configFile, brokers); !saved)
+            return saved.error();
+    }
+    const bool lockGone
+        = std::none_of(brokers.cbegin(), brokers.cend(), [this](const BrokerProfile &broker) {
+              return broker.name == m_selector.lockedTo();
+          });
+    for (const BrokerProfile &broker : std::as_const(m_brokers)) {
+        if (!brokers.contains(broker)) {
+            m_statuses.remove(broker.name);
+            m_plan.remove(broker.name);
+            m_plant.setBrokerUp(broker.name, false);
+        }
+    }
+    m_brokers = brokers;
+    if (lockGone)
+        m_selector.lockTo({});
+    Q_EMIT profilesChanged();
+    start();
+    Q_EMIT selectionChanged();
+    return std::monostate{};
+}
+
+} // namespace Raptor::App

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/subscription_plan.h"
+#include "models/domain/ports.h"
+#include "models/plant_store.h"
+#include "protocol/link/broker_fleet.h"
+#include "protocol/link/broker_selector.h"
+
+namespace Raptor::App {
+
+/// Decides which broker is the preferred source and what the others carry, and keeps the configured
+/// brokers. GUI thread; tick() is to be called about ten times a second. Owns none of its
+/// collaborators, which outlive it.
+class SourceDirector final : public BrokerDesk
+{
+    Q_OBJECT
+public:
+    struct Collaborators
+    {
+        Link::BrokerFleet *fleet;
+        Models::PlantStore *plant;
+        const Clock *clock;
+        ProfileCatalogue catalogue;
+    };
+
+    /// @p configFile: where edited brokers are written; empty: they live as long as the program.
+    SourceDirector(const Collaborators &collaborators, QList<BrokerProfile> brokers,
+                   QString configFile, QObject *parent = nullptr);
+
+    /// Connects to the brokers.
+    void start();
+    void tick();
+
+    [[nodiscard]] QString lockedTo() const override { return m_selector.lockedTo(); }
+    [[nodiscard]] QString current() const override { return m_current; }
+    [[nodiscard]] QList<BrokerProfile> profiles() const override { return m_brokers; }
+    void chooseAutomatically() override;
+    void lockTo(const QString &name) override;
+    void retryNow(const QString &name) override;
+    Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) override;
+    Outcome removeProfile(const QString &name) override;
+
+Q_SIGNALS:
+    void eventHappened(Raptor::EventSeverity severity, const QString &text);
+    /// What is known of a broker has changed: its session, its health page or its data.
+    void statusChanged(const Raptor::BrokerStatus &status);
+
+private:
+    void refresh(const QString &broker);
+    void announceSession(const BrokerStatus &before, const BrokerStatus &now);
+    void select();
+    void applyPlan();
+    Outcome adopt(QList<BrokerProfile> brokers);
+    [[nodiscard]] QList<DeviceId> missingOnCurrent() const;
+
+    Link::BrokerFleet &m_fleet;
+    Models::PlantStore &m_plant;
+    const Clock &m_clock;
+    ProfileCatalogue m_catalogue;
+    QList<BrokerProfile> m_brokers;
+    QString m_configFile;
+    Link::BrokerSelector m_selector;
+    QHash<QString, BrokerStatus> m_statuses;
+    QString m_current;
+    QHash<QString, QStringList> m_plan;
+    BootTime m_plannedAt{};
+};
+
+} // namespace Raptor::App

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/subscription_plan.h"
+
+#include <algorithm>
+
+namespace Raptor::App {
+
+namespace {
+
+void append(QStringList &filters, const QStringList &more)
+{
+    for (const QString &filter : more) {
+        if (!filter.isEmpty() && !filters.contains(filter))
+            filters.append(filter);
+    }
+}
+
+QStringList everything(const ProfileCatalogue &catalogue)
+{
+    QStringList filters;
+    for (const ProfilePtr &profile : catalogue.profiles()) {
+        append(filters, profile->stateFilters());
+        append(filters, profile->availabilityFilters());
+    }
+    return filters;
+}
+
+/// A kind of device whose home is no configured broker may live on any.
+bool livesOn(const DeviceProfile &profile, const QString &broker, const PlanInput &input)
+{
+    if (profile.home.isEmpty())
+        return false;
+    if (profile.home.compare(broker, Qt::CaseInsensitive) == 0)
+        return true;
+    return std::none_of(input.brokers.cbegin(), input.brokers.cend(),
+                        [&profile](const BrokerProfile &candidate) {
+                            return profile.home.compare(candidate.name, Qt::CaseInsensitive) == 0;
+                        });
+}
+
+QStringList whatIsMissing(const QString &broker, const PlanInput &input)
+{
+    QStringList filters;
+    for (const ProfilePtr &profile : input.catalogue.profiles()) {
+        if (livesOn(*profile, broker, input)) {
+            append(filters, profile->stateFilters());
+            append(filters, profile->availabilityFilters());
+        }
+    }
+    for (const DeviceId &device : input.staleDevices) {
+        const ProfilePtr profile = input.catalogue.find(device.system());
+        if (profile && !livesOn(*profile, broker, input))
+            append(filters, {profile->stateTopic(device), profile->availabilityTopic(device)});
+    }
+    return filters;
+}
+
+QStringList carriedBy(const BrokerProfile &broker, const PlanInput &input)
+{
+    if (!input.lockedTo.isEmpty())
+        return broker.name == input.lockedTo ? everything(input.catalogue) : QStringList();
+    if (broker.name == input.current)
+        return everything(input.catalogue);
+    switch (broker.standby) {
+    case StandbyScope::CommandsOnly: return {};
+    case StandbyScope::Everything: return everything(input.catalogue);
+    case StandbyScope::Missing: break;
+    }
+    return input.current.isEmpty() ? everything(input.catalogue)
+                                   : whatIsMissing(broker.name, input);
+}
+
+} // namespace
+
+QHash<QString, QStringList> planSubscriptions(const PlanInput &input)
+{
+    QHash<QString, QStringList> plan;
+    for (const BrokerProfile &broker : input.brokers)
+        plan.insert(broker.name, carriedBy(broker, input));
+    return plan;
+}
+
+} // namespace Raptor::App

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/raptor-console/desktop.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
+#include <QtGui/QPixmap>
+
+namespace Raptor::App {
+
+namespace {
+
+constexpr Milliseconds trafficEvery{1000};
+
+/// The site of this window, as configured, or the only one there is in the demo.
+Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const Clock &clock)
+{
+    Views::WindowParts parts;
+    parts.devices = console.deviceModel();
+    parts.deviceTree = console.deviceTreeModel();
+    parts.commands = console.commandModel();
+    parts.brokers = console.brokerModel();
+    parts.events = console.eventModel();
+    parts.commandDesk = &console.commands();
+    parts.brokerDesk = &console.sources();
+    parts.trends = &console.trends();
+    parts.clock = &clock;
+    parts.plant = setup.console.config.plant;
+    parts.site = setup.console.config.site;
+    parts.demo = setup.options.demo;
+    parts.version = setup.version;
+    return parts;
+}
+
+} // namespace
+
+Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent) :
+    QObject(parent), m_console(setup.console, clock), m_options(setup.options), m_clock(clock)
+{
+    for (const QString &remark : setup.remarks)
+        m_console.events().append(EventSeverity::Notice, remark);
+    if (!setup.console.dataDirectory.isEmpty()) {
+        m_layout = std::make_unique<QSettings>(setup.console.dataDirectory
+                                                   + QLatin1String("/layout.ini"),
+                                               QSettings::IniFormat);
+    }
+    m_window = std::make_unique<Views::MainWindow>(partsOf(m_console, setup, clock));
+    applyLooks(setup.options, setup.console.config.theme);
+    connect(&m_trafficTimer, &QTimer::timeout, this, &Desktop::refreshTraffic);
+    m_trafficTimer.start(trafficEvery);
+    m_trafficAt = clock.now();
+}
+
+Desktop::~Desktop()
+{
+    if (m_layout)
+        m_window->saveLayout(*m_layout);
+}
+
+void Desktop::applyLooks(const ConsoleOptions &options, const QString &configuredTheme)
+{
+    if (m_layout)
+        m_window->restoreLayout(*m_layout);
+    const QString theme = options.theme.isEmpty() ? configuredTheme : options.theme;
+    if (!theme.isEmpty()) {
+        m_window->setTheme(theme == QLatin1String("dark") ? Views::Theme::Kind::Dark
+                                                          : Views::Theme::Kind::Light);
+    }
+    if (options.size)
+        m_window->resize(*options.size);
+    if (!options.page.isEmpty()) {
+        if (const auto page = Views::MainWindow::pageFromName(options.page))
+            m_window->showPage(*page);
+    }
+}
+
+void Desktop::start()
+{
+    if (m_options.fullScreen)
+        m_window->showFullScreen();
+    else
+        m_window->show();
+    m_console.start();
+}
+
+void Desktop::refreshTraffic()
+{
+    const auto &counters = m_console.plant().counters();
+    const auto mailbox = m_console.mailboxCounters();
+    const BootTime now = m_clock.now();
+    const double seconds = std::max(0.001, double((now - m_trafficAt).count()) / 1000.0);
+    const double rate = double(mailbox.accepted - m_trafficCount) / seconds;
+    m_trafficAt = now;
+    m_trafficCount = mailbox.accepted;
+    const QLocale locale;
+    QString text = tr("%1 msg/s").arg(locale.toString(rate, 'f', 0));
+    if (counters.rejected > 0)
+        text += tr(" - %1 rejected").arg(locale.toString(counters.rejected));
+    if (mailbox.shed > 0)
+        text += tr(" - %1 shed").arg(locale.toString(mailbox.shed));
+    m_window->setTrafficText(text);
+}
+
+Outcome Desktop::saveScreenshot(const QString &fileName)
+{
+    QDir().mkpath(QFileInfo(fileName).absolutePath());
+    if (!m_window->grab().save(fileName))
+        return Error{Error::Code::Io, tr("could not write %1").arg(fileName)};
+    return std::monostate{};
+}
+
+} // namespace Raptor::App

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/raptorctl/ctl_options.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Raptor::App {
+
+namespace {
+
+struct VerbName
+{
+    QStringView name;
+    CtlOptions::Verb verb;
+    CommandKind kind;
+};
+
+constexpr std::array verbs{
+    VerbName{u"watch", CtlOptions::Verb::Watch, CommandKind::Stop},
+    VerbName{u"devices", CtlOptions::Verb::Devices, CommandKind::Stop},
+    VerbName{u"start", CtlOptions::Verb::Command, CommandKind::Start},
+    VerbName{u"stop", CtlOptions::Verb::Command, CommandKind::Stop},
+    VerbName{u"relay-on", CtlOptions::Verb::Command, CommandKind::RelayOn},
+    VerbName{u"relay-off", CtlOptions::Verb::Command, CommandKind::RelayOff},
+    VerbName{u"estop", CtlOptions::Verb::Command, CommandKind::EStop},
+    VerbName{u"reset", CtlOptions::Verb::Command, CommandKind::Reset},
+    VerbName{u"help", CtlOptions::Verb::Help, CommandKind::Stop},
+};
+
+Error usage(const QString &text)
+{
+    return {Error::Code::Malformed, text};
+}
+
+/// Options first: takes "--name value" and "--name=value" out of the arguments.
+class ArgumentReader
+{
+public:
+    explicit ArgumentReader(QStringList arguments) : m_arguments(std::move(arguments)) { }
+
+    Outcome read(CtlOptions &options)
+    {
+        while (!m_arguments.isEmpty()) {
+            const QString argument = m_arguments.takeFirst();
+            if (!argument.startsWith(QLatin1String("-")) || argument == QLatin1String("-")) {
+                m_words.append(argument);
+                continue;
+            }
+            if (const Outcome outcome = readOption(argument, options); !outcome)
+                return outcome.error();
+        }
+        return std::monostate{};
+    }
+    [[nodiscard]] const QStringList &words() const { return m_words; }
+
+private:
+    Result<QString> valueOf(const QString &argument)
+    {
+        const qsizetype equals = argument.indexOf(u'=');
+        if (equals > 0)
+            return argument.mid(equals + 1);
+        if (m_arguments.isEmpty())
+            return usage(QStringLiteral("%1 needs a value").arg(argument));
+        return m_arguments.takeFirst();
+    }
+    Outcome readOption(const QString &argument, CtlOptions &options);
+
+    QStringList m_arguments;
+    QStringList m_words;
+};
+
+Outcome ArgumentReader::readOption(const QString &argument, CtlOptions &options)
+{
+    const QString name = argument.section(u'=', 0, 0);
+    if (name == QLatin1String("--json")) {
+        options.json = true;
+        return std::monostate{};
+    }
+    if (name == QLatin1String("--help") || name == QLatin1String("-h")) {
+        m_words.prepend(QStringLiteral("help"));
+        return std::monostate{};
+    }
+    if (name == QLatin1String("--version")) {
+        options.verb = CtlOptions::Verb::Version;
+        return std::monostate{};
+    }
+    if (!QStringList{QStringLiteral("--broker"), QStringLiteral("--config"),
+                     QStringLiteral("--for"), QStringLiteral("--reason")}
+             .contains(name))
+        return usage(QStringLiteral("unknown option %1").arg(name));
+    const auto value = valueOf(argument);
+    if (!value)
+        return value.error();
+    if (name == QLatin1String("--config")) {
+        options.configFile = *value;
+    } else if (name == QLatin1String("--reason")) {
+        options.reason = *value;
+    } else if (name == QLatin1String("--for")) {
+        bool ok = false;
+        const double seconds = value->toDouble(&ok);
+        if (!ok || seconds <= 0 || seconds > 1e6)
+            return usage(QStringLiteral("--for takes seconds, not \"%1\"").arg(*value));
+        options.runFor = Milliseconds(qint64(seconds * 1000));
+    } else {
+        const auto url = BrokerUrl::parse(*value);
+        if (!url)
+            return url.error();
+        options.broker = *url;
+    }
+    return std::monostate{};
+}
+
+Outcome readWords(const QStringList &words, CtlOptions &options)
+{
+    if (words.isEmpty())
+        return usage(QStringLiteral("no command given"));
+    const auto verb = std::find_if(verbs.begin(), verbs.end(), [&words](const VerbName &candidate) {
+        return candidate.name == words.first();
+    });
+    if (verb == verbs.end())
+        return usage(QStringLiteral("unknown command \"%1\"").arg(words.first()));
+    options.verb = verb->verb;
+    options.kind = verb->kind;
+    const qsizetype most = verb->verb == CtlOptions::Verb::Devices ? 1 : 2;
+    if (words.size() > most && verb->verb != CtlOptions::Verb::Help)
+        return usage(QStringLiteral("one argument too many: \"%1\"").arg(words.at(most)));
+    if (verb->verb == CtlOptions::Verb::Watch && words.size() == 2)
+        options.tagGlob = words.at(1);
+    if (verb->verb != CtlOptions::Verb::Command)
+        return std::monostate{};
+    if (words.size() < 2)
+        return usage(QStringLiteral("%1 needs a device, e.g. raptor/shop/revpi-1").arg(words.first()));
+    const auto device = DeviceId::parse(words.at(1));
+    if (!device)
+        return device.error();
+    options.device = *device;
+    return std::monostate{};
+}
+
+} // namespace
+
+Result<CtlOptions> parseCtlOptions(const QStringList &arguments)
+{
+    CtlOptions options;
+    ArgumentReader reader(arguments);
+    if (const Outcome outcome = reader.read(options); !outcome)
+        return outcome.error();
+    if (options.verb == CtlOptions::Verb::Version)
+        return options;
+    if (const Outcome outcome = readWords(reader.words(), options); !outcome)
+        return outcome.error();
+    return options;
+}
+
+QString ctlHelp()
+{
+    return QStringLiteral(R"(raptorctl - watch and command an MQTT plant without a window
+
+  raptorctl [options] watch [TAG-GLOB]      a line per sample, until interrupted or --for
+  raptorctl [options] devices               the devices that report (listens 3 s, or --for)
+  raptorctl [options] start DEVICE          needs fresh state of the device
+  raptorctl [options] stop DEVICE           refused by a missing link alone
+  raptorctl [options] relay-on DEVICE
+  raptorctl [options] relay-off DEVICE
+  raptorctl [options] estop DEVICE          a remote stop request, not the safety device
+  raptorctl [options] reset DEVICE          releases an e-stop; starts nothing
+
+  DEVICE reads raptor/<site>/<device>, guardian/[<site>/]<device> or battery/<userId>.
+  TAG-GLOB is matched against tags such as raptor/shop/m1/left.rpm; * and ? are wildcards.
+
+  --broker URL    mqtt:// mqtts:// ws:// or wss://, instead of the configured brokers
+  --config FILE   another console.toml
+  --for S         end after S seconds
+  --reason TEXT   why, for the ledger
+  --json          one JSON object a line
+  --version, --help
+
+  Exit status: 0 confirmed by the device (or answered), 2 usage, 3 refused, 4 not confirmed in
+  time, 5 no link.
+)");
+}
+
+} // namespace Raptor::App

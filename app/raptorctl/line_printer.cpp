@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/raptorctl/line_printer.h"
+
+#include "models/domain/quality.h"
+#include "models/domain/wording.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace Raptor::App {
+
+namespace {
+
+QJsonValue jsonValue(const Value &value)
+{
+    if (const bool *flag = std::get_if<bool>(&value))
+        return *flag;
+    if (const double *number = std::get_if<double>(&value))
+        return *number;
+    if (const QString *text = std::get_if<QString>(&value))
+        return *text;
+    return QJsonValue::Null;
+}
+
+
+/// Members in the order given: scripts and people read them so.
+class JsonLine
+{
+public:
+    JsonLine &add(const char *key, const QJsonValue &value)
+    {
+        m_text += m_text.isEmpty() ? QLatin1Char('{') : QLatin1Char(',');
+        m_text += QLatin1Char('"') + QLatin1String(key) + QLatin1String("\":");
+        const QByteArray wrapped = QJsonDocument(QJsonObject{{QStringLiteral("v"), value}})
+                                       .toJson(QJsonDocument::Compact);
+        m_text += QString::fromUtf8(wrapped.mid(5, wrapped.size() - 6));
+        return *this;
+    }
+    [[nodiscard]] QByteArray line() const { return m_text.toUtf8() + "}\n"; }
+
+private:
+    QString m_text;
+};
+
+/// Device text goes to a terminal: nothing in it may steer one.
+QString printable(QString text)
+{
+    for (QChar &c : text) {
+        if (!c.isPrint())
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
+QString clockText(WallTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(toEpochMs(time)).toString(QStringLiteral("HH:mm:ss.zzz"));
+}
+
+} // namespace
+
+QByteArray sampleLine(const Sample &sample, bool json)
+{
+    if (json) {
+        JsonLine line;
+        line.add("tag", sample.tag.text())
+            .add("value", jsonValue(sample.value))
+            .add("unit", unitSymbol(sample.unit))
+            .add("quality", Wording::machineName(sample.quality))
+            .add("taken_at",
+                 sample.takenAt ? QJsonValue(qint64(toEpochMs(*sample.takenAt))) : QJsonValue())
+            .add("received_at", qint64(toEpochMs(sample.receivedAt)))
+            .add("broker", sample.broker);
+        return line.line();
+    }
+    return printable(QStringLiteral("%1  %2 = %3  %4  %5")
+                         .arg(clockText(sample.receivedAt), sample.tag.text(),
+                              Wording::value(sample.value, sample.unit),
+                              Wording::of(sample.quality), sample.broker))
+               .toUtf8()
+        + '\n';
+}
+
+QByteArray deviceLine(const DeviceId &device, const DeviceState &state, bool json)
+{
+    if (json) {
+        JsonLine line;
+        line.add("device", device.text())
+            .add("state", Wording::machineName(state.runState))
+            .add("quality", Wording::machineName(state.quality))
+            .add("age_ms", state.ageMs < 0 ? QJsonValue() : QJsonValue(state.ageMs))
+            .add("broker", state.broker);
+        return line.line();
+    }
+    return printable(QStringLiteral("%1  %2  %3  %4  %5")
+                         .arg(device.text(), -32)
+                         .arg(Wording::of(state.runState), -16)
+                         .arg(Wording::of(state.quality), -10)
+                         .arg(Wording::age(state.ageMs), -8)
+                         .arg(state.broker))
+               .toUtf8()
+        + '\n';
+}
+
+QByteArray commandLine(const CommandRecord &record, bool json)
+{
+    const bool finished = record.step == CommandStep::Finished;
+    std::optional<BootTime> at;
+    switch (record.step) {
+    case CommandStep::Requested: at = record.requestedAt; break;
+    case CommandStep::Sent: at = record.sentAt; break;
+    case CommandStep::BrokerAcknowledged: at = record.acknowledgedAt; break;
+    case CommandStep::Finished: at = record.finishedAt; break;
+    }
+    const Milliseconds elapsed = at.value_or(record.requestedAt) - record.requestedAt;
+    const QString step = finished ? Wording::machineName(record.outcome)
+                                  : Wording::machineName(record.step);
+    if (json) {
+        JsonLine line;
+        line.add("id", record.id)
+            .add("device", record.device.text())
+            .add("command", Wording::machineName(record.kind))
+            .add("step", step)
+            .add("final", finished)
+            .add("elapsed_ms", qint64(elapsed.count()))
+            .add("detail", record.detail)
+            .add("note", record.note);
+        return line.line();
+    }
+    QString text = QStringLiteral("%1 %2: %3 (+%4)")
+                       .arg(Wording::of(record.kind), record.device.text(),
+                            finished ? Wording::of(record.outcome) : Wording::of(record.step),
+                            Wording::duration(elapsed));
+    if (!record.detail.isEmpty())
+        text += QLatin1String(" - ") + record.detail;
+    if (!record.note.isEmpty())
+        text += QLatin1String(" - ") + record.note;
+    return printable(text).toUtf8() + '\n';
+}
+
+} // namespace Raptor::App

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/console.h"
+#include "app/core/login_name.h"
+#include "app/core/paths.h"
+#include "app/core/termination.h"
+#include "app/raptorctl/command_job.h"
+#include "app/raptorctl/ctl_options.h"
+#include "app/raptorctl/watch_job.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <cstdio>
+
+using namespace Raptor;
+using namespace Raptor::App;
+
+namespace {
+
+int complain(const QString &text)
+{
+    std::fprintf(stderr, "raptorctl: %s\nTry raptorctl --help.\n", qPrintable(text));
+    return int(ExitStatus::Usage);
+}
+
+Result<ConsoleSetup> makeSetup(const CtlOptions &options)
+{
+    ConsoleSetup setup;
+    const QString file = options.configFile.isEmpty() ? defaultConfigFile() : options.configFile;
+    const auto loaded = loadConfig(file);
+    if (!loaded && !options.broker)
+        return loaded.error();
+    if (loaded)
+        setup.config = loaded->config;
+    if (options.broker)
+        setup.config.brokers = {commandLineBroker(*options.broker)};
+    if (setup.config.brokers.isEmpty()) {
+        return Error{Error::Code::NotFound,
+                     QStringLiteral("no broker: give --broker URL or configure one in %1").arg(file)};
+    }
+    setup.profileDirectories = profileDirectories();
+    setup.operatorName
+        = setup.config.operatorName.isEmpty() ? loginName() : setup.config.operatorName;
+    setup.deliberatePause = Milliseconds(0);
+    return setup;
+}
+
+template<class Job>
+int run(Console &console, Job &job)
+{
+    int status = 0;
+    QObject::connect(&job, &Job::finished, &console, [&status](ExitStatus result) {
+        status = int(result);
+        QCoreApplication::exit(status);
+    });
+    console.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("raptorctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RAPTOR_VERSION));
+    const auto options = parseCtlOptions(QCoreApplication::arguments().mid(1));
+    if (!options)
+        return complain(options.error().text);
+    if (options->verb == CtlOptions::Verb::Help || options->verb == CtlOptions::Verb::Version) {
+        const QString text = options->verb == CtlOptions::Verb::Help
+            ? ctlHelp()
+            : QStringLiteral("raptorctl " RAPTOR_VERSION "\n");
+        std::fputs(qPrintable(text), stdout);
+        return 0;
+    }
+    const auto setup = makeSetup(*options);
+    if (!setup)
+        return complain(setup.error().text);
+    Termination termination;
+    QObject::connect(&termination, &Termination::requested, &application,
+                     [] { QCoreApplication::exit(0); });
+
+    const SystemClock clock;
+    Console console(*setup, clock);
+    if (options->verb == CtlOptions::Verb::Watch) {
+        WatchJob job(console, *options);
+        return run(console, job);
+    }
+    if (options->verb == CtlOptions::Verb::Devices) {
+        DevicesJob job(console, *options);
+        return run(console, job);
+    }
+    console.plant().addKnownDevice(options->device, {});
+    CommandJob job(console, *options, clock);
+    return run(console, job);
+}

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/command_model.h"
+
+#include "models/device_wording.h"
+#include "models/domain/roles.h"
+#include "models/domain/wording.h"
+
+#include <QtCore/QLocale>
+
+namespace Raptor::Models {
+
+namespace {
+
+QString since(BootTime requested, const std::optional<BootTime> &at)
+{
+    if (!at)
+        return {};
+    return QLatin1Char('+') + Wording::duration(*at - requested);
+}
+
+} // namespace
+
+CommandModel::CommandModel(const CommandStore &store, QObject *parent)
+    : QAbstractTableModel(parent), m_store(store)
+{
+    follow();
+}
+
+void CommandModel::follow()
+{
+    connect(&m_store, &CommandStore::aboutToAdd, this, [this] { beginInsertRows({}, 0, 0); });
+    connect(&m_store, &CommandStore::added, this, [this] { endInsertRows(); });
+    connect(&m_store, &CommandStore::aboutToRemoveOldest, this, [this] {
+        const int last = m_store.count() - 1;
+        beginRemoveRows({}, last, last);
+    });
+    connect(&m_store, &CommandStore::removedOldest, this, [this] { endRemoveRows(); });
+    connect(&m_store, &CommandStore::changed, this, [this](int row) {
+        Q_EMIT dataChanged(index(row, 0), index(row, CommandColumn::Count - 1),
+                           {Qt::DisplayRole, Qt::ToolTipRole, CommandRole::Record,
+                            CommandRole::Outcome, CommandRole::Step});
+    });
+}
+
+int CommandModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_store.count();
+}
+
+int CommandModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(CommandColumn::Count);
+}
+
+QVariant CommandModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const CommandRecord &record = m_store.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(record, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == CommandColumn::Broker ? pathsText(record) : QVariant();
+    case CommandRole::Record:
+        return QVariant::fromValue(record);
+    case CommandRole::Id:
+        return record.id;
+    case CommandRole::DeviceIdText:
+        return record.device.text();
+    case CommandRole::Kind:
+        return QVariant::fromValue(record.kind);
+    case CommandRole::Outcome:
+        return QVariant::fromValue(record.outcome);
+    case CommandRole::Step:
+        return QVariant::fromValue(record.step);
+    default:
+        return {};
+    }
+}
+
+QString CommandModel::text(const CommandRecord &record, int column)
+{
+    const bool isPending = record.outcome == CommandOutcome::Pending;
+    const bool isConfirmed = record.outcome == CommandOutcome::Confirmed;
+    switch (column) {
+    case CommandColumn::Time:
+        return QLocale().toString(localTime(record.requestedWall), u"yyyy-MM-dd HH:mm:ss.zzz");
+    case CommandColumn::Device:
+        return record.device.text();
+    case CommandColumn::Command:
+        return Wording::of(record.kind);
+    case CommandColumn::Operator:
+        return printable(record.by);
+    case CommandColumn::Result:
+        return isPending ? Wording::of(record.step) : Wording::of(record.outcome);
+    case CommandColumn::Sent:
+        return since(record.requestedAt, record.sentAt);
+    case CommandColumn::Broker:
+        return since(record.requestedAt, record.acknowledgedAt);
+    case CommandColumn::Confirmed:
+        return isConfirmed ? since(record.requestedAt, record.finishedAt) : QString();
+    case CommandColumn::Detail: {
+        QStringList parts{record.detail, record.note, record.reason};
+        parts.removeAll(QString());
+        return printable(parts.join(QLatin1String("; ")));
+    }
+    default:
+        return {};
+    }
+}
+
+QString CommandModel::pathsText(const CommandRecord &record)
+{
+    QStringList lines;
+    for (const CommandPath &path : record.paths) {
+        QString line = path.error;
+        if (path.acknowledgedAt)
+            line = tr("broker has it, %1").arg(since(record.requestedAt, path.acknowledgedAt));
+        else if (line.isEmpty() && path.sentAt)
+            line = tr("sent, %1").arg(since(record.requestedAt, path.sentAt));
+        lines.append(tr("%1: %2").arg(printable(path.broker), printable(line)));
+    }
+    return lines.join(u'\n');
+}
+
+QVariant CommandModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case CommandColumn::Time:
+        return tr("Time");
+    case CommandColumn::Device:
+        return tr("Device");
+    case CommandColumn::Command:
+        return tr("Command");
+    case CommandColumn::Operator:
+        return tr("Operator");
+    case CommandColumn::Result:
+        return tr("Result");
+    case CommandColumn::Sent:
+        return tr("Sent");
+    case CommandColumn::Broker:
+        return tr("Broker has it");
+    case CommandColumn::Confirmed:
+        return tr("Confirmed");
+    case CommandColumn::Detail:
+        return tr("Detail");
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> CommandModel::roleNames() const
+{
+    QHash<int, QByteArray> roles = QAbstractTableModel::roleNames();
+    roles.insert(CommandRole::Record, "record");
+    roles.insert(CommandRole::Id, "id");
+    roles.insert(CommandRole::DeviceIdText, "deviceIdText");
+    roles.insert(CommandRole::Kind, "kind");
+    roles.insert(CommandRole::Outcome, "outcome");
+    roles.insert(CommandRole::Step, "step");
+    return roles;
+}
+
+} // namespace Raptor::Models

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/device_model.h"
+
+#include "models/device_wording.h"
+#include "models/natural_order.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace Raptor::Models {
+
+namespace {
+
+QList<int> rolesOf(DeviceChanges changes)
+{
+    QSet<int> roles;
+    if (changes & DeviceChange::Values)
+        roles += {DeviceRole::Signals, DeviceRole::ReportedAt, DeviceRole::AgeMs,
+                  DeviceRole::QualityText}; // which names the clock's skew
+    if (changes & DeviceChange::Quality)
+        roles += {DeviceRole::Signals, DeviceRole::QualityRole, DeviceRole::QualityText};
+    if (changes & DeviceChange::RunState)
+        roles += {DeviceRole::RunStateRole, DeviceRole::StateSince};
+    if (changes & DeviceChange::Source)
+        roles += {DeviceRole::Broker, DeviceRole::QualityText};
+    if (changes & DeviceChange::Latch)
+        roles += {DeviceRole::EStopLatched, DeviceRole::EStopText};
+    if (changes & DeviceChange::Busy)
+        roles += DeviceRole::CommandBusy;
+    if (changes & DeviceChange::Age)
+        roles += DeviceRole::AgeMs;
+    QList<int> sorted(roles.cbegin(), roles.cend());
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+QVariant timeOrInvalid(const std::optional<WallTime> &time)
+{
+    return time ? localTime(*time) : QDateTime();
+}
+
+} // namespace
+
+DeviceModel::DeviceModel(const PlantStore &store, QObject *parent)
+    : QAbstractListModel(parent), m_store(store)
+{
+    for (const DeviceId &device : store.knownDevices())
+        insert(device);
+    connect(&store, &PlantStore::deviceAdded, this, &DeviceModel::insert);
+    connect(&store, &PlantStore::deviceRemoved, this, &DeviceModel::remove);
+    connect(&store, &PlantStore::devicesChanged, this, &DeviceModel::announce);
+}
+
+void DeviceModel::setAliases(const QMap<QString, QString> &aliases)
+{
+    m_aliases = aliases;
+    if (!m_rows.isEmpty()) {
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1),
+                           {Qt::DisplayRole, DeviceRole::Name});
+    }
+}
+
+int DeviceModel::rowOf(const DeviceId &device) const
+{
+    return m_rowOf.value(device, -1);
+}
+
+int DeviceModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant DeviceModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const TrackedDevice *device = m_store.device(m_rows.at(index.row()));
+    if (!device)
+        return {};
+    const QVariant what = identity(*device, role);
+    return what.isValid() ? what : condition(*device, role);
+}
+
+QVariant DeviceModel::identity(const TrackedDevice &device, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case DeviceRole::Name:
+        return shownName(device.id());
+    case DeviceRole::Id:
+        return QVariant::fromValue(device.id());
+    case DeviceRole::IdText:
+        return device.id().text();
+    case DeviceRole::System:
+        return device.id().system();
+    case DeviceRole::SystemTitle:
+        return device.profile()->title;
+    case DeviceRole::Site:
+        return device.id().site();
+    case DeviceRole::Kinds:
+        return QVariant::fromValue(device.profile()->commands.keys());
+    default:
+        return {};
+    }
+}
+
+QVariant DeviceModel::condition(const TrackedDevice &device, int role) const
+{
+    switch (role) {
+    case DeviceRole::RunStateRole:
+        return QVariant::fromValue(device.runState());
+    case DeviceRole::StateSince:
+        return timeOrInvalid(device.stateSince());
+    case DeviceRole::QualityRole:
+        return QVariant::fromValue(device.quality());
+    case DeviceRole::QualityText:
+        return m_store.qualityText(device.id());
+    case DeviceRole::AgeMs:
+        return m_store.ageMs(device.id());
+    case DeviceRole::Broker:
+        return device.broker();
+    case DeviceRole::Signals:
+        return QVariant::fromValue(device.signalViews());
+    case DeviceRole::EStopLatched:
+        return device.eStopAtDevice() || device.eStopOnConsole();
+    case DeviceRole::EStopText:
+        return eStopText(device);
+    case DeviceRole::CommandBusy:
+        return device.isBusy();
+    case DeviceRole::ReportedAt:
+        return timeOrInvalid(device.reportedAt() ? device.reportedAt() : device.lastSeen());
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> DeviceModel::roleNames() const
+{
+    static constexpr std::array names{
+        std::pair{int(DeviceRole::Id), "id"},
+        std::pair{int(DeviceRole::IdText), "idText"},
+        std::pair{int(DeviceRole::Name), "name"},
+        std::pair{int(DeviceRole::System), "system"},
+        std::pair{int(DeviceRole::SystemTitle), "systemTitle"},
+        std::pair{int(DeviceRole::Site), "site"},
+        std::pair{int(DeviceRole::RunStateRole), "runState"},
+        std::pair{int(DeviceRole::StateSince), "stateSince"},
+        std::pair{int(DeviceRole::QualityRole), "quality"},
+        std::pair{int(DeviceRole::QualityText), "qualityText"},
+        std::pair{int(DeviceRole::AgeMs), "ageMs"},
+        std::pair{int(DeviceRole::Broker), "broker"},
+        std::pair{int(DeviceRole::Signals), "signals"},
+        std::pair{int(DeviceRole::EStopLatched), "eStopLatched"},
+        std::pair{int(DeviceRole::EStopText), "eStopText"},
+        std::pair{int(DeviceRole::CommandBusy), "commandBusy"},
+        std::pair{int(DeviceRole::Kinds), "kinds"},
+        std::pair{int(DeviceRole::ReportedAt), "reportedAt"},
+    };
+    QHash<int, QByteArray> roles = QAbstractListModel::roleNames();
+    for (const auto &[role, name] : names)
+        roles.insert(role, name);
+    return roles;
+}
+
+void DeviceModel::insert(const DeviceId &device)
+{
+    const auto before =
+        std::lower_bound(m_rows.cbegin(), m_rows.cend(), device,
+                         [this](const DeviceId &a, const DeviceId &b) { return isBefore(a, b); });
+    const int row = int(before - m_rows.cbegin());
+    beginInsertRows({}, row, row);
+    m_rows.insert(row, device);
+    renumberFrom(row);
+    endInsertRows();
+}
+
+void DeviceModel::remove(const DeviceId &device)
+{
+    const int row = rowOf(device);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.removeAt(row);
+    m_rowOf.remove(device);
+    renumberFrom(row);
+    endRemoveRows();
+}
+
+void DeviceModel::renumberFrom(int row)
+{
+    for (int i = row; i < int(m_rows.size()); ++i)
+        m_rowOf.insert(m_rows.at(i), i);
+}
+
+void DeviceModel::announce(const QList<DeviceId> &devices)
+{
+    int first = int(m_rows.size());
+    int last = -1;
+    DeviceChanges changes;
+    for (const DeviceId &id : devices) {
+        const TrackedDevice *device = m_store.device(id);
+        const int row = rowOf(id);
+        if (!device || row < 0)
+            continue;
+        first = std::min(first, row);
+        last = std::max(last, row);
+        changes |= device->published();
+    }
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first), index(last), rolesOf(changes));
+}
+
+bool DeviceModel::isBefore(const DeviceId &a, const DeviceId &b) const
+{
+    const auto commands = [this](const DeviceId &id) {
+        const TrackedDevice *device = m_store.device(id);
+        return device ? device->profile()->commands.size() : 0;
+    };
+    if (const auto difference = commands(a) - commands(b))
+        return difference > 0;
+    if (a.system() != b.system())
+        return naturallyBefore(a.system(), b.system());
+    if (a.site() != b.site())
+        return naturallyBefore(a.site(), b.site());
+    return naturallyBefore(a.name(), b.name());
+}
+
+QString DeviceModel::shownName(const DeviceId &device) const
+{
+    return m_aliases.value(device.text(), device.name());
+}
+
+} // namespace Raptor::Models

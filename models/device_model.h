@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plant_store.h"
+
+#include <QtCore/QAbstractListModel>
+#include <QtCore/QHash>
+#include <QtCore/QMap>
+
+namespace Raptor::Models {
+
+/// The devices of a PlantStore, one row each, with the roles of DeviceRole. What can be commanded
+/// most stands first (motors, relays, batteries), then by system, site and name. Does not own the
+/// store, which must outlive it.
+class DeviceModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    explicit DeviceModel(const PlantStore &store, QObject *parent = nullptr);
+
+    /// Shown names by device id text, in place of the devices' own.
+    void setAliases(const QMap<QString, QString> &aliases);
+    /// -1 if there is none.
+    [[nodiscard]] int rowOf(const DeviceId &device) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+private:
+    void insert(const DeviceId &device);
+    void remove(const DeviceId &device);
+    void renumberFrom(int row);
+    void announce(const QList<DeviceId> &devices);
+    [[nodiscard]] bool isBefore(const DeviceId &a, const DeviceId &b) const;
+    [[nodiscard]] QString shownName(const DeviceId &device) const;
+    [[nodiscard]] QVariant identity(const TrackedDevice &device, int role) const;
+    [[nodiscard]] QVariant condition(const TrackedDevice &device, int role) const;
+
+    const PlantStore &m_store;
+    QList<DeviceId> m_rows;
+    QHash<DeviceId, int> m_rowOf;
+    QMap<QString, QString> m_aliases;
+};
+
+} // namespace Raptor::Models

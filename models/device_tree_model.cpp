@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/device_tree_model.h"
+
+#include "models/domain/roles.h"
+#include "models/natural_order.h"
+
+#include <algorithm>
+
+namespace Raptor::Models {
+
+DeviceTreeModel::DeviceTreeModel(const QAbstractItemModel &source, QObject *parent)
+    : QAbstractItemModel(parent), m_source(source)
+{
+    insertRows(0, source.rowCount() - 1);
+    connect(&source, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { insertRows(first, last); });
+    connect(&source, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) { removeRows(first, last); });
+    connect(&source, &QAbstractItemModel::dataChanged, this, &DeviceTreeModel::announce);
+    connect(&source, &QAbstractItemModel::modelReset, this, &DeviceTreeModel::rebuild);
+}
+
+DeviceTreeModel::~DeviceTreeModel() = default;
+
+QModelIndex DeviceTreeModel::fromSource(const QModelIndex &sourceRow) const
+{
+    for (const auto &group : m_groups) {
+        const qsizetype row = group->leaves.indexOf(QPersistentModelIndex(sourceRow));
+        if (row >= 0)
+            return createIndex(int(row), 0, group.get());
+    }
+    return {};
+}
+
+QModelIndex DeviceTreeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    if (!parent.isValid())
+        return createIndex(row, column, nullptr);
+    return createIndex(row, column, m_groups.at(size_t(parent.row())).get());
+}
+
+QModelIndex DeviceTreeModel::parent(const QModelIndex &child) const
+{
+    const auto *group = static_cast<const Group *>(child.internalPointer());
+    return group ? indexOf(group) : QModelIndex();
+}
+
+int DeviceTreeModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return int(m_groups.size());
+    const bool isLeaf = parent.internalPointer() != nullptr;
+    return isLeaf || parent.column() > 0 ? 0
+                                         : int(m_groups.at(size_t(parent.row()))->leaves.size());
+}
+
+int DeviceTreeModel::columnCount(const QModelIndex &parent) const
+{
+    Q_UNUSED(parent)
+    return 1;
+}
+
+QVariant DeviceTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (const auto *group = static_cast<const Group *>(index.internalPointer()))
+        return group->leaves.at(index.row()).data(role);
+    const Group &group = *m_groups.at(size_t(index.row()));
+    switch (role) {
+    case Qt::DisplayRole:
+    case DeviceRole::Name:
+        return group.name;
+    case DeviceRole::Site:
+        return group.isSite ? group.name : QString();
+    case DeviceRole::QualityText:
+        return tr("%1 of %2 live").arg(group.live).arg(group.leaves.size());
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags DeviceTreeModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (index.isValid() && index.internalPointer())
+        flags |= Qt::ItemNeverHasChildren;
+    return flags;
+}
+
+QHash<int, QByteArray> DeviceTreeModel::roleNames() const
+{
+    return m_source.roleNames();
+}
+
+void DeviceTreeModel::insertRows(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        insertLeaf(m_source.index(row, 0));
+}
+
+void DeviceTreeModel::removeRows(int first, int last)
+{
+    for (int row = last; row >= first; --row) {
+        const QModelIndex leaf = fromSource(m_source.index(row, 0));
+        if (leaf.isValid())
+            removeLeaf(static_cast<Group *>(leaf.internalPointer()), leaf.row());
+    }
+}
+
+void DeviceTreeModel::rebuild()
+{
+    beginResetModel();
+    m_groups.clear();
+    endResetModel();
+    insertRows(0, m_source.rowCount() - 1);
+}
+
+void DeviceTreeModel::insertLeaf(const QModelIndex &sourceRow)
+{
+    Group *group = groupFor(sourceRow);
+    const auto before = std::lower_bound(
+        group->leaves.cbegin(), group->leaves.cend(), sourceRow.row(),
+        [](const QPersistentModelIndex &leaf, int row) { return leaf.row() < row; });
+    const int row = int(before - group->leaves.cbegin());
+    beginInsertRows(indexOf(group), row, row);
+    group->leaves.insert(row, QPersistentModelIndex(sourceRow));
+    endInsertRows();
+    if (isLive(sourceRow.data(DeviceRole::QualityRole).value<Quality>()))
+        ++group->live;
+    announceCount(group);
+}
+
+void DeviceTreeModel::removeLeaf(Group *group, int row)
+{
+    beginRemoveRows(indexOf(group), row, row);
+    group->leaves.removeAt(row);
+    endRemoveRows();
+    if (!group->leaves.isEmpty()) {
+        group->live = liveLeaves(*group);
+        announceCount(group);
+        return;
+    }
+    const int groupRow = rowOf(group);
+    beginRemoveRows({}, groupRow, groupRow);
+    m_groups.erase(m_groups.begin() + groupRow);
+    endRemoveRows();
+}
+
+DeviceTreeModel::Group *DeviceTreeModel::groupFor(const QModelIndex &sourceRow)
+{
+    auto wanted = std::make_unique<Group>();
+    wanted->name = sourceRow.data(DeviceRole::Site).toString();
+    wanted->isSite = !wanted->name.isEmpty();
+    if (!wanted->isSite)
+        wanted->name = sourceRow.data(DeviceRole::System).toString();
+    const auto before =
+        std::lower_bound(m_groups.begin(), m_groups.end(), wanted,
+                         [](const auto &a, const auto &b) { return isBefore(*a, *b); });
+    if (before != m_groups.end() && !isBefore(*wanted, **before))
+        return before->get();
+    const int row = int(before - m_groups.begin());
+    beginInsertRows({}, row, row);
+    Group *group = m_groups.insert(before, std::move(wanted))->get();
+    endInsertRows();
+    return group;
+}
+
+void DeviceTreeModel::announce(const QModelIndex &first, const QModelIndex &last,
+                               const QList<int> &roles)
+{
+    for (const auto &group : m_groups) {
+        const auto isBeforeRow = [](const QPersistentModelIndex &leaf, int row) {
+            return leaf.row() < row;
+        };
+        const auto begin = std::lower_bound(group->leaves.cbegin(), group->leaves.cend(),
+                                            first.row(), isBeforeRow);
+        const auto end = std::lower_bound(begin, group->leaves.cend(), last.row() + 1, isBeforeRow);
+        if (begin != end) {
+            announceGroup(group.get(), int(begin - group->leaves.cbegin()),
+                          int(end - group->leaves.cbegin()) - 1, roles);
+        }
+    }
+}
+
+void DeviceTreeModel::announceGroup(Group *group, int first, int last, const QList<int> &roles)
+{
+    Q_EMIT dataChanged(createIndex(first, 0, group), createIndex(last, 0, group), roles);
+    if (roles.isEmpty() || roles.contains(DeviceRole::QualityRole))
+        recount(group);
+}
+
+void DeviceTreeModel::recount(Group *group)
+{
+    const int live = liveLeaves(*group);
+    if (live == group->live)
+        return;
+    group->live = live;
+    announceCount(group);
+}
+
+void DeviceTreeModel::announceCount(const Group *group)
+{
+    Q_EMIT dataChanged(indexOf(group), indexOf(group), {DeviceRole::QualityText});
+}
+
+int DeviceTreeModel::liveLeaves(const Group &group)
+{
+    return int(std::count_if(group.leaves.begin(), group.leaves.end(),
+                             [](const QPersistentModelIndex &leaf) {
+                                 return isLive(leaf.data(DeviceRole::QualityRole).value<Quality>());
+                             }));
+}
+
+int DeviceTreeModel::rowOf(const Group *group) const
+{
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(),
+                                    [group](const auto &other) { return other.get() == group; });
+    return int(found - m_groups.begin());
+}
+
+QModelIndex DeviceTreeModel::indexOf(const Group *group) const
+{
+    return createIndex(rowOf(group), 0, nullptr);
+}
+
+/// Sites first, then systems; each by name.
+bool DeviceTreeModel::isBefore(const Group &a, const Group &b)
+{
+    return a.isSite != b.isSite ? a.isSite : naturallyBefore(a.name, b.name);
+}
+
+} // namespace Raptor::Models

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plant_store.h"
+
+#include "models/device_wording.h"
+
+#include <algorithm>
+
+namespace Raptor::Models {
+
+namespace {
+
+constexpr Milliseconds freshWithin{5000};
+
+template <class Report>
+RejectedMessage rejection(const Report &report, const QString &reason)
+{
+    return {.topic = report.device.text(),
+            .reason = reason,
+            .receivedAt = report.receivedAt,
+            .broker = report.broker};
+}
+
+} // namespace
+
+PlantStore::PlantStore(const ProfileCatalogue &catalogue, const Clock &clock, QObject *parent)
+    : QObject(parent), m_catalogue(catalogue), m_clock(clock)
+{
+}
+
+void PlantStore::apply(const QList<Arrival> &arrivals)
+{
+    Touched touched;
+    QList<Sample> taken;
+    for (const Arrival &arrival : arrivals) {
+        if (const auto *report = std::get_if<StateReport>(&arrival))
+            accept(*report, &touched, &taken);
+        else if (const auto *availability = std::get_if<AvailabilityReport>(&arrival))
+            accept(*availability, &touched);
+        else if (const auto *rejected = std::get_if<RejectedMessage>(&arrival))
+            reject(*rejected);
+    }
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    if (!taken.isEmpty())
+        Q_EMIT samplesArrived(taken);
+    evaluate(touched);
+}
+
+void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sample> *taken)
+{
+    QString refusal;
+    TrackedDevice *device = findOrAdd(report.device, report.profile, &refusal);
+    if (!device) {
+        reject(rejection(report, refusal));
+        return;
+    }
+    touched->append(device);
+    switch (device->apply(report, m_choice, taken)) {
+    case TrackedDevice::Verdict::Accepted:
+        ++m_counters.accepted;
+        return;
+    case TrackedDevice::Verdict::Duplicate:
+        ++m_counters.duplicates;
+        return;
+    case TrackedDevice::Verdict::OutOfOrder:
+        ++m_counters.outOfOrder;
+        return;
+    case TrackedDevice::Verdict::Standby:
+        ++m_counters.standby;
+        return;
+    case TrackedDevice::Verdict::Retained:
+        ++m_counters.retained;
+        return;
+    case TrackedDevice::Verdict::TooManySignals:
+        reject(rejection(report, tr("more than %1 signals").arg(TrackedDevice::maximumSignals)));
+        return;
+    }
+}
+
+void PlantStore::accept(const AvailabilityReport &report, Touched *touched)
+{
+    QString refusal;
+    TrackedDevice *device = findOrAdd(report.device, report.profile, &refusal);
+    if (!device) {
+        reject(rejection(report, refusal));
+        return;
+    }
+    ++m_counters.availability;
+    touched->append(device);
+    device->apply(report, m_choice);
+}
+
+void PlantStore::reject(const RejectedMessage &message)
+{
+    ++m_counters.rejected;
+    Q_EMIT messageRejected(message);
+}
+
+TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &profile,
+                                     QString *refusal)
+{
+    const auto found = m_devices.find(device);
+    if (found != m_devices.end())
+        return &found->second;
+    const ProfilePtr known = m_catalogue.find(profile);
+    if (device.isNull() || !known) {
+        *refusal = tr("no profile reads such devices");
+        return nullptr;
+    }
+    if (m_devices.size() >= size_t(maximumDevices)) {
+        *refusal = tr("more than %1 devices").arg(maximumDevices);
+        return nullptr;
+    }
+    TrackedDevice &added = m_devices.try_emplace(device, device, known).first->second;
+    Q_EMIT deviceAdded(device);
+    return &added;
+}
+
+void PlantStore::tick()
+{
+    evaluateAll();
+}
+
+void PlantStore::setPreferredBroker(const QString &name)
+{
+    if (name == m_choice.preferred)
+        return;
+    m_choice.preferred = name;
+    evaluateAll();
+}
+
+void PlantStore::setBrokerUp(const QString &name, bool up)
+{
+    if (up != m_choice.down.contains(name))
+        return;
+    if (up)
+        m_choice.down.remove(name);
+    else
+        m_choice.down.insert(name);
+    evaluateAll();
+}
+
+bool PlantStore::addKnownDevice(const DeviceId &device, WallTime lastSeen)
+{
+    QString refusal;
+    TrackedDevice *known = findOrAdd(device, device.system(), &refusal);
+    if (!known)
+        return false;
+    known->setLastSeen(lastSeen);
+    evaluate({known});
+    return true;
+}
+
+bool PlantStore::forgetDevice(const DeviceId &device)
+{
+    const auto found = m_devices.find(device);
+    if (found == m_devices.end() || isLive(found->second.quality()))
+        return false;
+    m_devices.erase(found);
+    Q_EMIT deviceRemoved(device);
+    return true;
+}
+
+void PlantStore::setEStopLatched(const DeviceId &device, bool latched, const QString &text)
+{
+    const auto found = m_devices.find(device);
+    if (found == m_devices.end())
+        return;
+    found->second.setLatch(latched, latched ? text : QString());
+    evaluate({&found->second});
+}
+
+void PlantStore::setCommandBusy(const DeviceId &device, bool busy)
+{
+    const auto found = m_devices.find(device);
+    if (found == m_devices.end())
+        return;
+    found->second.setBusy(busy);
+    evaluate({&found->second});
+}
+
+void PlantStore::evaluateAll()
+{
+    Touched all;
+    all.reserve(qsizetype(m_devices.size()));
+    for (auto &[id, device] : m_devices)
+        all.append(&device);
+    evaluate(all);
+}
+
+void PlantStore::evaluate(const Touched &touched)
+{
+    const BootTime now = m_clock.now();
+    const WallTime wall = m_clock.wall();
+    QList<DeviceId> changed;
+    for (TrackedDevice *device : touched) {
+        device->evaluate(now, wall, m_choice);
+        if (device->publish())
+            changed.append(device->id());
+    }
+    if (!changed.isEmpty())
+        Q_EMIT devicesChanged(changed);
+}
+
+std::optional<DeviceState> PlantStore::state(const DeviceId &id) const
+{
+    const TrackedDevice *known = device(id);
+    if (!known)
+        return std::nullopt;
+    const BootTime now = m_clock.now();
+    return DeviceState{.profile = known->profile(),
+                       .quality = known->qualityAt(now, m_choice),
+                       .runState = known->runState(),
+                       .readings = known->readings(),
+                       .broker = known->broker(),
+                       .ageMs = known->ageMs(now),
+                       .reportsEStop = known->reportsEStop(),
+                       .eStopAtDevice = known->eStopAtDevice(),
+                       .clockOffset = known->clockOffset(now, m_clock.wall())};
+}
+
+QList<DeviceId> PlantStore::knownDevices() const
+{
+    QList<DeviceId> ids;
+    ids.reserve(qsizetype(m_devices.size()));
+    for (const auto &[id, device] : m_devices)
+        ids.append(id);
+    return ids;
+}
+
+const TrackedDevice *PlantStore::device(const DeviceId &device) const
+{
+    const auto found = m_devices.find(device);
+    return found == m_devices.end() ? nullptr : &found->second;
+}
+
+std::optional<Sample> PlantStore::sample(const TagId &tag) const
+{
+    const TrackedDevice *known = device(tag.device);
+    return known ? known->sample(tag.signal) : std::nullopt;
+}
+
+QString PlantStore::qualityText(const DeviceId &id) const
+{
+    const TrackedDevice *known = device(id);
+    return known ? Models::qualityText(*known, m_clock.now(), m_clock.wall()) : QString();
+}
+
+qint64 PlantStore::ageMs(const DeviceId &id) const
+{
+    const TrackedDevice *known = device(id);
+    return known ? known->ageMs(m_clock.now()) : -1;
+}
+
+bool PlantStore::fresh(const QString &broker) const
+{
+    const BootTime now = m_clock.now();
+    return std::any_of(m_devices.begin(), m_devices.end(), [&](const auto &entry) {
+        const TrackedDevice &device = entry.second;
+        return device.isFreshOn(broker, now, std::max(freshWithin, device.rule().staleAfter()));
+    });
+}
+
+QList<DeviceId> PlantStore::staleOrMissing() const
+{
+    QList<DeviceId> ids;
+    for (const auto &[id, device] : m_devices) {
+        if (!isLive(device.quality()))
+            ids.append(id);
+    }
+    return ids;
+}
+
+} // namespace Raptor::Models

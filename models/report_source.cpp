@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/report_source.h"
+
+#include <algorithm>
+
+namespace Raptor::Models {
+
+namespace {
+
+constexpr Milliseconds stragglerHorizon{60'000};
+/// A thousand years around 1970: what lies outside is no time and would only overflow.
+constexpr Milliseconds sensibleTime{std::chrono::years(1000)};
+
+std::optional<WallTime> sensible(const std::optional<WallTime> &time)
+{
+    const bool ok =
+        time && time->time_since_epoch() < sensibleTime && time->time_since_epoch() > -sensibleTime;
+    return ok ? time : std::nullopt;
+}
+
+size_t hashOf(const Value &value)
+{
+    return std::visit(
+        [](const auto &content) -> size_t {
+            if constexpr (std::is_same_v<std::decay_t<decltype(content)>, std::monostate>)
+                return 0;
+            else
+                return qHash(content);
+        },
+        value);
+}
+
+size_t hashOf(const QList<Reading> &readings)
+{
+    size_t hash = 1;
+    for (const Reading &reading : readings)
+        hash = qHashMulti(hash, reading.signal, hashOf(reading.value));
+    return hash;
+}
+
+} // namespace
+
+ReportIdentity ReportIdentity::of(const StateReport &report)
+{
+    ReportIdentity identity{.takenAt = sensible(report.takenAt), .sequence = report.sequence};
+    if (!identity.isNull() && !identity.sequence)
+        identity.content = hashOf(report.readings);
+    return identity;
+}
+
+bool ReportIdentity::precedes(const ReportIdentity &other) const
+{
+    const bool comparable = sequence && other.sequence;
+    if (takenAt && other.takenAt && takenAt != other.takenAt)
+        return *takenAt < *other.takenAt && !(comparable && *sequence > *other.sequence);
+    return comparable && *sequence < *other.sequence;
+}
+
+bool isStraggler(const StateReport &late, const StateReport &newest, Milliseconds period)
+{
+    const ReportIdentity a = ReportIdentity::of(late);
+    const ReportIdentity b = ReportIdentity::of(newest);
+    if (!a.precedes(b) || late.receivedBoot - newest.receivedBoot >= period)
+        return false;
+    return !a.takenAt || !b.takenAt || *b.takenAt - *a.takenAt <= stragglerHorizon;
+}
+
+ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds period)
+{
+    const ReportIdentity identity = ReportIdentity::of(report);
+    if (isRepeat(identity))
+        return Verdict::Duplicate;
+    if (!identity.isNull()) {
+        m_recent[m_next] = identity;
+        m_next = (m_next + 1) % remembered;
+    }
+    if (m_newest && isStraggler(report, *m_newest, period))
+        return Verdict::OutOfOrder;
+    const Milliseconds delay =
+        identity.takenAt ? m_delay.add(*identity.takenAt, report.receivedBoot) : Milliseconds(0);
+    m_liveAt = report.receivedBoot - delay;
+    m_newest = report;
+    return Verdict::New;
+}
+
+bool ReportSource::isRepeat(const ReportIdentity &identity) const
+{
+    return !identity.isNull()
+        && std::find(m_recent.begin(), m_recent.end(), identity) != m_recent.end();
+}
+
+BootTime ReportSource::takenAt(const Sample &sample) const
+{
+    const auto time = sensible(sample.takenAt);
+    const auto boot = time ? m_delay.bootTimeOf(*time) : std::nullopt;
+    return boot ? std::min(*boot, sample.receivedBoot) : sample.receivedBoot;
+}
+
+} // namespace Raptor::Models

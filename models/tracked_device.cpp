@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tracked_device.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace Raptor::Models {
+
+namespace {
+
+PeriodEstimator estimatorFor(const ProfilePtr &profile)
+{
+    const DeviceProfile defaults;
+    const DeviceProfile &known = profile ? *profile : defaults;
+    return {known.fastestPeriod, known.period};
+}
+
+Value usable(const Value &value)
+{
+    const double *number = std::get_if<double>(&value);
+    return number && !std::isfinite(*number) ? Value() : value;
+}
+
+bool isNothing(const Value &value)
+{
+    return std::holds_alternative<std::monostate>(value);
+}
+
+/// Whole seconds, above two minutes whole minutes: finer is not shown for long.
+qint64 shownAge(qint64 ms)
+{
+    constexpr qint64 second = 1000;
+    constexpr qint64 minute = 60 * second;
+    if (ms < 0)
+        return -1;
+    return ms < 2 * minute ? ms / second : minute + ms / minute;
+}
+
+} // namespace
+
+TrackedDevice::TrackedDevice(DeviceId id, ProfilePtr profile)
+    : m_id(std::move(id)), m_profile(std::move(profile)), m_period(estimatorFor(m_profile))
+{
+}
+
+TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const SourceChoice &choice,
+                                            QList<Sample> *taken)
+{
+    if (!hasRoomFor(report.readings))
+        return Verdict::TooManySignals;
+    if (report.retained)
+        return applyRetained(report, taken);
+
+    const Milliseconds period = m_period.period();
+    ReportSource &source = m_sources[report.broker];
+    switch (source.add(report, period)) {
+    case ReportSource::Verdict::Duplicate:
+        return Verdict::Duplicate;
+    case ReportSource::Verdict::OutOfOrder:
+        return Verdict::OutOfOrder;
+    case ReportSource::Verdict::New:
+        break;
+    }
+    const bool switched = chooseSource(report.receivedBoot, choice);
+    if (report.broker != m_broker) {
+        if (switched)
+            takeKeptBack();
+        return Verdict::Standby;
+    }
+    if (m_taken && m_taken->broker != report.broker) {
+        const ReportIdentity identity = ReportIdentity::of(report);
+        if (!identity.isNull() && identity == ReportIdentity::of(*m_taken))
+            return Verdict::Duplicate;
+        if (isStraggler(report, *m_taken, period))
+            return Verdict::OutOfOrder;
+    }
+    take(report, *source.liveAt(), taken);
+    return Verdict::Accepted;
+}
+
+TrackedDevice::Verdict TrackedDevice::applyRetained(const StateReport &report, QList<Sample> *taken)
+{
+    if (m_evidence == Evidence::Live)
+        return Verdict::Retained;
+    if (m_broker.isEmpty())
+        m_changes |= DeviceChange::Source;
+    m_broker = report.broker;
+    m_evidence = Evidence::Retained;
+    m_reportedAt = report.receivedAt;
+    for (const Reading &reading : report.readings) {
+        Signal &entry = signal(reading.signal);
+        const Value value = usable(reading.value);
+        entry.evidence = Evidence::Retained;
+        entry.sample = {{m_id, reading.signal},
+                        value,
+                        entry.spec ? entry.spec->unit : Unit::None,
+                        isNothing(value) ? Quality::Bad : Quality::LastKnown,
+                        report.takenAt,
+                        report.receivedAt,
+                        report.receivedBoot,
+                        report.broker};
+        taken->append(entry.sample);
+    }
+    m_changes |= DeviceChange::Values;
+    return Verdict::Retained;
+}
+
+void TrackedDevice::take(const StateReport &report, BootTime liveAt, QList<Sample> *taken)
+{
+    const Milliseconds delay = report.receivedBoot - liveAt;
+    m_period.add(liveAt);
+    const Quality quality = rule().quality(Evidence::Live, true, delay);
+    for (const Reading &reading : report.readings) {
+        Signal &entry = signal(reading.signal);
+        const Value value = usable(reading.value);
+        entry.evidence = Evidence::Live;
+        entry.liveAt = liveAt;
+        entry.sample = {{m_id, reading.signal},
+                        value,
+                        entry.spec ? entry.spec->unit : Unit::None,
+                        isNothing(value) ? Quality::Bad : quality,
+                        report.takenAt,
+                        report.receivedAt,
+                        report.receivedBoot,
+                        report.broker};
+        taken->append(entry.sample);
+    }
+    m_evidence = Evidence::Live;
+    m_liveAt = liveAt;
+    m_taken = report;
+    m_reportedAt = report.receivedAt;
+    if (delay <= rule().staleAfter())
+        m_saidOffline = false;
+    m_changes |= DeviceChange::Values;
+}
+
+void TrackedDevice::apply(const AvailabilityReport &report, const SourceChoice &choice)
+{
+    const bool liveElsewhere =
+        report.broker != m_broker && isLive(qualityAt(report.receivedBoot, choice));
+    if (liveElsewhere)
+        return;
+    if (m_broker.isEmpty()) {
+        m_broker = report.broker;
+        m_changes |= DeviceChange::Source;
+    }
+    m_saidOffline = !report.online;
+}
+
+void TrackedDevice::setLastSeen(WallTime lastSeen)
+{
+    if (lastSeen != WallTime())
+        m_lastSeen = lastSeen;
+    m_changes |= DeviceChange::Quality; // whose text names it
+}
+
+void TrackedDevice::setLatch(bool latched, const QString &text)
+{
+    if (latched == m_latched && text == m_latchText)
+        return;
+    m_latched = latched;
+    m_latchText = text;
+    m_changes |= DeviceChange::Latch;
+}
+
+void TrackedDevice::setBusy(bool busy)
+{
+    if (busy == m_busy)
+        return;
+    m_busy = busy;
+    m_changes |= DeviceChange::Busy;
+}
+
+DeviceChanges TrackedDevice::publish()
+{
+    m_published = std::exchange(m_changes, {});
+    return m_published;
+}
+
+void TrackedDevice::evaluate(BootTime now, WallTime wall, const SourceChoice &choice)
+{
+    if (chooseSource(now, choice))
+        takeKeptBack();
+    const Quality quality = qualityAt(now, choice);
+    OfflineReason reason = OfflineReason::None;
+    if (m_saidOffline)
+        reason = OfflineReason::SaidOffline;
+    else if (!isReachable(choice))
+        reason = OfflineReason::NoLink;
+    else if (m_evidence == Evidence::None)
+        reason = OfflineReason::NeverSeen;
+    if (quality != m_quality || reason != m_reason)
+        m_changes |= DeviceChange::Quality;
+    m_quality = quality;
+    m_reason = reason;
+    evaluateSignals(now, reason == OfflineReason::None);
+    evaluateRunState(wall);
+    evaluateLatch();
+    evaluateAge(now);
+}
+
+void TrackedDevice::evaluateSignals(BootTime now, bool reachable)
+{
+    const QualityRule rule = this->rule();
+    for (Signal &entry : m_signals) {
+        Quality quality = rule.quality(entry.evidence, reachable, now - entry.liveAt);
+        if (isNothing(entry.sample.value) && (isLive(quality) || quality == Quality::LastKnown))
+            quality = Quality::Bad;
+        if (quality != entry.sample.quality)
+            m_changes |= DeviceChange::Quality;
+        entry.sample.quality = quality;
+    }
+}
+
+void TrackedDevice::evaluateRunState(WallTime wall)
+{
+    const RunState next = stateByRules();
+    if (next == m_runState)
+        return;
+    const bool witnessed = m_runState != RunState::Unknown && next != RunState::Unknown;
+    m_stateSince = witnessed ? m_reportedAt.value_or(wall) : std::optional<WallTime>();
+    m_runState = next;
+    m_changes |= DeviceChange::RunState;
+}
+
+RunState TrackedDevice::stateByRules() const
+{
+    if (!m_profile)
+        return RunState::Unknown;
+    for (const StateRule &rule : m_profile->states) {
+        if (holds(rule.when, true))
+            return rule.state;
+    }
+    return RunState::Unknown;
+}
+
+void TrackedDevice::evaluateLatch()
+{
+    bool reports = false;
+    bool latched = false;
+    for (const StateRule &rule : m_profile ? m_profile->states : QList<StateRule>()) {
+        if (rule.state != RunState::EStopped)
+            continue;
+        const auto known = sample(rule.when.signal);
+        reports = reports || (known && !isNothing(known->value));
+        latched = latched || holds(rule.when, false);
+    }
+    if (reports != m_reportsEStop || latched != m_eStopAtDevice)
+        m_changes |= DeviceChange::Latch;
+    m_reportsEStop = reports;
+    m_eStopAtDevice = latched;
+}
+
+void TrackedDevice::evaluateAge(BootTime now)
+{
+    const qint64 shown = shownAge(ageMs(now));
+    if (shown != m_shownAge)
+        m_changes |= DeviceChange::Age;
+    m_shownAge = shown;
+}
+
+bool TrackedDevice::holds(const Condition &condition, bool believableOnly) const
+{
+    const auto known = sample(condition.signal);
+    if (!known || known->value != condition.equals)
+        return false;
+    return !believableOnly || isLive(known->quality) || known->quality == Quality::LastKnown;
+}
+
+} // namespace Raptor::Models

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/gateway.h"
+#include "models/domain/roles.h"
+#include "models/period_estimator.h"
+#include "models/quality_rule.h"
+#include "models/report_source.h"
+
+#include <QtCore/QFlags>
+#include <QtCore/QSet>
+
+#include <map>
+#include <optional>
+
+namespace Raptor::Models {
+
+enum class DeviceChange {
+    Values = 0x01, ///< a report was taken
+    Quality = 0x02, ///< of the device or of one of its signals
+    RunState = 0x04,
+    Source = 0x08,
+    Latch = 0x10,
+    Busy = 0x20,
+    Age = 0x40, ///< the age shows another second, and nothing else
+};
+Q_DECLARE_FLAGS(DeviceChanges, DeviceChange)
+Q_DECLARE_OPERATORS_FOR_FLAGS(DeviceChanges)
+
+/// Which brokers can be read at this moment.
+struct SourceChoice
+{
+    QString preferred;
+    QSet<QString> down;
+};
+
+/// Why a device is what it is; the words stand in device_wording.h.
+enum class OfflineReason { None, NeverSeen, SaidOffline, NoLink };
+
+/// All that is known of one device: newest values, what they are worth, where they come from.
+/// Pure: time and reports come in through its functions, and nothing leaves by itself.
+class TrackedDevice
+{
+public:
+    enum class Verdict {
+        Accepted, ///< values were taken
+        Duplicate,
+        OutOfOrder,
+        Standby, ///< not from the active source: it proves that source fresh and changes nothing
+        Retained, ///< whether its values were taken as last known or not
+        TooManySignals,
+    };
+    static constexpr int maximumSignals = 256;
+
+    TrackedDevice(DeviceId id, ProfilePtr profile);
+
+    /// @p taken gets the samples that were taken.
+    Verdict apply(const StateReport &report, const SourceChoice &choice, QList<Sample> *taken);
+    /// Goodbyes heard elsewhere than at a live source are not believed.
+    void apply(const AvailabilityReport &report, const SourceChoice &choice);
+    /// Chooses the source and brings all qualities up to @p now.
+    void evaluate(BootTime now, WallTime wall, const SourceChoice &choice);
+    /// The epoch stands for "unknown".
+    void setLastSeen(WallTime lastSeen);
+    void setLatch(bool latched, const QString &text);
+    void setBusy(bool busy);
+
+    /// What changed since the last call; kept as published() until the next.
+    DeviceChanges publish();
+    [[nodiscard]] DeviceChanges published() const { return m_published; }
+
+    [[nodiscard]] const DeviceId &id() const { return m_id; }
+    [[nodiscard]] const ProfilePtr &profile() const { return m_profile; }
+    [[nodiscard]] Quality quality() const { return m_quality; }
+    /// Quality at @p now, exact between evaluations too.
+    [[nodiscard]] Quality qualityAt(BootTime now, const SourceChoice &choice) const;
+    [[nodiscard]] OfflineReason offlineReason() const { return m_reason; }
+    [[nodiscard]] RunState runState() const { return m_runState; }
+    /// When the run state was seen to begin; unset if nobody watched.
+    [[nodiscard]] std::optional<WallTime> stateSince() const { return m_stateSince; }
+    /// The active source; empty before the first report.
+    [[nodiscard]] const QString &broker() const { return m_broker; }
+    /// Learned period of its reports.
+    [[nodiscard]] QualityRule rule() const { return {m_period.period()}; }
+    /// -1 if there was no live report.
+    [[nodiscard]] qint64 ageMs(BootTime now) const;
+    [[nodiscard]] std::optional<WallTime> reportedAt() const { return m_reportedAt; }
+    /// From an earlier run of the program.
+    [[nodiscard]] std::optional<WallTime> lastSeen() const { return m_lastSeen; }
+    [[nodiscard]] std::optional<Milliseconds> clockOffset(BootTime now, WallTime wall) const;
+    [[nodiscard]] bool reportsEStop() const { return m_reportsEStop; }
+    /// Stays as last heard when the device falls silent: a latch does not fade.
+    [[nodiscard]] bool eStopAtDevice() const { return m_eStopAtDevice; }
+    [[nodiscard]] bool eStopOnConsole() const { return m_latched; }
+    [[nodiscard]] const QString &eStopConsoleText() const { return m_latchText; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] bool isFreshOn(const QString &broker, BootTime now, Milliseconds within) const;
+
+    [[nodiscard]] std::optional<Sample> sample(const QString &signal) const;
+    [[nodiscard]] QList<SignalView> signalViews() const;
+    [[nodiscard]] QList<Reading> readings() const;
+    /// When @p sample of this device was taken, by boot time.
+    [[nodiscard]] BootTime takenAt(const Sample &sample) const;
+
+private:
+    struct Signal
+    {
+        const SignalSpec *spec = nullptr; ///< owned by the profile; null for an unknown signal
+        QString group;
+        qsizetype groupOrder = -1;
+        qsizetype order = 0;
+        Sample sample;
+        Evidence evidence = Evidence::None;
+        BootTime liveAt{};
+    };
+
+    [[nodiscard]] bool hasRoomFor(const QList<Reading> &readings) const;
+    Verdict applyRetained(const StateReport &report, QList<Sample> *taken);
+    void take(const StateReport &report, BootTime liveAt, QList<Sample> *taken);
+    Signal &signal(const QString &id);
+    [[nodiscard]] Signal described(const QString &id);
+    [[nodiscard]] bool isReachable(const SourceChoice &choice) const;
+    [[nodiscard]] QString bestSource(BootTime now, const SourceChoice &choice) const;
+    /// True if the source changed.
+    bool chooseSource(BootTime now, const SourceChoice &choice);
+    void takeKeptBack();
+    void evaluateSignals(BootTime now, bool reachable);
+    void evaluateRunState(WallTime wall);
+    void evaluateLatch();
+    void evaluateAge(BootTime now);
+    [[nodiscard]] bool holds(const Condition &condition, bool believableOnly) const;
+    [[nodiscard]] RunState stateByRules() const;
+
+    DeviceId m_id;
+    ProfilePtr m_profile;
+    PeriodEstimator m_period;
+    std::map<QString, ReportSource> m_sources;
+    QString m_broker;
+    QList<Signal> m_signals; ///< device's own first, then groups as they came; profile order
+    QStringList m_groups;
+
+    Evidence m_evidence = Evidence::None;
+    BootTime m_liveAt{}; ///< when the newest live report was taken
+    std::optional<StateReport> m_taken; ///< newest live report whose values were taken
+    std::optional<WallTime> m_reportedAt;
+    std::optional<WallTime> m_lastSeen;
+    bool m_saidOffline = false;
+
+    Quality m_quality = Quality::Offline;
+    OfflineReason m_reason = OfflineReason::NeverSeen;
+    RunState m_runState = RunState::Unknown;
+    std::optional<WallTime> m_stateSince;
+    bool m_reportsEStop = false;
+    bool m_eStopAtDevice = false;
+    bool m_latched = false;
+    QString m_latchText;
+    bool m_busy = false;
+    qint64 m_shownAge = -1;
+    DeviceChanges m_changes;
+    DeviceChanges m_published;
+};
+
+} // namespace Raptor::Models

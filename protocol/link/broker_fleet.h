@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/broker.h"
+#include "models/domain/gateway.h"
+#include "protocol/link/broker_links.h"
+#include "protocol/link/health_probe.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace Raptor::Link {
+
+/// All configured brokers: to each one telemetry and one command connection on threads of their own,
+/// and a health probe. Decoded telemetry goes into the mailbox, everything else comes as signals.
+/// Lives on the GUI thread and never blocks it, except for half a second at most when destroyed.
+class BrokerFleet : public CommandGateway
+{
+    Q_OBJECT
+public:
+    /// @p clock and @p mailbox must outlive the fleet.
+    BrokerFleet(ProfileCatalogue catalogue, const Clock &clock, Mailbox &mailbox,
+                QObject *parent = nullptr);
+    ~BrokerFleet() override;
+
+    /// Connects to what is new, leaves what is gone, and reconnects where address, user, timeout or
+    /// authority changed; links of unchanged brokers are not touched.
+    void setProfiles(const QList<BrokerProfile> &profiles);
+    [[nodiscard]] QList<BrokerProfile> profiles() const;
+    /// A broker with a user is connected to only when its password has been given, which may be
+    /// empty. Kept in memory alone.
+    void setPassword(const QString &broker, const QString &password);
+    /// State and availability topics to listen to there; kept for later connections.
+    void setTelemetryFilters(const QString &broker, const QStringList &filters);
+    /// With the name alone if there is no such broker.
+    [[nodiscard]] BrokerStatus status(const QString &broker) const;
+    void retryNow(const QString &broker);
+
+    [[nodiscard]] QStringList brokersUp() const override;
+    [[nodiscard]] std::optional<BootTime> lastHeard(const QString &broker) const override;
+    void send(const CommandDispatch &dispatch) override;
+
+Q_SIGNALS:
+    void statusChanged(const QString &broker);
+    /// The telemetry session went down: nothing of this broker is live any more.
+    void telemetryLost(const QString &broker);
+
+private:
+    struct Member
+    {
+        BrokerProfile profile;
+        BrokerStatus status;
+        LinkStatus telemetry;
+        LinkStatus command;
+        std::optional<Milliseconds> roundTrip;
+        QStringList filters;
+        BrokerLinks *links = nullptr; ///< a child; null while a password is awaited
+        bool probing = false;
+        qint64 messagesBefore = 0; ///< of earlier links
+    };
+    [[nodiscard]] Member *find(const QString &broker);
+    [[nodiscard]] const Member *find(const QString &broker) const;
+    void startLinks(Member &member);
+    void stopLinks(Member &member);
+    void connectLinks(const Member &member);
+    void probeAll();
+    QCoro::Task<> probe(QString broker, QUrl url);
+    void onProbed(const QString &broker, const QUrl &url, const ProbeResult &result);
+    void onTelemetry(const QString &broker, const LinkStatus &status);
+    void onCommand(const QString &broker, const LinkStatus &status);
+    void refreshAll();
+    void refresh(Member &member);
+    [[nodiscard]] BrokerStatus statusOf(const Member &member) const;
+    void failLater(const CommandDispatch &dispatch, const QString &reason);
+
+    const ProfileCatalogue m_catalogue;
+    const Clock &m_clock;
+    Mailbox &m_mailbox;
+    std::unique_ptr<HealthProbe> m_probe;
+    QTimer m_probeTimer;
+    QTimer m_refreshTimer;
+    QHash<QString, QString> m_passwords;
+    std::vector<std::unique_ptr<Member>> m_members;
+};
+
+} // namespace Raptor::Link

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/link/broker_links.h"
+
+namespace Raptor::Link {
+
+using namespace Qt::StringLiterals;
+
+BrokerLinks::BrokerLinks(const BrokerProfile &profile, const QString &password,
+                         const ProfileCatalogue &catalogue, const Clock &clock, Mailbox &mailbox,
+                         QObject *parent) :
+    QObject(parent),
+    m_telemetry(new TelemetryLink({profile, password, LinkRole::Telemetry}, catalogue, clock,
+                                  mailbox)),
+    m_command(new CommandConnection({profile, password, LinkRole::Command}, catalogue, clock))
+{
+    m_telemetryThread.setObjectName(u"telemetry "_s + profile.name);
+    m_commandThread.setObjectName(u"command "_s + profile.name);
+    m_telemetry->moveToThread(&m_telemetryThread);
+    m_command->moveToThread(&m_commandThread);
+    connectSignals();
+    m_telemetryThread.start();
+    m_commandThread.start();
+}
+
+BrokerLinks::~BrokerLinks()
+{
+    requestStop();
+    m_commandThread.wait();
+    m_telemetryThread.wait();
+}
+
+void BrokerLinks::connectSignals()
+{
+    connect(m_telemetry, &TelemetryLink::statusChanged, this, &BrokerLinks::telemetryChanged);
+    connect(m_command, &CommandConnection::statusChanged, this, &BrokerLinks::commandChanged);
+    connect(m_command, &CommandConnection::roundTripMeasured, this,
+            &BrokerLinks::roundTripMeasured);
+    connect(m_command, &CommandConnection::written, this, &BrokerLinks::written);
+    connect(m_command, &CommandConnection::acknowledged, this, &BrokerLinks::acknowledged);
+    connect(m_command, &CommandConnection::failed, this, &BrokerLinks::failed);
+    connect(m_command, &CommandConnection::feedback, this, &BrokerLinks::feedback);
+    // Direct: quit() is thread-safe, and the GUI thread may be waiting in the destructor.
+    connect(m_telemetry, &TelemetryLink::stopped, &m_telemetryThread, &QThread::quit,
+            Qt::DirectConnection);
+    connect(m_command, &CommandConnection::stopped, &m_commandThread, &QThread::quit,
+            Qt::DirectConnection);
+    connect(&m_telemetryThread, &QThread::finished, m_telemetry, &QObject::deleteLater);
+    connect(&m_commandThread, &QThread::finished, m_command, &QObject::deleteLater);
+}
+
+void BrokerLinks::start()
+{
+    QMetaObject::invokeMethod(m_command, &CommandConnection::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_telemetry, &TelemetryLink::start, Qt::QueuedConnection);
+}
+
+void BrokerLinks::retryNow()
+{
+    if (m_stopping)
+        return;
+    QMetaObject::invokeMethod(m_command, &CommandConnection::retryNow, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_telemetry, &TelemetryLink::retryNow, Qt::QueuedConnection);
+}
+
+void BrokerLinks::setFilters(const QStringList &filters)
+{
+    if (m_stopping)
+        return;
+    QMetaObject::invokeMethod(
+        m_telemetry, [link = m_telemetry, filters] { link->setFilters(filters); },
+        Qt::QueuedConnection);
+}
+
+void BrokerLinks::send(const CommandLetter &letter)
+{
+    if (m_stopping)
+        return Q_EMIT failed(letter.commandId, tr("the connection is being closed"), false);
+    QMetaObject::invokeMethod(
+        m_command, [link = m_command, letter] { link->send(letter); }, Qt::QueuedConnection);
+}
+
+void BrokerLinks::requestStop()
+{
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    QMetaObject::invokeMethod(m_command, &CommandConnection::stop, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_telemetry, &TelemetryLink::stop, Qt::QueuedConnection);
+}
+
+void BrokerLinks::retire()
+{
+    connect(&m_telemetryThread, &QThread::finished, this, &BrokerLinks::deleteWhenThrough);
+    connect(&m_commandThread, &QThread::finished, this, &BrokerLinks::deleteWhenThrough);
+    requestStop();
+}
+
+void BrokerLinks::deleteWhenThrough()
+{
+    if (!m_telemetryThread.isRunning() && !m_commandThread.isRunning())
+        deleteLater();
+}
+
+} // namespace Raptor::Link

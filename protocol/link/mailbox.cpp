@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/link/mailbox.h"
+
+#include <algorithm>
+
+namespace Raptor::Link {
+
+Mailbox::Mailbox(std::size_t capacity, std::function<void()> onArrival) :
+    m_capacity(std::max<std::size_t>(capacity, 1)), m_onArrival(std::move(onArrival))
+{
+}
+
+Mailbox::LaneIndex Mailbox::laneOf(const Arrival &arrival)
+{
+    if (std::holds_alternative<StateReport>(arrival))
+        return States;
+    return std::holds_alternative<RejectedMessage>(arrival) ? Rejected : Availability;
+}
+
+std::size_t Mailbox::size() const
+{
+    return m_lanes[States].size() + m_lanes[Rejected].size() + m_lanes[Availability].size();
+}
+
+void Mailbox::shedOldest(Lane &lane)
+{
+    lane.pop_front();
+    ++m_counters.shed;
+}
+
+void Mailbox::makeRoom()
+{
+    const std::size_t rejectedAtMost = std::max<std::size_t>(m_capacity / 8, 1);
+    if (m_lanes[Rejected].size() > rejectedAtMost)
+        shedOldest(m_lanes[Rejected]);
+    while (size() > m_capacity) {
+        const auto lane = std::find_if(m_lanes.begin(), m_lanes.end(),
+                                       [](const Lane &candidate) { return !candidate.empty(); });
+        shedOldest(*lane);
+    }
+}
+
+void Mailbox::post(Arrival arrival)
+{
+    bool first = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        first = size() == 0;
+        const LaneIndex lane = laneOf(arrival);
+        m_lanes[lane].push_back({m_counters.accepted++, std::move(arrival)});
+        makeRoom();
+    }
+    if (first && m_onArrival)
+        m_onArrival();
+}
+
+std::vector<Arrival> Mailbox::drain()
+{
+    std::array<Lane, LaneCount> lanes;
+    {
+        const std::lock_guard lock(m_mutex);
+        lanes.swap(m_lanes);
+    }
+    std::vector<Arrival> arrivals;
+    arrivals.reserve(lanes[States].size() + lanes[Rejected].size() + lanes[Availability].size());
+    while (true) {
+        Lane *oldest = nullptr;
+        for (Lane &lane : lanes) {
+            if (!lane.empty() && (!oldest || lane.front().number < oldest->front().number))
+                oldest = &lane;
+        }
+        if (!oldest)
+            break;
+        arrivals.push_back(std::move(oldest->front().arrival));
+        oldest->pop_front();
+    }
+    return arrivals;
+}
+
+Mailbox::Counters Mailbox::counters() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_counters;
+}
+
+} // namespace Raptor::Link

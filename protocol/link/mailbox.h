@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/report.h"
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace Raptor::Link {
+
+/// Where link threads leave what they decoded and the GUI thread fetches it, all at once and in
+/// order of arrival. Bounded: when full, the oldest state telemetry goes first, then rejected
+/// messages, then availability; what went is counted (RP-12, RP-22). Rejected messages may fill an
+/// eighth of it at most, so that rubbish cannot push out telemetry. Thread-safe.
+class Mailbox
+{
+public:
+    struct Counters
+    {
+        qint64 accepted = 0; ///< posted, shed ones included
+        qint64 shed = 0;
+        friend bool operator==(const Counters &, const Counters &) = default;
+    };
+
+    static constexpr std::size_t defaultCapacity = 100000;
+
+    /// @p onArrival is called when something lies in the emptied box again: once per drain() at
+    /// most, on the posting thread. It must be quick and must not call back.
+    explicit Mailbox(std::size_t capacity = defaultCapacity, std::function<void()> onArrival = {});
+
+    void post(Arrival arrival);
+    /// Everything since the last call, oldest first.
+    [[nodiscard]] std::vector<Arrival> drain();
+    [[nodiscard]] Counters counters() const;
+
+private:
+    struct Letter
+    {
+        qint64 number;
+        Arrival arrival;
+    };
+    using Lane = std::deque<Letter>;
+    enum LaneIndex : std::size_t { States, Rejected, Availability, LaneCount };
+
+    static LaneIndex laneOf(const Arrival &arrival);
+    [[nodiscard]] std::size_t size() const;
+    void shedOldest(Lane &lane);
+    void makeRoom();
+
+    const std::size_t m_capacity;
+    const std::function<void()> m_onArrival;
+    mutable std::mutex m_mutex;
+    std::array<Lane, LaneCount> m_lanes;
+    Counters m_counters;
+};
+
+} // namespace Raptor::Link

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clock.h"
+#include "protocol/link/backoff_policy.h"
+#include "protocol/link/mqtt_session.h"
+
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
+
+#include <optional>
+
+namespace Raptor::Link {
+
+/// What is known of one link at this moment.
+struct LinkStatus
+{
+    SessionState session = SessionState::Down;
+    QString error; ///< why it is down, in words; empty when up
+    QString mqttVersion; ///< "5.0" or "3.1.1" once connected
+    std::optional<BootTime> retryAt;
+    int reconnects = 0; ///< sessions after the first
+
+    friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
+};
+
+/// A supervised connection to one broker: it comes back by itself until stop(). MQTT 5.0 is tried
+/// first, 3.1.1 when the server refuses it, or takes and closes the connection twice. Create it, or
+/// move it, on the thread where start() is called; it is stopped when that returns to stopped().
+class MqttLink : public QObject
+{
+    Q_OBJECT
+public:
+    /// @p clock must outlive the link.
+    MqttLink(LinkSettings settings, const Clock &clock, QObject *parent);
+
+    void start();
+    /// Ends the session with DISCONNECT; answers stopped() when it is gone, at most half a second
+    /// later.
+    void stop();
+    /// Connects now instead of when the pause is over.
+    void retryNow();
+    /// Drops the connection without DISCONNECT; what waits in buffers never leaves.
+    void abort(const QString &reason);
+
+    /// Null unless the session is up.
+    [[nodiscard]] QMqttClient *client() const;
+    [[nodiscard]] QMqttExtensions *extensions() const;
+    [[nodiscard]] const LinkStatus &status() const { return m_status; }
+
+Q_SIGNALS:
+    void sessionUp();
+    /// The session that was up is gone.
+    void sessionDown(const QString &reason);
+    void statusChanged(const Raptor::Link::LinkStatus &status);
+    void stopped();
+
+private:
+    void connectNow();
+    void onUp();
+    void onEnded(SessionEnd end, const QString &reason);
+    void chooseVersion(SessionEnd end);
+    void scheduleRetry(const QString &reason);
+    void setStatus(const LinkStatus &status);
+    void finishStop();
+
+    const LinkSettings m_settings;
+    const Clock &m_clock;
+    BackoffPolicy m_backoff;
+    QTimer m_retryTimer;
+    QTimer m_stopTimer;
+    QPointer<MqttSession> m_session;
+    QMqttClient::ProtocolVersion m_version = QMqttClient::MQTT_5_0;
+    int m_earlyCloses = 0;
+    bool m_running = false;
+    bool m_everUp = false;
+    BootTime m_upSince{};
+    LinkStatus m_status;
+};
+
+} // namespace Raptor::Link
+
+Q_DECLARE_METATYPE(Raptor::Link::LinkStatus)

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/broker.h"
+
+#include <QtMqtt/QMqttClient>
+#include <QtMqtt/QMqttExtensions>
+
+#include <QtCore/QObject>
+
+class RaptorWebSocketDevice;
+
+namespace Raptor::Link {
+
+/// What a connection is for; the two never share one.
+enum class LinkRole { Telemetry, Command };
+
+struct LinkSettings
+{
+    BrokerProfile profile;
+    QString password;
+    LinkRole role = LinkRole::Telemetry;
+};
+
+/// How a session ended, as far as the next attempt depends on it.
+enum class SessionEnd {
+    Failed, ///< it never came up: refused, unreachable, silent
+    VersionRefused, ///< the server does not speak this version of MQTT
+    ClosedEarly, ///< the server took the connection and closed it without an answer
+    Lost, ///< it was up
+    Stopped, ///< by close()
+};
+
+/// One connection to a broker, from connecting to its end: transport by the scheme of the address
+/// (TCP, TLS, WebSocket), clean, nothing kept by the server. Never connects twice. Lives on the
+/// thread that calls open(); nothing blocks.
+class MqttSession : public QObject
+{
+    Q_OBJECT
+public:
+    MqttSession(const LinkSettings &settings, QMqttClient::ProtocolVersion version,
+                QObject *parent);
+    ~MqttSession() override;
+
+    void open();
+    /// DISCONNECT and a graceful end.
+    void close();
+    /// Drops the connection at once; what waits in buffers never leaves (linger 0).
+    void abort(const QString &reason);
+
+    [[nodiscard]] QMqttClient &client() { return m_client; }
+    [[nodiscard]] QMqttExtensions &extensions() { return m_extensions; }
+
+Q_SIGNALS:
+    void up();
+    /// Exactly once, as the last signal, never from inside of open(), and not by destruction.
+    void ended(Raptor::Link::SessionEnd end, const QString &reason);
+
+private:
+    void applySettings();
+    [[nodiscard]] Outcome prepareTls();
+    void openWebSocket();
+    void openSocket();
+    void end(SessionEnd end, const QString &reason);
+    void endLater(const QString &reason);
+    void onClientDisconnected();
+    [[nodiscard]] SessionEnd endOf() const;
+    [[nodiscard]] QString words() const;
+
+    const LinkSettings m_settings;
+    const QMqttClient::ProtocolVersion m_version;
+    QMqttClient m_client;
+    QMqttExtensions m_extensions;
+    RaptorWebSocketDevice *m_webSocket = nullptr;
+    QSslConfiguration m_tls;
+    QString m_abortReason;
+    bool m_wasUp = false;
+    bool m_closing = false;
+    bool m_transportOpen = false;
+    bool m_ended = false;
+};
+
+} // namespace Raptor::Link

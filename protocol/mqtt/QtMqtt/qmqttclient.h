@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "qmqttauthenticationproperties.h"
+#include "qmqttconnectionproperties.h"
+#include "qmqttglobal.h"
+#include "qmqttpublishproperties.h"
+#include "qmqttsubscription.h"
+#include "qmqttsubscriptionproperties.h"
+#include "qmqtttopicfilter.h"
+#include "qmqtttopicname.h"
+
+#include <QtCore/QIODevice>
+#include <QtCore/QObject>
+#include <QtCore/QSharedPointer>
+
+#ifndef QT_NO_SSL
+#  include <QtNetwork/QSslConfiguration>
+#endif
+
+class QMqttClientPrivate;
+
+/// An MQTT client for 3.1, 3.1.1 and 5.0 with the interface of Qt MQTT.
+///
+/// Lives on any one thread; create it there or move it there while Disconnected. Nothing blocks.
+/// Every member may be called, and the client deleted, from a slot on any of its signals.
+/// What Qt MQTT does not offer is in QMqttExtensions.
+class Q_MQTT_EXPORT QMqttClient : public QObject
+{
+public:
+    enum TransportType {
+        IODevice = 0,
+        AbstractSocket,
+        SecureSocket,
+    };
+    enum ClientState {
+        Disconnected = 0,
+        Connecting,
+        Connected,
+    };
+    enum ClientError {
+        // 1 to 5 equal the CONNACK return codes of 3.1.1
+        NoError = 0,
+        InvalidProtocolVersion = 1,
+        IdRejected = 2,
+        ServerUnavailable = 3,
+        BadUsernameOrPassword = 4,
+        NotAuthorized = 5,
+        TransportInvalid = 256,
+        ProtocolViolation,
+        UnknownError,
+        Mqtt5SpecificError,
+    };
+    enum ProtocolVersion {
+        MQTT_3_1 = 3,
+        MQTT_3_1_1 = 4,
+        MQTT_5_0 = 5,
+    };
+
+private:
+    Q_OBJECT
+    Q_ENUM(ClientState)
+    Q_ENUM(ClientError)
+    Q_ENUM(ProtocolVersion)
+    Q_PROPERTY(QString clientId READ clientId WRITE setClientId NOTIFY clientIdChanged)
+    Q_PROPERTY(QString hostname READ hostname WRITE setHostname NOTIFY hostnameChanged)
+    Q_PROPERTY(quint16 port READ port WRITE setPort NOTIFY portChanged)
+    Q_PROPERTY(quint16 keepAlive READ keepAlive WRITE setKeepAlive NOTIFY keepAliveChanged)
+    Q_PROPERTY(ProtocolVersion protocolVersion READ protocolVersion WRITE setProtocolVersion NOTIFY
+                       protocolVersionChanged)
+    Q_PROPERTY(ClientState state READ state WRITE setState NOTIFY stateChanged)
+    Q_PROPERTY(ClientError error READ error WRITE setError NOTIFY errorChanged)
+    Q_PROPERTY(QString username READ username WRITE setUsername NOTIFY usernameChanged)
+    Q_PROPERTY(QString password READ password WRITE setPassword NOTIFY passwordChanged)
+    Q_PROPERTY(bool cleanSession READ cleanSession WRITE setCleanSession NOTIFY cleanSessionChanged)
+    Q_PROPERTY(QString willTopic READ willTopic WRITE setWillTopic NOTIFY willTopicChanged)
+    Q_PROPERTY(QByteArray willMessage READ willMessage WRITE setWillMessage NOTIFY willMessageChanged)
+    Q_PROPERTY(quint8 willQoS READ willQoS WRITE setWillQoS NOTIFY willQoSChanged)
+    Q_PROPERTY(bool willRetain READ willRetain WRITE setWillRetain NOTIFY willRetainChanged)
+    Q_PROPERTY(bool autoKeepAlive READ autoKeepAlive WRITE setAutoKeepAlive NOTIFY
+                       autoKeepAliveChanged)
+
+public:
+    explicit QMqttClient(QObject *parent = nullptr);
+    /// Sends DISCONNECT when connected.
+    ~QMqttClient() override;
+
+    /// Uses \a device instead of an own socket; not owned, not closed unless connected through.
+    /// It has to live on the thread of the client.
+    void setTransport(QIODevice *device, TransportType transport);
+    QIODevice *transport() const;
+
+    /// Null unless connected, the filter valid and \a qos at most 2. An active subscription of the
+    /// same filter and QoS is returned as it is.
+    QMqttSubscription *subscribe(const QMqttTopicFilter &topic, quint8 qos = 0);
+    QMqttSubscription *subscribe(const QMqttTopicFilter &topic,
+                                 const QMqttSubscriptionProperties &properties, quint8 qos = 0);
+    /// Nothing happens unless there is an active subscription of this filter.
+    void unsubscribe(const QMqttTopicFilter &topic);
+    void unsubscribe(const QMqttTopicFilter &topic, const QMqttUnsubscriptionProperties &properties);
+
+    /// 0 for QoS 0, the packet identifier for QoS 1 and 2, or -1 when nothing was sent:
+    /// not connected, invalid, or beyond what the server allows at present (QMqttExtensions::sendQuota()).
+    Q_INVOKABLE qint32 publish(const QMqttTopicName &topic, const QByteArray &message = QByteArray(),
+                               quint8 qos = 0, bool retain = false);
+    Q_INVOKABLE qint32 publish(const QMqttTopicName &topic, const QMqttPublishProperties &properties,
+                               const QByteArray &message = QByteArray(), quint8 qos = 0,
+                               bool retain = false);
+
+    bool requestPing();
+
+    QString hostname() const;
+    quint16 port() const;
+    QString clientId() const;
+    quint16 keepAlive() const;
+    ProtocolVersion protocolVersion() const;
+    ClientState state() const;
+    ClientError error() const;
+    QString username() const;
+    QString password() const;
+    bool cleanSession() const;
+    QString willTopic() const;
+    quint8 willQoS() const;
+    QByteArray willMessage() const;
+    bool willRetain() const;
+    bool autoKeepAlive() const;
+
+    void setConnectionProperties(const QMqttConnectionProperties &prop);
+    QMqttConnectionProperties connectionProperties() const;
+    void setLastWillProperties(const QMqttLastWillProperties &prop);
+    QMqttLastWillProperties lastWillProperties() const;
+    QMqttServerConnectionProperties serverConnectionProperties() const;
+
+    /// Answers authenticationRequested(), or starts re-authentication when connected.
+    void authenticate(const QMqttAuthenticationProperties &prop);
+
+Q_SIGNALS:
+    void connected();
+    void disconnected();
+    /// Every message, before it is acknowledged.
+    void messageReceived(const QByteArray &message, const QMqttTopicName &topic = QMqttTopicName());
+    void messageStatusChanged(qint32 id, QMqtt::MessageStatus s,
+                              const QMqttMessageStatusProperties &properties);
+    /// QoS 1 and 2 only: the server has taken the message.
+    void messageSent(qint32 id);
+    void pingResponseReceived();
+    void brokerSessionRestored();
+
+    void hostnameChanged(QString hostname);
+    void portChanged(quint16 port);
+    void clientIdChanged(QString clientId);
+    void keepAliveChanged(quint16 keepAlive);
+    void protocolVersionChanged(ProtocolVersion protocolVersion);
+    void stateChanged(ClientState state);
+    void errorChanged(ClientError error);
+    void usernameChanged(QString username);
+    void passwordChanged(QString password);
+    void cleanSessionChanged(bool cleanSession);
+    void willTopicChanged(QString willTopic);
+    void willQoSChanged(quint8 willQoS);
+    void willMessageChanged(QByteArray willMessage);
+    void willRetainChanged(bool willRetain);
+    void autoKeepAliveChanged(bool autoKeepAlive);
+
+    void authenticationRequested(const QMqttAuthenticationProperties &p);
+    void authenticationFinished(const QMqttAuthenticationProperties &p);
+
+public Q_SLOTS:
+    // Setters work only while Disconnected.
+    void setHostname(const QString &hostname);
+    void setPort(quint16 port);
+    void setClientId(const QString &clientId);
+    /// Seconds, 0 = no pings.
+    void setKeepAlive(quint16 keepAlive);
+    void setProtocolVersion(ProtocolVersion protocolVersion);
+    void setState(ClientState state);
+    void setError(ClientError error);
+    void setUsername(const QString &username);
+    void setPassword(const QString &password);
+    void setCleanSession(bool cleanSession);
+    void setWillTopic(const QString &willTopic);
+    void setWillQoS(quint8 willQoS);
+    void setWillMessage(const QByteArray &willMessage);
+    void setWillRetain(bool willRetain);
+    void setAutoKeepAlive(bool autoKeepAlive);
+
+public:
+    Q_INVOKABLE void connectToHost();
+#ifndef QT_NO_SSL
+    void connectToHostEncrypted(const QSslConfiguration &conf);
+#endif
+    Q_INVOKABLE void disconnectFromHost();
+
+private:
+    Q_DISABLE_COPY(QMqttClient)
+    friend class QMqttClientPrivate;
+
+    QMqttClientPrivate *d;
+};
+
+Q_DECLARE_METATYPE(QMqttClient::TransportType)
+Q_DECLARE_METATYPE(QMqttClient::ClientState)
+Q_DECLARE_METATYPE(QMqttClient::ClientError)

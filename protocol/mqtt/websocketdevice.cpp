@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/mqtt/websocketdevice.h>
+
+#include <QtNetwork/QTcpSocket>
+#include <QtWebSockets/QWebSocket>
+#include <QtWebSockets/QWebSocketHandshakeOptions>
+
+#include <QtCore/QPointer>
+
+#include <cstring>
+#include <utility>
+
+#ifdef Q_OS_UNIX
+#  include <sys/socket.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QAbstractSocket *tcpSocketOf(const QWebSocket *socket)
+{
+    return socket != nullptr ? socket->findChild<QAbstractSocket *>() : nullptr;
+}
+
+} // namespace
+
+RaptorWebSocketDevice::RaptorWebSocketDevice(QObject *parent)
+    : QIODevice(parent), m_timer(this), m_subprotocol(u"mqtt"_s)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { fail(u"no answer to the WebSocket handshake"_s); });
+}
+
+RaptorWebSocketDevice::~RaptorWebSocketDevice()
+{
+    if (m_socket != nullptr) {
+        m_socket->disconnect(this);
+        if (m_connected)
+            m_socket->close();
+    }
+}
+
+void RaptorWebSocketDevice::connectToUrl(const QUrl &url, const QSslConfiguration &configuration,
+                                         std::chrono::milliseconds timeout)
+{
+    abort();
+    m_url = url;
+    m_tlsErrors.clear();
+    m_connecting = true;
+    setErrorString({});
+    const bool legal = url.isValid() && !url.host().isEmpty()
+        && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1);
+    if (!legal) {
+        const auto report = [this] { fail(u"not a ws or wss address: "_s + m_url.toDisplayString()); };
+        QMetaObject::invokeMethod(this, report, Qt::QueuedConnection);
+        return;
+    }
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setMaxAllowedIncomingMessageSize(m_maximumMessage);
+    m_socket->setMaxAllowedIncomingFrameSize(m_maximumMessage);
+    if (url.scheme() == "wss"_L1)
+        m_socket->setSslConfiguration(configuration);
+    watch();
+    if (timeout.count() > 0)
+        m_timer.start(timeout);
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols({m_subprotocol}); // [MQTT-6.0.0-3]
+    m_socket->open(url, options);
+}
+
+void RaptorWebSocketDevice::watch()
+{
+    connect(m_socket, &QWebSocket::connected, this, &RaptorWebSocketDevice::handleConnected);
+    connect(m_socket, &QWebSocket::disconnected, this, &RaptorWebSocketDevice::handleDisconnected);
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, &RaptorWebSocketDevice::handleBinary);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, &RaptorWebSocketDevice::handleText);
+    connect(m_socket, &QWebSocket::bytesWritten, this, &QIODevice::bytesWritten);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(m_socket, &QWebSocket::errorOccurred, this, &RaptorWebSocketDevice::handleError);
+#else
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            &RaptorWebSocketDevice::handleError);
+#endif
+    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        QStringList texts;
+        for (const QSslError &error : errors)
+            texts.append(error.errorString());
+        m_tlsErrors = texts.join(u"; "_s);
+    });
+}
+
+void RaptorWebSocketDevice::handleConnected()
+{
+    if (m_socket->subprotocol() != m_subprotocol)
+        return fail(u"the server does not speak the WebSocket sub-protocol "_s + m_subprotocol);
+    m_timer.stop();
+    m_connecting = false;
+    m_connected = true;
+    if (QAbstractSocket *tcp = tcpSocketOf(m_socket); tcp != nullptr)
+        tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    QIODevice::open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+    Q_EMIT connected();
+}
+
+void RaptorWebSocketDevice::handleError()
+{
+    const QString text = m_socket->errorString();
+    const QString reason = m_tlsErrors.isEmpty() ? text : text + u": "_s + m_tlsErrors;
+    if (m_connecting)
+        fail(reason);
+    else if (m_connected)
+        setErrorString(reason); // disconnected() follows
+}
+
+void RaptorWebSocketDevice::handleDisconnected()
+{
+    if (m_connecting)
+        return fail(u"the server closed the connection during the handshake"_s);
+    const QString closing = m_socket->closeReason();
+    finish(closing.isEmpty() ? u"the peer closed the connection"_s : closing);
+}
+
+void RaptorWebSocketDevice::handleBinary(const QByteArray &message)
+{
+    if (!m_connected || message.isEmpty())
+        return;
+    m_messages.push_back(message);
+    m_buffered += message.size();
+    Q_EMIT readyRead();
+}
+
+void RaptorWebSocketDevice::handleText()
+{
+    if (!m_connected)
+        return;
+    m_socket->disconnect(this); // [MQTT-6.0.0-1]: binary frames only
+    m_socket->close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, u"binary frames only"_s);
+    finish(u"the server sent a text frame"_s);
+}
+
+void RaptorWebSocketDevice::fail(const QString &reason)
+{
+    if (!m_connecting)
+        return;
+    m_connecting = false;
+    m_timer.stop();
+    dropSocket(true);
+    setErrorString(reason);
+    Q_EMIT failed(reason);
+}
+
+void RaptorWebSocketDevice::finish(const QString &reason)
+{
+    if (!m_connected)
+        return;
+    m_connected = false;
+    if (errorString().isEmpty())
+        setErrorString(reason);
+    dropSocket(false);
+    const QPointer<RaptorWebSocketDevice> self(this);
+    const QString kept = errorString();
+    Q_EMIT readChannelFinished();
+    if (self && isOpen())
+        QIODevice::close(); // emits aboutToClose
+    if (!self)
+        return;
+    m_messages.clear();
+    m_position = 0;
+    m_buffered = 0;
+    setErrorString(kept);
+    Q_EMIT disconnected();
+}
+
+void RaptorWebSocketDevice::dropSocket(bool reset)
+{
+    if (m_socket == nullptr)
+        return;
+    QWebSocket *socket = std::exchange(m_socket, nullptr);
+    socket->disconnect(this);
+    if (reset) {
+#ifdef Q_OS_UNIX
+        if (QAbstractSocket *tcp = tcpSocketOf(socket); tcp && tcp->socketDescriptor() >= 0) {
+            const struct linger option = {1, 0};
+            ::setsockopt(int(tcp->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option, sizeof option);
+        }
+#endif
+        socket->abort();
+    }
+    socket->deleteLater(); // this may run inside of one of its signals
+}
+
+bool RaptorWebSocketDevice::open(OpenMode mode)
+{
+    if (!m_connected || (mode & QIODevice::ReadWrite) != QIODevice::ReadWrite) {
+        setErrorString(u"the WebSocket is not connected"_s);
+        return false;
+    }
+    return isOpen() || QIODevice::open(mode | QIODevice::Unbuffered);
+}
+
+void RaptorWebSocketDevice::close()
+{
+    m_timer.stop();
+    m_connecting = false;
+    if (m_connected) {
+        m_socket->disconnect(this);
+        m_socket->close();
+        return finish(u"closed"_s);
+    }
+    dropSocket(true);
+    if (isOpen())
+        QIODevice::close();
+}
+
+void RaptorWebSocketDevice::abort()
+{
+    m_timer.stop();
+    m_connecting = false;
+    dropSocket(true);
+    if (m_connected)
+        finish(u"aborted"_s);
+}
+
+qint64 RaptorWebSocketDevice::bytesAvailable() const
+{
+    return m_buffered + QIODevice::bytesAvailable();
+}
+
+qint64 RaptorWebSocketDevice::bytesToWrite() const
+{
+    return m_socket != nullptr ? m_socket->bytesToWrite() : 0;
+}
+
+bool RaptorWebSocketDevice::waitForBytesWritten(int msecs)
+{
+    QAbstractSocket *tcp = tcpSocketOf(m_socket);
+    return tcp != nullptr && tcp->bytesToWrite() > 0 && tcp->waitForBytesWritten(msecs);
+}
+
+qint64 RaptorWebSocketDevice::readData(char *data, qint64 maximum)
+{
+    qint64 done = 0;
+    while (done < maximum && !m_messages.empty()) {
+        const QByteArray &first = m_messages.front();
+        const qint64 part = qMin<qint64>(maximum - done, first.size() - m_position);
+        std::memcpy(data + done, first.constData() + m_position, std::size_t(part));
+        done += part;
+        m_position += part;
+        if (m_position == first.size()) {
+            m_messages.pop_front();
+            m_position = 0;
+        }
+    }
+    m_buffered -= done;
+    return done == 0 && !m_connected ? -1 : done;
+}
+
+qint64 RaptorWebSocketDevice::writeData(const char *data, qint64 size)
+{
+    if (!m_connected || m_socket == nullptr)
+        return -1;
+    // A frame of its own is never partly written: QWebSocket buffers without bound.
+    m_socket->sendBinaryMessage(QByteArray(data, size));
+    m_socket->flush();
+    return size;
+}

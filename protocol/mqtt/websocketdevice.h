@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QIODevice>
+#include <QtCore/QTimer>
+#include <QtCore/QUrl>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslError>
+
+#include <chrono>
+#include <deque>
+
+class QWebSocket;
+
+/// A byte stream over binary WebSocket frames, for QMqttClient::setTransport() as an IODevice
+/// (MQTT 5.0 section 6). Frames and packets are independent of each other [MQTT-6.0.0-2].
+///
+/// Call connectToUrl(), wait for connected(), then connect the MQTT client; open() fails before that.
+/// After the end it can be connected again. Lives on one thread, that of its client; never blocks
+/// except in waitForBytesWritten().
+class RaptorWebSocketDevice : public QIODevice
+{
+    Q_OBJECT
+
+public:
+    explicit RaptorWebSocketDevice(QObject *parent = nullptr);
+    ~RaptorWebSocketDevice() override;
+
+    /// Sub-protocol to ask for; the server has to pick exactly this [MQTT-6.0.0-3]. Default "mqtt";
+    /// "mqttv3.1" for MQTT 3.1. Counts from the next connectToUrl().
+    void setSubprotocol(const QString &name) { m_subprotocol = name; }
+    QString subprotocol() const { return m_subprotocol; }
+    /// Largest message that is accepted, default 4 MiB; a larger one ends the connection.
+    void setMaximumMessageSize(quint64 bytes) { m_maximumMessage = bytes; }
+
+    /// ws or wss. Ends in exactly one of connected() and failed(), unless close() or abort() come first.
+    void connectToUrl(const QUrl &url,
+                      const QSslConfiguration &configuration = QSslConfiguration::defaultConfiguration(),
+                      std::chrono::milliseconds timeout = std::chrono::seconds(30));
+    bool isConnected() const { return m_connected; }
+    QUrl url() const { return m_url; }
+
+    /// True once connected; \a mode has to be ReadWrite.
+    bool open(OpenMode mode) override;
+    /// Sends what is left and a close frame.
+    void close() override;
+    /// Drops the connection at once; buffered bytes never leave (TCP reset).
+    Q_INVOKABLE void abort();
+
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override;
+    qint64 bytesToWrite() const override;
+    bool waitForBytesWritten(int msecs) override;
+
+Q_SIGNALS:
+    void connected();
+    /// No connection came about; \a reason includes TLS errors.
+    void failed(const QString &reason);
+    /// An established connection has ended, by either side. errorString() says why.
+    void disconnected();
+
+protected:
+    qint64 readData(char *data, qint64 maximum) override;
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    void watch();
+    void handleConnected();
+    void handleError();
+    void handleDisconnected();
+    void handleBinary(const QByteArray &message);
+    void handleText();
+    void fail(const QString &reason);
+    void finish(const QString &reason);
+    void dropSocket(bool reset);
+
+    QWebSocket *m_socket = nullptr;
+    QTimer m_timer;
+    QUrl m_url;
+    QString m_subprotocol;
+    QString m_tlsErrors;
+    quint64 m_maximumMessage = 4 * 1024 * 1024;
+    bool m_connecting = false;
+    bool m_connected = false;
+    std::deque<QByteArray> m_messages;
+    qsizetype m_position = 0; ///< in the first message
+    qint64 m_buffered = 0;
+};

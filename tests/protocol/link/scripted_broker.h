@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QHash>
+#include <QtCore/QList>
+#include <QtCore/QUrl>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+
+#include <functional>
+
+namespace Raptor::Test {
+
+/// A broker that misbehaves on demand: it speaks just enough MQTT 3.1.1 and 5.0 to be connected to,
+/// and can refuse, close, stay silent or keep acknowledgements back. In the test's own thread.
+class ScriptedBroker : public QTcpServer
+{
+public:
+    enum class OnConnect { Accept, Refuse5, RefuseAsOld, CloseOn5, NotAuthorised, Silence };
+
+    ScriptedBroker()
+    {
+        if (!listen(QHostAddress::LocalHost))
+            qFatal("no port to listen on");
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            while (QTcpSocket *socket = nextPendingConnection())
+                take(socket);
+        });
+    }
+    [[nodiscard]] QString url() const
+    {
+        return QStringLiteral("mqtt://127.0.0.1:%1").arg(serverPort());
+    }
+    /// To every client.
+    void write(const QByteArray &bytes)
+    {
+        for (auto it = m_buffers.keyBegin(); it != m_buffers.keyEnd(); ++it)
+            (*it)->write(bytes);
+    }
+    void resetAll()
+    {
+        const QList<QTcpSocket *> sockets = m_buffers.keys();
+        for (QTcpSocket *socket : sockets)
+            socket->abort();
+    }
+
+    OnConnect onConnect = OnConnect::Accept;
+    bool pongs = true;
+    bool acks = true;
+    int maximumQos = 2; ///< announced in 5.0
+    int receiveMaximum = 0; ///< announced in 5.0 unless 0
+    QByteArray ackTail; ///< reason code and properties of PUBACK, empty: success
+    QList<int> versions; ///< protocol levels of the CONNECTs
+    QList<QByteArray> connects; ///< bodies of the CONNECTs
+    QList<QByteArray> subscribes; ///< bodies of the SUBSCRIBEs
+    struct Publish
+    {
+        int qos;
+        bool retain;
+        QByteArray body;
+    };
+    QList<Publish> publishes;
+    int disconnects = 0; ///< DISCONNECT packets
+    int resets = 0; ///< connections that ended with an error (RST)
+
+private:
+    void take(QTcpSocket *socket)
+    {
+        m_buffers.insert(socket, {});
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+        connect(socket, &QTcpSocket::errorOccurred, this,
+                [this, socket](QAbstractSocket::SocketError error) {
+                    if (error == QAbstractSocket::RemoteHostClosedError
+                        && socket->errorString().contains(QLatin1String("reset")))
+                        ++resets;
+                });
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+            m_buffers.remove(socket);
+            m_levels.remove(socket);
+            socket->deleteLater();
+        });
+    }
+
+    void read(QTcpSocket *socket)
+    {
+        QByteArray &buffer = m_buffers[socket];
+        buffer += socket->readAll();
+        while (buffer.size() >= 2) {
+            qsizetype length = 0;
+            qsizetype head = 1;
+            for (int shift = 0; head < buffer.size(); shift += 7) {
+                const auto byte = quint8(buffer.at(head++));
+                length |= qsizetype(byte & 0x7f) << shift;
+                if (!(byte & 0x80))
+                    break;
+            }
+            if (buffer.size() < head + length)
+                return;
+            const auto type = quint8(buffer.at(0));
+            const QByteArray body = buffer.mid(head, length);
+            buffer.remove(0, head + length);
+            handle(socket, type, body);
+            if (!m_buffers.contains(socket))
+                return;
+        }
+    }
+
+    void handle(QTcpSocket *socket, quint8 type, const QByteArray &body)
+    {
+        switch (type >> 4) {
+        case 1: return handleConnect(socket, body);
+        case 3: return handlePublish(socket, type, body);
+        case 8:
+            subscribes.append(body);
+            if (m_levels.value(socket) == 5)
+                socket->write("\x90\x04" + body.left(2) + QByteArray("\0\0", 2));
+            else
+                socket->write("\x90\x03" + body.left(2) + QByteArray("\0", 1));
+            return;
+        case 12:
+            if (pongs)
+                socket->write(QByteArray("\xd0\x00", 2));
+            return;
+        case 14: ++disconnects; return;
+        default: return;
+        }
+    }
+
+    void handleConnect(QTcpSocket *socket, const QByteArray &body)
+    {
+        const int level = body.at(6);
+        versions.append(level);
+        connects.append(body);
+        m_levels.insert(socket, level);
+        const bool five = level == 5;
+        switch (onConnect) {
+        case OnConnect::Silence: return;
+        case OnConnect::NotAuthorised:
+            socket->write(five ? QByteArray("\x20\x03\x00\x87\x00", 5)
+                               : QByteArray("\x20\x02\x00\x05", 4));
+            return socket->disconnectFromHost();
+        case OnConnect::Refuse5:
+        case OnConnect::RefuseAsOld:
+        case OnConnect::CloseOn5:
+            if (!five)
+                break;
+            if (onConnect == OnConnect::Refuse5)
+                socket->write(QByteArray("\x20\x03\x00\x84\x00", 5));
+            else if (onConnect == OnConnect::RefuseAsOld)
+                socket->write(QByteArray("\x20\x02\x00\x01", 4));
+            return socket->disconnectFromHost();
+        case OnConnect::Accept: break;
+        }
+        socket->write(five ? connack5() : QByteArray("\x20\x02\x00\x00", 4));
+    }
+
+    [[nodiscard]] QByteArray connack5() const
+    {
+        QByteArray properties;
+        if (maximumQos < 2)
+            properties += QByteArray("\x24", 1) + char(maximumQos);
+        if (receiveMaximum > 0)
+            properties += QByteArray("\x21\x00", 2) + char(receiveMaximum);
+        return QByteArray("\x20", 1) + char(3 + properties.size()) + QByteArray("\0\0", 2)
+            + char(properties.size()) + properties;
+    }
+
+    void handlePublish(QTcpSocket *socket, quint8 type, const QByteArray &body)
+    {
+        const int qos = (type >> 1) & 3;
+        publishes.append({qos, bool(type & 1), body});
+        if (!acks || qos == 0)
+            return;
+        const qsizetype topicLength = (quint8(body.at(0)) << 8) | quint8(body.at(1));
+        const QByteArray id = body.mid(2 + topicLength, 2);
+        socket->write(QByteArray(1, char(qos == 1 ? 0x40 : 0x50)) + char(2 + ackTail.size()) + id
+                      + ackTail);
+    }
+
+    QHash<QTcpSocket *, QByteArray> m_buffers;
+    QHash<QTcpSocket *, int> m_levels;
+};
+
+} // namespace Raptor::Test

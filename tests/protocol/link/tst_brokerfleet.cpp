@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/link/broker_fleet.h"
+#include "tests/protocol/device/built_in_profiles.h"
+#include "tests/support/private_broker.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <memory>
+
+using namespace Raptor;
+using namespace Raptor::Link;
+using namespace Raptor::Test;
+using namespace Qt::StringLiterals;
+
+class tst_BrokerFleet : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_fleet.reset(); }
+    void telemetryFlows();
+    void filtersChange();
+    void retainedIsMarked();
+    void brokerDiesAndReturns();
+    void commandIsAcknowledged_data();
+    void commandIsAcknowledged();
+    void nobodyListening();
+    void feedbackOnTheCommandConnection();
+    void cannotSend();
+    void onlyChangedLinksRestart();
+    void waitsForPassword();
+    void leavesCleanly();
+
+private:
+    [[nodiscard]] BrokerProfile profile(const QString &name, const PrivateBroker &broker) const
+    {
+        return {.name = name,
+                .url = *BrokerUrl::parse(broker.url()),
+                .user = {},
+                .healthUrl = {}};
+    }
+    [[nodiscard]] bool isUp(const QString &name) const
+    {
+        const BrokerStatus status = m_fleet->status(name);
+        return status.telemetry == SessionState::Up && status.command == SessionState::Up;
+    }
+    [[nodiscard]] static CommandDispatch dispatch(CommandKind kind,
+                                                  const QString &device = u"raptor/shop/m1"_s)
+    {
+        return {.commandId = u"01935f00-0000-7000-8000-000000000001"_s,
+                .broker = u"local"_s,
+                .device = *DeviceId::parse(device),
+                .kind = kind,
+                .by = u"kim"_s,
+                .issuedAt = fromEpochMs(1763690000123),
+                .expires = {}};
+    }
+    void collect()
+    {
+        for (Arrival &arrival : m_mailbox->drain())
+            m_arrivals.append(std::move(arrival));
+    }
+    /// Publishes until a report of @p broker with this sequence has come: a subscription takes time.
+    bool flows(const PrivateBroker &broker, const QString &name);
+
+    SystemClock m_clock;
+    std::unique_ptr<PrivateBroker> m_local;
+    std::unique_ptr<PrivateBroker> m_cloud;
+    std::unique_ptr<Mailbox> m_mailbox;
+    std::unique_ptr<BrokerFleet> m_fleet;
+    QList<Arrival> m_arrivals;
+    qint64 m_sequence = 0;
+};
+
+void tst_BrokerFleet::initTestCase()
+{
+    m_local = std::make_unique<PrivateBroker>();
+    m_cloud = std::make_unique<PrivateBroker>();
+}
+
+void tst_BrokerFleet::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_mailbox = std::make_unique<Mailbox>();
+    m_arrivals.clear();
+    m_fleet = std::make_unique<BrokerFleet>(builtInProfiles().catalogue, m_clock, *m_mailbox);
+    m_fleet->setProfiles({profile(u"local"_s, *m_local), profile(u"cloud"_s, *m_cloud)});
+    for (const QString &name : {u"local"_s, u"cloud"_s})
+        m_fleet->setTelemetryFilters(name, {u"raptor/+/+/state"_s, u"raptor/+/+/status"_s});
+    QTRY_VERIFY(isUp(u"local"_s) && isUp(u"cloud"_s));
+}
+
+bool tst_BrokerFleet::flows(const PrivateBroker &broker, const QString &name)
+{
+    for (int attempt = 0; attempt < 20; ++attempt) {
+        const qint64 sequence = ++m_sequence;
+        broker.publish(u"raptor/shop/m1/state"_s,
+                       "{\"seq\":" + QByteArray::number(sequence) + ",\"wheels_running\":true}");
+        const bool came = QTest::qWaitFor(
+            [&] {
+                collect();
+                return std::any_of(m_arrivals.cbegin(), m_arrivals.cend(), [&](const Arrival &a) {
+                    const auto *report = std::get_if<StateReport>(&a);
+                    return report && report->sequence == sequence && report->broker == name;
+                });
+            },
+            250);
+        if (came)
+            return true;
+    }
+    return false;
+}
+
+void tst_BrokerFleet::telemetryFlows()
+{
+    QVERIFY(flows(*m_local, u"local"_s));
+    QVERIFY(flows(*m_cloud, u"cloud"_s));
+    QTRY_VERIFY(m_fleet->status(u"local"_s).freshData);
+    QTRY_VERIFY(m_fleet->status(u"local"_s).messages > 0);
+    QCOMPARE(m_fleet->status(u"local"_s).mqttVersion, u"5.0"_s);
+    QCOMPARE(m_fleet->status(u"local"_s).probe, ProbeState::NotConfigured);
+    QTRY_VERIFY(m_fleet->status(u"local"_s).roundTrip.has_value());
+    QCOMPARE(m_fleet->brokersUp(), (QStringList{u"local"_s, u"cloud"_s}));
+    QVERIFY(m_clock.now() - m_fleet->lastHeard(u"local"_s).value() < Milliseconds(2500));
+    QVERIFY(!m_fleet->lastHeard(u"nowhere"_s).has_value());
+}
+
+void tst_BrokerFleet::filtersChange()
+{
+    QVERIFY(flows(*m_local, u"local"_s));
+    m_fleet->setTelemetryFilters(u"local"_s, {u"guardian/+/state"_s});
+    const auto heard = [&](const QString &device) {
+        m_local->publish(u"guardian/g1/state"_s, R"({"relay":"on"})");
+        collect();
+        return std::any_of(m_arrivals.cbegin(), m_arrivals.cend(), [&](const Arrival &a) {
+            const auto *report = std::get_if<StateReport>(&a);
+            return report && report->device.text() == device;
+        });
+    };
+    QTRY_VERIFY(heard(u"guardian/g1"_s));
+    m_arrivals.clear();
+    m_local->publish(u"raptor/shop/m1/state"_s, R"({"wheels_running":true})");
+    QTRY_VERIFY(heard(u"guardian/g1"_s));
+    QVERIFY(!heard(u"raptor/shop/m1"_s));
+}
+
+void tst_BrokerFleet::retainedIsMarked()
+{
+    const QString topic = u"raptor/shop/kept/status"_s;
+    QVERIFY(m_local->publish(topic, "online", {u"-r"_s, u"-q"_s, u"1"_s}));
+    m_fleet->setTelemetryFilters(u"local"_s, {});
+    m_fleet->setTelemetryFilters(u"local"_s, {u"raptor/+/+/status"_s});
+    const auto report = [&]() -> const AvailabilityReport * {
+        collect();
+        for (const Arrival &arrival : std::as_const(m_arrivals)) {
+            const auto *found = std::get_if<AvailabilityReport>(&arrival);
+            if (found && found->retained)
+                return found;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(report() != nullptr);
+    QVERIFY(report()->online);
+    QVERIFY(m_local->publish(topic, "", {u"-r"_s}));
+}
+
+void tst_BrokerFleet::brokerDiesAndReturns()
+{
+    QVERIFY(flows(*m_local, u"local"_s));
+    QSignalSpy lost(m_fleet.get(), &BrokerFleet::telemetryLost);
+    QSignalSpy paths(m_fleet.get(), &BrokerFleet::pathsChanged);
+    QElapsedTimer timer;
+    m_local->kill();
+    timer.start();
+    QTRY_VERIFY(m_fleet->status(u"local"_s).telemetry != SessionState::Up
+                && m_fleet->status(u"local"_s).command != SessionState::Up);
+    QVERIFY2(timer.elapsed() < 1000, "RP-10: a closed link is shown within 1 s");
+    QTRY_COMPARE(lost.count(), 1);
+    QCOMPARE(lost.constFirst().constFirst().toString(), u"local"_s);
+    QTRY_COMPARE(m_fleet->brokersUp(), QStringList{u"cloud"_s});
+    QVERIFY(paths.count() >= 1);
+    QTRY_COMPARE(m_fleet->status(u"local"_s).lastError, u"connection refused"_s);
+    QVERIFY(isUp(u"cloud"_s));
+
+    QVERIFY(m_local->start());
+    timer.restart();
+    QTRY_VERIFY(isUp(u"local"_s));
+    QVERIFY(flows(*m_local, u"local"_s));
+    QVERIFY2(timer.elapsed() < 3000, "RP-20: live data again within 3 s");
+    QVERIFY(m_fleet->status(u"local"_s).reconnects >= 1);
+}
+
+void tst_BrokerFleet::commandIsAcknowledged_data()
+{
+    QTest::addColumn<QString>("device");
+    QTest::addColumn<CommandKind>("kind");
+    QTest::addColumn<QByteArray>("line");
+    const QByteArray ours = R"(,"id":"01935f00-0000-7000-8000-000000000001",)"
+                            R"("ts":1763690000123,"by":"kim"})";
+    const QString motor = u"raptor/shop/m1"_s;
+    const QString relay = u"guardian/g1"_s;
+    // Topic, QoS, retain, payload, as an independent client sees them.
+    QTest::newRow("start") << motor << CommandKind::Start
+                           << QByteArray(R"(raptor/shop/m1/cmd 1 0 {"wheels_running":true)" + ours);
+    QTest::newRow("stop") << motor << CommandKind::Stop
+                          << QByteArray(R"(raptor/shop/m1/cmd 1 0 {"wheels_running":false)" + ours);
+    QTest::newRow("e-stop") << motor << CommandKind::EStop
+                            << QByteArray(
+                                   R"(raptor/shop/m1/cmd 2 0 {"estop":true,"wheels_running":false)"
+                                   + ours);
+    QTest::newRow("relay on") << relay << CommandKind::RelayOn
+                              << QByteArray(R"(guardian/g1/cmd 1 0 {"relay":"on"})");
+    QTest::newRow("relay e-stop") << relay << CommandKind::EStop
+                                  << QByteArray(R"(guardian/g1/cmd 2 0 {"relay":"off"})");
+}
+
+void tst_BrokerFleet::commandIsAcknowledged()
+{
+    QFETCH(QString, device);
+    QFETCH(CommandKind, kind);
+    QFETCH(QByteArray, line);
+    Eavesdropper device1(*m_local, u"+/+/cmd"_s);
+    Eavesdropper device2(*m_local, u"+/+/+/cmd"_s);
+    QSignalSpy written(m_fleet.get(), &BrokerFleet::written);
+    QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
+    QSignalSpy failed(m_fleet.get(), &BrokerFleet::failed);
+    m_fleet->send(dispatch(kind, device));
+    QTRY_COMPARE(acknowledged.count(), 1);
+    QCOMPARE(acknowledged.constFirst().at(1).toString(), u"local"_s);
+    QCOMPARE(acknowledged.constFirst().at(3).toBool(), false);
+    QCOMPARE(written.count(), 1);
+    QCOMPARE(failed.count(), 0);
+    QTRY_COMPARE(device1.lines() + device2.lines(), QList<QByteArray>{line});
+}
+
+void tst_BrokerFleet::nobodyListening()
+{
+    QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
+    m_fleet->send(dispatch(CommandKind::Start, u"raptor/shop/nobody"_s));
+    QTRY_COMPARE(acknowledged.count(), 1);
+    QCOMPARE(acknowledged.constFirst().at(3).toBool(), true);
+}
+
+void tst_BrokerFleet::feedbackOnTheCommandConnection()
+{
+    m_fleet->setTelemetryFilters(u"local"_s, {});
+    QSignalSpy feedback(m_fleet.get(), &BrokerFleet::feedback);
+    QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
+    m_fleet->send(dispatch(CommandKind::Stop));
+    QTRY_COMPARE(acknowledged.count(), 1); // the subscription went before it
+    QVERIFY(m_local->publish(u"raptor/shop/m1/state"_s, R"({"wheels_running":false})"));
+    QTRY_COMPARE(feedback.count(), 1);
+    const auto report = feedback.constFirst().constFirst().value<StateReport>();
+    QCOMPARE(report.device.text(), u"raptor/shop/m1"_s);
+    QCOMPARE(report.broker, u"local"_s);
+}
+
+void tst_BrokerFleet::cannotSend()
+{
+    QSignalSpy failed(m_fleet.get(), &BrokerFleet::failed);
+    CommandDispatch nowhere = dispatch(CommandKind::Stop);
+    nowhere.broker = u"nowhere"_s;
+    m_fleet->send(nowhere);
+    QCOMPARE(failed.count(), 0); // never from inside of send()
+    m_fleet->send(dispatch(CommandKind::RelayOn));
+    m_fleet->send(dispatch(CommandKind::Stop, u"unknown/m1"_s));
+    QTRY_COMPARE(failed.count(), 3);
+    QCOMPARE(failed.at(0).at(2).toString(), u"there is no connection to nowhere"_s);
+    QCOMPARE(failed.at(1).at(2).toString(), u"this kind of device has no such command"_s);
+    for (const QList<QVariant> &arguments : std::as_const(failed))
+        QCOMPARE(arguments.at(3).toBool(), false);
+}
+
+void tst_BrokerFleet::onlyChangedLinksRestart()
+{
+    QSignalSpy lost(m_fleet.get(), &BrokerFleet::telemetryLost);
+    BrokerProfile local = profile(u"local"_s, *m_local);
+    local.rank = 7; // not the link's business
+    m_fleet->setProfiles({local, profile(u"cloud"_s, *m_cloud)});
+    QVERIFY(isUp(u"local"_s) && isUp(u"cloud"_s));
+    QCOMPARE(lost.count(), 0);
+
+    BrokerProfile moved = profile(u"cloud"_s, *m_local);
+    m_fleet->setProfiles({local, moved});
+    QCOMPARE(lost.count(), 1);
+    QCOMPARE(lost.constFirst().constFirst().toString(), u"cloud"_s);
+    QVERIFY(isUp(u"local"_s));
+    QTRY_VERIFY(isUp(u"cloud"_s));
+    QVERIFY(flows(*m_local, u"cloud"_s)); // the filters are kept
+
+    m_fleet->setProfiles({moved});
+    QCOMPARE(m_fleet->status(u"local"_s).command, SessionState::Down);
+    QCOMPARE(m_fleet->brokersUp(), QStringList{u"cloud"_s});
+}
+
+void tst_BrokerFleet::waitsForPassword()
+{
+    BrokerProfile local = profile(u"local"_s, *m_local);
+    local.user = u"kim"_s;
+    m_fleet->setProfiles({local});
+    QCOMPARE(m_fleet->status(u"local"_s).lastError, u"waiting for the password"_s);
+    QSignalSpy failed(m_fleet.get(), &BrokerFleet::failed);
+    m_fleet->send(dispatch(CommandKind::Stop));
+    QTRY_COMPARE(failed.count(), 1);
+    m_fleet->setPassword(u"local"_s, u"sesame"_s);
+    QTRY_VERIFY(isUp(u"local"_s)); // this broker takes anybody
+    QCOMPARE(m_fleet->status(u"local"_s).lastError, QString());
+}
+
+void tst_BrokerFleet::leavesCleanly()
+{
+    // A last will or a reset would show as an error in the broker's log; here: nothing is left that
+    // could be joined late, and destroying takes no longer than the sessions need to say goodbye.
+    QElapsedTimer timer;
+    timer.start();
+    m_fleet.reset();
+    QVERIFY2(timer.elapsed() < 1000, "joined within a second");
+}
+
+QTEST_GUILESS_MAIN(tst_BrokerFleet)
+#include "tst_brokerfleet.moc"

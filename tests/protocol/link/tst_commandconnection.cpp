@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/link/command_connection.h"
+#include "tests/protocol/device/built_in_profiles.h"
+#include "tests/protocol/link/scripted_broker.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <memory>
+
+using namespace Raptor;
+using namespace Raptor::Link;
+using namespace Raptor::Test;
+using namespace Qt::StringLiterals;
+
+class tst_CommandConnection : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void failsWithoutSession();
+    void acknowledges_data();
+    void acknowledges();
+    void refusedByTheBroker();
+    void startWithoutAckIsCut();
+    void stopWithoutAckIsNotCut();
+    void pendingFailsWhenTheLinkIsLost();
+    void neverSentAgain();
+    void qosIsReduced_data();
+    void qosIsReduced();
+    void stopGoesWithoutQuota();
+    void expiryOnlyForWhatEnergises();
+    void feedbackIgnoresRetained();
+    void halfOpenIsFoundByPing();
+
+private:
+    void connectToBroker();
+    static CommandLetter letter(CommandKind kind, quint8 qos = 1)
+    {
+        return {.commandId = u"c1"_s,
+                .kind = kind,
+                .topic = u"raptor/shop/m1/cmd"_s,
+                .payload = "{}",
+                .qos = qos,
+                .stateTopic = u"raptor/shop/m1/state"_s};
+    }
+    SystemClock m_clock;
+    std::unique_ptr<ScriptedBroker> m_broker;
+    std::unique_ptr<CommandConnection> m_connection;
+    std::unique_ptr<QSignalSpy> m_status;
+    std::unique_ptr<QSignalSpy> m_written;
+    std::unique_ptr<QSignalSpy> m_acknowledged;
+    std::unique_ptr<QSignalSpy> m_failed;
+    std::unique_ptr<QSignalSpy> m_feedback;
+};
+
+void tst_CommandConnection::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_broker = std::make_unique<ScriptedBroker>();
+    const LinkSettings settings{.profile = {.name = u"test"_s,
+                                            .url = *BrokerUrl::parse(m_broker->url()),
+                                            .user = {},
+                                            .healthUrl = {}},
+                                .password = {},
+                                .role = LinkRole::Command};
+    m_connection
+        = std::make_unique<CommandConnection>(settings, builtInProfiles().catalogue, m_clock);
+    m_status = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::statusChanged);
+    m_written = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::written);
+    m_acknowledged
+        = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::acknowledged);
+    m_failed = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::failed);
+    m_feedback = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::feedback);
+}
+
+void tst_CommandConnection::cleanup()
+{
+    m_connection.reset();
+    m_broker.reset();
+}
+
+void tst_CommandConnection::connectToBroker()
+{
+    m_connection->start();
+    QTRY_VERIFY(!m_status->isEmpty()
+                && m_status->constLast().constFirst().value<LinkStatus>().session
+                    == SessionState::Up);
+}
+
+void tst_CommandConnection::failsWithoutSession()
+{
+    m_connection->send(letter(CommandKind::Stop));
+    QCOMPARE(m_failed->count(), 1);
+    QCOMPARE(m_failed->constFirst().at(0).toString(), u"c1"_s);
+    QCOMPARE(m_failed->constFirst().at(1).toString(), u"no session with the broker"_s);
+    QCOMPARE(m_failed->constFirst().at(2).toBool(), false);
+    connectToBroker();
+    QCOMPARE(m_broker->publishes.size(), 0);
+}
+
+void tst_CommandConnection::acknowledges_data()
+{
+    QTest::addColumn<QByteArray>("tail");
+    QTest::addColumn<bool>("nobody");
+    QTest::newRow("success") << QByteArray() << false;
+    QTest::newRow("nobody listens") << QByteArray("\x10\x00", 2) << true;
+}
+
+void tst_CommandConnection::acknowledges()
+{
+    QFETCH(QByteArray, tail);
+    QFETCH(bool, nobody);
+    m_broker->ackTail = tail;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Start));
+    QTRY_COMPARE(m_acknowledged->count(), 1);
+    QCOMPARE(m_acknowledged->constFirst().at(2).toBool(), nobody);
+    QCOMPARE(m_written->count(), 1);
+    QVERIFY(m_written->constFirst().at(1).value<BootTime>()
+            <= m_acknowledged->constFirst().at(1).value<BootTime>());
+    QCOMPARE(m_failed->count(), 0);
+    QCOMPARE(m_broker->publishes.size(), 1);
+    QVERIFY(!m_broker->publishes.constFirst().retain);
+    QCOMPARE(m_broker->subscribes.size(), 1);
+    QVERIFY(m_broker->subscribes.constFirst().contains("raptor/shop/m1/state"));
+    QVERIFY(m_connection->lastHeard().has_value());
+}
+
+void tst_CommandConnection::refusedByTheBroker()
+{
+    m_broker->ackTail = QByteArray("\x87\x00", 2);
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Stop));
+    QTRY_COMPARE(m_failed->count(), 1);
+    QVERIFY(m_failed->constFirst().at(1).toString().startsWith(u"the broker refuses it: "));
+    QCOMPARE(m_failed->constFirst().at(2).toBool(), false);
+    QCOMPARE(m_acknowledged->count(), 0);
+}
+
+void tst_CommandConnection::startWithoutAckIsCut()
+{
+    m_broker->acks = false;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Start));
+    QTRY_COMPARE(m_written->count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_failed->count(), 1, 3000);
+    QCOMPARE(m_failed->constFirst().at(1).toString(), u"no acknowledgement within 2 s"_s);
+    QCOMPARE(m_failed->constFirst().at(2).toBool(), true);
+    QTRY_COMPARE(m_broker->resets, 1);
+    QCOMPARE(m_broker->disconnects, 0);
+}
+
+void tst_CommandConnection::stopWithoutAckIsNotCut()
+{
+    m_broker->acks = false;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Stop));
+    QTRY_COMPARE(m_written->count(), 1);
+    QSignalSpy pings(m_connection.get(), &CommandConnection::roundTripMeasured);
+    QTRY_VERIFY_WITH_TIMEOUT(pings.count() >= 3, 5000);
+    QCOMPARE(m_failed->count(), 0);
+    QCOMPARE(m_broker->resets, 0);
+}
+
+void tst_CommandConnection::pendingFailsWhenTheLinkIsLost()
+{
+    m_broker->acks = false;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::EStop, 2));
+    QTRY_COMPARE(m_broker->publishes.size(), 1);
+    m_broker->resetAll();
+    QTRY_COMPARE(m_failed->count(), 1);
+    QCOMPARE(m_failed->constFirst().at(2).toBool(), true);
+    QVERIFY(!m_connection->lastHeard().has_value());
+}
+
+void tst_CommandConnection::neverSentAgain()
+{
+    m_broker->acks = false;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Start));
+    QTRY_COMPARE(m_broker->publishes.size(), 1);
+    m_broker->resetAll();
+    QTRY_COMPARE(m_failed->count(), 1);
+    QTRY_COMPARE(m_broker->versions.size(), 2);
+    QTRY_COMPARE(m_broker->subscribes.size(), 2); // the state is followed again, RP-02
+    QSignalSpy pings(m_connection.get(), &CommandConnection::roundTripMeasured);
+    QTRY_VERIFY(pings.count() >= 1);
+    QCOMPARE(m_broker->publishes.size(), 1);
+}
+
+void tst_CommandConnection::qosIsReduced_data()
+{
+    QTest::addColumn<int>("maximum");
+    QTest::addColumn<int>("sent");
+    QTest::newRow("2 allowed") << 2 << 2;
+    QTest::newRow("1 allowed") << 1 << 1;
+    QTest::newRow("0 allowed") << 0 << 0;
+}
+
+void tst_CommandConnection::qosIsReduced()
+{
+    QFETCH(int, maximum);
+    QFETCH(int, sent);
+    m_broker->maximumQos = maximum;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::EStop, 2));
+    QTRY_COMPARE(m_broker->publishes.size(), 1);
+    QCOMPARE(m_broker->publishes.constFirst().qos, sent);
+    QTRY_COMPARE(m_written->count(), 1);
+}
+
+void tst_CommandConnection::stopGoesWithoutQuota()
+{
+    m_broker->receiveMaximum = 1;
+    m_broker->acks = false;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Stop));
+    m_connection->send(letter(CommandKind::EStop, 2));
+    QTRY_COMPARE(m_broker->publishes.size(), 2);
+    QCOMPARE(m_broker->publishes.at(0).qos, 1);
+    QCOMPARE(m_broker->publishes.at(1).qos, 0);
+    CommandLetter start = letter(CommandKind::Start);
+    start.commandId = u"c2"_s;
+    m_connection->send(start);
+    QTRY_COMPARE(m_failed->count(), 1);
+    QCOMPARE(m_failed->constFirst().at(0).toString(), u"c2"_s);
+    QCOMPARE(m_failed->constFirst().at(2).toBool(), false);
+}
+
+void tst_CommandConnection::expiryOnlyForWhatEnergises()
+{
+    connectToBroker();
+    for (const CommandKind kind : {CommandKind::Start, CommandKind::RelayOn, CommandKind::Reset,
+                                   CommandKind::Stop, CommandKind::RelayOff, CommandKind::EStop})
+        m_connection->send(letter(kind));
+    QTRY_COMPARE(m_broker->publishes.size(), 6);
+    const QByteArray expiry("\x02\x00\x00\x00\x05", 5); // MQTT 5.0, 3.3.2.3.3
+    for (qsizetype i = 0; i < 6; ++i)
+        QCOMPARE(m_broker->publishes.at(i).body.contains(expiry), i < 3);
+}
+
+void tst_CommandConnection::feedbackIgnoresRetained()
+{
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Stop));
+    QTRY_COMPARE(m_broker->subscribes.size(), 1);
+    const QByteArray topic = "raptor/shop/m1/state";
+    const auto publish = [&](char head, const QByteArray &payload) {
+        const QByteArray body
+            = QByteArray("\0", 1) + char(topic.size()) + topic + QByteArray("\0", 1) + payload;
+        m_broker->write(QByteArray(1, head) + char(body.size()) + body);
+    };
+    publish('\x31', R"({"wheels_running":true})");
+    publish('\x30', "rubbish");
+    publish('\x30', R"({"wheels_running":false})");
+    QTRY_COMPARE(m_feedback->count(), 1);
+    const auto report = m_feedback->constFirst().constFirst().value<StateReport>();
+    QCOMPARE(report.device.text(), u"raptor/shop/m1"_s);
+    QCOMPARE(report.readings.constFirst().value, Value(false));
+    QCOMPARE(report.broker, u"test"_s);
+}
+
+void tst_CommandConnection::halfOpenIsFoundByPing()
+{
+    connectToBroker();
+    m_broker->pongs = false;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_status->constLast().constFirst().value<LinkStatus>().session == SessionState::Down, 6000);
+    QVERIFY(m_status->constLast().constFirst().value<LinkStatus>().error.startsWith(
+        u"nothing was heard from the broker for 4 s"));
+}
+
+QTEST_GUILESS_MAIN(tst_CommandConnection)
+#include "tst_commandconnection.moc"

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/link/broker_fleet.h"
+#include "tests/protocol/device/built_in_profiles.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtCore/QStandardPaths>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <memory>
+
+using namespace Raptor;
+using namespace Raptor::Link;
+using namespace Qt::StringLiterals;
+
+/// Telemetry and commands over ws:// through a WebSocket broker that is not ours: aedes on ws. It
+/// speaks MQTT 3.1.1 only, so the way back from 5.0 is taken as well.
+class tst_WebSocketBroker : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+    void cleanup() { m_fleet.reset(); }
+    void telemetry();
+    void commands_data();
+    void commands();
+    void brokerDies();
+
+private:
+    void startBroker(quint16 port);
+    void stopBroker();
+    void readOutput();
+
+    SystemClock m_clock;
+    std::unique_ptr<QProcess> m_broker;
+    QByteArray m_output;
+    quint16 m_port = 0;
+    std::unique_ptr<Mailbox> m_mailbox;
+    std::unique_ptr<BrokerFleet> m_fleet;
+};
+
+void tst_WebSocketBroker::startBroker(quint16 port)
+{
+    const QString node = QStandardPaths::findExecutable(u"node"_s);
+    QVERIFY2(!node.isEmpty(), "node is not installed (Debian: nodejs)");
+    const QString folder = QStringLiteral(RAPTOR_SOURCE_DIR "/tests/support/aedes");
+    QVERIFY2(QFileInfo::exists(folder + "/node_modules/aedes"_L1),
+             "aedes is not installed; run: npm ci --prefix tests/support/aedes");
+    m_output.clear();
+    m_broker = std::make_unique<QProcess>();
+    m_broker->setProcessChannelMode(QProcess::SeparateChannels);
+    m_broker->start(node, {folder + "/broker.js"_L1, QString::number(port)});
+    QVERIFY(m_broker->waitForStarted());
+    QTRY_VERIFY2_WITH_TIMEOUT((readOutput(), m_output.contains("listening ")),
+                              m_broker->readAllStandardError().constData(), 15000);
+    m_port = m_output.mid(m_output.indexOf("listening ") + 10).split('\n').constFirst().toUShort();
+    QVERIFY(m_port != 0);
+}
+
+void tst_WebSocketBroker::readOutput()
+{
+    m_output += m_broker->readAllStandardOutput();
+}
+
+void tst_WebSocketBroker::stopBroker()
+{
+    if (!m_broker)
+        return;
+    m_broker->kill();
+    m_broker->waitForFinished();
+    m_broker.reset();
+}
+
+void tst_WebSocketBroker::initTestCase()
+{
+    startBroker(0);
+}
+
+void tst_WebSocketBroker::cleanupTestCase()
+{
+    stopBroker();
+}
+
+void tst_WebSocketBroker::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_mailbox = std::make_unique<Mailbox>();
+    m_fleet = std::make_unique<BrokerFleet>(builtInProfiles().catalogue, m_clock, *m_mailbox);
+    m_fleet->setProfiles({{.name = u"local"_s,
+                           .url = *BrokerUrl::parse(u"ws://127.0.0.1:%1"_s.arg(m_port)),
+                           .user = {},
+                           .healthUrl = {}}});
+    m_fleet->setTelemetryFilters(u"local"_s, {u"raptor/+/+/cmd"_s});
+    QTRY_COMPARE(m_fleet->status(u"local"_s).command, SessionState::Up);
+    QTRY_COMPARE(m_fleet->status(u"local"_s).telemetry, SessionState::Up);
+    QCOMPARE(m_fleet->status(u"local"_s).mqttVersion, u"3.1.1"_s);
+}
+
+void tst_WebSocketBroker::telemetry()
+{
+    // What the command connection publishes, the telemetry connection hears through the broker; no
+    // profile knows the topic of a command as state, so it arrives as what it is: not readable.
+    QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
+    std::vector<Arrival> arrivals;
+    const auto heard = [&] {
+        m_fleet->send({.commandId = u"1"_s,
+                       .broker = u"local"_s,
+                       .device = *DeviceId::parse(u"raptor/shop/m1"),
+                       .kind = CommandKind::Stop,
+                       .by = QString(60, u'x'),
+                       .issuedAt = {},
+                       .expires = {}});
+        for (Arrival &arrival : m_mailbox->drain())
+            arrivals.push_back(std::move(arrival));
+        return !arrivals.empty();
+    };
+    QTRY_VERIFY(heard());
+    const auto *message = std::get_if<RejectedMessage>(&arrivals.front());
+    QVERIFY(message);
+    QCOMPARE(message->topic, u"raptor/shop/m1/cmd"_s);
+    QVERIFY(message->payloadBytes > 100);
+    QTRY_VERIFY(m_fleet->status(u"local"_s).messages > 0);
+    QTRY_VERIFY(m_fleet->status(u"local"_s).roundTrip.has_value());
+    QTRY_VERIFY(acknowledged.count() > 0);
+}
+
+void tst_WebSocketBroker::commands_data()
+{
+    QTest::addColumn<CommandKind>("kind");
+    QTest::addColumn<int>("qos");
+    QTest::addColumn<QString>("begin");
+    QTest::newRow("start") << CommandKind::Start << 1 << u"{\"wheels_running\":true,"_s;
+    QTest::newRow("stop") << CommandKind::Stop << 1 << u"{\"wheels_running\":false,"_s;
+    QTest::newRow("e-stop") << CommandKind::EStop << 2
+                            << u"{\"estop\":true,\"wheels_running\":false,"_s;
+    QTest::newRow("reset") << CommandKind::Reset << 1
+                           << u"{\"estop\":false,\"wheels_running\":false,"_s;
+}
+
+void tst_WebSocketBroker::commands()
+{
+    QFETCH(CommandKind, kind);
+    QFETCH(int, qos);
+    QFETCH(QString, begin);
+    QSignalSpy written(m_fleet.get(), &BrokerFleet::written);
+    QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
+    readOutput();
+    m_output.clear();
+    m_fleet->send({.commandId = u"the-id"_s,
+                   .broker = u"local"_s,
+                   .device = *DeviceId::parse(u"raptor/shop/m1"),
+                   .kind = kind,
+                   .by = u"kim"_s,
+                   .issuedAt = fromEpochMs(1763690000123),
+                   .expires = {}});
+    QTRY_COMPARE(acknowledged.count(), 1);
+    QCOMPARE(acknowledged.constFirst().at(0).toString(), u"the-id"_s);
+    QCOMPARE(written.count(), 1);
+    QTRY_VERIFY((readOutput(), m_output.endsWith('\n')));
+    const QJsonObject seen = QJsonDocument::fromJson(m_output).object();
+    QCOMPARE(seen.value("topic"_L1).toString(), u"raptor/shop/m1/cmd"_s);
+    QCOMPARE(seen.value("qos"_L1).toInt(), qos);
+    QCOMPARE(seen.value("retain"_L1).toBool(), false);
+    QVERIFY(seen.value("payload"_L1).toString().startsWith(begin));
+}
+
+void tst_WebSocketBroker::brokerDies()
+{
+    QSignalSpy lost(m_fleet.get(), &BrokerFleet::telemetryLost);
+    stopBroker();
+    QTRY_COMPARE_WITH_TIMEOUT(lost.count(), 1, 1000);
+    QTRY_VERIFY(m_fleet->brokersUp().isEmpty());
+    startBroker(m_port);
+    QTRY_COMPARE(m_fleet->status(u"local"_s).telemetry, SessionState::Up);
+    QTRY_COMPARE(m_fleet->status(u"local"_s).command, SessionState::Up);
+}
+
+QTEST_GUILESS_MAIN(tst_WebSocketBroker)
+#include "tst_websocketbroker.moc"

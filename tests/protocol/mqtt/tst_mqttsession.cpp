@@ -1,0 +1,519 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginescript.h"
+
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Raptor::Mqtt;
+using namespace std::chrono_literals;
+
+/// What spans packets or connections: identifiers, resends, quotas, aliases, keep alive.
+class tst_MqttSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void identifiersStartAtOne();
+    void identifiersNeverRepeat();
+    void resumedSessionResends();
+    void lostSessionIsReported();
+    void cleanConnectionLosesAtOnce();
+    void noResendWithoutSession();
+    void incomingIdentifiersSurvive();
+    void resendsObeyQuota();
+    void resendObstacles();
+    void anotherClientIdIsAnotherSession();
+    void sendQuota();
+    void receiveQuota();
+    void receiveQuotaReturnsWhenWritten();
+    void serverLimits();
+    void ackAfterDelivery();
+    void disconnectInDelivery();
+    void outgoingAliases();
+    void requestedAlias();
+    void aliasesEndWithConnection();
+    void inboundLimit();
+    void keepAlivePolicy_data();
+    void keepAlivePolicy();
+    void keepAliveDead();
+    void keepAliveLateWakeUp();
+    void keepAliveZero();
+    void serverKeepAlive();
+    void sessionExpiryOnDisconnect();
+    void enhancedAuthentication();
+    void reAuthentication();
+
+private:
+    static EngineScript persistent(Version version);
+};
+
+EngineScript tst_MqttSession::persistent(Version version)
+{
+    EngineScript script{version};
+    script.options.connect.cleanStart = false;
+    if (version == Version::V5)
+        script.options.connect.properties.setNumber(PropertyId::SessionExpiryInterval, 100);
+    return script;
+}
+
+void tst_MqttSession::identifiersStartAtOne()
+{
+    EngineScript one;
+    EngineScript two;
+    one.establish();
+    two.establish();
+    QCOMPARE(one.publish(1).id, quint16(1));
+    QCOMPARE(two.publish(1).id, quint16(1)); // no state between clients
+    QCOMPARE(one.engine.subscribe({{"f", 0}}, {}), quint16(2));
+}
+
+void tst_MqttSession::identifiersNeverRepeat()
+{
+    EngineScript script;
+    script.establish();
+    QSet<quint16> seen;
+    for (int i = 0; i < 65535; ++i) {
+        const auto result = script.publish(1);
+        QVERIFY(result.id != 0);
+        seen.insert(result.id);
+        if (i % 1000 == 0)
+            (void)script.output();
+    }
+    QCOMPARE(seen.size(), 65535);
+    QVERIFY(script.publish(1).error != Engine::PublishError::None); // refused, not repeated
+    QCOMPARE(script.engine.subscribe({{"f", 0}}, {}), quint16(0));
+    (void)script.output();
+    script.feed("40021234");
+    QCOMPARE(script.publish(2).id, quint16(0x1234));
+}
+
+void tst_MqttSession::resumedSessionResends()
+{
+    for (const Version version : {Version::V311, Version::V5}) {
+        EngineScript script = persistent(version);
+        script.establish();
+        script.publish(1, "a"); // 1, unanswered
+        script.publish(2, "b"); // 2, PUBREC came
+        script.publish(1, "c"); // 3, answered
+        script.publish(2, "d"); // 4, unanswered
+        script.feed("50020002 40020003");
+        (void)script.output();
+        script.events.clear();
+        script.engine.connectionLost();
+        script.drain();
+        QVERIFY(script.events.isEmpty());
+
+        script.open();
+        script.feed(version == Version::V5 ? "2003010000" : "20020100");
+        QCOMPARE(script.events.join(u'|'), u"connected+session"_s);
+        const QByteArray expected = version == Version::V5
+            ? "620200023a0700016100010078" "3c0700016400040078"
+            : "620200023a06000161000178" "3c06000164000478";
+        const QByteArray output = script.output();
+        // PUBREL and PUBLISH each in their order; DUP set, original identifiers
+        QCOMPARE(output, expected);
+        script.feed("40020001 70020002 50020004 70020004");
+        QCOMPARE(script.engine.unfinishedPublishes(), std::size_t(0));
+    }
+}
+
+void tst_MqttSession::lostSessionIsReported()
+{
+    EngineScript script = persistent(Version::V311);
+    script.establish();
+    script.run(u"p1 p2"_s);
+    script.engine.connectionLost();
+    script.open();
+    script.feed("20020000"); // the server has forgotten the session
+    QCOMPARE(script.events.join(u'|'), u"connected|lost 1 0x80|lost 2 0x80"_s);
+    QCOMPARE(script.output(), QByteArray());
+    QCOMPARE(script.publish(1).id, quint16(3));
+}
+
+void tst_MqttSession::cleanConnectionLosesAtOnce()
+{
+    EngineScript script;
+    script.establish();
+    script.run(u"p1"_s);
+    script.engine.connectionLost();
+    script.drain();
+    QCOMPARE(script.events.join(u'|'), u"lost 1 0x80"_s);
+}
+
+void tst_MqttSession::noResendWithoutSession()
+{
+    EngineScript script = persistent(Version::V311);
+    script.establish();
+    script.run(u"p1"_s);
+    script.engine.connectionLost();
+    script.options.connect.cleanStart = true;
+    script.engine.connectionOpened(script.options, script.now);
+    script.drain();
+    QCOMPARE(script.events.join(u'|'), u"lost 1 0x80"_s);
+    (void)script.output();
+    script.feed("20020000");
+    QCOMPARE(script.output(), QByteArray());
+}
+
+void tst_MqttSession::incomingIdentifiersSurvive()
+{
+    EngineScript script = persistent(Version::V311);
+    script.establish();
+    script.feed("34060001610007 68");
+    QCOMPARE(script.events.join(u'|'), u"message a=h q2"_s);
+    script.engine.connectionLost();
+    script.open();
+    script.feed("20020100");
+    script.events.clear();
+    (void)script.output();
+    script.feed("3c060001610007 68 62020007"); // redelivered: acknowledged, not delivered
+    QCOMPARE(script.events.join(u'|'), u"released 7"_s);
+    QCOMPARE(script.output(), QByteArray("5002000770020007"));
+}
+
+void tst_MqttSession::resendsObeyQuota()
+{
+    EngineScript script = persistent(Version::V5);
+    script.establish();
+    for (const char *topic : {"a", "b", "c"})
+        script.publish(1, topic);
+    script.engine.connectionLost();
+    script.open();
+    script.feed("2006010003 210001"); // Receive Maximum 1
+    QCOMPARE(script.output(), QByteArray("3a0700016100010078"));
+    QCOMPARE(script.publish(1).error, Engine::PublishError::NoQuota); // not before the resends
+    script.feed("40020001");
+    QCOMPARE(script.output(), QByteArray("3a0700016200020078"));
+    script.feed("40020002 40020003");
+    script.feed("40020003");
+    QCOMPARE(script.engine.unfinishedPublishes(), std::size_t(0));
+    QCOMPARE(script.engine.sendQuota(), 1);
+}
+
+void tst_MqttSession::resendObstacles()
+{
+    EngineScript script = persistent(Version::V5);
+    script.establish();
+    script.publish(2, "a");
+    script.publish(1, "b", QByteArray(50, 'x'));
+    script.publish(1, "c");
+    script.engine.connectionLost();
+    script.open();
+    script.feed("200a010007 2401 270000000f"); // QoS 1 at most, packets of 15 bytes at most
+    QCOMPARE(script.events.join(u'|'), u"connected+session|lost 1 0x9b|lost 2 0x95"_s);
+    QCOMPARE(script.output(), QByteArray("3a0700016300030078"));
+}
+
+void tst_MqttSession::anotherClientIdIsAnotherSession()
+{
+    EngineScript script = persistent(Version::V311);
+    script.establish();
+    script.run(u"p1"_s);
+    script.engine.connectionLost();
+    script.options.connect.clientId = "other";
+    script.open();
+    QCOMPARE(script.events.join(u'|'), u"lost 1 0x80"_s);
+}
+
+void tst_MqttSession::sendQuota()
+{
+    EngineScript script{Version::V5};
+    script.establish("2006000003 210002");
+    QCOMPARE(script.engine.sendQuota(), 2);
+    QVERIFY(script.publish(1).id != 0);
+    QVERIFY(script.publish(2).id != 0);
+    QCOMPARE(script.publish(1).error, Engine::PublishError::NoQuota);
+    QCOMPARE(script.publish(0).error, Engine::PublishError::None); // [MQTT-3.3.4-8]
+    script.feed("50020002");
+    QCOMPARE(script.engine.sendQuota(), 0); // PUBREC does not return it
+    script.feed("70020002 4003000197");
+    QCOMPARE(script.engine.sendQuota(), 2);
+    script.publish(2);
+    script.feed("5003000397"); // a failed PUBREC does
+    QCOMPARE(script.engine.sendQuota(), 2);
+}
+
+void tst_MqttSession::receiveQuota()
+{
+    EngineScript script{Version::V5};
+    script.options.connect.properties.setNumber(PropertyId::ReceiveMaximum, 2);
+    script.establish();
+    script.feed("34060001610001 00 34060001610002 00");
+    (void)script.output();
+    script.events.clear();
+    script.feed("34060001610003 00");
+    QCOMPARE(script.events.join(u'|'), u"closed violation 0x93"_s);
+    QCOMPARE(script.output(), QByteArray("e00193"));
+}
+
+void tst_MqttSession::receiveQuotaReturnsWhenWritten()
+{
+    EngineScript script{Version::V5};
+    script.options.connect.properties.setNumber(PropertyId::ReceiveMaximum, 2);
+    script.establish();
+    for (int i = 0; i < 10; ++i) {
+        script.feed("32060001610001 00 32060001610002 00");
+        (void)script.output();
+    }
+    QCOMPARE(script.events.size(), 20);
+    script.events.clear();
+    script.feed("32060001610001 00 32060001610002 00 32060001610003 00"); // before any PUBACK left
+    QCOMPARE(script.events.last(), u"closed violation 0x93"_s);
+}
+
+void tst_MqttSession::serverLimits()
+{
+    EngineScript script{Version::V5};
+    script.establish("200c000009 2401 2500 2700000014"); // QoS 1, no retain, 20 bytes
+    QCOMPARE(script.publish(2).error, Engine::PublishError::QoSNotSupported);
+    Message message{.topic = "t", .payload = {}, .qos = 0, .retain = true, .properties = {}};
+    QCOMPARE(script.engine.publish(message).error, Engine::PublishError::RetainNotSupported);
+    QCOMPARE(script.publish(1, "t", QByteArray(12, 'x')).error, Engine::PublishError::None);
+    QCOMPARE(script.publish(1, "t", QByteArray(13, 'x')).error, Engine::PublishError::TooLarge);
+    QCOMPARE(script.engine.subscribe({{QByteArray(30, 'f'), 0}}, {}), quint16(0));
+    QCOMPARE(script.publish(0, "t", "x", 1).error, Engine::PublishError::AliasNotAllowed);
+}
+
+void tst_MqttSession::ackAfterDelivery()
+{
+    EngineScript script;
+    script.establish();
+    script.engine.append(EngineScript::bytes("32060001610005 68"), script.now);
+    Event event;
+    QVERIFY(script.engine.nextEvent(event));
+    QVERIFY(!script.engine.hasOutput()); // delivery first
+    script.publish(0);
+    QVERIFY(!script.engine.nextEvent(event));
+    QCOMPARE(script.output(), QByteArray("30040001747840020005"));
+}
+
+void tst_MqttSession::disconnectInDelivery()
+{
+    EngineScript script;
+    script.establish();
+    script.engine.append(EngineScript::bytes("32060001610005 68 3003000161"), script.now);
+    Event event;
+    QVERIFY(script.engine.nextEvent(event));
+    script.engine.disconnect({});
+    QVERIFY(!script.engine.nextEvent(event)); // nothing is delivered any more
+    QCOMPARE(script.output(), QByteArray("40020005e000"));
+    QCOMPARE(script.publish(0).error, Engine::PublishError::NotConnected);
+}
+
+void tst_MqttSession::outgoingAliases()
+{
+    EngineScript script{Version::V5};
+    script.options.automaticAliases = 10; // the server allows less
+    script.establish("2006000003 220002");
+    script.publish(0, "a");
+    QCOMPARE(script.output(), QByteArray("30080001610323000178"));
+    script.publish(0, "a");
+    QCOMPARE(script.output(), QByteArray("300700000323000178"));
+    script.publish(0, "b");
+    script.publish(0, "c"); // no alias left: in full, every time
+    (void)script.output();
+    script.publish(0, "c");
+    QCOMPARE(script.output(), QByteArray("30050001630078"));
+    script.publish(0, "b");
+    QCOMPARE(script.output(), QByteArray("300700000323000278"));
+}
+
+void tst_MqttSession::requestedAlias()
+{
+    EngineScript script{Version::V5}; // own maximum is 0, only that of the server counts
+    script.establish("2006000003 220002");
+    QCOMPARE(script.publish(0, "a", "x", 2).error, Engine::PublishError::None);
+    QCOMPARE(script.output(), QByteArray("30080001610323000278"));
+    QCOMPARE(script.publish(0, "b", "x", 2).error, Engine::PublishError::None);
+    QCOMPARE(script.output(), QByteArray("30080001620323000278"));
+    QCOMPARE(script.publish(0, "a", "x", 3).error, Engine::PublishError::AliasNotAllowed);
+}
+
+void tst_MqttSession::aliasesEndWithConnection()
+{
+    EngineScript script = persistent(Version::V5);
+    script.options.automaticAliases = 2;
+    script.options.connect.properties.setNumber(PropertyId::TopicAliasMaximum, 2);
+    script.establish("2006000003 220002");
+    script.publish(1, "a");
+    script.publish(1, "a"); // alias only
+    script.feed("3007000161 03 230001");
+    script.engine.connectionLost();
+    script.events.clear();
+    script.open();
+    script.feed("2006010003 220002");
+    // resent with the full topic and without the old alias
+    QCOMPARE(script.output(), QByteArray("3a0700016100010078" "3a0700016100020078"));
+    script.publish(0, "a");
+    QCOMPARE(script.output(), QByteArray("30080001610323000178"));
+    script.feed("30060000 03 230001");
+    QCOMPARE(script.events.last(), u"closed violation 0x82"_s);
+}
+
+void tst_MqttSession::inboundLimit()
+{
+    for (const Version version : {Version::V311, Version::V5}) {
+        EngineScript script{version};
+        script.options.maximumInboundPacket = 1000;
+        script.establish();
+        script.feed("30e607"); // header of a packet of 1001 bytes
+        QCOMPARE(script.events.join(u'|'), u"closed violation 0x95"_s);
+        QCOMPARE(script.output(), version == Version::V5 ? QByteArray("e00195") : QByteArray());
+    }
+}
+
+void tst_MqttSession::keepAlivePolicy_data()
+{
+    QTest::addColumn<QString>("steps"); // seconds: s = send, r = receive, t = time passes
+    QTest::addColumn<bool>("ping");
+    QTest::newRow("idle, early") << u"t8"_s << false;
+    QTest::newRow("idle, 0.9 K") << u"t9"_s << true;
+    QTest::newRow("sending hides nothing") << u"t5 s t5"_s << true; // nothing received for K
+    QTest::newRow("sending, receiving") << u"t5 s r t5"_s << false;
+    QTest::newRow("only receiving") << u"t5 r t4"_s << true; // nothing sent for 0.9 K
+}
+
+void tst_MqttSession::keepAlivePolicy()
+{
+    QFETCH(QString, steps);
+    QFETCH(bool, ping);
+    EngineScript script;
+    script.options.connect.keepAlive = 10;
+    script.establish();
+    for (const QString &step : steps.split(u' ')) {
+        if (step == u"s"_s) {
+            script.publish(0);
+            (void)script.output();
+        } else if (step == u"r"_s) {
+            script.feed("3003000161");
+        } else {
+            script.now += std::chrono::seconds(step.mid(1).toInt());
+        }
+    }
+    (void)script.output();
+    script.engine.tick(script.now);
+    QCOMPARE(script.output(), ping ? QByteArray("c000") : QByteArray());
+}
+
+void tst_MqttSession::keepAliveDead()
+{
+    EngineScript script;
+    script.options.connect.keepAlive = 10;
+    script.establish();
+    script.now = *script.engine.deadline();
+    script.engine.tick(script.now);
+    QCOMPARE(script.output(), QByteArray("c000"));
+    QCOMPARE(*script.engine.deadline(), script.now + 5s); // min(K / 2, 10 s)
+    script.feed("3003000161"); // is no answer to the ping
+    script.now += 4999ms;
+    script.engine.tick(script.now);
+    script.drain();
+    QCOMPARE(script.events.last(), u"message a= q0"_s);
+    script.now += 1ms;
+    script.engine.tick(script.now);
+    script.drain();
+    QCOMPARE(script.events.last(), u"closed keepalive 0x8d"_s);
+}
+
+void tst_MqttSession::keepAliveLateWakeUp()
+{
+    EngineScript script;
+    script.options.connect.keepAlive = 10;
+    script.establish();
+    script.now = *script.engine.deadline();
+    script.engine.tick(script.now);
+    (void)script.output();
+    script.now += 3600s; // the computer was asleep
+    script.engine.tick(script.now);
+    script.drain();
+    QVERIFY(script.events.isEmpty());
+    script.feed("d000");
+    QCOMPARE(script.events.join(u'|'), u"pong"_s);
+    script.now += 2s;
+    script.engine.tick(script.now);
+    script.drain();
+    QCOMPARE(script.events.join(u'|'), u"pong"_s);
+}
+
+void tst_MqttSession::keepAliveZero()
+{
+    EngineScript script;
+    script.options.connect.keepAlive = 0;
+    script.establish();
+    QVERIFY(!script.engine.deadline());
+    script.now += 100000s;
+    script.engine.tick(script.now);
+    QCOMPARE(script.output(), QByteArray());
+    QVERIFY(script.engine.ping(script.now)); // by hand it works
+    QVERIFY(!script.engine.deadline());
+}
+
+void tst_MqttSession::serverKeepAlive()
+{
+    EngineScript script{Version::V5};
+    script.options.connect.keepAlive = 60;
+    script.establish("2006000003 130014"); // 20 s
+    QCOMPARE(*script.engine.deadline(), script.now + 18s);
+}
+
+void tst_MqttSession::sessionExpiryOnDisconnect()
+{
+    EngineScript script = persistent(Version::V5);
+    script.establish();
+    script.run(u"p1"_s);
+    ReasonPacket packet;
+    packet.properties.setNumber(PropertyId::SessionExpiryInterval, 0);
+    script.engine.disconnect(packet);
+    QCOMPARE(script.output(), QByteArray("e00700051100000000"));
+    script.engine.connectionLost();
+    script.drain();
+    QCOMPARE(script.events.join(u'|'), u"lost 1 0x80"_s); // the session is over
+
+    EngineScript clean{Version::V5};
+    clean.establish();
+    packet.properties.setNumber(PropertyId::SessionExpiryInterval, 10);
+    clean.engine.disconnect(packet);
+    QCOMPARE(clean.output(), QByteArray("e000")); // may not go from zero to non-zero
+}
+
+void tst_MqttSession::enhancedAuthentication()
+{
+    EngineScript script{Version::V5};
+    script.options.connect.properties.setText(PropertyId::AuthenticationMethod, "M");
+    script.open();
+    QVERIFY(!script.engine.auth({})); // nothing was asked
+    script.feed("f008 18 06 150001 4d 1f00");
+    QCOMPARE(script.events.join(u'|'), u"closed violation 0x81"_s);
+
+    EngineScript good{Version::V5};
+    good.options = script.options;
+    good.open();
+    good.feed("f006 18 04 150001 4d");
+    PropertySet answer;
+    answer.setText(PropertyId::AuthenticationData, "d");
+    QVERIFY(good.engine.auth(answer));
+    QCOMPARE(good.output(), QByteArray("f00a1808160001641500014d"));
+    good.feed("2007000004 150001 4d");
+    QCOMPARE(good.events.join(u'|'), u"auth?|connected|auth!"_s);
+}
+
+void tst_MqttSession::reAuthentication()
+{
+    EngineScript script{Version::V5};
+    script.options.connect.properties.setText(PropertyId::AuthenticationMethod, "M");
+    script.establish("2007000004 150001 4d");
+    QVERIFY(script.engine.auth({}));
+    QCOMPARE(script.output(), QByteArray("f00619041500014d"));
+    script.events.clear();
+    script.feed("f006 18 04 150001 4d");
+    QVERIFY(script.engine.auth({}));
+    QCOMPARE(script.output(), QByteArray("f00618041500014d"));
+    script.feed("f006 00 04 150001 4d");
+    QCOMPARE(script.events.join(u'|'), u"auth?|auth!"_s);
+    script.feed("f006 00 04 150001 4d"); // out of the blue
+    QCOMPARE(script.events.last(), u"closed violation 0x82"_s);
+}
+
+QTEST_APPLESS_MAIN(tst_MqttSession)
+#include "tst_mqttsession.moc"

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/private_broker.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QStandardPaths>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Test {
+
+namespace {
+
+QString mosquittoProgram()
+{
+    const QString found = QStandardPaths::findExecutable(u"mosquitto"_s);
+    return found.isEmpty()
+        ? QStandardPaths::findExecutable(u"mosquitto"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s})
+        : found;
+}
+
+bool accepts(quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_s, port);
+    return socket.waitForConnected(200);
+}
+
+void endProcess(QProcess &process)
+{
+    process.kill();
+    process.waitForFinished(5000);
+}
+
+} // namespace
+
+quint16 freePort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost, 0);
+    return server.serverPort();
+}
+
+PrivateBroker::PrivateBroker() : m_port(freePort())
+{
+    if (!start())
+        qFatal("mosquitto did not start: is the package installed?");
+}
+
+PrivateBroker::~PrivateBroker()
+{
+    kill();
+}
+
+QString PrivateBroker::url() const
+{
+    return u"mqtt://127.0.0.1:%1"_s.arg(m_port);
+}
+
+bool PrivateBroker::isRunning() const
+{
+    return m_process && m_process->state() == QProcess::Running;
+}
+
+bool PrivateBroker::start()
+{
+    const QString path = m_directory.filePath(u"mosquitto.conf"_s);
+    QFile config(path);
+    if (!config.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        return false;
+    config.write("listener " + QByteArray::number(m_port) + " 127.0.0.1\n"
+                 "allow_anonymous true\npersistence false\nlog_type none\n");
+    config.close();
+    m_process = std::make_unique<QProcess>();
+    m_process->setStandardErrorFile(QProcess::nullDevice());
+    m_process->setStandardOutputFile(QProcess::nullDevice());
+    m_process->start(mosquittoProgram(), {u"-c"_s, path});
+    return m_process->waitForStarted(5000)
+        && QTest::qWaitFor([this] { return accepts(m_port); }, 5000);
+}
+
+void PrivateBroker::kill()
+{
+    if (m_process)
+        endProcess(*m_process);
+    m_process.reset();
+}
+
+bool PrivateBroker::publish(const QString &topic, const QByteArray &payload,
+                            const QStringList &moreArguments) const
+{
+    QProcess process;
+    process.start(u"mosquitto_pub"_s,
+                  QStringList{u"-h"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(m_port), u"-t"_s,
+                              topic, u"-s"_s}
+                      + moreArguments);
+    if (!process.waitForStarted(5000))
+        return false;
+    process.write(payload);
+    process.closeWriteChannel();
+    return process.waitForFinished(5000) && process.exitCode() == 0;
+}
+
+Eavesdropper::Eavesdropper(const PrivateBroker &broker, const QString &filter)
+{
+    const QString marker = u"eavesdropper/ready"_s;
+    m_process.start(u"mosquitto_sub"_s,
+                    {u"-h"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(broker.port()), u"-q"_s,
+                     u"2"_s, u"-t"_s, filter, u"-t"_s, marker, u"-F"_s, u"%t %q %r %p"_s});
+    m_process.waitForStarted(5000);
+    const bool ready = QTest::qWaitFor([&] {
+        broker.publish(marker, "1");
+        return lines().size() > 0 || m_output.contains(marker.toUtf8());
+    });
+    if (!ready)
+        qFatal("mosquitto_sub did not start: is mosquitto-clients installed?");
+}
+
+Eavesdropper::~Eavesdropper()
+{
+    endProcess(m_process);
+}
+
+QList<QByteArray> Eavesdropper::lines()
+{
+    m_output += m_process.readAllStandardOutput();
+    QList<QByteArray> result;
+    for (const QByteArray &line : m_output.split('\n')) {
+        if (!line.isEmpty() && !line.startsWith("eavesdropper/ready"))
+            result.append(line);
+    }
+    return result;
+}
+
+} // namespace Raptor::Test

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QUrl>
+
+#include <memory>
+
+namespace Raptor::Test {
+
+/// A free port of the loopback interface.
+[[nodiscard]] quint16 freePort();
+
+/// A mosquitto of the test's own on a free loopback port: no persistence, anonymous. It ends with
+/// this object. The constructor returns when it accepts connections.
+class PrivateBroker
+{
+public:
+    PrivateBroker();
+    ~PrivateBroker();
+    PrivateBroker(const PrivateBroker &) = delete;
+    PrivateBroker &operator=(const PrivateBroker &) = delete;
+
+    [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] QString url() const;
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] qint64 pid() const { return m_process ? m_process->processId() : 0; }
+
+    /// SIGKILL: sockets are reset, nothing is said.
+    void kill();
+    /// Again on the same port.
+    bool start();
+    /// Publishes by mosquitto_pub and waits for it.
+    bool publish(const QString &topic, const QByteArray &payload,
+                 const QStringList &moreArguments = {}) const;
+
+private:
+    QTemporaryDir m_directory;
+    quint16 m_port;
+    std::unique_ptr<QProcess> m_process;
+};
+
+/// `mosquitto_sub -F '%t %q %r %p'` beside a broker: what an independent client sees.
+class Eavesdropper
+{
+public:
+    Eavesdropper(const PrivateBroker &broker, const QString &filter);
+    ~Eavesdropper();
+
+    /// All lines since the start.
+    [[nodiscard]] QList<QByteArray> lines();
+
+private:
+    QProcess m_process;
+    QByteArray m_output;
+};
+
+} // namespace Raptor::Test

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/ports.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QStringList>
+
+namespace Raptor::Test {
+
+/// Does what it is told and writes down what was asked of it.
+class FakeCommandDesk final : public CommandDesk
+{
+    Q_OBJECT
+public:
+    explicit FakeCommandDesk(const Clock *clock) : m_clock(clock) { }
+
+    [[nodiscard]] CommandOffer offer(const DeviceId &device, CommandKind kind) const override;
+    CommandOffer arm(const DeviceId &device, CommandKind kind) override;
+    void disarm() override;
+    [[nodiscard]] std::optional<ArmedCommand> armed() const override { return m_armed; }
+    CommandOffer executeArmed(const QString &reason) override;
+    CommandOffer stop(const DeviceId &device, CommandKind kind) override;
+    void emergencyStop(const EStopScope &scope) override;
+    [[nodiscard]] QList<EStopLine> emergencyStopLines() const override { return m_lines; }
+    void dismissEmergencyStopLines() override;
+    [[nodiscard]] bool hasPath() const override { return m_hasPath; }
+
+    void refuse(const DeviceId &device, CommandKind kind, const CommandOffer &offer);
+    void setLines(const QList<EStopLine> &lines);
+    void setHasPath(bool hasPath);
+
+    /// "arm start raptor/shop/m1", "execute start raptor/shop/m1", "e-stop site shop"
+    QStringList calls;
+
+private:
+    [[nodiscard]] static QString key(const DeviceId &device, CommandKind kind);
+
+    const Clock *m_clock;
+    QHash<QString, CommandOffer> m_refusals;
+    std::optional<ArmedCommand> m_armed;
+    QList<EStopLine> m_lines;
+    bool m_hasPath = true;
+};
+
+class FakeBrokerDesk final : public BrokerDesk
+{
+    Q_OBJECT
+public:
+    [[nodiscard]] QString lockedTo() const override { return m_locked; }
+    [[nodiscard]] QString current() const override { return m_current; }
+    [[nodiscard]] QList<BrokerProfile> profiles() const override { return m_profiles; }
+    void chooseAutomatically() override;
+    void lockTo(const QString &name) override;
+    void retryNow(const QString &name) override { calls.append(QStringLiteral("retry ") + name); }
+    Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) override;
+    Outcome removeProfile(const QString &name) override;
+
+    void setProfiles(const QList<BrokerProfile> &profiles, const QString &current);
+
+    QStringList calls;
+    QList<BrokerProfile> saved;
+    std::optional<Error> refusal;
+
+private:
+    QString m_locked;
+    QString m_current;
+    QList<BrokerProfile> m_profiles;
+};
+
+/// A tag's value is a soft wave; between gapFrom and gapTo (epoch ms) there is none.
+class FakeTrends final : public TrendSource
+{
+    Q_OBJECT
+public:
+    [[nodiscard]] QList<QPointF> points(const TagId &tag, WallTime from,
+                                        WallTime to) const override;
+    void setLevel(const TagId &tag, double level) { m_levels.insert(tag.text(), level); }
+    /// Nothing came after this, for this device.
+    void setEnd(const DeviceId &device, WallTime end) { m_ends.insert(device.text(), end); }
+
+    double gapFrom = 0.0;
+    double gapTo = 0.0;
+
+private:
+    QHash<QString, double> m_levels;
+    QHash<QString, WallTime> m_ends;
+};
+
+} // namespace Raptor::Test

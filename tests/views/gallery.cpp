@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shows the window with a plant in every state and writes pictures of it: a tool for looking at
+// the design, not a test. Usage: views-gallery DIRECTORY (with QT_QPA_PLATFORM=offscreen).
+#include "tests/views/fakes/fake_plant.h"
+#include "views/main_window.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QDir>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QPushButton>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using Raptor::Views::MainWindow;
+using Raptor::Views::Theme;
+
+namespace {
+
+/// One picture: what is shown, how, and what was done before.
+struct Shot
+{
+    QString name;
+    MainWindow::Page page = MainWindow::Page::Overview;
+    QString device = u"raptor/shop/bin-1-fan"_s;
+    Theme::Kind theme = Theme::Kind::Dark;
+    QSize size{1280, 720};
+    QString press;
+    bool demo = false;
+    bool stopping = false;
+    bool noPath = false;
+    bool empty = false;
+    double scale = 1.0;
+};
+
+void stopEverything(Raptor::Test::FakePlant &plant)
+{
+    using Raptor::EStopProgress;
+    plant.desk.setLines(
+        {{Raptor::Test::device(u"raptor/shop/bin-1-fan"_s), EStopProgress::Confirmed,
+          u"confirmed after 41 ms"_s},
+         {Raptor::Test::device(u"raptor/shop/leg-1"_s), EStopProgress::BrokerHas,
+          u"broker local has it after 9 ms"_s},
+         {Raptor::Test::device(u"raptor/shop/mixer"_s), EStopProgress::NotConfirmed,
+          u"sent 10 times"_s},
+         {Raptor::Test::device(u"battery/user-1"_s), EStopProgress::NotCovered, {}}});
+}
+
+bool take(const Shot &shot, const QDir &directory)
+{
+    Raptor::Test::FakePlant plant;
+    if (!shot.empty)
+        plant.fillWithEverything();
+    plant.desk.refuse(Raptor::Test::device(u"raptor/shop/bin-1-fan"_s), Raptor::CommandKind::Reset,
+                      {Raptor::Refusal::AlreadyInState, u"no e-stop is latched"_s});
+    plant.desk.refuse(Raptor::Test::device(u"raptor/shop/auger-4"_s), Raptor::CommandKind::Start,
+                      {Raptor::Refusal::EStopLatched, u"e-stop latched"_s});
+    if (shot.stopping)
+        stopEverything(plant);
+    Raptor::Views::WindowParts parts = plant.parts();
+    parts.demo = shot.demo;
+    MainWindow window(parts);
+    plant.desk.setHasPath(!shot.noPath);
+    window.setTheme(shot.theme);
+    window.theme()->setTextScale(shot.scale);
+    window.setTrafficText(u"1,240 msg/s - 3 rejected"_s);
+    window.resize(shot.size);
+    window.show();
+    window.activateWindow();
+    if (!shot.empty)
+        window.selectDevice(Raptor::Test::device(shot.device));
+    window.showPage(shot.page);
+    QCoreApplication::processEvents();
+    if (auto *button = window.findChild<QAbstractButton *>(shot.press))
+        button->click();
+    for (int i = 0; i < 5; ++i)
+        QCoreApplication::processEvents();
+    return window.grab().save(directory.filePath(shot.name + u".png"_s));
+}
+
+QList<Shot> shots()
+{
+    using Page = MainWindow::Page;
+    const QSize wide(1600, 900);
+    return {
+        {.name = u"overview-dark"_s, .size = wide},
+        {.name = u"overview-light"_s, .theme = Theme::Kind::Light, .size = wide},
+        {.name = u"overview-720-estop"_s, .theme = Theme::Kind::Light, .stopping = true},
+        {.name = u"overview-demo-720"_s, .demo = true},
+        {.name = u"overview-4k"_s, .size = {3840, 2160}, .scale = 1.6},
+        {.name = u"overview-empty"_s, .empty = true},
+        {.name = u"device-dark"_s, .page = Page::Device, .size = wide},
+        {.name = u"device-light"_s,
+         .page = Page::Device,
+         .theme = Theme::Kind::Light,
+         .size = wide},
+        {.name = u"device-720-armed"_s, .page = Page::Device, .press = u"startButton"_s},
+        {.name = u"device-720-estop-light"_s,
+         .page = Page::Device,
+         .device = u"raptor/shop/auger-4"_s,
+         .theme = Theme::Kind::Light,
+         .press = u"resetButton"_s,
+         .demo = true,
+         .stopping = true},
+        {.name = u"device-dryer"_s,
+         .page = Page::Device,
+         .device = u"raptor/shop/dryer-fan"_s,
+         .size = wide},
+        {.name = u"device-stale"_s,
+         .page = Page::Device,
+         .device = u"raptor/shop/revpi-135593"_s,
+         .theme = Theme::Kind::Light,
+         .noPath = true},
+        {.name = u"device-lastknown"_s,
+         .page = Page::Device,
+         .device = u"raptor/shop/conveyor-2"_s},
+        {.name = u"device-mill"_s, .page = Page::Device, .device = u"raptor/shop/roller-mill"_s},
+        {.name = u"device-relay"_s, .page = Page::Device, .device = u"guardian/garage-1"_s},
+        {.name = u"device-battery"_s,
+         .page = Page::Device,
+         .device = u"battery/user-2"_s,
+         .theme = Theme::Kind::Light},
+        {.name = u"device-4k"_s,
+         .page = Page::Device,
+         .theme = Theme::Kind::Light,
+         .size = {3840, 2160},
+         .scale = 1.6},
+        {.name = u"commands-dark"_s, .page = Page::Commands},
+        {.name = u"brokers-light"_s,
+         .page = Page::Brokers,
+         .theme = Theme::Kind::Light,
+         .press = u"editBrokerButton"_s},
+        {.name = u"brokers-dark"_s, .page = Page::Brokers, .size = wide},
+        {.name = u"help-light"_s, .page = Page::Help, .theme = Theme::Kind::Light}};
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addPositionalArgument(u"directory"_s, u"where the pictures go"_s);
+    parser.addPositionalArgument(u"name"_s, u"only pictures whose name contains this"_s,
+                                 u"[name]"_s);
+    parser.addHelpOption();
+    parser.process(application);
+    const QDir directory(parser.positionalArguments().value(0, u"."_s));
+    const QString only = parser.positionalArguments().value(1);
+    if (!directory.mkpath(u"."_s))
+        return 1;
+    bool ok = true;
+    for (const Shot &shot : shots()) {
+        if (!shot.name.contains(only))
+            continue;
+        const bool saved = take(shot, directory);
+        ok = ok && saved;
+        std::printf("%s %s\n", saved ? "wrote" : "FAILED", qPrintable(shot.name));
+    }
+    return ok ? 0 : 1;
+}

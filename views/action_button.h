@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/command.h"
+
+#include <QtWidgets/QPushButton>
+
+namespace Raptor::Views {
+
+class Theme;
+
+/// A push button that, when it cannot be used, says why under its text.
+class ActionButton final : public QPushButton
+{
+    Q_OBJECT
+public:
+    ActionButton(const QString &text, const Theme *theme, QWidget *parent);
+
+    /// Enables or disables the button; the reason is shown, spoken and is the tooltip.
+    void setOffer(const CommandOffer &offer);
+    [[nodiscard]] QString reason() const { return m_reason; }
+    /// Always a second line, also when enabled ("remote request").
+    void setNote(const QString &note);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] QString secondLine() const { return m_reason.isEmpty() ? m_note : m_reason; }
+
+    const Theme *m_theme;
+    QString m_reason;
+    QString m_note;
+};
+
+} // namespace Raptor::Views

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/broker_detail.h"
+
+#include "models/domain/wording.h"
+#include "views/action_button.h"
+#include "views/labels.h"
+#include "views/theme.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+namespace {
+
+QString standbyWords(StandbyScope scope)
+{
+    switch (scope) {
+    case StandbyScope::Missing:
+        return BrokerDetail::tr("carries what is missing elsewhere while not preferred");
+    case StandbyScope::Everything:
+        return BrokerDetail::tr("carries everything while not preferred");
+    case StandbyScope::CommandsOnly:
+        return BrokerDetail::tr("carries commands only while not preferred");
+    }
+    Q_UNREACHABLE();
+}
+
+QString describe(const BrokerProfile &profile, const BrokerStatus &status)
+{
+    const QLocale locale;
+    QStringList lines;
+    lines.append(BrokerDetail::tr("%1, rank %2, %3")
+                     .arg(profile.url.text())
+                     .arg(profile.rank)
+                     .arg(standbyWords(profile.standby)));
+    const QString probe = status.probeText.isEmpty() ? Wording::of(status.probe) : status.probeText;
+    lines.append(
+        profile.healthUrl.isEmpty()
+            ? BrokerDetail::tr(
+                "Health: no health page configured, the session alone is the evidence")
+            : BrokerDetail::tr("Health: %1 - %2").arg(profile.healthUrl.toString(), probe));
+    QString session = BrokerDetail::tr("Session: telemetry %1, commands %2")
+                          .arg(Wording::of(status.telemetry), Wording::of(status.command));
+    if (!status.mqttVersion.isEmpty())
+        session += BrokerDetail::tr(", MQTT %1").arg(status.mqttVersion);
+    if (status.roundTrip)
+        session += BrokerDetail::tr(", round trip %1").arg(Wording::duration(*status.roundTrip));
+    lines.append(session);
+    lines.append(
+        BrokerDetail::tr("Data: %1, %2 messages, %3 reconnects")
+            .arg(status.freshData ? BrokerDetail::tr("fresh") : BrokerDetail::tr("no fresh data"),
+                 locale.toString(status.messages), locale.toString(status.reconnects)));
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_desk(desk), m_title(plainLabel({}, "title", this)),
+      m_text(plainLabel({}, "muted", this)), m_fault(plainLabel({}, "fault", this)),
+      m_try(new ActionButton(tr("Try now"), theme, this)),
+      m_lock(new ActionButton(tr("Lock to it"), theme, this)),
+      m_edit(new QPushButton(tr("Edit\u2026"), this)),
+      m_remove(new QPushButton(tr("Remove\u2026"), this)), m_sure(new QWidget(this)),
+      m_sureText(plainLabel({}, "strong", m_sure))
+{
+    setObjectName(u"brokerDetail"_s);
+    setLook(this, "card");
+    build();
+    connect(desk, &BrokerDesk::selectionChanged, this, &BrokerDetail::refreshButtons);
+    connect(m_try, &QPushButton::clicked, this, [this] {
+        if (m_profile)
+            m_desk->retryNow(m_profile->name);
+    });
+    connect(m_lock, &QPushButton::clicked, this, [this] {
+        if (m_profile)
+            m_desk->lockTo(m_profile->name);
+    });
+    connect(m_edit, &QPushButton::clicked, this, [this] {
+        if (m_profile)
+            Q_EMIT editRequested(*m_profile);
+    });
+    connect(m_remove, &QPushButton::clicked, this, [this] { askRemoval(true); });
+    showNone();
+}
+
+void BrokerDetail::build()
+{
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_fault->setWordWrap(true);
+    m_fault->setObjectName(u"brokerFault"_s);
+    const struct
+    {
+        QPushButton *button;
+        QString name;
+    } names[] = {{m_try, u"tryNowButton"_s},
+                 {m_lock, u"lockButton"_s},
+                 {m_edit, u"editBrokerButton"_s},
+                 {m_remove, u"removeBrokerButton"_s}};
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    for (const auto &one : names) {
+        one.button->setObjectName(one.name);
+        one.button->setAccessibleName(one.button->text());
+        one.button->setAutoDefault(false);
+        buttons->addWidget(one.button);
+    }
+    buttons->addStretch();
+    auto *yes = new QPushButton(tr("Remove it"), m_sure);
+    yes->setObjectName(u"confirmRemoveButton"_s);
+    yes->setAccessibleName(tr("Remove the broker"));
+    auto *no = new QPushButton(tr("Keep it"), m_sure);
+    no->setObjectName(u"keepBrokerButton"_s);
+    no->setAccessibleName(tr("Keep the broker"));
+    auto *sure = new QHBoxLayout(m_sure);
+    sure->setContentsMargins(0, 0, 0, 0);
+    sure->addWidget(m_sureText, 1);
+    sure->addWidget(no);
+    sure->addWidget(yes);
+    connect(no, &QPushButton::clicked, this, [this] { askRemoval(false); });
+    connect(yes, &QPushButton::clicked, this, &BrokerDetail::remove);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 10, 14, 12);
+    layout->setSpacing(8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    layout->addWidget(m_fault);
+    layout->addLayout(buttons);
+    layout->addWidget(m_sure);
+    layout->addStretch();
+}
+
+void BrokerDetail::showNone()
+{
+    m_profile.reset();
+    hide();
+}
+
+void BrokerDetail::showBroker(const BrokerProfile &profile, const BrokerStatus &status,
+                              bool current)
+{
+    if (!m_profile || m_profile->name != profile.name)
+        askRemoval(false);
+    m_profile = profile;
+    m_status = status;
+    m_title->setText(current ? tr("%1, in use").arg(profile.name) : profile.name);
+    m_text->setText(describe(profile, status));
+    QString fault = status.lastError;
+    if (!fault.isEmpty() && status.retryIn)
+        fault =
+            tr("%1. Next attempt in %2 s.").arg(fault).arg((status.retryIn->count() + 999) / 1000);
+    m_fault->setText(fault);
+    m_fault->setVisible(!fault.isEmpty());
+    refreshButtons();
+    show();
+}
+
+void BrokerDetail::refreshButtons()
+{
+    if (!m_profile)
+        return;
+    const bool up = m_status.telemetry == SessionState::Up && m_status.command == SessionState::Up;
+    CommandOffer retry;
+    if (up)
+        retry = {Refusal::AlreadyInState, tr("is up")};
+    m_try->setOffer(retry);
+    CommandOffer lock;
+    if (m_desk->lockedTo() == m_profile->name)
+        lock = {Refusal::AlreadyInState, tr("locked already")};
+    m_lock->setOffer(lock);
+}
+
+void BrokerDetail::askRemoval(bool ask)
+{
+    m_sure->setVisible(ask);
+    if (ask && m_profile)
+        m_sureText->setText(tr("Remove %1 from console.toml?").arg(m_profile->name));
+}
+
+void BrokerDetail::remove()
+{
+    if (!m_profile)
+        return;
+    const Outcome outcome = m_desk->removeProfile(m_profile->name);
+    askRemoval(false);
+    if (!outcome) {
+        m_fault->setText(outcome.error().text);
+        m_fault->show();
+    }
+}
+
+} // namespace Raptor::Views

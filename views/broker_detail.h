@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/ports.h"
+
+#include <QtWidgets/QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace Raptor::Views {
+
+class ActionButton;
+class Theme;
+
+/// What is known of one broker in full sentences, and what can be done with it.
+class BrokerDetail final : public QFrame
+{
+    Q_OBJECT
+public:
+    BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent);
+
+    void showBroker(const BrokerProfile &profile, const BrokerStatus &status, bool current);
+    void showNone();
+
+Q_SIGNALS:
+    void editRequested(const Raptor::BrokerProfile &profile);
+
+private:
+    void build();
+    void refreshButtons();
+    void askRemoval(bool ask);
+    void remove();
+
+    const Theme *m_theme;
+    BrokerDesk *m_desk;
+    std::optional<BrokerProfile> m_profile;
+    BrokerStatus m_status;
+    QLabel *m_title;
+    QLabel *m_text;
+    QLabel *m_fault;
+    ActionButton *m_try;
+    ActionButton *m_lock;
+    QPushButton *m_edit;
+    QPushButton *m_remove;
+    QWidget *m_sure;
+    QLabel *m_sureText;
+};
+
+} // namespace Raptor::Views

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/ports.h"
+#include "views/shapes.h"
+
+#include <QtWidgets/QWidget>
+
+class QAbstractItemModel;
+
+namespace Raptor::Views {
+
+class Theme;
+
+/// The configuration in a row of the broker model.
+[[nodiscard]] std::optional<BrokerProfile> profileAt(const QModelIndex &index);
+
+[[nodiscard]] Light healthLight(const BrokerStatus &status);
+[[nodiscard]] Light sessionLight(const BrokerStatus &status);
+[[nodiscard]] Light dataLight(const BrokerStatus &status);
+
+/// The broker in use: name, host, the lights health, session and data, and the round-trip time.
+class BrokerLights final : public QWidget
+{
+    Q_OBJECT
+public:
+    BrokerLights(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers,
+                 QWidget *parent);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QString spoken() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refresh();
+    [[nodiscard]] QString roundTrip() const;
+
+    const Theme *m_theme;
+    BrokerDesk *m_desk;
+    QAbstractItemModel *m_brokers;
+    QString m_name;
+    QString m_host;
+    BrokerStatus m_status;
+};
+
+} // namespace Raptor::Views

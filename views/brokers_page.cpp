@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/brokers_page.h"
+
+#include "models/domain/ports.h"
+#include "views/action_button.h"
+#include "views/broker_detail.h"
+#include "views/broker_editor.h"
+#include "views/broker_lights.h"
+#include "views/empty_note.h"
+#include "views/labels.h"
+#include "views/shape_cell_delegate.h"
+#include "views/theme.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers,
+                         QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_desk(desk), m_brokers(brokers),
+      m_table(new QTableView(this)),
+      m_automatic(new ActionButton(tr("Choose automatically"), theme, this)),
+      m_add(new QPushButton(tr("Add a broker\u2026"), this)),
+      m_detail(new BrokerDetail(theme, desk, this)), m_editor(new BrokerEditor(desk, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(10);
+    layout->addWidget(buildTable(), 3);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(10);
+    below->addWidget(m_detail, 1);
+    below->addWidget(m_editor, 1);
+    layout->addLayout(below, 2);
+    m_editor->hide();
+    wire();
+    applyTheme();
+    refreshAutomatic();
+    showDetail();
+}
+
+QWidget *BrokersPage::buildTable()
+{
+    m_table->setObjectName(u"brokersTable"_s);
+    m_table->setAccessibleName(tr("Brokers by rank"));
+    m_table->setModel(m_brokers);
+    const struct
+    {
+        BrokerColumn::Column column;
+        ShapeCellDelegate::Shape shape;
+    } lights[] = {{BrokerColumn::Health, ShapeCellDelegate::Shape::Health},
+                  {BrokerColumn::Session, ShapeCellDelegate::Shape::Session},
+                  {BrokerColumn::Data, ShapeCellDelegate::Shape::Data}};
+    for (const auto &light : lights)
+        m_table->setItemDelegateForColumn(light.column,
+                                          new ShapeCellDelegate(light.shape, m_theme, this));
+    m_table->setSelectionBehavior(QTableView::SelectRows);
+    m_table->setSelectionMode(QTableView::SingleSelection);
+    m_table->setEditTriggers(QTableView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_automatic->setObjectName(u"automaticButton"_s);
+    m_automatic->setAccessibleName(m_automatic->text());
+    m_add->setObjectName(u"addBrokerButton"_s);
+    m_add->setAccessibleName(tr("Add a broker"));
+    m_add->setAutoDefault(false);
+
+    auto *card = new QFrame(this);
+    setLook(card, "card");
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(6, 8, 6, 6);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(8, 0, 8, 0);
+    head->addWidget(plainLabel(tr("Brokers, preferred first"), "section", card));
+    head->addStretch();
+    head->addWidget(m_automatic);
+    head->addWidget(m_add);
+    inside->addLayout(head);
+    inside->addWidget(m_table, 1);
+    inside->addWidget(new EmptyNote(tr("No broker yet"),
+                                    tr("Add one with the button above, or start the demo: "
+                                       "raptor-console --demo"),
+                                    m_brokers, m_table, card),
+                      1);
+    return card;
+}
+
+void BrokersPage::wire()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &BrokersPage::showDetail);
+    connect(m_brokers, &QAbstractItemModel::dataChanged, this, &BrokersPage::showDetail);
+    connect(m_brokers, &QAbstractItemModel::rowsInserted, this, &BrokersPage::showDetail);
+    connect(m_brokers, &QAbstractItemModel::rowsRemoved, this, &BrokersPage::showDetail);
+    connect(m_brokers, &QAbstractItemModel::modelReset, this, &BrokersPage::showDetail);
+    connect(m_desk, &BrokerDesk::selectionChanged, this, &BrokersPage::refreshAutomatic);
+    connect(m_automatic, &QPushButton::clicked, m_desk, &BrokerDesk::chooseAutomatically);
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        m_editor->show();
+        m_editor->add();
+    });
+    connect(m_detail, &BrokerDetail::editRequested, this, [this](const BrokerProfile &profile) {
+        m_editor->show();
+        m_editor->edit(profile);
+    });
+    connect(m_editor, &BrokerEditor::finished, m_editor, &QWidget::hide);
+    connect(m_editor, &BrokerEditor::saved, this, &BrokersPage::choose);
+    connect(m_theme, &Theme::changed, this, &BrokersPage::applyTheme);
+}
+
+void BrokersPage::choose(const QString &name)
+{
+    for (int row = 0; row < m_brokers->rowCount(); ++row) {
+        if (m_brokers->index(row, 0).data(BrokerRole::Name).toString() == name)
+            m_table->selectRow(row);
+    }
+}
+
+void BrokersPage::showDetail()
+{
+    QModelIndex index = m_table->currentIndex();
+    for (int row = 0; row < m_brokers->rowCount() && !index.isValid(); ++row) {
+        if (m_brokers->index(row, 0).data(BrokerRole::IsCurrent).toBool())
+            index = m_brokers->index(row, 0);
+    }
+    if (!index.isValid())
+        index = m_brokers->index(0, 0);
+    const std::optional<BrokerProfile> known = profileAt(index);
+    if (!known) {
+        m_detail->showNone();
+        return;
+    }
+    m_detail->showBroker(*known, index.data(BrokerRole::Status).value<BrokerStatus>(),
+                         index.data(BrokerRole::IsCurrent).toBool());
+}
+
+void BrokersPage::refreshAutomatic()
+{
+    CommandOffer offer;
+    if (m_desk->lockedTo().isEmpty())
+        offer = {Refusal::AlreadyInState, tr("is chosen automatically")};
+    m_automatic->setOffer(offer);
+}
+
+void BrokersPage::applyTheme()
+{
+    m_table->verticalHeader()->setDefaultSectionSize(m_theme->ipx(34));
+    const struct
+    {
+        BrokerColumn::Column column;
+        double width;
+    } widths[] = {{BrokerColumn::Name, 110},    {BrokerColumn::Address, 260},
+                  {BrokerColumn::Health, 130},  {BrokerColumn::Session, 120},
+                  {BrokerColumn::Data, 110},    {BrokerColumn::RoundTrip, 90},
+                  {BrokerColumn::Messages, 100}};
+    for (const auto &one : widths)
+        m_table->setColumnWidth(one.column, m_theme->ipx(one.width));
+}
+
+} // namespace Raptor::Views

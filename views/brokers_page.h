@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QWidget>
+
+class QAbstractItemModel;
+class QPushButton;
+class QTableView;
+
+namespace Raptor {
+class BrokerDesk;
+}
+
+namespace Raptor::Views {
+
+class ActionButton;
+class BrokerDetail;
+class BrokerEditor;
+class Theme;
+
+/// The configured brokers with their lights, and what to do with each: lock, retry, add, edit,
+/// remove. Nothing here is modal.
+class BrokersPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers, QWidget *parent);
+
+    [[nodiscard]] QTableView *table() const { return m_table; }
+
+private:
+    QWidget *buildTable();
+    void wire();
+    void showDetail();
+    void refreshAutomatic();
+    void applyTheme();
+    void choose(const QString &name);
+
+    const Theme *m_theme;
+    BrokerDesk *m_desk;
+    QAbstractItemModel *m_brokers;
+    QTableView *m_table;
+    ActionButton *m_automatic;
+    QPushButton *m_add;
+    BrokerDetail *m_detail;
+    BrokerEditor *m_editor;
+};
+
+} // namespace Raptor::Views

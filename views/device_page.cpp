@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/device_page.h"
+
+#include "models/domain/roles.h"
+#include "views/command_life.h"
+#include "views/command_panel.h"
+#include "views/faceplate_header.h"
+#include "views/gauge_panel.h"
+#include "views/labels.h"
+#include "views/theme.h"
+#include "views/trend_panel.h"
+#include "views/window_parts.h"
+
+#include <QtCore/QAbstractItemModel>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+namespace {
+
+constexpr double CommandColumnWidth = 304;
+
+} // namespace
+
+DevicePage::DevicePage(const Theme *theme, const WindowParts &parts, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_devices(parts.devices), m_stack(new QStackedWidget(this)),
+      m_noneText(plainLabel({}, "muted", this))
+{
+    m_noneText->setAlignment(Qt::AlignCenter);
+    m_noneText->setWordWrap(true);
+    m_noneText->setObjectName(u"deviceNone"_s);
+    m_stack->addWidget(m_noneText);
+    m_stack->addWidget(buildFaceplate(parts));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->addWidget(m_stack);
+    wire();
+    refresh();
+}
+
+QWidget *DevicePage::buildFaceplate(const WindowParts &parts)
+{
+    auto *page = new QWidget(this);
+    auto *card = new QFrame(page);
+    setLook(card, "card");
+    m_header = new FaceplateHeader(m_theme, card);
+    m_gauges = new GaugePanel(m_theme, card);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(14, 10, 14, 8);
+    inside->setSpacing(8);
+    inside->addWidget(m_header);
+    inside->addWidget(m_gauges, 1);
+    m_trend = new TrendPanel(m_theme, parts.trends, parts.clock, page);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(10);
+    left->addWidget(card, 2);
+    left->addWidget(m_trend, 3);
+
+    m_commands = new CommandPanel(m_theme, parts.commandDesk, parts.clock, page);
+    m_life = new CommandLife(m_theme, parts.commands, page);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(10);
+    right->addWidget(m_commands);
+    right->addWidget(m_life, 1);
+    const auto narrow = [this] {
+        m_commands->setFixedWidth(m_theme->ipx(CommandColumnWidth));
+        m_life->setFixedWidth(m_theme->ipx(CommandColumnWidth));
+    };
+    connect(m_theme, &Theme::changed, this, narrow);
+    narrow();
+
+    auto *layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    layout->addLayout(left, 1);
+    layout->addLayout(right);
+    return page;
+}
+
+void DevicePage::wire()
+{
+    connect(m_devices, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                if (m_index.isValid() && m_index.row() >= first.row()
+                    && m_index.row() <= last.row())
+                    refresh();
+            });
+    connect(m_devices, &QAbstractItemModel::rowsInserted, this, &DevicePage::find);
+    connect(m_devices, &QAbstractItemModel::rowsRemoved, this, &DevicePage::find);
+    connect(m_devices, &QAbstractItemModel::modelReset, this, &DevicePage::find);
+}
+
+void DevicePage::selectDevice(const DeviceId &device)
+{
+    if (device == m_device)
+        return;
+    m_device = device;
+    m_index = QPersistentModelIndex();
+    find();
+}
+
+void DevicePage::find()
+{
+    if (m_index.isValid())
+        return;
+    for (int row = 0; row < m_devices->rowCount() && !m_device.isNull(); ++row) {
+        const QModelIndex index = m_devices->index(row, 0);
+        if (index.data(DeviceRole::Id).value<DeviceId>() == m_device)
+            m_index = index;
+    }
+    refresh();
+}
+
+void DevicePage::refresh()
+{
+    const DeviceFacts facts = m_index.isValid() ? DeviceFacts::of(m_index) : DeviceFacts();
+    m_stack->setCurrentIndex(facts.isDevice() ? 1 : 0);
+    m_life->showDevice(facts.id);
+    if (!facts.isDevice()) {
+        m_noneText->setText(
+            m_device.isNull()
+                ? tr("Choose a device in the tree at the left, or a tile of the Overview (Ctrl+1).")
+                : tr("%1 has not reported yet.").arg(m_device.text()));
+        return;
+    }
+    m_header->showDevice(facts);
+    m_gauges->showSignals(facts.signalViews);
+    m_trend->showDevice(facts);
+    m_commands->showDevice(facts);
+}
+
+void DevicePage::tick()
+{
+    if (!isVisible() || !m_index.isValid())
+        return;
+    m_header->showDevice(DeviceFacts::of(m_index));
+    m_commands->tick();
+}
+
+} // namespace Raptor::Views

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/device_id.h"
+
+#include <QtCore/QPersistentModelIndex>
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace Raptor::Views {
+
+class CommandLife;
+class CommandPanel;
+class FaceplateHeader;
+class GaugePanel;
+class Theme;
+class TrendPanel;
+struct WindowParts;
+
+/// The faceplate of one device: who and what it is, its gauges, commands, trend and last commands.
+class DevicePage final : public QWidget
+{
+    Q_OBJECT
+public:
+    DevicePage(const Theme *theme, const WindowParts &parts, QWidget *parent);
+
+    void selectDevice(const DeviceId &device);
+    [[nodiscard]] const DeviceId &device() const { return m_device; }
+    /// Called at most four times a second.
+    void tick();
+
+private:
+    QWidget *buildFaceplate(const WindowParts &parts);
+    void wire();
+    void find();
+    void refresh();
+
+    const Theme *m_theme;
+    QAbstractItemModel *m_devices;
+    DeviceId m_device;
+    QPersistentModelIndex m_index;
+    QStackedWidget *m_stack;
+    QLabel *m_noneText;
+    FaceplateHeader *m_header;
+    GaugePanel *m_gauges;
+    TrendPanel *m_trend;
+    CommandPanel *m_commands;
+    CommandLife *m_life;
+};
+
+} // namespace Raptor::Views

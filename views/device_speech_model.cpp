@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/device_speech_model.h"
+
+#include "models/domain/wording.h"
+#include "views/device_facts.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+QVariant DeviceSpeechModel::data(const QModelIndex &index, int role) const
+{
+    if (role != Qt::AccessibleTextRole)
+        return QIdentityProxyModel::data(index, role);
+    const DeviceFacts facts = DeviceFacts::of(index);
+    if (!facts.isDevice())
+        return QIdentityProxyModel::data(index, Qt::DisplayRole);
+    QStringList parts{facts.name, facts.stateWord(), facts.ageWord()};
+    for (const SignalView &signal : facts.signalViews) {
+        if (signal.kind == ValueKind::Number)
+            parts.append(
+                QStringList{signal.group, signal.label, Wording::value(signal.value, signal.unit)}
+                    .join(u' ')
+                    .trimmed());
+    }
+    return parts.join(u", "_s);
+}
+
+} // namespace Raptor::Views

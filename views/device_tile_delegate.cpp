@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/device_tile_delegate.h"
+
+#include "models/domain/quality.h"
+#include "models/domain/wording.h"
+#include "views/bar_painter.h"
+#include "views/digits.h"
+#include "views/shapes.h"
+#include "views/theme.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+namespace {
+
+// Lengths for a 13-pixel text.
+constexpr double Gap = 6;
+constexpr double Padding = 12;
+constexpr double HeaderHeight = 36;
+constexpr double RowHeight = 20;
+constexpr double HeadingHeight = 13;
+constexpr double CaptionHeight = 15;
+constexpr double TileHeight = 188;
+constexpr double SmallestWidth = 252;
+constexpr int MostRows = 4;
+
+QString elided(const QPainter &painter, const QString &text, double width)
+{
+    return painter.fontMetrics().elidedText(text, Qt::ElideRight, int(width));
+}
+
+constexpr int Single = Qt::TextSingleLine;
+
+/// "1,450", or lowest to highest where there are more motors than places.
+QStringList numbersOf(const Quantity &quantity)
+{
+    QStringList out;
+    for (const SignalView *signal : quantity.values)
+        out.append(numberText(*signal));
+    if (out.size() <= 2)
+        return out;
+    std::optional<double> low;
+    std::optional<double> high;
+    for (const SignalView *signal : quantity.values) {
+        if (const std::optional<double> number = numberOf(*signal)) {
+            low = qMin(low.value_or(*number), *number);
+            high = qMax(high.value_or(*number), *number);
+        }
+    }
+    const int decimals = unitDecimals(quantity.unit);
+    if (!low)
+        return {QString(QChar(0x2013))};
+    return {QLocale().toString(*low, 'f', decimals), QLocale().toString(*high, 'f', decimals)};
+}
+
+} // namespace
+
+DeviceTileDelegate::DeviceTileDelegate(const Theme *theme, const TrendSource *trends,
+                                       const Clock *clock, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_sparks(trends, clock)
+{
+}
+
+int DeviceTileDelegate::smallestWidth() const
+{
+    return m_theme->ipx(SmallestWidth);
+}
+
+int DeviceTileDelegate::tileHeight() const
+{
+    return m_theme->ipx(TileHeight);
+}
+
+QSize DeviceTileDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {qMax(m_width, smallestWidth()), tileHeight()};
+}
+
+QRectF DeviceTileDelegate::bodyOf(const QRect &tile) const
+{
+    const double inset = m_theme->px(Gap + Padding);
+    return QRectF(tile).adjusted(inset, m_theme->px(Gap + 10), -inset, -m_theme->px(Gap + 8));
+}
+
+QRect DeviceTileDelegate::ageRect(const QRect &tile) const
+{
+    QRectF body = bodyOf(tile);
+    body.setHeight(m_theme->px(HeaderHeight));
+    return body.toAlignedRect();
+}
+
+QRect DeviceTileDelegate::sparkRect(const QRect &tile) const
+{
+    QRectF body = bodyOf(tile);
+    body.setTop(body.top() + m_theme->px(HeaderHeight));
+    return body.toAlignedRect();
+}
+
+void DeviceTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    const DeviceFacts facts = DeviceFacts::of(index);
+    if (!facts.isDevice())
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF body = bodyOf(option.rect);
+    paintFrame(*painter, QRectF(option.rect), facts, option);
+    paintHeader(*painter, body, facts);
+    const bool numbers = !quantities(facts.signalViews).isEmpty();
+    if (numbers)
+        paintNumbers(*painter, body, facts);
+    else
+        paintRelay(*painter, body, facts);
+    paintFoot(*painter, body, facts);
+    painter->restore();
+}
+
+void DeviceTileDelegate::paintFrame(QPainter &painter, const QRectF &tile, const DeviceFacts &facts,
+                                    const QStyleOptionViewItem &option) const
+{
+    const Tokens &t = m_theme->tokens();
+    const double gap = m_theme->px(Gap);
+    const QRectF card = tile.adjusted(gap, gap, -gap, -gap);
+    const bool hover = option.state.testFlag(QStyle::State_MouseOver);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(hover ? t.hover : t.panel);
+    painter.drawRoundedRect(card, m_theme->px(6), m_theme->px(6));
+    drawHatch(painter, card.adjusted(1, m_theme->px(HeaderHeight + 10), -1, -m_theme->px(26)),
+              facts.quality, *m_theme);
+    painter.setBrush(Qt::NoBrush);
+    QPen pen(t.line, 1);
+    if (facts.quality == Quality::Late)
+        pen = QPen(t.outline, 1, Qt::DashLine);
+    if (facts.latched)
+        pen = QPen(t.alarm1, m_theme->px(2.5));
+    painter.setPen(pen);
+    const double half = pen.widthF() / 2;
+    painter.drawRoundedRect(card.adjusted(half, half, -half, -half), m_theme->px(6),
+                            m_theme->px(6));
+    if (option.state.testFlag(QStyle::State_HasFocus)
+        && option.state.testFlag(QStyle::State_Selected)) {
+        painter.setPen(QPen(t.mark, m_theme->px(1.6)));
+        const double out = m_theme->px(2.5);
+        painter.drawRoundedRect(card.adjusted(-out, -out, out, out), m_theme->px(8),
+                                m_theme->px(8));
+    }
+}
+
+void DeviceTileDelegate::paintHeader(QPainter &painter, const QRectF &body,
+                                     const DeviceFacts &facts) const
+{
+    const Tokens &t = m_theme->tokens();
+    const double size = m_theme->px(18);
+    drawState(painter, {body.left(), body.top() + m_theme->px(7), size, size}, facts, t);
+    const double left = body.left() + size + m_theme->px(10);
+    const QRectF first(left, body.top(), body.right() - left, m_theme->px(17));
+    const QRectF second = first.translated(0, m_theme->px(17));
+
+    const bool calm = facts.quality == Quality::Good;
+    painter.setFont(m_theme->font(11, calm ? QFont::Normal : QFont::DemiBold));
+    painter.setPen(calm ? t.muted : t.text);
+    const QString age = facts.ageWord();
+    const double ageWidth = Digits::width(painter.font(), age);
+    Digits::draw(painter, first, Qt::AlignRight | Qt::AlignVCenter, age);
+
+    painter.setFont(m_theme->font(14, QFont::DemiBold));
+    painter.setPen(t.text);
+    const double nameWidth = first.width() - ageWidth - m_theme->px(8);
+    painter.drawText(QRectF(first.topLeft(), QSizeF(nameWidth, first.height())),
+                     Qt::AlignVCenter | Qt::AlignLeft | Single,
+                     elided(painter, facts.name, nameWidth));
+    painter.setFont(m_theme->font(12, facts.latched ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(facts.latched ? t.alarmText : t.muted);
+    QString word = facts.stateWord();
+    if (facts.busy)
+        word = tr("%1, command in execution").arg(word);
+    painter.drawText(second, Qt::AlignVCenter | Qt::AlignLeft | Single,
+                     elided(painter, word, second.width()));
+}
+
+void DeviceTileDelegate::paintNumbers(QPainter &painter, const QRectF &body,
+                                      const DeviceFacts &facts) const
+{
+    QRectF row = body;
+    row.setTop(body.top() + m_theme->px(HeaderHeight + 5));
+    row.setHeight(m_theme->px(RowHeight));
+    const QStringList groups = groupsOf(facts.signalViews);
+    if (groups.size() > 1) {
+        painter.setFont(m_theme->font(10.5));
+        painter.setPen(m_theme->tokens().muted);
+        const QString heading = groups.size() == 2
+            ? groups.join(u" \u00b7 "_s)
+            : tr("lowest \u00b7 highest of %n", nullptr, int(groups.size()));
+        const QRectF box(row.left(), row.top() - m_theme->px(3), row.width() - m_theme->px(30),
+                         m_theme->px(HeadingHeight));
+        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Single, heading);
+        row.translate(0, m_theme->px(HeadingHeight - 3));
+    }
+    const QList<Quantity> all = quantities(facts.signalViews);
+    for (qsizetype i = 0; i < all.size() && i < MostRows; ++i) {
+        paintQuantity(painter, row, all.at(i), facts);
+        row.translate(0, m_theme->px(RowHeight));
+    }
+}
+
+void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
+                                       const Quantity &quantity, const DeviceFacts &facts) const
+{
+    const Tokens &t = m_theme->tokens();
+    const double unitWidth = m_theme->px(28);
+    const double labelWidth = m_theme->px(48);
+    const QStringList numbers = numbersOf(quantity);
+    painter.setFont(m_theme->font(12));
+    painter.setPen(t.muted);
+    painter.drawText(QRectF(row.topLeft(), QSizeF(labelWidth, row.height())),
+                     Qt::AlignVCenter | Qt::AlignLeft | Single,
+                     elided(painter, quantity.label, labelWidth));
+    painter.setFont(m_theme->font(11));
+    painter.drawText(
+        QRectF(row.right() - unitWidth + m_theme->px(4), row.top(), unitWidth, row.height()),
+        Qt::AlignVCenter | Qt::AlignLeft | Single, unitSymbol(quantity.unit));
+
+    QFont font = m_theme->font(14, QFont::DemiBold);
+    font.setItalic(!facts.live());
+    const double cell = Digits::width(font, u"0,000.0"_s) - m_theme->px(numbers.size() > 1 ? 7 : 0);
+    painter.setFont(font);
+    painter.setPen(facts.live() ? t.text : t.muted);
+    double right = row.right() - unitWidth;
+    for (auto number = numbers.crbegin(); number != numbers.crend(); ++number) {
+        Digits::draw(painter, QRectF(right - cell, row.top(), cell, row.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, *number);
+        right -= cell;
+    }
+    QRectF bars(row.left() + labelWidth, 0, right - row.left() - labelWidth - m_theme->px(4), 0);
+    Geometry::Breach worst = Geometry::Breach::None;
+    for (const SignalView *signal : quantity.values) {
+        const std::optional<double> number = numberOf(*signal);
+        if (number && isLive(signal->quality))
+            worst = qMax(worst, Geometry::breach(signal->limits, *number));
+    }
+    if (worst != Geometry::Breach::None) {
+        const double mark = m_theme->px(30);
+        drawBreach(
+            painter,
+            {bars.right() - mark, row.center().y() - m_theme->px(5.5), mark, m_theme->px(11)},
+            worst, *m_theme);
+        bars.setWidth(bars.width() - mark - m_theme->px(5));
+    }
+    const qsizetype count = qMin<qsizetype>(quantity.values.size(), 4);
+    const double height = count == 1 ? m_theme->px(8) : m_theme->px(11) / double(count);
+    const double step = height + m_theme->px(2.5);
+    double y = row.center().y() - (step * double(count) - m_theme->px(2.5)) / 2;
+    for (qsizetype i = 0; i < count; ++i) {
+        drawBar(painter, {bars.left(), y, bars.width(), height}, *quantity.values.at(i), *m_theme);
+        y += step;
+    }
+}
+
+void DeviceTileDelegate::paintRelay(QPainter &painter, const QRectF &body,
+                                    const DeviceFacts &facts) const
+{
+    const Tokens &t = m_theme->tokens();
+    const SignalView *relay = relayOf(facts.signalViews);
+    const QString word = relay ? wordText(*relay) : Wording::of(facts.run);
+    QFont font = m_theme->font(30, QFont::DemiBold);
+    font.setItalic(!facts.live());
+    painter.setFont(font);
+    painter.setPen(facts.live() ? t.text : t.muted);
+    const QRectF box(body.left(), body.top() + m_theme->px(HeaderHeight + 14), body.width(),
+                     m_theme->px(40));
+    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Single,
+                     elided(painter, word, box.width()));
+    if (!facts.since.isValid())
+        return;
+    painter.setFont(m_theme->font(12));
+    painter.setPen(t.muted);
+    painter.drawText(box.translated(0, m_theme->px(36)), Qt::AlignVCenter | Qt::AlignLeft | Single,
+                     tr("since %1").arg(QLocale().toString(facts.since.time(), u"HH:mm:ss"_s)));
+}
+
+void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
+                                   const DeviceFacts &facts) const
+{
+    const Tokens &t = m_theme->tokens();
+    const QRectF caption(body.left(), body.bottom() - m_theme->px(CaptionHeight), body.width(),
+                         m_theme->px(CaptionHeight));
+    painter.setFont(m_theme->font(11));
+    painter.setPen(t.muted);
+    const QList<Quantity> all = quantities(facts.signalViews);
+    const SignalView *relay = relayOf(facts.signalViews);
+    QString right;
+    if (relay && !all.isEmpty())
+        right = tr("%1 %2", "label, relay word").arg(relay->label, wordText(*relay));
+    QString left = facts.qualityText;
+    if (facts.latched)
+        left = facts.latchText.isEmpty() ? tr("start is inhibited until reset") : facts.latchText;
+    else if (facts.live())
+        left = all.isEmpty() ? facts.broker : tr("%1, 5 min").arg(all.first().label);
+    const double rightWidth =
+        right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(right) + m_theme->px(8);
+    painter.drawText(caption, Qt::AlignRight | Qt::AlignVCenter | Single, right);
+    if (facts.latched || !facts.live())
+        painter.setPen(t.text);
+    painter.drawText(caption, Qt::AlignLeft | Qt::AlignVCenter | Single,
+                     elided(painter, left, caption.width() - rightWidth));
+    if (all.isEmpty())
+        return;
+    const bool heading = groupsOf(facts.signalViews).size() > 1;
+    const double rows =
+        qMin<double>(double(all.size()), MostRows) * RowHeight + (heading ? HeadingHeight - 3 : 0);
+    QRectF spark = body;
+    spark.setTop(body.top() + m_theme->px(HeaderHeight + 11 + rows));
+    spark.setBottom(caption.top() - m_theme->px(3));
+    painter.setPen(QPen(t.line, 1));
+    painter.drawLine(spark.bottomLeft() + QPointF(0, 1), spark.bottomRight() + QPointF(0, 1));
+    const QList<const SignalView *> &traced = all.first().values;
+    for (qsizetype trace = 0; trace < qMin<qsizetype>(traced.size(), 2); ++trace) {
+        const SignalView *signal = traced.at(trace);
+        const double least = (signal->range.high - signal->range.low) * 0.05;
+        drawSparkline(painter, spark, m_sparks.runs({facts.id, signal->signal}), m_sparks.now(),
+                      least, facts.live() ? t.traces.at(size_t(trace)) : t.muted);
+    }
+}
+
+} // namespace Raptor::Views

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/device_facts.h"
+#include "views/sparkline.h"
+
+#include <QtWidgets/QStyledItemDelegate>
+
+namespace Raptor::Views {
+
+class Theme;
+
+/// Paints one device as a tile of the Overview. All tiles of a view have one size.
+class DeviceTileDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    DeviceTileDelegate(const Theme *theme, const TrendSource *trends, const Clock *clock,
+                       QObject *parent);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
+    void setTileWidth(int width) { m_width = width; }
+    [[nodiscard]] int smallestWidth() const;
+    [[nodiscard]] int tileHeight() const;
+    /// Where the age stands in a tile that fills @p tile: all that changes with time alone.
+    [[nodiscard]] QRect ageRect(const QRect &tile) const;
+    [[nodiscard]] QRect sparkRect(const QRect &tile) const;
+
+private:
+    void paintFrame(QPainter &painter, const QRectF &tile, const DeviceFacts &facts,
+                    const QStyleOptionViewItem &option) const;
+    void paintHeader(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
+    void paintNumbers(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
+    void paintQuantity(QPainter &painter, const QRectF &row, const Quantity &quantity,
+                       const DeviceFacts &facts) const;
+    void paintRelay(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
+    void paintFoot(QPainter &painter, const QRectF &tile, const DeviceFacts &facts) const;
+    [[nodiscard]] QRectF bodyOf(const QRect &tile) const;
+
+    const Theme *m_theme;
+    mutable SparkCache m_sparks;
+    int m_width = 0;
+};
+
+} // namespace Raptor::Views

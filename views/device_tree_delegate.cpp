@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/device_tree_delegate.h"
+
+#include "models/domain/wording.h"
+#include "views/device_facts.h"
+#include "views/digits.h"
+#include "views/shapes.h"
+#include "views/theme.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+namespace {
+
+/// "0.4 s"; "80 % · 1.0 s" for a battery, "on · 22 s" for a relay.
+QString sideText(const DeviceFacts &facts)
+{
+    if (!facts.live() || facts.latched)
+        return facts.ageWord();
+    for (const SignalView &signal : facts.signalViews) {
+        if (signal.unit == Unit::Percent)
+            return Wording::value(signal.value, signal.unit) + u" \u00b7 "_s + facts.ageWord();
+    }
+    const SignalView *relay = relayOf(facts.signalViews);
+    if (relay && quantities(facts.signalViews).isEmpty())
+        return wordText(*relay) + u" \u00b7 "_s + facts.ageWord();
+    return facts.ageWord();
+}
+
+} // namespace
+
+DeviceTreeDelegate::DeviceTreeDelegate(const Theme *theme, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme)
+{
+}
+
+QSize DeviceTreeDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const bool group = index.data(DeviceRole::Id).value<DeviceId>().isNull();
+    return {m_theme->ipx(120), m_theme->ipx(group ? 30 : 26)};
+}
+
+void DeviceTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    const Tokens &t = m_theme->tokens();
+    const DeviceFacts facts = DeviceFacts::of(index);
+    const bool group = !facts.isDevice();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF row = QRectF(option.rect).adjusted(m_theme->px(6), 1, -m_theme->px(6), -1);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(selected ? t.selection : t.hover);
+        painter->drawRoundedRect(row, m_theme->px(4), m_theme->px(4));
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(t.mark, 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(row.adjusted(1, 1, -1, -1), m_theme->px(4), m_theme->px(4));
+    }
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const QRectF inner = row.adjusted(m_theme->px(group ? 6 : 10), 0, -m_theme->px(6), 0);
+    const QString side = group ? index.data(DeviceRole::QualityText).toString() : sideText(facts);
+    const bool loud = !group && (!facts.live() || facts.quality == Quality::Late);
+    painter->setFont(m_theme->font(11, loud ? QFont::DemiBold : QFont::Normal));
+    painter->setPen(selected || loud ? t.text : t.muted);
+    const double sideWidth = Digits::width(painter->font(), side);
+    Digits::draw(*painter, inner, (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+                 side);
+
+    const double indent = group ? 0 : m_theme->px(20);
+    const double size = m_theme->px(11);
+    if (!group)
+        drawState(*painter,
+                  {mirrored ? inner.right() - size : inner.left(), inner.center().y() - size / 2,
+                   size, size},
+                  facts, t);
+    const double room = inner.width() - indent - sideWidth - m_theme->px(8);
+    const QRectF name(mirrored ? inner.right() - indent - room : inner.left() + indent, inner.top(),
+                      room, inner.height());
+    painter->setFont(m_theme->font(13, group ? QFont::DemiBold : QFont::Normal));
+    painter->setPen(t.text);
+    const QString text = group ? index.data(Qt::DisplayRole).toString() : facts.name;
+    painter->drawText(
+        name, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->fontMetrics().elidedText(text, Qt::ElideRight, int(room)));
+    painter->restore();
+}
+
+} // namespace Raptor::Views

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QStyledItemDelegate>
+
+namespace Raptor::Views {
+
+class Theme;
+
+/// Paints a row of the device tree: groups in bold with their count, devices with shape, name and
+/// the one thing worth knowing of them.
+class DeviceTreeDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    DeviceTreeDelegate(const Theme *theme, QObject *parent);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
+
+private:
+    const Theme *m_theme;
+};
+
+} // namespace Raptor::Views

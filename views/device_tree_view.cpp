@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/device_tree_view.h"
+
+#include "models/domain/roles.h"
+#include "views/device_speech_model.h"
+#include "views/device_tree_delegate.h"
+#include "views/labels.h"
+#include "views/theme.h"
+
+#include <QtCore/QSortFilterProxyModel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QTreeView>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+namespace {
+
+DeviceId deviceAt(const QModelIndex &index)
+{
+    return index.data(DeviceRole::Id).value<DeviceId>();
+}
+
+} // namespace
+
+DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_filter(new QLineEdit(this)), m_view(new QTreeView(this)),
+      m_proxy(new QSortFilterProxyModel(this))
+{
+    setLook(this, "panel");
+    auto *speech = new DeviceSpeechModel(this);
+    speech->setSourceModel(tree);
+    m_proxy->setSourceModel(speech);
+    m_proxy->setRecursiveFilteringEnabled(true);
+    m_proxy->setAutoAcceptChildRows(true);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+
+    m_filter->setObjectName(u"filterEdit"_s);
+    m_filter->setPlaceholderText(tr("Filter devices (Ctrl+F)"));
+    m_filter->setAccessibleName(tr("Filter devices"));
+    m_filter->setClearButtonEnabled(true);
+    m_view->setObjectName(u"deviceTree"_s);
+    m_view->setAccessibleName(tr("Sites and devices"));
+    m_view->setModel(m_proxy);
+    m_view->setItemDelegate(new DeviceTreeDelegate(theme, this));
+    m_view->setHeaderHidden(true);
+    m_view->setIndentation(0);
+    m_view->setRootIsDecorated(false);
+    m_view->setExpandsOnDoubleClick(false);
+    m_view->setMouseTracking(true);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setEditTriggers(QTreeView::NoEditTriggers);
+    m_view->setMinimumWidth(160);
+    m_view->expandAll();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 10, 0, 4);
+    auto *filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(8, 0, 8, 0);
+    filterRow->addWidget(m_filter);
+    layout->addLayout(filterRow);
+    layout->addWidget(m_view, 1);
+    wire();
+}
+
+void DeviceTreeView::wire()
+{
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_proxy->setFilterFixedString(text);
+        m_view->expandAll();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, m_view, [this](const QModelIndex &parent) {
+        if (!parent.isValid())
+            m_view->expandAll();
+        else
+            m_view->expand(parent);
+    });
+    connect(m_proxy, &QAbstractItemModel::modelReset, m_view, &QTreeView::expandAll);
+    const auto activate = [this](const QModelIndex &index) {
+        if (!deviceAt(index).isNull())
+            Q_EMIT deviceActivated(deviceAt(index));
+    };
+    connect(m_view, &QTreeView::clicked, this, activate);
+    connect(m_view, &QTreeView::activated, this, activate);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) {
+                if (!deviceAt(index).isNull())
+                    Q_EMIT deviceSelected(deviceAt(index));
+            });
+    connect(m_theme, &Theme::changed, m_view, &QTreeView::doItemsLayout);
+}
+
+QModelIndex DeviceTreeView::find(const DeviceId &device) const
+{
+    for (int group = 0; group < m_proxy->rowCount(); ++group) {
+        const QModelIndex parent = m_proxy->index(group, 0);
+        for (int row = 0; row < m_proxy->rowCount(parent); ++row) {
+            const QModelIndex index = m_proxy->index(row, 0, parent);
+            if (deviceAt(index) == device)
+                return index;
+        }
+    }
+    return {};
+}
+
+void DeviceTreeView::selectDevice(const DeviceId &device)
+{
+    if (currentDevice() == device)
+        return;
+    const QModelIndex index = find(device);
+    if (index.isValid())
+        m_view->setCurrentIndex(index);
+}
+
+DeviceId DeviceTreeView::currentDevice() const
+{
+    return deviceAt(m_view->currentIndex());
+}
+
+void DeviceTreeView::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+bool DeviceTreeView::clearFilter()
+{
+    const bool had = !m_filter->text().isEmpty();
+    m_filter->clear();
+    return had;
+}
+
+void DeviceTreeView::tick()
+{
+    QModelIndexList rows;
+    const int bottom = m_view->viewport()->height();
+    for (QModelIndex index = m_view->indexAt({4, 2});
+         index.isValid() && m_view->visualRect(index).top() <= bottom;
+         index = m_view->indexBelow(index))
+        rows.append(index);
+    m_ages.refresh(*m_view, rows, [](const QRect &cell) { return cell; });
+}
+
+} // namespace Raptor::Views

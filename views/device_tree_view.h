@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/device_id.h"
+#include "views/age_watch.h"
+
+#include <QtWidgets/QFrame>
+
+class QAbstractItemModel;
+class QLineEdit;
+class QModelIndex;
+class QSortFilterProxyModel;
+class QTreeView;
+
+namespace Raptor::Views {
+
+class Theme;
+
+/// The panel at the left: filter box over the tree of sites and devices.
+class DeviceTreeView final : public QFrame
+{
+    Q_OBJECT
+public:
+    DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWidget *parent);
+
+    void selectDevice(const DeviceId &device);
+    [[nodiscard]] DeviceId currentDevice() const;
+    void focusFilter();
+    /// True if there was a filter to clear.
+    bool clearFilter();
+    /// Called at most four times a second.
+    void tick();
+
+Q_SIGNALS:
+    void deviceSelected(const Raptor::DeviceId &device); ///< by keyboard or mouse
+    void deviceActivated(const Raptor::DeviceId &device); ///< clicked, or Enter
+
+private:
+    void wire();
+    [[nodiscard]] QModelIndex find(const DeviceId &device) const;
+
+    const Theme *m_theme;
+    QLineEdit *m_filter;
+    QTreeView *m_view;
+    QSortFilterProxyModel *m_proxy;
+    AgeWatch m_ages;
+};
+
+} // namespace Raptor::Views

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/e_stop_banner.h"
+
+#include "models/domain/wording.h"
+#include "views/device_facts.h"
+#include "views/gauge_geometry.h"
+#include "views/labels.h"
+#include "views/shapes.h"
+#include "views/theme.h"
+
+#include <QtCore/QAbstractItemModel>
+#include <QtCore/QTimer>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+namespace {
+
+constexpr int RefreshMs = 100;
+constexpr int MostRows = 5;
+constexpr double CellWidth = 400;
+constexpr double LineHeight = 21;
+
+/// Worst first.
+int rank(EStopProgress progress)
+{
+    switch (progress) {
+    case EStopProgress::NotConfirmed:
+        return 0;
+    case EStopProgress::NotSent:
+        return 1;
+    case EStopProgress::NotCovered:
+        return 2;
+    case EStopProgress::Sent:
+        return 3;
+    case EStopProgress::BrokerHas:
+        return 4;
+    case EStopProgress::Confirmed:
+        return 5;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isLoud(EStopProgress progress)
+{
+    return progress == EStopProgress::NotConfirmed || progress == EStopProgress::NotSent;
+}
+
+} // namespace
+
+EStopBanner::EStopBanner(const Theme *theme, CommandDesk *desk, QAbstractItemModel *devices,
+                         QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_desk(desk), m_devices(devices),
+      m_title(plainLabel({}, "title", this)), m_latched(plainLabel({}, "muted", this)),
+      m_lines(new EStopLines(theme, this)), m_dismiss(new QPushButton(tr("Hide confirmed"), this)),
+      m_show(new QPushButton(tr("Show device"), this)), m_later(new QTimer(this))
+{
+    setObjectName(u"eStopBanner"_s);
+    setAccessibleName(tr("E-stop progress"));
+    build();
+    wire();
+    refresh();
+}
+
+void EStopBanner::build()
+{
+    m_title->setObjectName(u"eStopBannerTitle"_s);
+    m_latched->setWordWrap(true);
+    m_dismiss->setObjectName(u"dismissEStopButton"_s);
+    m_dismiss->setAccessibleName(m_dismiss->text());
+    m_show->setObjectName(u"showLatchedButton"_s);
+    m_show->setAccessibleName(m_show->text());
+    auto *card = new QFrame(this);
+    setLook(card, "banner");
+    auto *words = new QVBoxLayout;
+    words->setSpacing(m_theme->ipx(4));
+    words->addWidget(m_title);
+    words->addWidget(m_lines);
+    words->addWidget(m_latched);
+    auto *buttons = new QVBoxLayout;
+    buttons->addWidget(m_show);
+    buttons->addWidget(m_dismiss);
+    buttons->addStretch();
+    auto *layout = new QHBoxLayout(card);
+    layout->setContentsMargins(14, 10, 12, 10);
+    layout->setSpacing(12);
+    layout->addLayout(words, 1);
+    layout->addLayout(buttons);
+    auto *around = new QVBoxLayout(this);
+    around->setContentsMargins(10, 8, 10, 8);
+    around->addWidget(card);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    m_later->setSingleShot(true);
+    m_later->setInterval(RefreshMs);
+}
+
+void EStopBanner::wire()
+{
+    connect(m_desk, &CommandDesk::emergencyStopChanged, this, &EStopBanner::refresh);
+    connect(m_dismiss, &QPushButton::clicked, m_desk, &CommandDesk::dismissEmergencyStopLines);
+    connect(m_show, &QPushButton::clicked, this, [this] { Q_EMIT deviceActivated(m_first); });
+    connect(m_later, &QTimer::timeout, this, &EStopBanner::refresh);
+    const auto later = [this] {
+        if (!m_later->isActive())
+            m_later->start();
+    };
+    connect(m_devices, &QAbstractItemModel::dataChanged, this, later);
+    connect(m_devices, &QAbstractItemModel::rowsInserted, this, later);
+    connect(m_devices, &QAbstractItemModel::rowsRemoved, this, later);
+    connect(m_devices, &QAbstractItemModel::modelReset, this, later);
+}
+
+QString EStopBanner::titleFor(const QList<EStopLine> &lines, const QStringList &latched) const
+{
+    const auto loud = std::count_if(lines.cbegin(), lines.cend(),
+                                    [](const EStopLine &line) { return isLoud(line.progress); });
+    if (loud > 0)
+        return tr("E-STOP NOT CONFIRMED at %n device(s) - use the physical stop", nullptr,
+                  int(loud));
+    if (!lines.isEmpty()) {
+        const auto confirmed =
+            std::count_if(lines.cbegin(), lines.cend(), [](const EStopLine &line) {
+                return line.progress == EStopProgress::Confirmed;
+            });
+        return tr("E-stop: %1 of %2 confirmed by the device").arg(confirmed).arg(lines.size());
+    }
+    return tr("E-stop latched at %n device(s)", nullptr, int(latched.size()));
+}
+
+void EStopBanner::refresh()
+{
+    QStringList latched;
+    m_first = DeviceId();
+    for (int row = 0; row < m_devices->rowCount(); ++row) {
+        const QModelIndex index = m_devices->index(row, 0);
+        if (!index.data(DeviceRole::EStopLatched).toBool())
+            continue;
+        if (m_first.isNull())
+            m_first = index.data(DeviceRole::Id).value<DeviceId>();
+        latched.append(index.data(DeviceRole::Name).toString());
+    }
+    QList<EStopLine> lines = m_desk->emergencyStopLines();
+    const bool confirmed = std::any_of(lines.cbegin(), lines.cend(), [](const EStopLine &line) {
+        return line.progress == EStopProgress::Confirmed;
+    });
+    const bool loud = std::any_of(lines.cbegin(), lines.cend(),
+                                  [](const EStopLine &line) { return isLoud(line.progress); });
+    m_title->setText(titleFor(lines, latched));
+    setAccessibleDescription(m_title->text());
+    m_lines->setVisible(!lines.isEmpty());
+    m_lines->setLines(std::move(lines));
+    m_latched->setVisible(!latched.isEmpty());
+    const QStringList shown = latched.first(qMin<qsizetype>(latched.size(), 12));
+    QString names = shown.join(u", "_s);
+    if (latched.size() > shown.size())
+        names += tr(" and %1 more").arg(latched.size() - shown.size());
+    m_latched->setText(
+        tr("Latched: %1. Start is inhibited until each is reset at its own page.").arg(names));
+    m_show->setVisible(!m_first.isNull());
+    m_dismiss->setVisible(confirmed);
+    const QByteArray look = loud ? "fault" : "title";
+    if (m_title->property("look").toByteArray() != look) {
+        m_title->setProperty("look", QString::fromLatin1(look));
+        m_title->style()->polish(m_title);
+    }
+    setVisible(m_lines->isVisibleTo(this) || !latched.isEmpty());
+}
+
+EStopLines::EStopLines(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    setAccessibleName(tr("E-stop at each device"));
+    connect(theme, &Theme::changed, this, &QWidget::updateGeometry);
+}
+
+void EStopLines::setLines(QList<EStopLine> lines)
+{
+    std::stable_sort(lines.begin(), lines.end(), [](const EStopLine &a, const EStopLine &b) {
+        return rank(a.progress) < rank(b.progress);
+    });
+    if (lines == m_lines)
+        return;
+    m_lines = std::move(lines);
+    QStringList spoken;
+    for (const EStopLine &line : std::as_const(m_lines))
+        spoken.append(line.device.name() + u": "_s + Wording::of(line.progress));
+    setAccessibleDescription(spoken.join(u"; "_s));
+    updateGeometry();
+    update();
+}
+
+int EStopLines::rowsFor(int width) const
+{
+    const int columns = Geometry::columns(width, m_theme->ipx(CellWidth)).count;
+    return qMin(MostRows, int(m_lines.size() + columns - 1) / columns);
+}
+
+QSize EStopLines::sizeHint() const
+{
+    const int wide = m_theme->ipx(CellWidth * 2);
+    return {wide, heightForWidth(wide)};
+}
+
+int EStopLines::heightForWidth(int width) const
+{
+    return rowsFor(width) * m_theme->ipx(LineHeight);
+}
+
+void EStopLines::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Geometry::Columns columns = Geometry::columns(width(), m_theme->ipx(CellWidth));
+    const int places = rowsFor(width()) * columns.count;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    for (int place = 0; place < qMin(places, int(m_lines.size())); ++place) {
+        const int column =
+            mirrored ? columns.count - 1 - place % columns.count : place % columns.count;
+        const QRectF cell(column * columns.width, (place / columns.count) * m_theme->px(LineHeight),
+                          columns.width - m_theme->px(10), m_theme->px(LineHeight));
+        if (place == places - 1 && m_lines.size() > places) {
+            painter.setFont(m_theme->font(12));
+            painter.setPen(m_theme->tokens().muted);
+            painter.drawText(cell, Qt::AlignVCenter, tr("and %1 more").arg(m_lines.size() - place));
+            return;
+        }
+        paintLine(painter, cell, m_lines.at(place));
+    }
+}
+
+void EStopLines::paintLine(QPainter &painter, const QRectF &cell, const EStopLine &line) const
+{
+    const Tokens &t = m_theme->tokens();
+    const bool loud = isLoud(line.progress);
+    if (loud) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(t.alarm1);
+        painter.drawRoundedRect(cell.adjusted(0, 1, 0, -1), m_theme->px(3), m_theme->px(3));
+    }
+    const QColor colour = loud ? t.onAlarm1 : t.text;
+    const double size = m_theme->px(10);
+    const QRectF mark(cell.left() + m_theme->px(6), cell.center().y() - size / 2, size, size);
+    if (line.progress == EStopProgress::Confirmed)
+        drawLight(painter, mark, Light::On, t);
+    else if (loud || line.progress == EStopProgress::NotCovered)
+        drawShape(painter, mark, StateShape::Cross, colour, t);
+    else
+        drawLight(painter, mark, Light::Half, t);
+    painter.setPen(colour);
+    painter.setFont(m_theme->font(12, QFont::DemiBold));
+    const double left = mark.right() + m_theme->px(8);
+    const QString name =
+        painter.fontMetrics().elidedText(line.device.name(), Qt::ElideRight, m_theme->ipx(130));
+    const double nameWidth = painter.fontMetrics().horizontalAdvance(name);
+    painter.drawText(QRectF(left, cell.top(), nameWidth + 2, cell.height()),
+                     Qt::AlignVCenter | Qt::TextSingleLine, name);
+    painter.setFont(m_theme->font(12, loud ? QFont::DemiBold : QFont::Normal));
+    QString words = line.text.isEmpty() ? Wording::of(line.progress) : line.text;
+    if (loud && !words.contains(Wording::of(line.progress)))
+        words = tr("%1 (%2)", "not confirmed, detail").arg(Wording::of(line.progress), words);
+    const QRectF rest(left + nameWidth + m_theme->px(10), cell.top(),
+                      cell.right() - left - nameWidth - m_theme->px(12), cell.height());
+    painter.drawText(rest, Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(words, Qt::ElideRight, int(rest.width())));
+}
+
+} // namespace Raptor::Views

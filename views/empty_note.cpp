@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/empty_note.h"
+
+#include "views/labels.h"
+
+#include <QtCore/QAbstractItemModel>
+#include <QtWidgets/QVBoxLayout>
+
+namespace Raptor::Views {
+
+EmptyNote::EmptyNote(const QString &title, const QString &advice, const QAbstractItemModel *model,
+                     QWidget *content, QWidget *parent)
+    : QFrame(parent), m_model(model), m_content(content)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->addStretch(2);
+    for (QLabel *label : {plainLabel(title, "title", this), plainLabel(advice, "muted", this)}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        layout->addWidget(label);
+    }
+    layout->addStretch(3);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &EmptyNote::update);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &EmptyNote::update);
+    connect(model, &QAbstractItemModel::modelReset, this, &EmptyNote::update);
+    update();
+}
+
+void EmptyNote::update()
+{
+    const bool empty = m_model->rowCount() == 0;
+    setVisible(empty);
+    m_content->setVisible(!empty);
+}
+
+} // namespace Raptor::Views

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/main_window.h"
+
+#include "models/domain/ports.h"
+#include "views/about_box.h"
+#include "views/brokers_page.h"
+#include "views/commands_page.h"
+#include "views/demo_frame.h"
+#include "views/device_page.h"
+#include "views/device_tree_view.h"
+#include "views/e_stop_banner.h"
+#include "views/e_stop_button.h"
+#include "views/e_stop_key.h"
+#include "views/event_line.h"
+#include "views/help_page.h"
+#include "views/labels.h"
+#include "views/overview_page.h"
+#include "views/page_bar.h"
+#include "views/style_sheet.h"
+#include "views/top_bar.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QEvent>
+#include <QtCore/QLocale>
+#include <QtCore/QTimer>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+namespace {
+
+constexpr int TickMs = 250;
+
+} // namespace
+
+MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
+    : QMainWindow(parent), m_parts(parts), m_theme(new Theme(Theme::systemKind(), this)),
+      m_timer(new QTimer(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(parts.demo ? tr("DEMO - Raptor Console")
+                              : tr("%1 - Raptor Console").arg(parts.plant));
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setMinimumSize(1024, 640);
+    resize(1280, 720);
+    createParts();
+    createMenu();
+    createKeys();
+    wire();
+    applyTheme();
+    showPage(Page::Overview);
+    m_timer->start(TickMs);
+    tick();
+}
+
+void MainWindow::createParts()
+{
+    m_topBar = new TopBar(m_theme, m_parts, this);
+    m_banner = new EStopBanner(m_theme, m_parts.commandDesk, m_parts.devices, this);
+    m_eventLine = new EventLine(m_theme, m_parts.events, this);
+    auto *content = new QWidget(this);
+    setLook(content, "ground");
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *rule = new QFrame(content);
+    setLook(rule, "rule");
+    rule->setFixedHeight(1);
+    layout->addWidget(m_topBar);
+    layout->addWidget(rule);
+    layout->addWidget(m_banner);
+    layout->addWidget(createBody(), 1);
+    layout->addWidget(m_eventLine);
+    setCentralWidget(m_parts.demo ? static_cast<QWidget *>(new DemoFrame(m_theme, content, this))
+                                  : content);
+}
+
+QWidget *MainWindow::createBody()
+{
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_tree = new DeviceTreeView(m_theme, m_parts.deviceTree, m_splitter);
+    auto *right = new QWidget(m_splitter);
+    m_pageBar = new PageBar(right);
+    m_stack = new QStackedWidget(right);
+    m_overview = new OverviewPage(m_theme, m_parts.devices, m_parts.trends, m_parts.clock, m_stack);
+    m_devicePage = new DevicePage(m_theme, m_parts, m_stack);
+    m_commandsPage = new CommandsPage(m_theme, m_parts.commands, m_stack);
+    m_brokersPage = new BrokersPage(m_theme, m_parts.brokerDesk, m_parts.brokers, m_stack);
+    const struct
+    {
+        Page page;
+        QWidget *widget;
+        QString title;
+        QString key;
+    } pages[] = {
+        {Page::Overview, m_overview, tr("Overview"), u"Ctrl+1"_s},
+        {Page::Device, m_devicePage, tr("Device"), u"Ctrl+2"_s},
+        {Page::Commands, m_commandsPage, tr("Commands"), u"Ctrl+5"_s},
+        {Page::Brokers, m_brokersPage, tr("Brokers"), u"Ctrl+7"_s},
+        {Page::Help, new HelpPage(m_theme, m_parts.version, m_stack), tr("Help"), u"F1"_s}};
+    for (const auto &one : pages) {
+        if (one.page == Page::Help)
+            m_pageBar->addSpace();
+        m_pageBar->addPage(int(one.page), nameOf(one.page), one.title, one.key);
+        m_stack->addWidget(one.widget);
+    }
+    auto *rule = new QFrame(right);
+    setLook(rule, "rule");
+    rule->setFixedHeight(1);
+    auto *layout = new QVBoxLayout(right);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_pageBar);
+    layout->addWidget(rule);
+    layout->addWidget(m_stack, 1);
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setSizes({232, 1048});
+    return m_splitter;
+}
+
+void MainWindow::wire()
+{
+    connect(m_timer, &QTimer::timeout, this, &MainWindow::tick);
+    connect(m_theme, &Theme::changed, this, &MainWindow::applyTheme);
+    connect(m_pageBar, &PageBar::pageChosen, this, [this](int page) { showPage(Page(page)); });
+    connect(m_tree, &DeviceTreeView::deviceSelected, this, &MainWindow::selectDevice);
+    connect(m_tree, &DeviceTreeView::deviceActivated, this, &MainWindow::openDevice);
+    connect(m_overview, &OverviewPage::deviceSelected, this, &MainWindow::selectDevice);
+    connect(m_overview, &OverviewPage::deviceActivated, this, &MainWindow::openDevice);
+    connect(m_banner, &EStopBanner::deviceActivated, this, &MainWindow::openDevice);
+
+    EStopButton *eStop = m_topBar->eStop();
+    connect(eStop, &QAbstractButton::pressed, this, &MainWindow::emergencyStop);
+    connect(new EStopKey(this), &EStopKey::pressed, this, &MainWindow::emergencyStop);
+    connect(m_parts.commandDesk, &CommandDesk::pathChanged, eStop, &EStopButton::setHasPath);
+    eStop->setHasPath(m_parts.commandDesk->hasPath());
+    const auto focusChanged = [eStop](Qt::ApplicationState state) {
+        eStop->setKeyWorks(state == Qt::ApplicationActive);
+    };
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, focusChanged);
+    focusChanged(QGuiApplication::applicationState());
+}
+
+void MainWindow::applyTheme()
+{
+    if (QApplication::style()->name().compare(u"fusion"_s, Qt::CaseInsensitive) != 0)
+        QApplication::setStyle(u"fusion"_s);
+    QApplication::setPalette(m_theme->palette());
+    setFont(m_theme->font(13));
+    setStyleSheet(Views::styleSheet(*m_theme));
+}
+
+void MainWindow::setTheme(Theme::Kind kind)
+{
+    m_theme->setKind(kind);
+}
+
+void MainWindow::setTrafficText(const QString &text)
+{
+    m_eventLine->setTrafficText(text);
+}
+
+void MainWindow::tick()
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toEpochMs(m_parts.clock->wall()));
+    m_topBar->setTime(QLocale().toString(now.time(), u"HH:mm:ss"_s));
+    if (isMinimized() || !isVisible())
+        return;
+    m_tree->tick();
+    m_overview->tick();
+    m_devicePage->tick();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // A start that was armed must not wait behind another window.
+    if (event->type() == QEvent::WindowDeactivate)
+        disarm();
+    return QMainWindow::event(event);
+}
+
+} // namespace Raptor::Views

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/device_id.h"
+#include "views/theme.h"
+#include "views/window_parts.h"
+
+#include <QtWidgets/QMainWindow>
+
+#include <optional>
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+
+namespace Raptor::Views {
+
+class BrokersPage;
+class CommandsPage;
+class DevicePage;
+class DeviceTreeView;
+class EStopBanner;
+class EventLine;
+class OverviewPage;
+class PageBar;
+class TopBar;
+
+/// The operator's window. GUI thread. Owns its widgets and its theme; what it shows is not its own.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    enum class Page { Overview, Device, Commands, Brokers, Help };
+    Q_ENUM(Page)
+
+    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+
+    void showPage(Page page);
+    [[nodiscard]] Page page() const;
+    /// "overview", "device", "commands", "brokers", "help".
+    [[nodiscard]] static std::optional<Page> pageFromName(QStringView name);
+    [[nodiscard]] static QStringList pageNames();
+    [[nodiscard]] static QString nameOf(Page page);
+    /// Shows @p device on the Device page and in the tree; does not change the page.
+    void selectDevice(const DeviceId &device);
+    [[nodiscard]] DeviceId device() const;
+
+    void setTheme(Theme::Kind kind);
+    [[nodiscard]] Theme *theme() const { return m_theme; }
+    void saveLayout(QSettings &settings) const;
+    void restoreLayout(QSettings &settings);
+    /// Counters at the end of the event line: "1,240 msg/s - 3 rejected".
+    void setTrafficText(const QString &text);
+
+Q_SIGNALS:
+    void deviceChanged(const Raptor::DeviceId &device);
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void createParts();
+    QWidget *createBody();
+    void createMenu();
+    void createKeys();
+    void wire();
+    void applyTheme();
+    void tick();
+    void emergencyStop();
+    void emergencyStopEverything();
+    void openDevice(const DeviceId &device);
+    void disarm();
+    void escape();
+    void showAbout();
+    void toggleFullScreen();
+
+    WindowParts m_parts;
+    Theme *m_theme;
+    QTimer *m_timer;
+    TopBar *m_topBar = nullptr;
+    EStopBanner *m_banner = nullptr;
+    QSplitter *m_splitter = nullptr;
+    DeviceTreeView *m_tree = nullptr;
+    PageBar *m_pageBar = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    OverviewPage *m_overview = nullptr;
+    DevicePage *m_devicePage = nullptr;
+    CommandsPage *m_commandsPage = nullptr;
+    BrokersPage *m_brokersPage = nullptr;
+    EventLine *m_eventLine = nullptr;
+};
+
+} // namespace Raptor::Views

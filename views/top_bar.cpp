@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/top_bar.h"
+
+#include "views/broker_chooser.h"
+#include "views/broker_lights.h"
+#include "views/e_stop_button.h"
+#include "views/labels.h"
+#include "views/theme.h"
+#include "views/window_parts.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+TopBar::TopBar(const Theme *theme, const WindowParts &parts, QWidget *parent)
+    : QFrame(parent), m_clock(new DigitLabel(theme, 13, QFont::Normal, this)),
+      m_menu(new QToolButton(this)),
+      m_eStop(
+          new EStopButton(parts.site.isEmpty() ? tr("all", "every site") : parts.site, theme, this))
+{
+    setObjectName(u"topBar"_s);
+    setLook(this, "chrome");
+    auto *plant = new ElidedLabel(theme, 15, QFont::DemiBold, this);
+    plant->setText(parts.plant);
+    auto *site = new ElidedLabel(theme, 13, QFont::Normal, this);
+    site->setText(parts.site);
+    site->setMuted(true);
+    m_clock->setObjectName(u"clock"_s);
+    m_clock->setMuted(true);
+    m_clock->setWidest(u"00:00:00"_s);
+    m_menu->setObjectName(u"menuButton"_s);
+    m_menu->setText(tr("Menu"));
+    m_menu->setAccessibleName(tr("Menu: view, wider e-stop, help"));
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setFocusPolicy(Qt::StrongFocus);
+    setLook(m_menu, "quiet");
+    m_eStop->setObjectName(u"eStopButton"_s);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 4, 10, 4);
+    layout->setSpacing(10);
+    layout->addWidget(plant);
+    layout->addWidget(site);
+    layout->addSpacing(4);
+    layout->addWidget(new BrokerChooser(parts.brokerDesk, this));
+    layout->addWidget(new BrokerLights(theme, parts.brokerDesk, parts.brokers, this), 1);
+    layout->addStretch(2);
+    layout->addWidget(m_clock);
+    layout->addWidget(m_menu);
+    layout->addWidget(m_eStop);
+}
+
+void TopBar::setTime(const QString &text)
+{
+    m_clock->setText(text);
+}
+
+} // namespace Raptor::Views

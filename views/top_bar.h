@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QFrame>
+
+class QToolButton;
+
+namespace Raptor::Views {
+
+class DigitLabel;
+class EStopButton;
+class Theme;
+struct WindowParts;
+
+/// Always there: plant and site, choice of broker and its lights, clock, menu, E-STOP.
+class TopBar final : public QFrame
+{
+    Q_OBJECT
+public:
+    TopBar(const Theme *theme, const WindowParts &parts, QWidget *parent);
+
+    [[nodiscard]] EStopButton *eStop() const { return m_eStop; }
+    [[nodiscard]] QToolButton *menuButton() const { return m_menu; }
+    /// Local time, as people read it.
+    void setTime(const QString &text);
+
+private:
+    DigitLabel *m_clock;
+    QToolButton *m_menu;
+    EStopButton *m_eStop;
+};
+
+} // namespace Raptor::Views

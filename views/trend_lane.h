@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/roles.h"
+
+#include <QtCharts/QChartView>
+
+class QChart;
+class QLineSeries;
+class QValueAxis;
+
+namespace Raptor::Views {
+
+class Theme;
+
+/// One strip of a trend: the signals of one unit over time, with their value axis, normal band and
+/// limits. Gaps are drawn as gaps: every run of points is a series of its own.
+class TrendLane final : public QChartView
+{
+    Q_OBJECT
+public:
+    TrendLane(const Theme *theme, QWidget *parent);
+
+    /// The signals that this lane shows; all of one unit.
+    void setSignals(const QList<SignalView> &signalViews);
+    /// Points of the signal at @p place, oldest first, x = epoch ms; a NaN y is a gap.
+    void setPoints(qsizetype place, const QList<QPointF> &points);
+    /// Both in epoch ms; @p tick is the distance of vertical lines.
+    void setSpan(double from, double to, double tick);
+    /// Fit: the scale follows the values; else the range of the signals is shown.
+    void setFit(bool fit);
+    /// Chooses the scale. Called after all points are set.
+    void scale();
+    void applyTheme();
+    /// Space left of the plot, the same in all lanes.
+    [[nodiscard]] int axisWidth() const;
+    [[nodiscard]] qsizetype runCount(qsizetype place) const;
+
+protected:
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Trace
+    {
+        SignalView signal;
+        QList<QLineSeries *> runs; ///< those beyond used are empty
+        qsizetype used = 0;
+        double low = 0.0;
+        double high = 0.0;
+        bool any = false;
+    };
+    QLineSeries *addRun(Trace &trace, qsizetype place);
+    void placePlot();
+    [[nodiscard]] QColor colourOf(qsizetype place) const;
+
+    const Theme *m_theme;
+    QValueAxis *m_time;
+    QValueAxis *m_values;
+    QList<Trace> m_traces;
+    bool m_fit = false;
+};
+
+} // namespace Raptor::Views

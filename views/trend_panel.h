@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clock.h"
+#include "models/domain/device_id.h"
+#include "views/device_facts.h"
+
+#include <QtWidgets/QFrame>
+
+class QTimer;
+class QToolButton;
+class QVBoxLayout;
+
+namespace Raptor {
+class TrendSource;
+}
+
+namespace Raptor::Views {
+
+class TimeRuler;
+class Theme;
+class TrendLane;
+
+/// The live trend of one device: one lane per quantity over the last minutes, on a common time
+/// scale. Reads the source at most four times a second, and only while visible.
+class TrendPanel final : public QFrame
+{
+    Q_OBJECT
+public:
+    TrendPanel(const Theme *theme, TrendSource *trends, const Clock *clock, QWidget *parent);
+
+    void showDevice(const DeviceFacts &facts);
+    [[nodiscard]] Milliseconds span() const { return m_span; }
+    void setSpan(Milliseconds span);
+    [[nodiscard]] const QList<TrendLane *> &lanes() const { return m_lanes; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    QToolButton *addSpan(QLayout *layout, const QString &text, Milliseconds span);
+    void applyTheme();
+    void later();
+    void advance();
+
+    const Theme *m_theme;
+    TrendSource *m_trends;
+    const Clock *m_clock;
+    Milliseconds m_span{std::chrono::minutes(5)};
+    QTimer *m_timer;
+    QVBoxLayout *m_layout;
+    QList<QToolButton *> m_spans;
+    QToolButton *m_fit;
+    QWidget *m_none;
+    TimeRuler *m_ruler;
+    QList<TrendLane *> m_lanes;
+    DeviceFacts m_facts;
+};
+
+/// The time scale under the lanes.
+class TimeRuler final : public QWidget
+{
+    Q_OBJECT
+public:
+    TimeRuler(const Theme *theme, QWidget *parent);
+    void setSpan(double from, double to, double tick);
+    void setMargins(int left, int right);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Theme *m_theme;
+    double m_from = 0.0;
+    double m_to = 1.0;
+    double m_tick = 1.0;
+    int m_left = 0;
+    int m_right = 0;
+};
+
+} // namespace Raptor::Views

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QString>
+
+class QAbstractItemModel;
+
+namespace Raptor {
+class BrokerDesk;
+class Clock;
+class CommandDesk;
+class TrendSource;
+} // namespace Raptor
+
+namespace Raptor::Views {
+
+/// What a window shows and works with. Nothing here is owned; all of it outlives the window.
+struct WindowParts
+{
+    QAbstractItemModel *devices = nullptr; ///< flat, DeviceRole; rows come and go
+    /// Two levels: groups (DisplayRole "shop", DeviceRole::QualityText "9 of 10 live"), then
+    /// devices with DeviceRole.
+    QAbstractItemModel *deviceTree = nullptr;
+    QAbstractItemModel *commands = nullptr; ///< CommandColumn, CommandRole; newest first
+    QAbstractItemModel *brokers = nullptr; ///< BrokerColumn, BrokerRole; by rank
+    QAbstractItemModel *events = nullptr; ///< EventRole; newest first
+    CommandDesk *commandDesk = nullptr;
+    BrokerDesk *brokerDesk = nullptr;
+    TrendSource *trends = nullptr;
+    const Clock *clock = nullptr;
+    QString plant; ///< "Grain plant"
+    QString site; ///< "shop": what E-STOP and F12 stop; empty: every site
+    bool demo = false; ///< framed unmistakably
+    QString version;
+};
+
+} // namespace Raptor::Views
