@@ -32,7 +32,7 @@ class PlantStore final : public QObject, public DeviceStates
     Q_OBJECT
 public:
     /// More devices than this are refused, as rejected messages: a hostile broker cannot grow us.
-    static constexpr int maximumDevices = 5000;
+    static constexpr int maximumDevices = 20'000;
 
     PlantStore(const ProfileCatalogue &catalogue, const Clock &clock, QObject *parent = nullptr);
 

@@ -109,7 +109,8 @@ build_preset()
     shift
     local folder="$ROOT/build/$preset"
     if command -v ccache >/dev/null; then
-        export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+        # Paths count from here, so that a fresh clone finds what another one compiled.
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$ROOT" CCACHE_NOHASHDIR=1
     fi
     mkdir -p "$folder"
     if [[ -f $folder/build.ninja ]]; then

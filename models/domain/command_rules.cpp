@@ -27,6 +27,8 @@ const Reading *find(const QList<Reading> &readings, const QString &signal)
 
 CommandOffer judgeLink(const DeviceState &state, const CommandCircumstances &circumstances)
 {
+    if (state.broker.isEmpty() && circumstances.anyPath)
+        return {Refusal::StateStale, tr("no live state yet")};
     if (!circumstances.sourceUp) {
         return {Refusal::NoLink,
                 state.broker.isEmpty() ? tr("no link") : tr("no link to %1").arg(state.broker)};

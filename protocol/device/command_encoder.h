@@ -9,8 +9,8 @@
 namespace Raptor::Device {
 
 /// The payload of a command: compact JSON, the keys that the device knows first and in the order of
-/// its profile, then (where the profile has an envelope) "id", "ts", "by" and, if it expires, "exp".
-/// Empty when the profile has no such command.
+/// its profile, then (where the profile has an envelope) "id", "ts", "by" and, if it expires,
+/// "exp". Empty when the profile has no such command.
 [[nodiscard]] QByteArray encodeCommand(const DeviceProfile &profile,
                                        const CommandDispatch &dispatch);
 

@@ -21,10 +21,12 @@ constexpr std::size_t bufferBytes = std::size_t(maximumPayloadBytes) * 2;
 QString wordsFor(simdjson::error_code code)
 {
     switch (int(code)) {
-    case simdjson::UTF8_ERROR: return u"it is no valid UTF-8"_s;
+    case simdjson::UTF8_ERROR:
+        return u"it is no valid UTF-8"_s;
     case simdjson::DEPTH_ERROR:
         return u"its JSON is nested deeper than %1 levels"_s.arg(maximumJsonDepth);
-    case simdjson::EMPTY: return u"it is empty"_s;
+    case simdjson::EMPTY:
+        return u"it is empty"_s;
     default:
         return u"it is no JSON: %1"_s.arg(QString::fromLatin1(simdjson::error_message(code)));
     }
@@ -35,18 +37,15 @@ QString wordsFor(simdjson::error_code code)
 class Decoder::Private
 {
 public:
-    Private(ProfileCatalogue catalogue, const Clock &clock, QString broker) :
-        m_catalogue(std::move(catalogue)),
-        m_clock(clock),
-        m_broker(std::move(broker)),
-        m_router(m_catalogue),
-        m_buffer(bufferBytes + simdjson::SIMDJSON_PADDING)
+    Private(ProfileCatalogue catalogue, const Clock &clock, QString broker)
+        : m_catalogue(std::move(catalogue)), m_clock(clock), m_broker(std::move(broker)),
+          m_router(m_catalogue), m_buffer(bufferBytes + simdjson::SIMDJSON_PADDING)
     {
         for (const ProfilePtr &profile : m_catalogue.profiles())
             m_readers.emplace_back(*profile);
         // The parser counts the document itself as a level.
-        m_usable = m_parser.allocate(bufferBytes, std::size_t(maximumJsonDepth) + 1)
-            == simdjson::SUCCESS;
+        m_usable =
+            m_parser.allocate(bufferBytes, std::size_t(maximumJsonDepth) + 1) == simdjson::SUCCESS;
     }
 
     Result<StateReport> state(const Route &route, const QByteArray &payload);
@@ -136,8 +135,8 @@ Result<AvailabilityReport> Decoder::Private::availability(const QByteArray &payl
     return Error{Error::Code::Malformed, u"it is neither \"online\" nor \"offline\""_s};
 }
 
-Decoder::Decoder(ProfileCatalogue catalogue, const Clock &clock, QString broker) :
-    d(std::make_unique<Private>(std::move(catalogue), clock, std::move(broker)))
+Decoder::Decoder(ProfileCatalogue catalogue, const Clock &clock, QString broker)
+    : d(std::make_unique<Private>(std::move(catalogue), clock, std::move(broker)))
 {
 }
 

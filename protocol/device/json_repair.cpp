@@ -23,8 +23,8 @@ bool isTokenCharacter(char c)
 
 std::string repaired(std::string_view token)
 {
-    constexpr std::array<std::string_view, 8> none{"NaN",  "nan",       "-NaN",      "-nan",
-                                                   "inf",  "-inf",      "Infinity",  "-Infinity"};
+    constexpr std::array<std::string_view, 8> none{"NaN", "nan",  "-NaN",     "-nan",
+                                                   "inf", "-inf", "Infinity", "-Infinity"};
     if (std::find(none.begin(), none.end(), token) != none.end())
         return "null";
     double number = 0.0;

@@ -52,9 +52,8 @@ std::optional<QString> textOf(const JsonElement &element, qsizetype maximum)
     if (element.get(text) != simdjson::SUCCESS || text.size() > std::size_t(maximum) * 4)
         return {};
     const QString result = QString::fromUtf8(text.data(), qsizetype(text.size()));
-    const bool printable = std::all_of(result.cbegin(), result.cend(), [](QChar c) {
-        return c.isPrint() || c.isSurrogate();
-    });
+    const bool printable = std::all_of(result.cbegin(), result.cend(),
+                                       [](QChar c) { return c.isPrint() || c.isSurrogate(); });
     if (result.size() > maximum || !printable)
         return {};
     return result;
@@ -86,10 +85,9 @@ std::optional<QString> nameOf(const JsonElement &element)
     return textOf(element, maximumTextLength);
 }
 
-PayloadReader::PayloadReader(const DeviceProfile &profile) :
-    m_takenAt(toStd(profile.takenAtPointers)),
-    m_sequence(toStd(profile.sequencePointers)),
-    m_lastCommand(toStd(profile.lastCommandPointers))
+PayloadReader::PayloadReader(const DeviceProfile &profile)
+    : m_takenAt(toStd(profile.takenAtPointers)), m_sequence(toStd(profile.sequencePointers)),
+      m_lastCommand(toStd(profile.lastCommandPointers))
 {
     if (!profile.deviceKeyPointer.isEmpty())
         m_deviceKey.push_back(profile.deviceKeyPointer.toStdString());
@@ -182,9 +180,10 @@ void PayloadReader::readSignals(const JsonElement &root, StateReport &report) co
         if (source == report.readings.cend())
             continue;
         const double *number = std::get_if<double>(&source->value);
-        const Value word = number
-            ? Value(signal.signWords.at(*number > 0 ? 0 : *number < 0 ? 1 : 2))
-            : Value();
+        const Value word = number ? Value(signal.signWords.at(*number > 0       ? 0
+                                                                  : *number < 0 ? 1
+                                                                                : 2))
+                                  : Value();
         report.readings.append({signal.id, word});
     }
 }
@@ -211,15 +210,15 @@ Outcome PayloadReader::readGroup(const JsonElement &root, StateReport &report)
 Outcome PayloadReader::readArray(const simdjson::dom::array &array, StateReport &report)
 {
     if (array.size() > maximumElements) {
-        return Error{Error::Code::OutOfRange,
-                     u"it lists %1 elements, at most %2 are read"_s.arg(array.size())
-                         .arg(maximumElements)};
+        return Error{
+            Error::Code::OutOfRange,
+            u"it lists %1 elements, at most %2 are read"_s.arg(array.size()).arg(maximumElements)};
     }
     QStringList seen;
     for (const JsonElement &element : array) {
         const std::optional<JsonElement> key = firstOf(element, m_groupKey);
-        const QString name = key ? nameOf(*key).value_or(QString())
-                                 : QString::number(seen.size() + 1);
+        const QString name =
+            key ? nameOf(*key).value_or(QString()) : QString::number(seen.size() + 1);
         if (!isElementName(name)) {
             return Error{Error::Code::Malformed,
                          u"element %1 of the list has no usable name"_s.arg(seen.size() + 1)};

@@ -55,9 +55,10 @@ LoadedCatalogue loadCatalogue(const QStringList &directories)
             if (!loaded) {
                 result.refused.append(loaded.error());
             } else if (idsHere.contains((*loaded)->id)) {
-                result.refused.append({Error::Code::Refused,
-                                       u"%1: another file of this folder has the id \"%2\" already"_s
-                                           .arg(path, (*loaded)->id)});
+                result.refused.append(
+                    {Error::Code::Refused,
+                     u"%1: another file of this folder has the id \"%2\" already"_s.arg(
+                         path, (*loaded)->id)});
             } else {
                 idsHere.insert((*loaded)->id);
                 put(profiles, *loaded);

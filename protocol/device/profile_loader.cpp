@@ -28,12 +28,9 @@ struct CommandName
 };
 
 constexpr std::array commandNames{
-    CommandName{CommandKind::Start, "start"},
-    CommandName{CommandKind::Stop, "stop"},
-    CommandName{CommandKind::RelayOn, "relay-on"},
-    CommandName{CommandKind::RelayOff, "relay-off"},
-    CommandName{CommandKind::EStop, "estop"},
-    CommandName{CommandKind::Reset, "reset"},
+    CommandName{CommandKind::Start, "start"},      CommandName{CommandKind::Stop, "stop"},
+    CommandName{CommandKind::RelayOn, "relay-on"}, CommandName{CommandKind::RelayOff, "relay-off"},
+    CommandName{CommandKind::EStop, "estop"},      CommandName{CommandKind::Reset, "reset"},
 };
 
 struct StateName
@@ -111,11 +108,13 @@ Limits limitsOf(TomlReader &reader, const toml::table &table)
 SignalSpec signalOf(TomlReader &reader, const toml::table &table, bool inGroup)
 {
     if (inGroup) {
-        reader.allowOnly(table, {"id", "label", "kind", "unit", "range", "normal", "limits",
-                                 "pointers", "flat_pointers", "scale"});
+        reader.allowOnly(table,
+                         {"id", "label", "kind", "unit", "range", "normal", "limits", "pointers",
+                          "flat_pointers", "scale"});
     } else {
-        reader.allowOnly(table, {"id", "label", "kind", "unit", "range", "normal", "limits",
-                                 "pointers", "scale", "derived_from", "sign_words"});
+        reader.allowOnly(table,
+                         {"id", "label", "kind", "unit", "range", "normal", "limits", "pointers",
+                          "scale", "derived_from", "sign_words"});
     }
     SignalSpec spec;
     spec.id = reader.text(table, "id", Need::Required);
@@ -170,11 +169,9 @@ void readTopics(TomlReader &reader, const toml::table &root, DeviceProfile &prof
         refuseIf(reader, *entry, Rules::wrongWith(set, profile));
         profile.topics.append(set);
     }
-
 }
 
-QList<StateRule> statesOf(TomlReader &reader, const toml::table &root,
-                          const DeviceProfile &profile)
+QList<StateRule> statesOf(TomlReader &reader, const toml::table &root, const DeviceProfile &profile)
 {
     QList<StateRule> rules;
     for (const toml::table *entry : reader.tables(root, "states", Need::Optional)) {
@@ -231,9 +228,10 @@ void readCommands(TomlReader &reader, const toml::table &root, DeviceProfile &pr
 void readHead(TomlReader &reader, const toml::table &root, DeviceProfile &profile)
 {
     static const QRegularExpression wellFormed(u"^[a-z][a-z0-9_-]{0,31}$"_s);
-    reader.allowOnly(root, {"id", "title", "home", "period_ms", "fastest_period_ms", "taken_at",
-                            "sequence", "last_command", "honours_expiry", "deduplicates",
-                            "device_key", "topics", "signals", "group", "states", "commands"});
+    reader.allowOnly(root,
+                     {"id", "title", "home", "period_ms", "fastest_period_ms", "taken_at",
+                      "sequence", "last_command", "honours_expiry", "deduplicates", "device_key",
+                      "topics", "signals", "group", "states", "commands"});
     profile.id = reader.text(root, "id", Need::Required);
     if (!reader.refused() && !wellFormed.match(profile.id).hasMatch())
         reader.refuse(*root.get("id"),
@@ -242,9 +240,9 @@ void readHead(TomlReader &reader, const toml::table &root, DeviceProfile &profil
     profile.home = reader.text(root, "home", Need::Optional);
     profile.period = Milliseconds(reader.integer(root, "period_ms", profile.period.count(),
                                                  shortestPeriodMs, longestPeriodMs));
-    profile.fastestPeriod
-        = Milliseconds(reader.integer(root, "fastest_period_ms", profile.period.count(),
-                                      shortestPeriodMs, profile.period.count()));
+    profile.fastestPeriod =
+        Milliseconds(reader.integer(root, "fastest_period_ms", profile.period.count(),
+                                    shortestPeriodMs, profile.period.count()));
     profile.takenAtPointers = pointersOf(reader, root, "taken_at");
     profile.sequencePointers = pointersOf(reader, root, "sequence");
     profile.lastCommandPointers = pointersOf(reader, root, "last_command");

@@ -123,14 +123,13 @@ QString wrongWith(const Condition &condition, const DeviceProfile &profile)
     for (const SignalSpec &signal : profile.signalSpecs) {
         if (signal.id != condition.signal)
             continue;
-        const bool fits = (signal.kind == ValueKind::Boolean
-                           && std::holds_alternative<bool>(condition.equals))
+        const bool fits =
+            (signal.kind == ValueKind::Boolean && std::holds_alternative<bool>(condition.equals))
             || (signal.kind == ValueKind::Number
                 && std::holds_alternative<double>(condition.equals))
             || (signal.kind == ValueKind::Text
                 && std::holds_alternative<QString>(condition.equals));
-        return fits ? QString()
-                    : u"\"%1\" never has a value of that kind"_s.arg(condition.signal);
+        return fits ? QString() : u"\"%1\" never has a value of that kind"_s.arg(condition.signal);
     }
     return u"there is no signal \"%1\""_s.arg(condition.signal);
 }

@@ -113,8 +113,8 @@ std::optional<double> TomlReader::number(const toml::table &table, std::string_v
     const toml::node *node = find(table, key, Need::Optional);
     if (!node)
         return {};
-    const std::optional<double> number
-        = node->is_number() ? node->value<double>() : std::optional<double>();
+    const std::optional<double> number =
+        node->is_number() ? node->value<double>() : std::optional<double>();
     if (number && std::isfinite(*number))
         return number;
     refuse(*node, u"\"%1\" must be a number"_s.arg(toText(key)));

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/result.h"
 #include "models/domain/report.h"
+#include "models/domain/result.h"
 
 #include <QtCore/QStringList>
 

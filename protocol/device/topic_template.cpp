@@ -39,7 +39,8 @@ Result<TopicTemplate> TopicTemplate::parse(const QString &text)
         } else if (level.contains(u'+') || level.contains(u'#')) {
             return malformed(text, u"+ and # are wildcards, the places are {site} and {device}"_s);
         } else if (level.contains(u'{') || level.contains(u'}')) {
-            return malformed(text, u"\"%1\" is no place, they are {site} and {device}"_s.arg(level));
+            return malformed(text,
+                             u"\"%1\" is no place, they are {site} and {device}"_s.arg(level));
         }
     }
     return result;
@@ -56,8 +57,7 @@ std::optional<TopicTemplate::Names> TopicTemplate::match(QStringView topic) cons
         const bool last = i + 1 == m_levels.size();
         if (last != (slash < 0))
             return {};
-        const QStringView level
-            = last ? topic.mid(start) : topic.mid(start, slash - start);
+        const QStringView level = last ? topic.mid(start) : topic.mid(start, slash - start);
         const QString &wanted = m_levels.at(i);
         if (wanted == sitePlace)
             names.site = level.toString();

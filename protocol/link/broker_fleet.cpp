@@ -22,14 +22,9 @@ bool sameLink(const BrokerProfile &a, const BrokerProfile &b)
 } // namespace
 
 BrokerFleet::BrokerFleet(ProfileCatalogue catalogue, const Clock &clock, Mailbox &mailbox,
-                         QObject *parent) :
-    CommandGateway(parent),
-    m_catalogue(std::move(catalogue)),
-    m_clock(clock),
-    m_mailbox(mailbox),
-    m_probe(std::make_unique<HealthProbe>(clock)),
-    m_probeTimer(this),
-    m_refreshTimer(this)
+                         QObject *parent)
+    : CommandGateway(parent), m_catalogue(std::move(catalogue)), m_clock(clock), m_mailbox(mailbox),
+      m_probe(std::make_unique<HealthProbe>(clock)), m_probeTimer(this), m_refreshTimer(this)
 {
     connect(&m_probeTimer, &QTimer::timeout, this, &BrokerFleet::probeAll);
     connect(&m_refreshTimer, &QTimer::timeout, this, &BrokerFleet::refreshAll);
@@ -49,10 +44,9 @@ BrokerFleet::~BrokerFleet()
 
 BrokerFleet::Member *BrokerFleet::find(const QString &broker)
 {
-    const auto found
-        = std::find_if(m_members.begin(), m_members.end(), [&broker](const auto &member) {
-              return member->profile.name == broker;
-          });
+    const auto found =
+        std::find_if(m_members.begin(), m_members.end(),
+                     [&broker](const auto &member) { return member->profile.name == broker; });
     return found == m_members.end() ? nullptr : found->get();
 }
 
@@ -71,15 +65,19 @@ void BrokerFleet::setProfiles(const QList<BrokerProfile> &profiles)
             return member && member->profile.name == profile.name;
         });
         std::unique_ptr<Member> member = known == before.end()
-            ? std::make_unique<Member>(Member{.profile = profile, .status = {}, .telemetry = {},
-                                              .command = {}, .roundTrip = {}, .filters = {}})
+            ? std::make_unique<Member>(Member{.profile = profile,
+                                              .status = {},
+                                              .telemetry = {},
+                                              .command = {},
+                                              .roundTrip = {},
+                                              .filters = {}})
             : std::move(*known);
         const BrokerProfile old = std::exchange(member->profile, profile);
         if (!sameLink(old, profile))
             stopLinks(*member);
         if (old.healthUrl != profile.healthUrl || member->status.name.isEmpty()) {
-            member->status.probe = profile.healthUrl.isEmpty() ? ProbeState::NotConfigured
-                                                               : ProbeState::Unknown;
+            member->status.probe =
+                profile.healthUrl.isEmpty() ? ProbeState::NotConfigured : ProbeState::Unknown;
             member->status.probeText.clear();
         }
         m_members.push_back(std::move(member));
@@ -149,9 +147,8 @@ void BrokerFleet::connectLinks(const Member &member)
             find(name)->roundTrip = roundTrip;
     });
     // These count for retired links as well: a command on its way must come to an end.
-    connect(links, &BrokerLinks::written, this, [this, name](const QString &id, BootTime at) {
-        Q_EMIT written(id, name, at);
-    });
+    connect(links, &BrokerLinks::written, this,
+            [this, name](const QString &id, BootTime at) { Q_EMIT written(id, name, at); });
     connect(links, &BrokerLinks::acknowledged, this,
             [this, name](const QString &id, BootTime at, bool nobodyListening) {
                 Q_EMIT acknowledged(id, name, at, nobodyListening);
@@ -280,8 +277,8 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.telemetry = member.telemetry.session;
     status.command = member.command.session;
     status.roundTrip = member.roundTrip;
-    status.lastError = member.command.error.isEmpty() ? member.telemetry.error
-                                                      : member.command.error;
+    status.lastError =
+        member.command.error.isEmpty() ? member.telemetry.error : member.command.error;
     status.mqttVersion = member.command.mqttVersion.isEmpty() ? member.telemetry.mqttVersion
                                                               : member.command.mqttVersion;
     status.reconnects = std::max(member.telemetry.reconnects, member.command.reconnects);
@@ -293,8 +290,8 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
         }
     }
     status.messages = member.messagesBefore + (member.links ? member.links->messages() : 0);
-    status.freshData = member.links && status.telemetry == SessionState::Up
-        && member.links->freshUntil() > now;
+    status.freshData =
+        member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
     if (!member.links)
         status.lastError = tr("waiting for the password");
     return status;

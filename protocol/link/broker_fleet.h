@@ -15,9 +15,10 @@
 
 namespace Raptor::Link {
 
-/// All configured brokers: to each one telemetry and one command connection on threads of their own,
-/// and a health probe. Decoded telemetry goes into the mailbox, everything else comes as signals.
-/// Lives on the GUI thread and never blocks it, except for half a second at most when destroyed.
+/// All configured brokers: to each one telemetry and one command connection on threads of their
+/// own, and a health probe. Decoded telemetry goes into the mailbox, everything else comes as
+/// signals. Lives on the GUI thread and never blocks it, except for half a second at most when
+/// destroyed.
 class BrokerFleet : public CommandGateway
 {
     Q_OBJECT

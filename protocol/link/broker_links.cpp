@@ -8,11 +8,10 @@ using namespace Qt::StringLiterals;
 
 BrokerLinks::BrokerLinks(const BrokerProfile &profile, const QString &password,
                          const ProfileCatalogue &catalogue, const Clock &clock, Mailbox &mailbox,
-                         QObject *parent) :
-    QObject(parent),
-    m_telemetry(new TelemetryLink({profile, password, LinkRole::Telemetry}, catalogue, clock,
-                                  mailbox)),
-    m_command(new CommandConnection({profile, password, LinkRole::Command}, catalogue, clock))
+                         QObject *parent)
+    : QObject(parent), m_telemetry(new TelemetryLink({profile, password, LinkRole::Telemetry},
+                                                     catalogue, clock, mailbox)),
+      m_command(new CommandConnection({profile, password, LinkRole::Command}, catalogue, clock))
 {
     m_telemetryThread.setObjectName(u"telemetry "_s + profile.name);
     m_commandThread.setObjectName(u"command "_s + profile.name);

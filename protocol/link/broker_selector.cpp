@@ -36,29 +36,30 @@ void BrokerSelector::setBrokers(const QList<BrokerProfile> &profiles)
 
 const BrokerSelector::Candidate *BrokerSelector::find(const QString &name) const
 {
-    const auto found
-        = std::find_if(m_candidates.cbegin(), m_candidates.cend(),
-                       [&name](const Candidate &candidate) { return candidate.name == name; });
+    const auto found =
+        std::find_if(m_candidates.cbegin(), m_candidates.cend(),
+                     [&name](const Candidate &candidate) { return candidate.name == name; });
     return found == m_candidates.cend() ? nullptr : &*found;
 }
 
 void BrokerSelector::update(const BrokerStatus &status, BootTime now)
 {
-    const auto candidate
-        = std::find_if(m_candidates.begin(), m_candidates.end(),
-                       [&status](const Candidate &c) { return c.name == status.name; });
+    const auto candidate =
+        std::find_if(m_candidates.begin(), m_candidates.end(),
+                     [&status](const Candidate &c) { return c.name == status.name; });
     if (candidate == m_candidates.end())
         return;
-    const bool cameAlive
-        = status.probe == ProbeState::Healthy && candidate->probe != ProbeState::Healthy;
+    const bool cameAlive =
+        status.probe == ProbeState::Healthy && candidate->probe != ProbeState::Healthy;
     candidate->probe = status.probe;
+    if (!candidate->knownSince)
+        candidate->knownSince = now;
     if (status.probe != ProbeState::Unhealthy)
         candidate->silentSince.reset();
     else if (!candidate->silentSince)
         candidate->silentSince = now;
 
-    const bool up
-        = status.telemetry == SessionState::Up && status.command == SessionState::Up;
+    const bool up = status.telemetry == SessionState::Up && status.command == SessionState::Up;
     if (up)
         candidate->sessionAwaitedSince.reset();
     else if (candidate->sessionUp || cameAlive)
@@ -69,12 +70,14 @@ void BrokerSelector::update(const BrokerStatus &status, BootTime now)
 
 bool BrokerSelector::isUsable(const Candidate &candidate, BootTime now)
 {
-    const bool awaited = candidate.sessionAwaitedSince
-        && now - *candidate.sessionAwaitedSince < sessionGrace;
+    const bool awaited =
+        candidate.sessionAwaitedSince && now - *candidate.sessionAwaitedSince < sessionGrace;
     switch (candidate.probe) {
     case ProbeState::Healthy:
-    case ProbeState::NotConfigured: return candidate.sessionUp || awaited;
-    case ProbeState::Unknown: return candidate.sessionUp;
+    case ProbeState::NotConfigured:
+        return candidate.sessionUp || awaited;
+    case ProbeState::Unknown:
+        return candidate.sessionUp;
     case ProbeState::Unhealthy:
         return candidate.sessionUp && now - *candidate.silentSince < silenceGrace;
     }
@@ -95,7 +98,8 @@ QString BrokerSelector::whyUsable(const Candidate &candidate)
 QString BrokerSelector::whyNotUsable(const Candidate &candidate, BootTime now)
 {
     if (isUsable(candidate, now))
-        return tr(QT_TRANSLATE_NOOP("BrokerSelector", "%1 is just coming back")).arg(candidate.name);
+        return tr(QT_TRANSLATE_NOOP("BrokerSelector", "%1 is just coming back"))
+            .arg(candidate.name);
     if (candidate.probe == ProbeState::Unhealthy)
         return tr(QT_TRANSLATE_NOOP("BrokerSelector", "the health page of %1 does not answer"))
             .arg(candidate.name);
@@ -110,8 +114,7 @@ const BrokerSelector::Candidate *BrokerSelector::bestUsable(BootTime now) const
     for (const Candidate &candidate : m_candidates) {
         if (!candidate.usableSince)
             continue;
-        const bool settled
-            = candidate.sessionUp && now - *candidate.usableSince >= settleTime;
+        const bool settled = candidate.sessionUp && now - *candidate.usableSince >= settleTime;
         if (!incumbentUsable || settled || &candidate == incumbent)
             return &candidate;
     }
@@ -128,11 +131,29 @@ const BrokerSelector::Candidate *BrokerSelector::lastResort() const
     return best;
 }
 
+const BrokerSelector::Candidate *BrokerSelector::awaitedAtStart(BootTime now) const
+{
+    if (!m_choice.broker.isEmpty())
+        return nullptr;
+    for (const Candidate &candidate : m_candidates) {
+        if (candidate.usableSince)
+            return nullptr;
+        if (candidate.probe != ProbeState::Unhealthy && candidate.knownSince
+            && now - *candidate.knownSince < startGrace)
+            return &candidate;
+    }
+    return nullptr;
+}
+
 BrokerSelector::Choice BrokerSelector::decide(BootTime now) const
 {
     if (!m_lockedTo.isEmpty())
         return {m_lockedTo,
                 tr(QT_TRANSLATE_NOOP("BrokerSelector", "locked to %1 by hand")).arg(m_lockedTo)};
+    if (const Candidate *awaited = awaitedAtStart(now)) {
+        return {{},
+                tr(QT_TRANSLATE_NOOP("BrokerSelector", "waiting for %1")).arg(awaited->name)};
+    }
     if (const Candidate *best = bestUsable(now)) {
         const Candidate &first = m_candidates.constFirst();
         return {best->name, best == &first ? whyUsable(*best) : whyNotUsable(first, now)};

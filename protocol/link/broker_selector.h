@@ -15,10 +15,12 @@ namespace Raptor::Link {
 /// time is given in. Rules:
 ///  - the best-ranked usable broker is chosen;
 ///  - usable with a health page: the page answers, and the session is up or was lost (or awaited)
-///    for less than 3 s. It stops being usable when the page is silent for 2 s, or silent once while
-///    the session is down;
+///    for less than 3 s. It stops being usable when the page is silent for 2 s, or silent once
+///    while the session is down;
 ///  - usable without a health page: the session is up, or was lost less than 3 s ago;
-///  - from a usable broker to a better one only when that has been usable for 2 s and has a session;
+///  - from a usable broker to a better one only when that has been usable for 2 s and has a
+///  session;
+///  - the first choice waits up to 2.5 s for a better-ranked broker that is still being asked;
 ///  - if none is usable, one whose session is up is better than nothing;
 ///  - locked by hand means just that one, whatever is known of it.
 class BrokerSelector
@@ -27,6 +29,7 @@ public:
     static constexpr Milliseconds sessionGrace{3000};
     static constexpr Milliseconds silenceGrace{2000};
     static constexpr Milliseconds settleTime{2000};
+    static constexpr Milliseconds startGrace{2500};
 
     struct Choice
     {
@@ -51,6 +54,7 @@ private:
     {
         QString name;
         int rank = 1;
+        std::optional<BootTime> knownSince; ///< first status
         ProbeState probe = ProbeState::Unknown;
         std::optional<BootTime> silentSince; ///< health page
         bool sessionUp = false;
@@ -64,6 +68,7 @@ private:
     [[nodiscard]] const Candidate *find(const QString &name) const;
     [[nodiscard]] const Candidate *bestUsable(BootTime now) const;
     [[nodiscard]] const Candidate *lastResort() const;
+    [[nodiscard]] const Candidate *awaitedAtStart(BootTime now) const;
     [[nodiscard]] Choice decide(BootTime now) const;
 
     QList<Candidate> m_candidates; ///< by rank

@@ -29,12 +29,9 @@ constexpr qint64 neverHeard = std::numeric_limits<qint64>::min();
 } // namespace
 
 CommandConnection::CommandConnection(LinkSettings settings, const ProfileCatalogue &catalogue,
-                                     const Clock &clock) :
-    m_link(settings, clock, this),
-    m_decoder(catalogue, clock, settings.profile.name),
-    m_clock(clock),
-    m_heartbeat(this),
-    m_lastHeardMs(neverHeard)
+                                     const Clock &clock)
+    : m_link(settings, clock, this), m_decoder(catalogue, clock, settings.profile.name),
+      m_clock(clock), m_heartbeat(this), m_lastHeardMs(neverHeard)
 {
     m_heartbeat.setInterval(pingEvery);
     m_heartbeat.setTimerType(Qt::PreciseTimer);
@@ -128,8 +125,8 @@ void CommandConnection::subscribe(const QString &stateTopic)
 {
     QMqttSubscriptionProperties properties;
     QMqttExtensions::setRetainHandling(properties, 2); // retained state never confirms (RP-11)
-    QMqttSubscription *subscription
-        = m_link.client()->subscribe(stateTopic, properties, feedbackQos);
+    QMqttSubscription *subscription =
+        m_link.client()->subscribe(stateTopic, properties, feedbackQos);
     if (subscription)
         connect(subscription, &QMqttSubscription::messageReceived, this,
                 &CommandConnection::receive, Qt::UniqueConnection);
@@ -164,8 +161,8 @@ void CommandConnection::send(const CommandLetter &letter)
     QMqttPublishProperties properties;
     if (needsArming(letter.kind))
         properties.setMessageExpiryInterval(messageExpiryS);
-    const qint32 packet = client->publish(letter.topic, properties, letter.payload,
-                                          possibleQos(letter), false);
+    const qint32 packet =
+        client->publish(letter.topic, properties, letter.payload, possibleQos(letter), false);
     if (packet < 0) {
         const QString why = m_link.extensions() ? m_link.extensions()->errorText() : QString();
         Q_EMIT failed(letter.commandId, why.isEmpty() ? tr("the publish was refused") : why, false);
@@ -211,8 +208,7 @@ void CommandConnection::onAcknowledged(qint32 packet, QMqtt::ReasonCode code)
     m_pending.erase(pending);
     if (m_unwritten.removeOne(commandId)) // the answer proves it
         Q_EMIT written(commandId, m_clock.now());
-    Q_EMIT acknowledged(commandId, m_clock.now(),
-                        code == QMqtt::ReasonCode::NoMatchingSubscriber);
+    Q_EMIT acknowledged(commandId, m_clock.now(), code == QMqtt::ReasonCode::NoMatchingSubscriber);
 }
 
 void CommandConnection::onPublishFailed(qint32 packet, QMqtt::ReasonCode code,

@@ -6,8 +6,8 @@
 
 namespace Raptor::Link {
 
-Mailbox::Mailbox(std::size_t capacity, std::function<void()> onArrival) :
-    m_capacity(std::max<std::size_t>(capacity, 1)), m_onArrival(std::move(onArrival))
+Mailbox::Mailbox(std::size_t capacity, std::function<void()> onArrival)
+    : m_capacity(std::max<std::size_t>(capacity, 1)), m_onArrival(std::move(onArrival))
 {
 }
 

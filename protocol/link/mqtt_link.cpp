@@ -13,8 +13,8 @@ Q_LOGGING_CATEGORY(lcLink, "raptor.protocol.link", QtWarningMsg)
 
 namespace {
 
-/// A session that lives shorter does not end an outage: a broker that throws us out at once must not
-/// be asked five times a second for ever.
+/// A session that lives shorter does not end an outage: a broker that throws us out at once must
+/// not be asked five times a second for ever.
 constexpr Milliseconds provenAfter{5000};
 constexpr Milliseconds stopAtMost{500};
 constexpr int earlyClosesPerVersion = 2;
@@ -26,13 +26,9 @@ double chance()
 
 } // namespace
 
-MqttLink::MqttLink(LinkSettings settings, const Clock &clock, QObject *parent) :
-    QObject(parent),
-    m_settings(std::move(settings)),
-    m_clock(clock),
-    m_backoff(chance),
-    m_retryTimer(this),
-    m_stopTimer(this)
+MqttLink::MqttLink(LinkSettings settings, const Clock &clock, QObject *parent)
+    : QObject(parent), m_settings(std::move(settings)), m_clock(clock), m_backoff(chance),
+      m_retryTimer(this), m_stopTimer(this)
 {
     m_retryTimer.setSingleShot(true);
     m_retryTimer.setTimerType(Qt::PreciseTimer);
@@ -143,8 +139,8 @@ void MqttLink::chooseVersion(SessionEnd end)
         return;
     m_earlyCloses = 0;
     // Back again as well: what closes early may be a proxy whose broker is still starting.
-    m_version = m_version == QMqttClient::MQTT_5_0 ? QMqttClient::MQTT_3_1_1
-                                                   : QMqttClient::MQTT_5_0;
+    m_version =
+        m_version == QMqttClient::MQTT_5_0 ? QMqttClient::MQTT_3_1_1 : QMqttClient::MQTT_5_0;
 }
 
 void MqttLink::scheduleRetry(const QString &reason)

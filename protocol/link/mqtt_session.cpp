@@ -20,12 +20,14 @@ namespace {
 constexpr quint16 telemetryKeepAliveS = 30;
 /// The server drops us after 1.5 times this; we ourselves look every second.
 constexpr quint16 commandKeepAliveS = 10;
-/// Payloads above 64 KiB are not looked at; this leaves room for topic and properties.
-constexpr quint32 maximumPacketBytes = 256 * 1024;
+/// Payloads above 64 KiB are not looked at, but a megabyte of rubbish is to be counted and must not
+/// cost the connection; beyond this it does (RP-32).
+constexpr quint32 maximumPacketBytes = 4 * 1024 * 1024;
 
 QString clientIdFor(LinkRole role)
 {
-    const QString random = u"%1"_s.arg(QRandomGenerator::global()->generate64(), 16, 16, QChar(u'0'));
+    const QString random =
+        u"%1"_s.arg(QRandomGenerator::global()->generate64(), 16, 16, QChar(u'0'));
     return (role == LinkRole::Command ? u"raptor-console-command-"_s
                                       : u"raptor-console-telemetry-"_s)
         + random.left(12);
@@ -42,8 +44,9 @@ QString uncapitalised(QString text)
 } // namespace
 
 MqttSession::MqttSession(const LinkSettings &settings, QMqttClient::ProtocolVersion version,
-                         QObject *parent) :
-    QObject(parent), m_settings(settings), m_version(version), m_client(this), m_extensions(&m_client)
+                         QObject *parent)
+    : QObject(parent), m_settings(settings), m_version(version), m_client(this),
+      m_extensions(&m_client)
 {
     applySettings();
     connect(&m_client, &QMqttClient::connected, this, [this] {
@@ -187,7 +190,8 @@ SessionEnd MqttSession::endOf() const
     switch (m_client.error()) {
     case QMqttClient::InvalidProtocolVersion:
     // A server of 3.1.1 answers a CONNECT of 5.0 in its own, for us broken, format.
-    case QMqttClient::ProtocolViolation: return SessionEnd::VersionRefused;
+    case QMqttClient::ProtocolViolation:
+        return SessionEnd::VersionRefused;
     case QMqttClient::TransportInvalid:
         return m_transportOpen ? SessionEnd::ClosedEarly : SessionEnd::Failed;
     case QMqttClient::NoError:
@@ -196,7 +200,8 @@ SessionEnd MqttSession::endOf() const
     case QMqttClient::BadUsernameOrPassword:
     case QMqttClient::NotAuthorized:
     case QMqttClient::UnknownError:
-    case QMqttClient::Mqtt5SpecificError: return SessionEnd::Failed;
+    case QMqttClient::Mqtt5SpecificError:
+        return SessionEnd::Failed;
     }
     Q_UNREACHABLE();
 }
@@ -208,9 +213,12 @@ QString MqttSession::words() const
     const QString detail = uncapitalised(m_extensions.errorText());
     const double timeoutS = double(m_settings.profile.connectTimeout.count()) / 1000.0;
     switch (m_client.error()) {
-    case QMqttClient::BadUsernameOrPassword: return tr("user or password refused");
-    case QMqttClient::NotAuthorized: return tr("not authorised");
-    case QMqttClient::IdRejected: return tr("the broker refuses the client id");
+    case QMqttClient::BadUsernameOrPassword:
+        return tr("user or password refused");
+    case QMqttClient::NotAuthorized:
+        return tr("not authorised");
+    case QMqttClient::IdRejected:
+        return tr("the broker refuses the client id");
     case QMqttClient::InvalidProtocolVersion:
         return tr("the broker does not speak this version of MQTT");
     case QMqttClient::ServerUnavailable:
@@ -221,7 +229,8 @@ QString MqttSession::words() const
     case QMqttClient::TransportInvalid:
     case QMqttClient::ProtocolViolation:
     case QMqttClient::UnknownError:
-    case QMqttClient::Mqtt5SpecificError: break;
+    case QMqttClient::Mqtt5SpecificError:
+        break;
     }
     return detail.isEmpty() ? tr("the connection ended") : detail;
 }

@@ -38,10 +38,10 @@ QStringList withoutCovered(const QStringList &filters)
     unique.removeDuplicates();
     QStringList result;
     for (const QString &filter : std::as_const(unique)) {
-        const bool covered
-            = std::any_of(unique.cbegin(), unique.cend(), [&filter](const QString &other) {
-                  return other != filter && covers(other, filter);
-              });
+        const bool covered =
+            std::any_of(unique.cbegin(), unique.cend(), [&filter](const QString &other) {
+                return other != filter && covers(other, filter);
+            });
         if (!covered)
             result.append(filter);
     }
@@ -49,10 +49,9 @@ QStringList withoutCovered(const QStringList &filters)
 }
 
 TelemetryLink::TelemetryLink(LinkSettings settings, const ProfileCatalogue &catalogue,
-                             const Clock &clock, Mailbox &mailbox) :
-    m_link(settings, clock, this),
-    m_decoder(catalogue, clock, settings.profile.name),
-    m_mailbox(mailbox)
+                             const Clock &clock, Mailbox &mailbox)
+    : m_link(settings, clock, this), m_decoder(catalogue, clock, settings.profile.name),
+      m_mailbox(mailbox)
 {
     for (const ProfilePtr &profile : catalogue.profiles())
         m_periods.insert(profile->id, profile->period);
@@ -95,8 +94,7 @@ void TelemetryLink::subscribe(const QString &filter)
 void TelemetryLink::receive(const QMqttMessage &message)
 {
     m_messages.fetch_add(1, std::memory_order_relaxed);
-    Arrival arrival
-        = m_decoder.decode(message.topic().name(), message.payload(), message.retain());
+    Arrival arrival = m_decoder.decode(message.topic().name(), message.payload(), message.retain());
     if (const auto *report = std::get_if<StateReport>(&arrival); report && !report->retained)
         noteFresh(*report);
     m_mailbox.post(std::move(arrival));

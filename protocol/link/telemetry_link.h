@@ -31,8 +31,8 @@ public:
     void start() { m_link.start(); }
     void stop() { m_link.stop(); }
     void retryNow() { m_link.retryNow(); }
-    /// State and availability topics to listen to, at QoS 0: what is lost comes again soon. Replaces
-    /// the former ones.
+    /// State and availability topics to listen to, at QoS 0: what is lost comes again soon.
+    /// Replaces the former ones.
     void setFilters(const QStringList &filters);
 
     [[nodiscard]] qint64 messages() const { return m_messages.load(std::memory_order_relaxed); }

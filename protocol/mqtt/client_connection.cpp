@@ -211,20 +211,21 @@ void QMqttClientPrivate::shutDown()
     if (extensions != nullptr)
         extensions->m_client = nullptr;
     ++m_attempt;
-    Transport *old = std::exchange(transport, nullptr);
-    if (old == nullptr)
-        return;
-    old->disconnect(this);
-    engine.disconnect({});
-    old->write(engine.takeOutput(now()));
-    old->flush();
-    if (settings.device && old->isOpen()) {
-        old->setParent(settings.device); // writes on and closes it, then goes away
-        old->closeGracefully();
-    } else if (m_depth > 0) {
-        old->setParent(nullptr); // never delete a socket inside of its own signal
-        old->deleteLater();
-    } else {
-        delete old;
+    if (Transport *old = std::exchange(transport, nullptr); old != nullptr) {
+        old->disconnect(this);
+        engine.disconnect({});
+        old->write(engine.takeOutput(now()));
+        old->flush();
+        if (settings.device && old->isOpen()) {
+            old->setParent(settings.device); // writes on and closes it, then goes away
+            old->closeGracefully();
+        }
+    }
+    // Also those that are still closing: never delete a socket inside of its own signal.
+    for (Transport *child : findChildren<Transport *>(Qt::FindDirectChildrenOnly)) {
+        if (child->isEmitting()) {
+            child->setParent(nullptr);
+            child->deleteLater();
+        }
     }
 }

@@ -197,7 +197,8 @@ QMqttSubscription::~QMqttSubscription()
 {
     if (d->registry == nullptr)
         return;
-    const bool tellServer = d->registry->forget(this) && d->state == Subscribed;
+    const bool wanted = d->state == Subscribed || d->state == SubscriptionPending;
+    const bool tellServer = d->registry->forget(this) && wanted;
     if (tellServer && d->registry->unsubscribe)
         d->registry->unsubscribe(this);
 }

@@ -49,7 +49,7 @@ Transport::~Transport()
 void Transport::adopt(QIODevice *device)
 {
     m_device = device;
-    connect(device, &QIODevice::readyRead, this, &Transport::readyRead);
+    connect(device, &QIODevice::readyRead, this, &Transport::relayReadyRead);
     connect(device, &QIODevice::bytesWritten, this, &Transport::onBytesWritten);
     connect(device, &QObject::destroyed, this, [this] {
         m_open = false;
@@ -145,9 +145,11 @@ void Transport::openDevice(QIODevice *device, Device kind, bool encrypted, const
     }
     m_plain = true;
     const auto end = [this] {
+        const QPointer<Transport> self(this);
         if (m_device && m_device->bytesAvailable() > 0 && !m_closing)
-            Q_EMIT readyRead();
-        markClosed(u"the device was closed"_s);
+            relayReadyRead();
+        if (self)
+            markClosed(u"the device was closed"_s);
     };
     connect(device, &QIODevice::aboutToClose, this, end);
     connect(device, &QIODevice::readChannelFinished, this, end);
@@ -167,7 +169,20 @@ void Transport::markOpen()
         tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         tcp->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     }
+    const QPointer<Transport> self(this);
+    ++m_emitting;
     Q_EMIT opened();
+    if (self)
+        --m_emitting;
+}
+
+void Transport::relayReadyRead()
+{
+    const QPointer<Transport> self(this);
+    ++m_emitting;
+    Q_EMIT readyRead();
+    if (self)
+        --m_emitting;
 }
 
 void Transport::markClosed(const QString &reason)
@@ -276,7 +291,9 @@ void Transport::abort()
         if (tcp != nullptr) {
             setLingerZero(tcp);
             tcp->abort();
-        } else if (!QMetaObject::invokeMethod(device, "abort", Qt::DirectConnection)) {
+        } else if (device->metaObject()->indexOfMethod("abort()") >= 0) {
+            QMetaObject::invokeMethod(device, "abort", Qt::DirectConnection); // RaptorWebSocketDevice
+        } else {
             device->close();
         }
     }

@@ -36,6 +36,8 @@ public:
     void openDevice(QIODevice *device, Device kind, bool encrypted, const QString &host, quint16 port);
 
     [[nodiscard]] bool isOpen() const { return m_open; }
+    /// True inside of a signal of the device: it must not be deleted now.
+    [[nodiscard]] bool isEmitting() const { return m_emitting > 0; }
     [[nodiscard]] QIODevice *device() const { return m_device; }
     /// Bytes read, 0 when there are none.
     qint64 read(char *data, qint64 maximum);
@@ -64,6 +66,7 @@ private:
     void watchSocket(QAbstractSocket *socket, bool encrypted);
     void collectTlsErrors(QSslSocket *socket);
     void start(QAbstractSocket *socket);
+    void relayReadyRead();
     void markOpen();
     void markClosed(const QString &reason);
     void writeQueued();
@@ -79,6 +82,7 @@ private:
     bool m_closedReported = false;
     bool m_closing = false;
     bool m_wantsDrained = false;
+    int m_emitting = 0;
     QByteArray m_queue;
     qsizetype m_queuePos = 0;
     QString m_tlsErrors;

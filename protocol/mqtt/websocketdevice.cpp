@@ -35,11 +35,11 @@ RaptorWebSocketDevice::RaptorWebSocketDevice(QObject *parent)
 
 RaptorWebSocketDevice::~RaptorWebSocketDevice()
 {
-    if (m_socket != nullptr) {
+    if (m_connected && m_socket != nullptr) {
         m_socket->disconnect(this);
-        if (m_connected)
-            m_socket->close();
+        m_socket->close();
     }
+    dropSocket(false);
 }
 
 void RaptorWebSocketDevice::connectToUrl(const QUrl &url, const QSslConfiguration &configuration,
@@ -49,7 +49,7 @@ void RaptorWebSocketDevice::connectToUrl(const QUrl &url, const QSslConfiguratio
     m_url = url;
     m_tlsErrors.clear();
     m_connecting = true;
-    setErrorString({});
+    m_reason.clear();
     const bool legal = url.isValid() && !url.host().isEmpty()
         && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1);
     if (!legal) {
@@ -106,18 +106,20 @@ void RaptorWebSocketDevice::handleConnected()
 
 void RaptorWebSocketDevice::handleError()
 {
-    const QString text = m_socket->errorString();
+    const bool known = m_socket->error() != QAbstractSocket::UnknownSocketError;
+    const QString text = known ? m_socket->errorString()
+                               : u"the server closed the connection during the handshake"_s;
     const QString reason = m_tlsErrors.isEmpty() ? text : text + u": "_s + m_tlsErrors;
     if (m_connecting)
         fail(reason);
     else if (m_connected)
-        setErrorString(reason); // disconnected() follows
+        m_reason = reason; // disconnected() follows
 }
 
 void RaptorWebSocketDevice::handleDisconnected()
 {
     if (m_connecting)
-        return fail(u"the server closed the connection during the handshake"_s);
+        return handleError();
     const QString closing = m_socket->closeReason();
     finish(closing.isEmpty() ? u"the peer closed the connection"_s : closing);
 }
@@ -156,11 +158,11 @@ void RaptorWebSocketDevice::finish(const QString &reason)
     if (!m_connected)
         return;
     m_connected = false;
-    if (errorString().isEmpty())
-        setErrorString(reason);
+    if (m_reason.isEmpty())
+        m_reason = reason;
     dropSocket(false);
+    setErrorString(m_reason);
     const QPointer<RaptorWebSocketDevice> self(this);
-    const QString kept = errorString();
     Q_EMIT readChannelFinished();
     if (self && isOpen())
         QIODevice::close(); // emits aboutToClose
@@ -169,7 +171,7 @@ void RaptorWebSocketDevice::finish(const QString &reason)
     m_messages.clear();
     m_position = 0;
     m_buffered = 0;
-    setErrorString(kept);
+    setErrorString(m_reason);
     Q_EMIT disconnected();
 }
 
@@ -188,7 +190,8 @@ void RaptorWebSocketDevice::dropSocket(bool reset)
 #endif
         socket->abort();
     }
-    socket->deleteLater(); // this may run inside of one of its signals
+    socket->setParent(nullptr); // this may run inside of one of its signals
+    socket->deleteLater();
 }
 
 bool RaptorWebSocketDevice::open(OpenMode mode)

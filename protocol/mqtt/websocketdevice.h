@@ -80,6 +80,7 @@ private:
     QUrl m_url;
     QString m_subprotocol;
     QString m_tlsErrors;
+    QString m_reason; ///< of the end that is under way
     quint64 m_maximumMessage = 4 * 1024 * 1024;
     bool m_connecting = false;
     bool m_connected = false;

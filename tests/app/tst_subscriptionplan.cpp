@@ -36,7 +36,7 @@ PlanInput TestSubscriptionPlan::input() const
 {
     const auto broker = [](const QString &name, int rank) {
         return BrokerProfile{.name = name,
-                             .url = BrokerUrl::parse(u"mqtt://" + name + u".example").value(),
+                             .url = BrokerUrl::parse(u"mqtt://%1.example"_s.arg(name)).value(),
                              .rank = rank};
     };
     return {{broker(u"local"_s, 1), broker(u"cloud"_s, 2)}, u"local"_s, {}, m_catalogue, {}};

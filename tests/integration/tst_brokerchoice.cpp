@@ -225,7 +225,7 @@ void TestBrokerChoice::editedBrokersAreUsedAndKept()
     BrokerProfile changed = profile(u"cloud"_s, *m_local, 2);
     changed.name = u"backup"_s;
     QVERIFY(m_console->sources().saveProfile(changed, u"cloud"_s).ok());
-    QTRY_COMPARE(m_console->fleet().brokersUp(), (QStringList{u"backup"_s, u"local"_s}));
+    QTRY_COMPARE(m_console->fleet().brokersUp(), (QStringList{u"local"_s, u"backup"_s}));
     const auto kept = loadConfig(m_directory->filePath(u"console.toml"_s));
     QVERIFY(kept.ok());
     QCOMPARE(kept->config.brokers.size(), 2);

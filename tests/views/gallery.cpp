@@ -21,12 +21,12 @@ namespace {
 /// One picture: what is shown, how, and what was done before.
 struct Shot
 {
-    QString name;
+    QString name = {};
     MainWindow::Page page = MainWindow::Page::Overview;
     QString device = u"raptor/shop/bin-1-fan"_s;
     Theme::Kind theme = Theme::Kind::Dark;
     QSize size{1280, 720};
-    QString press;
+    QString press = {};
     bool demo = false;
     bool stopping = false;
     bool noPath = false;
@@ -72,7 +72,8 @@ bool take(const Shot &shot, const QDir &directory)
         window.selectDevice(Raptor::Test::device(shot.device));
     window.showPage(shot.page);
     QCoreApplication::processEvents();
-    if (auto *button = window.findChild<QAbstractButton *>(shot.press))
+    auto *button = window.findChild<QAbstractButton *>(shot.press);
+    if (button && !shot.press.isEmpty())
         button->click();
     for (int i = 0; i < 5; ++i)
         QCoreApplication::processEvents();

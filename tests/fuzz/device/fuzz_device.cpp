@@ -47,9 +47,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (choice < topics.size())
         check(decoder.decode(topics.at(choice), rest, false));
     else if (choice == 4)
-        check(decoder.decode(QString::fromUtf8(rest), QByteArrayLiteral("{\"relay\":\"on\"}"), true));
-    else if (const Result<ProfilePtr> profile
-             = Device::parseProfile(rest, QStringLiteral("fuzz.toml"));
+        check(
+            decoder.decode(QString::fromUtf8(rest), QByteArrayLiteral("{\"relay\":\"on\"}"), true));
+    else if (const Result<ProfilePtr> profile =
+                 Device::parseProfile(rest, QStringLiteral("fuzz.toml"));
              !profile && profile.error().text.isEmpty())
         std::abort();
     return 0;

@@ -37,15 +37,16 @@ void tst_CommandEncoder::bytes_data()
 
     const std::optional<qint64> never;
     const std::optional<qint64> later = 1763690005123;
-    const QByteArray ours
-        = R"("id":"01935f00-0000-7000-8000-000000000001","ts":1763690000123,"by":"kim")";
+    const QByteArray ours =
+        R"("id":"01935f00-0000-7000-8000-000000000001","ts":1763690000123,"by":"kim")";
     const QString motor = u"raptor/shop/m1"_s;
     const QString relay = u"guardian/g1"_s;
     QTest::newRow("start with expiry")
         << motor << CommandKind::Start << later
         << QByteArray(R"({"wheels_running":true,)" + ours + R"(,"exp":1763690005123})");
     QTest::newRow("start without known clock")
-        << motor << CommandKind::Start << never << QByteArray(R"({"wheels_running":true,)" + ours + "}");
+        << motor << CommandKind::Start << never
+        << QByteArray(R"({"wheels_running":true,)" + ours + "}");
     QTest::newRow("stop") << motor << CommandKind::Stop << never
                           << QByteArray(R"({"wheels_running":false,)" + ours + "}");
     QTest::newRow("e-stop") << motor << CommandKind::EStop << never
@@ -90,7 +91,8 @@ void tst_CommandEncoder::operatorNames_data()
     QTest::newRow("quotes") << u"\"}{\\"_s << QByteArray(R"("\"}{\\")");
     QTest::newRow("control characters") << u"a\nb\u0001"_s << QByteArray(R"("a\nb\u0001")");
     QTest::newRow("other scripts") << u"Zoë 山"_s << QByteArray("\"Zoë 山\"");
-    QTest::newRow("too long") << QString(300, u'x') << QByteArray("\"" + QByteArray(64, 'x') + "\"");
+    QTest::newRow("too long") << QString(300, u'x')
+                              << QByteArray("\"" + QByteArray(64, 'x') + "\"");
     QTest::newRow("none") << QString() << QByteArray("\"\"");
 }
 
@@ -99,9 +101,14 @@ void tst_CommandEncoder::operatorNames()
     QFETCH(QString, by);
     QFETCH(QByteArray, written);
     const ProfilePtr profile = builtInProfiles().catalogue.find(u"raptor");
-    const QByteArray payload = encodeCommand(
-        *profile, {.commandId = u"x"_s, .broker = {}, .device = {}, .kind = CommandKind::Stop,
-                   .by = by, .issuedAt = {}, .expires = {}});
+    const QByteArray payload = encodeCommand(*profile,
+                                             {.commandId = u"x"_s,
+                                              .broker = {},
+                                              .device = {},
+                                              .kind = CommandKind::Stop,
+                                              .by = by,
+                                              .issuedAt = {},
+                                              .expires = {}});
     QVERIFY2(payload.endsWith("\"by\":" + written + '}'), payload.constData());
     QVERIFY(QJsonDocument::fromJson(payload).isObject());
 }

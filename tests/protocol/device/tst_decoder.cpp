@@ -58,8 +58,7 @@ QString asText(const StateReport &report)
 QByteArray nested(int depth)
 {
     return "{\"wheels_running\":true,\"x\":" + QByteArray(depth - 1, '[') + '1'
-        + QByteArray(depth - 1, ']')
-        + '}';
+        + QByteArray(depth - 1, ']') + '}';
 }
 
 } // namespace
@@ -92,7 +91,8 @@ void tst_Decoder::states_data()
         "raptor/shop/m1 running=false");
     row("number as text", motor, R"({"rpm":"fast","amps":1})",
         "raptor/shop/m1 motor.rpm=BAD motor.amps=1");
-    row("only rubbish in a known place", motor, R"({"rpm":"fast"})", "raptor/shop/m1 motor.rpm=BAD");
+    row("only rubbish in a known place", motor, R"({"rpm":"fast"})",
+        "raptor/shop/m1 motor.rpm=BAD");
     row("null", motor, R"({"rpm":null,"wheels_running":null})",
         "raptor/shop/m1 running=BAD motor.rpm=BAD");
     row("flag as number", motor, R"({"wheels_running":1})", "raptor/shop/m1 running=BAD");
@@ -156,16 +156,16 @@ void tst_Decoder::envelope()
 
 void tst_Decoder::envelopeOfWrongKind()
 {
-    const Arrival arrival
-        = decode(u"raptor/shop/m1/state"_s,
-                 R"({"ts":"noon","seq":-1.5,"wheels_running":true,"last_cmd":null})");
+    const Arrival arrival =
+        decode(u"raptor/shop/m1/state"_s,
+               R"({"ts":"noon","seq":-1.5,"wheels_running":true,"last_cmd":null})");
     const auto &report = std::get<StateReport>(arrival);
     QVERIFY(!report.takenAt.has_value());
     QCOMPARE(report.sequence, std::optional<qint64>(-2));
     QVERIFY(!report.lastCommand.has_value());
     QVERIFY(!report.retained);
-    const Arrival faraway
-        = decode(u"raptor/shop/m1/state"_s, R"({"ts":1e300,"wheels_running":true})");
+    const Arrival faraway =
+        decode(u"raptor/shop/m1/state"_s, R"({"ts":1e300,"wheels_running":true})");
     QVERIFY(!std::get<StateReport>(faraway).takenAt.has_value());
 }
 
@@ -263,8 +263,8 @@ void tst_Decoder::limits()
     QVERIFY2(accepted(nested(16)), "16 levels are allowed (RP-32)");
     QVERIFY2(!accepted(nested(17)), "17 are not");
     const QByteArray head = R"({"wheels_running":true,"x":")";
-    const QByteArray full
-        = head + QByteArray(Device::maximumPayloadBytes - head.size() - 2, 'x') + "\"}";
+    const QByteArray full =
+        head + QByteArray(Device::maximumPayloadBytes - head.size() - 2, 'x') + "\"}";
     QCOMPARE(full.size(), Device::maximumPayloadBytes);
     QVERIFY(accepted(full));
     QVERIFY(!accepted(full + ' '));

@@ -153,11 +153,13 @@ void tst_ProfileLoader::refuses_data()
         QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(reason);
     };
     row("no TOML", "title = \"Fan\"", "title = Fan", "fan.toml:2: ");
-    row("unknown key", "period_ms = 2000", "perod_ms = 2000", "fan.toml:3: unknown key \"perod_ms\"");
+    row("unknown key", "period_ms = 2000", "perod_ms = 2000",
+        "fan.toml:3: unknown key \"perod_ms\"");
     row("unknown signal key", "unit = \"rpm\"", "units = \"rpm\"",
         "fan.toml:15: unknown key \"units\"");
     row("missing title", "title = \"Fan\"", "", "fan.toml:1: \"title\" is missing");
-    row("wrong kind of value", "title = \"Fan\"", "title = 7", "fan.toml:2: \"title\" must be a text");
+    row("wrong kind of value", "title = \"Fan\"", "title = 7",
+        "fan.toml:2: \"title\" must be a text");
     row("bad id", "id = \"fan\"", "id = \"a/b\"", "fan.toml:1: \"a/b\" is no id");
     row("period zero", "period_ms = 2000", "period_ms = 0",
         "fan.toml:3: \"period_ms\" must be a whole number from 100 to 86400000");
@@ -198,7 +200,8 @@ void tst_ProfileLoader::refuses_data()
     row("rule never true", "signal = \"on\"\nequals = true\nstate",
         "signal = \"on\"\nequals = \"yes\"\nstate",
         "fan.toml:18: \"on\" never has a value of that kind");
-    row("unknown state", "\"running\"", "\"dancing\"", "fan.toml:18: \"dancing\" is no known state");
+    row("unknown state", "\"running\"", "\"dancing\"",
+        "fan.toml:18: \"dancing\" is no known state");
     row("payload is no JSON", R"('{"on":true}')", R"('{"on":true')",
         "fan.toml:22: the payload is no JSON object");
     row("payload with spaces", R"('{"on":true}')", R"('{"on": true}')",
@@ -239,8 +242,8 @@ void tst_ProfileLoader::laterDirectoryReplaces()
     write(QDir(first.path()), u"fan.toml"_s, sound());
     write(QDir(second.path()), u"mine.toml"_s, sound().replace("\"Fan\"", "\"My fan\""));
     write(QDir(second.path()), u"torn.toml"_s, "id = ");
-    const LoadedCatalogue loaded
-        = loadCatalogue({first.path(), second.path(), u"/nonexistent/profiles"_s});
+    const LoadedCatalogue loaded =
+        loadCatalogue({first.path(), second.path(), u"/nonexistent/profiles"_s});
     QCOMPARE(loaded.catalogue.profiles().size(), 1);
     QCOMPARE(loaded.catalogue.find(u"fan")->title, u"My fan"_s);
     QCOMPARE(loaded.refused.size(), 1);

@@ -29,10 +29,12 @@ void tst_TopicTemplate::match_data()
     const QString motor = u"raptor/{site}/{device}/state"_s;
     QTest::newRow("site and device")
         << motor << u"raptor/shop/m1/state"_s << true << u"shop"_s << u"m1"_s;
-    QTest::newRow("other tail") << motor << u"raptor/shop/m1/cmd"_s << false << QString() << QString();
-    QTest::newRow("a level short") << motor << u"raptor/shop/state"_s << false << QString() << QString();
-    QTest::newRow("a level more")
-        << motor << u"raptor/shop/m1/state/x"_s << false << QString() << QString();
+    QTest::newRow("other tail") << motor << u"raptor/shop/m1/cmd"_s << false << QString()
+                                << QString();
+    QTest::newRow("a level short")
+        << motor << u"raptor/shop/state"_s << false << QString() << QString();
+    QTest::newRow("a level more") << motor << u"raptor/shop/m1/state/x"_s << false << QString()
+                                  << QString();
     QTest::newRow("slash at the end")
         << motor << u"raptor/shop/m1/state/"_s << false << QString() << QString();
     QTest::newRow("empty site") << motor << u"raptor//m1/state"_s << true << QString() << u"m1"_s;

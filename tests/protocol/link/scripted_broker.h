@@ -9,7 +9,10 @@
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
-#include <functional>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace Raptor::Test {
 
@@ -70,13 +73,15 @@ private:
     {
         m_buffers.insert(socket, {});
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
-        connect(socket, &QTcpSocket::errorOccurred, this,
-                [this, socket](QAbstractSocket::SocketError error) {
-                    if (error == QAbstractSocket::RemoteHostClosedError
-                        && socket->errorString().contains(QLatin1String("reset")))
-                        ++resets;
-                });
-        connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+        // The duplicate keeps the kernel's view of the connection after Qt has closed its own.
+        const int watched = ::dup(int(socket->socketDescriptor()));
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket, watched] {
+            tcp_info info{};
+            socklen_t size = sizeof info;
+            ::getsockopt(watched, IPPROTO_TCP, TCP_INFO, &info, &size);
+            if (info.tcpi_state == TCP_CLOSE) // after a FIN it would be TCP_CLOSE_WAIT
+                ++resets;
+            ::close(watched);
             m_buffers.remove(socket);
             m_levels.remove(socket);
             socket->deleteLater();
@@ -110,8 +115,10 @@ private:
     void handle(QTcpSocket *socket, quint8 type, const QByteArray &body)
     {
         switch (type >> 4) {
-        case 1: return handleConnect(socket, body);
-        case 3: return handlePublish(socket, type, body);
+        case 1:
+            return handleConnect(socket, body);
+        case 3:
+            return handlePublish(socket, type, body);
         case 8:
             subscribes.append(body);
             if (m_levels.value(socket) == 5)
@@ -123,8 +130,11 @@ private:
             if (pongs)
                 socket->write(QByteArray("\xd0\x00", 2));
             return;
-        case 14: ++disconnects; return;
-        default: return;
+        case 14:
+            ++disconnects;
+            return;
+        default:
+            return;
         }
     }
 
@@ -136,7 +146,8 @@ private:
         m_levels.insert(socket, level);
         const bool five = level == 5;
         switch (onConnect) {
-        case OnConnect::Silence: return;
+        case OnConnect::Silence:
+            return;
         case OnConnect::NotAuthorised:
             socket->write(five ? QByteArray("\x20\x03\x00\x87\x00", 5)
                                : QByteArray("\x20\x02\x00\x05", 4));
@@ -151,7 +162,8 @@ private:
             else if (onConnect == OnConnect::RefuseAsOld)
                 socket->write(QByteArray("\x20\x02\x00\x01", 4));
             return socket->disconnectFromHost();
-        case OnConnect::Accept: break;
+        case OnConnect::Accept:
+            break;
         }
         socket->write(five ? connack5() : QByteArray("\x20\x02\x00\x00", 4));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_fleet.h"
 #include "tests/protocol/device/built_in_profiles.h"
+#include "tests/support/health_server.h"
 #include "tests/support/private_broker.h"
 
 #include <QtCore/QElapsedTimer>
@@ -33,15 +34,14 @@ private Q_SLOTS:
     void cannotSend();
     void onlyChangedLinksRestart();
     void waitsForPassword();
+    void healthIsProbed();
+    void destroyedWhileProbing();
     void leavesCleanly();
 
 private:
     [[nodiscard]] BrokerProfile profile(const QString &name, const PrivateBroker &broker) const
     {
-        return {.name = name,
-                .url = *BrokerUrl::parse(broker.url()),
-                .user = {},
-                .healthUrl = {}};
+        return {.name = name, .url = *BrokerUrl::parse(broker.url()), .user = {}, .healthUrl = {}};
     }
     [[nodiscard]] bool isUp(const QString &name) const
     {
@@ -64,7 +64,8 @@ private:
         for (Arrival &arrival : m_mailbox->drain())
             m_arrivals.append(std::move(arrival));
     }
-    /// Publishes until a report of @p broker with this sequence has come: a subscription takes time.
+    /// Publishes until a report of @p broker with this sequence has come: a subscription takes
+    /// time.
     bool flows(const PrivateBroker &broker, const QString &name);
 
     SystemClock m_clock;
@@ -165,7 +166,6 @@ void tst_BrokerFleet::retainedIsMarked()
     };
     QTRY_VERIFY(report() != nullptr);
     QVERIFY(report()->online);
-    QVERIFY(m_local->publish(topic, "", {u"-r"_s}));
 }
 
 void tst_BrokerFleet::brokerDiesAndReturns()
@@ -208,10 +208,9 @@ void tst_BrokerFleet::commandIsAcknowledged_data()
                            << QByteArray(R"(raptor/shop/m1/cmd 1 0 {"wheels_running":true)" + ours);
     QTest::newRow("stop") << motor << CommandKind::Stop
                           << QByteArray(R"(raptor/shop/m1/cmd 1 0 {"wheels_running":false)" + ours);
-    QTest::newRow("e-stop") << motor << CommandKind::EStop
-                            << QByteArray(
-                                   R"(raptor/shop/m1/cmd 2 0 {"estop":true,"wheels_running":false)"
-                                   + ours);
+    QTest::newRow("e-stop")
+        << motor << CommandKind::EStop
+        << QByteArray(R"(raptor/shop/m1/cmd 2 0 {"estop":true,"wheels_running":false)" + ours);
     QTest::newRow("relay on") << relay << CommandKind::RelayOn
                               << QByteArray(R"(guardian/g1/cmd 1 0 {"relay":"on"})");
     QTest::newRow("relay e-stop") << relay << CommandKind::EStop
@@ -311,10 +310,41 @@ void tst_BrokerFleet::waitsForPassword()
     QCOMPARE(m_fleet->status(u"local"_s).lastError, QString());
 }
 
+void tst_BrokerFleet::healthIsProbed()
+{
+    HealthServer page;
+    QVERIFY(page.setUp(true));
+    BrokerProfile local = profile(u"local"_s, *m_local);
+    local.healthUrl = page.url();
+    m_fleet->setProfiles({local});
+    QCOMPARE(m_fleet->status(u"local"_s).probe, ProbeState::Unknown);
+    QTRY_COMPARE(m_fleet->status(u"local"_s).probe, ProbeState::Healthy);
+    QVERIFY(m_fleet->status(u"local"_s).probeText.startsWith(u"answered 200 in "));
+    page.setUp(false);
+    m_fleet->retryNow(u"local"_s); // asks at once
+    QTRY_COMPARE(m_fleet->status(u"local"_s).probe, ProbeState::Unhealthy);
+    QCOMPARE(m_fleet->status(u"local"_s).probeText, u"connection refused"_s);
+    local.healthUrl.clear();
+    m_fleet->setProfiles({local});
+    QCOMPARE(m_fleet->status(u"local"_s).probe, ProbeState::NotConfigured);
+    QVERIFY(isUp(u"local"_s));
+}
+
+void tst_BrokerFleet::destroyedWhileProbing()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    QSignalSpy asked(&silent, &QTcpServer::newConnection);
+    BrokerProfile local = profile(u"local"_s, *m_local);
+    local.healthUrl = QUrl(u"http://127.0.0.1:%1/health"_s.arg(silent.serverPort()));
+    m_fleet->setProfiles({local});
+    QTRY_COMPARE(asked.count(), 1);
+    m_fleet.reset();
+}
+
 void tst_BrokerFleet::leavesCleanly()
 {
-    // A last will or a reset would show as an error in the broker's log; here: nothing is left that
-    // could be joined late, and destroying takes no longer than the sessions need to say goodbye.
+    // Destroying takes no longer than the sessions need to say goodbye.
     QElapsedTimer timer;
     timer.start();
     m_fleet.reset();

@@ -78,8 +78,8 @@ private:
             : word.contains(u'x')          ? ProbeState::Unhealthy
             : word.contains(u'?')          ? ProbeState::Unknown
                                            : ProbeState::NotConfigured;
-        const SessionState session
-            = word.contains(u'^') ? SessionState::Up : SessionState::Connecting;
+        const SessionState session =
+            word.contains(u'^') ? SessionState::Up : SessionState::Connecting;
         status.telemetry = session;
         status.command = session;
         status.freshData = word.contains(u'*');
@@ -105,9 +105,11 @@ void tst_BrokerSelector::stories_data()
     row("local answers and is up", "L=h^ C=^ ->local");
     row("local up before the first probe", "L=?^ ->local");
     row("only cloud", "L=x_ C=^ ->cloud");
-    row("cloud was first, local settles", "L=?_ C=^ ->cloud L=h^ +1900 ->cloud +200 ->local");
-    row("cloud was first, local has no session",
-        "L=?_ C=^ ->cloud L=h_ +10000 ->cloud");
+    row("the start waits for local's probe", "L=?_ C=^ -> +2000 -> L=h^ ->local");
+    row("the start does not wait for ever", "L=?_ C=^ +2600 ->cloud");
+    row("cloud was first, local settles",
+        "L=?_ C=^ +2600 ->cloud L=h^ +1900 ->cloud +200 ->local");
+    row("cloud was first, local has no session", "L=?_ C=^ +2600 ->cloud L=h_ +10000 ->cloud");
     row("health goes silent with the session", "L=h^ C=^ +500 ->local L=x_ ->cloud");
     row("health goes silent, session stays: second failure leads away",
         "L=h^ C=^ +500 L=x^ +1500 ->local +600 ->cloud");
@@ -123,8 +125,7 @@ void tst_BrokerSelector::stories_data()
     row("cloud lost while local is away: its grace, then nothing",
         "L=x_ C=^ +500 ->cloud C=_ +2900 ->cloud +200 ->");
     row("cloud lost, local is there at once", "L=x_ C=^ +500 C=_ L=h^ +3100 ->local");
-    row("silent health page with a session is better than nothing",
-        "L=x^ C=_ +9000 ->local");
+    row("silent health page with a session is better than nothing", "L=x^ C=_ +9000 ->local");
     row("but not better than a usable cloud", "L=x^ C=^ +9000 ->cloud");
     row("locked to cloud", "L=h^ C=^ lock=cloud ->cloud");
     row("locked to a dead broker stays there", "L=h^ C=_ lock=cloud +9000 ->cloud");

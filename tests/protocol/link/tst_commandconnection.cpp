@@ -66,12 +66,12 @@ void tst_CommandConnection::init()
                                             .healthUrl = {}},
                                 .password = {},
                                 .role = LinkRole::Command};
-    m_connection
-        = std::make_unique<CommandConnection>(settings, builtInProfiles().catalogue, m_clock);
+    m_connection =
+        std::make_unique<CommandConnection>(settings, builtInProfiles().catalogue, m_clock);
     m_status = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::statusChanged);
     m_written = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::written);
-    m_acknowledged
-        = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::acknowledged);
+    m_acknowledged =
+        std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::acknowledged);
     m_failed = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::failed);
     m_feedback = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::feedback);
 }
@@ -250,8 +250,8 @@ void tst_CommandConnection::feedbackIgnoresRetained()
     QTRY_COMPARE(m_broker->subscribes.size(), 1);
     const QByteArray topic = "raptor/shop/m1/state";
     const auto publish = [&](char head, const QByteArray &payload) {
-        const QByteArray body
-            = QByteArray("\0", 1) + char(topic.size()) + topic + QByteArray("\0", 1) + payload;
+        const QByteArray body =
+            QByteArray("\0", 1) + char(topic.size()) + topic + QByteArray("\0", 1) + payload;
         m_broker->write(QByteArray(1, head) + char(body.size()) + body);
     };
     publish('\x31', R"({"wheels_running":true})");

@@ -23,8 +23,8 @@ void tst_TelemetryFilters::withoutCovered_data()
     QTest::newRow("none") << u""_s << u""_s;
     QTest::newRow("different") << u"a/+ b/+"_s << u"a/+ b/+"_s;
     QTest::newRow("twice") << u"a/+ a/+"_s << u"a/+"_s;
-    QTest::newRow("single under plus") << u"raptor/+/+/state raptor/shop/m1/state"_s
-                                       << u"raptor/+/+/state"_s;
+    QTest::newRow("single under plus")
+        << u"raptor/+/+/state raptor/shop/m1/state"_s << u"raptor/+/+/state"_s;
     QTest::newRow("other depth stays")
         << u"guardian/+/state guardian/+/+/state"_s << u"guardian/+/state guardian/+/+/state"_s;
     QTest::newRow("hash covers all below and itself") << u"a/b a a/b/c a/#"_s << u"a/#"_s;
@@ -36,7 +36,8 @@ void tst_TelemetryFilters::withoutCovered()
 {
     QFETCH(QString, filters);
     QFETCH(QString, left);
-    QCOMPARE(Raptor::Link::withoutCovered(filters.split(u' ', Qt::SkipEmptyParts)).join(u' '), left);
+    QCOMPARE(Raptor::Link::withoutCovered(filters.split(u' ', Qt::SkipEmptyParts)).join(u' '),
+             left);
 }
 
 QTEST_GUILESS_MAIN(tst_TelemetryFilters)

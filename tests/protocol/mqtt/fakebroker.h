@@ -157,6 +157,8 @@ Q_SIGNALS:
 private:
     void receive()
     {
+        if (!m_device->isReadable())
+            return;
         m_reader.append(m_device->readAll());
         Raptor::Mqtt::Frame frame;
         while (m_reader.next(frame) == Raptor::Mqtt::PacketReader::Status::Ready) {

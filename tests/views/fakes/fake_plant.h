@@ -19,13 +19,13 @@ namespace Raptor::Test {
 
 struct FakeDevice
 {
-    QString id; ///< "raptor/shop/m1"
+    QString id = {}; ///< "raptor/shop/m1"
     RunState run = RunState::Running;
     Quality quality = Quality::Good;
     qint64 ageMs = 400;
-    QList<SignalView> signalViews;
+    QList<SignalView> signalViews = {};
     bool latched = false;
-    QString qualityText;
+    QString qualityText = {};
     QList<CommandKind> kinds = {CommandKind::Start, CommandKind::Stop, CommandKind::EStop,
                                 CommandKind::Reset};
     QString title = QStringLiteral("Motor gateway");
