@@ -56,6 +56,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
     m_commandModel(m_commandStore),
     m_eventModel(m_events)
 {
+    m_commands.assignSites(setup.config.sites);
     m_deviceModel.setAliases(textKeys(setup.config.names));
     m_brokerModel.setProfiles(m_sources.profiles());
     connectStores();

@@ -47,6 +47,9 @@ Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent) :
     }
     m_window = std::make_unique<Views::MainWindow>(partsOf(m_console, setup, clock));
     applyLooks(setup.options, setup.console.config.theme);
+    connect(m_console.deviceModel(), &QAbstractItemModel::rowsInserted, this,
+            &Desktop::selectFirstDevice);
+    selectFirstDevice();
     connect(&m_trafficTimer, &QTimer::timeout, this, &Desktop::refreshTraffic);
     m_trafficTimer.start(trafficEvery);
     m_trafficAt = clock.now();
@@ -72,6 +75,15 @@ void Desktop::applyLooks(const ConsoleOptions &options, const QString &configure
     if (!options.page.isEmpty()) {
         if (const auto page = Views::MainWindow::pageFromName(options.page))
             m_window->showPage(*page);
+    }
+}
+
+/// The faceplate is never empty once something is there.
+void Desktop::selectFirstDevice()
+{
+    if (m_window->device().isNull()) {
+        m_window->selectDevice(
+            m_console.deviceModel()->index(0).data(DeviceRole::Id).value<DeviceId>());
     }
 }
 

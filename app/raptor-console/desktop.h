@@ -39,6 +39,7 @@ public:
 
 private:
     void applyLooks(const ConsoleOptions &options, const QString &configuredTheme);
+    void selectFirstDevice();
     void refreshTraffic();
 
     Console m_console;

@@ -53,6 +53,21 @@ Desktop::Setup makeSetup(const ConsoleOptions &options)
     return setup;
 }
 
+/// What people of the demo plant call their machines.
+QMap<DeviceId, QString> demoNames(const QString &site)
+{
+    const std::pair<const char *, const char *> names[]
+        = {{"bin-1-fan", "bin-1 fan"}, {"bin-2-fan", "bin-2 fan"}, {"dryer-1", "dryer fan"}};
+    QMap<DeviceId, QString> result;
+    for (const auto &[device, name] : names) {
+        if (const auto id = DeviceId::make(u"raptor", site, QString::fromLatin1(device)))
+            result.insert(*id, QString::fromLatin1(name));
+    }
+    if (const auto pump = DeviceId::parse(u"guardian/pump-house"))
+        result.insert(*pump, QStringLiteral("pump house"));
+    return result;
+}
+
 /// The demo knows nothing of the real plant: own brokers, nothing kept, nothing read.
 Desktop::Setup makeDemoSetup(const ConsoleOptions &options, const DemoPlant &plant)
 {
@@ -65,6 +80,7 @@ Desktop::Setup makeDemoSetup(const ConsoleOptions &options, const DemoPlant &pla
     config.plant = QStringLiteral("Grain plant");
     config.site = plant.site();
     config.theme = QStringLiteral("dark");
+    config.names = demoNames(plant.site());
     setup.console.dataDirectory = options.dataDirectory;
     BrokerProfile local{.name = QStringLiteral("local"),
                         .url = BrokerUrl::parse(plant.localUrl().toString()).value(),

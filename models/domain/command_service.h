@@ -7,6 +7,7 @@
 #include "models/domain/ports.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QMap>
 
 #include <functional>
 #include <optional>
@@ -50,6 +51,9 @@ public:
     [[nodiscard]] QList<EStopLine> emergencyStopLines() const override;
     void dismissEmergencyStopLines() override;
     [[nodiscard]] bool hasPath() const override;
+
+    /// Sites of devices that have none in their name. A device without either belongs to every site.
+    void assignSites(const QMap<DeviceId, QString> &sites) { m_assignedSites = sites; }
 
     [[nodiscard]] bool latched(const DeviceId &device) const;
     /// The newest command's id, empty before the first: what a one-shot program waits for.
@@ -117,6 +121,7 @@ private:
     QHash<QString, CommandLife> m_lives; ///< by command id; finished ones stay for late feedback
     QHash<DeviceId, EStop> m_stops;
     QList<EStopLine> m_notCovered;
+    QMap<DeviceId, QString> m_assignedSites;
     std::optional<ArmedCommand> m_armed;
     BootTime m_armedAt{};
     RunState m_armedState = RunState::Unknown;

@@ -19,7 +19,9 @@ QList<DeviceId> CommandService::addressed(const EStopScope &scope) const
 {
     QList<DeviceId> devices;
     for (const DeviceId &device : m_states.knownDevices()) {
-        const bool here = device.site().isEmpty() || device.site() == scope.site;
+        const QString site
+            = device.site().isEmpty() ? m_assignedSites.value(device) : device.site();
+        const bool here = site.isEmpty() || scope.site.isEmpty() || site == scope.site;
         if (scope.kind == EStopScope::Kind::Everything
             || (scope.kind == EStopScope::Kind::Site && here)
             || (scope.kind == EStopScope::Kind::Device && device == scope.device))

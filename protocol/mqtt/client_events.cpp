@@ -219,18 +219,22 @@ void QMqttClientPrivate::handleClosed(const Event &event)
     case Event::Cause::Refused: {
         serverProperties = Raptor::Mqtt::serverProperties(event.properties, event.reason);
         serverReference = serverProperties.serverReference();
-        const auto why = isV5() ? errorOfRefusal(event.reason) : QMqttClient::ClientError(event.code);
+        const auto why =
+            isV5() ? errorOfRefusal(event.reason) : QMqttClient::ClientError(event.code);
         return endConnection(Ending::Graceful, why,
-                             u"the server refused the connection: "_s + reasonText(event.reason) + words);
+                             u"the server refused the connection: "_s + reasonText(event.reason)
+                                 + words);
     }
     case Event::Cause::ServerDisconnect:
         serverDisconnectReason = QMqtt::ReasonCode(event.reason);
         serverReference = textOf(event.properties, PropertyId::ServerReference);
         return endConnection(Ending::Graceful, errorOfDisconnect(event.reason),
-                             u"the server ended the connection: "_s + reasonText(event.reason) + words);
+                             u"the server ended the connection: "_s + reasonText(event.reason)
+                                 + words);
     case Event::Cause::ProtocolViolation:
         return endConnection(Ending::Graceful, QMqttClient::ProtocolViolation,
-                             u"the server broke the protocol: "_s + QString::fromLatin1(event.text));
+                             u"the server broke the protocol: "_s
+                                 + QString::fromLatin1(event.text));
     case Event::Cause::KeepAlive:
         return endConnection(Ending::Abort, QMqttClient::ServerUnavailable,
                              QString::fromLatin1(event.text));

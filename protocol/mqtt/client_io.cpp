@@ -3,7 +3,7 @@
 #include <protocol/mqtt/client_p.h>
 
 #ifdef Q_OS_LINUX
-#  include <ctime>
+#include <ctime>
 #endif
 
 using namespace Raptor::Mqtt;
@@ -27,7 +27,7 @@ Milliseconds QMqttClientPrivate::now()
                                                     + std::chrono::nanoseconds(time.tv_nsec));
 #else
     return std::chrono::duration_cast<Milliseconds>(
-            std::chrono::steady_clock::now().time_since_epoch());
+        std::chrono::steady_clock::now().time_since_epoch());
 #endif
 }
 
@@ -72,8 +72,8 @@ void QMqttClientPrivate::pumpEvents()
 
 void QMqttClientPrivate::requestFlush()
 {
-    // The first packet of a turn leaves at once, e.g. a stop command; what follows in the same turn is
-    // written together at its end.
+    // The first packet of a turn leaves at once, e.g. a stop command; what follows in the same turn
+    // is written together at its end.
     const bool atOnce = m_depth == 0 && !m_flushedThisTurn;
     if (atOnce || engine.outputSize() > kFlushAbove)
         flushNow();

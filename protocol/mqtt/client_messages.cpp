@@ -105,7 +105,8 @@ void QMqttClientPrivate::unsubscribe(const QString &key,
         return;
     QMqttSubscription *subscription = subscriptions.find(key);
     if (subscription != nullptr
-        && QMqttSubscriptionPrivate::of(subscription).state == QMqttSubscription::UnsubscriptionPending)
+        && QMqttSubscriptionPrivate::of(subscription).state
+            == QMqttSubscription::UnsubscriptionPending)
         return;
     const auto wire = isV5() ? toWire(properties) : std::optional(PropertySet());
     if (!wire)

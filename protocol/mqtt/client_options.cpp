@@ -28,12 +28,14 @@ Refusal checkIdentity(const Settings &settings, ConnectPacket &packet)
         return {QMqttClient::IdRejected, // [MQTT-3.1.3-7]
                 u"an empty client identifier needs a clean session"_s};
     if (packet.version == Version::V31 && (clientId->isEmpty() || settings.clientId.size() > 23))
-        return {QMqttClient::IdRejected, u"MQTT 3.1 needs a client identifier of 1 to 23 characters"_s};
+        return {QMqttClient::IdRejected,
+                u"MQTT 3.1 needs a client identifier of 1 to 23 characters"_s};
 
     if (!settings.username.isEmpty()) {
         packet.userName = toMqttString(settings.username);
         if (!packet.userName)
-            return {QMqttClient::BadUsernameOrPassword, u"the user name is not a valid MQTT string"_s};
+            return {QMqttClient::BadUsernameOrPassword,
+                    u"the user name is not a valid MQTT string"_s};
     }
     if (!settings.password.isEmpty()) {
         packet.password = settings.password.toUtf8();

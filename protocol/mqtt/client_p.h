@@ -21,8 +21,9 @@ Q_DECLARE_LOGGING_CATEGORY(lcMqttConnectionVerbose)
 /// Glue between engine, transport and subscriptions. Child of its client, so it moves along to
 /// another thread, and it is deleted first.
 ///
-/// Re-entrancy: every signal may delete the client or end the connection. Whoever emits holds a Guard
-/// and returns as soon as it has turned false; nothing of the engine is on the stack meanwhile.
+/// Re-entrancy: every signal may delete the client or end the connection. Whoever emits holds a
+/// Guard and returns as soon as it has turned false; nothing of the engine is on the stack
+/// meanwhile.
 class QMqttClientPrivate final : public QObject
 {
     Q_OBJECT

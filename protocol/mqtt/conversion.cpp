@@ -48,10 +48,7 @@ public:
                 m_set.addUser(*name, *value);
         }
     }
-    std::optional<PropertySet> take() const
-    {
-        return m_good ? std::optional(m_set) : std::nullopt;
-    }
+    std::optional<PropertySet> take() const { return m_good ? std::optional(m_set) : std::nullopt; }
 
 private:
     PropertySet m_set;
@@ -69,7 +66,8 @@ std::optional<PropertySet> toWire(const QMqttConnectionProperties &properties)
     builder.number(P::ReceiveMaximum, properties.maximumReceive(), 65535);
     builder.number(P::MaximumPacketSize, properties.maximumPacketSize(), 0xFFFFFFFF);
     builder.number(P::TopicAliasMaximum, properties.maximumTopicAlias(), 0);
-    builder.number(P::RequestResponseInformation, properties.requestResponseInformation() ? 1 : 0, 0);
+    builder.number(P::RequestResponseInformation, properties.requestResponseInformation() ? 1 : 0,
+                   0);
     builder.number(P::RequestProblemInformation, properties.requestProblemInformation() ? 1 : 0, 1);
     builder.user(properties.userProperties());
     builder.text(P::AuthenticationMethod, properties.authenticationMethod());
@@ -94,13 +92,14 @@ std::optional<PropertySet> toWire(const QMqttLastWillProperties &properties)
 std::optional<PropertySet> toWire(const QMqttPublishProperties &properties)
 {
     const auto has = [available = properties.availableProperties()](
-                             QMqttPublishProperties::PublishPropertyDetail detail) {
+                         QMqttPublishProperties::PublishPropertyDetail detail) {
         return available.testFlag(detail);
     };
     constexpr quint32 kAlways = 0xFFFFFFFF; // no legal value is left out
     Builder builder;
     if (has(QMqttPublishProperties::PayloadFormatIndicator))
-        builder.number(P::PayloadFormatIndicator, quint32(properties.payloadFormatIndicator()), kAlways);
+        builder.number(P::PayloadFormatIndicator, quint32(properties.payloadFormatIndicator()),
+                       kAlways);
     if (has(QMqttPublishProperties::MessageExpiryInterval))
         builder.number(P::MessageExpiryInterval, properties.messageExpiryInterval(), kAlways);
     builder.number(P::TopicAlias, properties.topicAlias(), 0);
@@ -168,7 +167,7 @@ QMqttPublishProperties publishProperties(const PropertySet &properties)
         return result;
     if (properties.contains(P::PayloadFormatIndicator))
         result.setPayloadFormatIndicator(
-                QMqtt::PayloadFormatIndicator(properties.number(P::PayloadFormatIndicator, 0)));
+            QMqtt::PayloadFormatIndicator(properties.number(P::PayloadFormatIndicator, 0)));
     if (properties.contains(P::MessageExpiryInterval))
         result.setMessageExpiryInterval(properties.number(P::MessageExpiryInterval, 0));
     result.setTopicAlias(quint16(properties.number(P::TopicAlias, 0)));

@@ -125,7 +125,7 @@ QMqttServerConnectionProperties serverProperties(const PropertySet &properties, 
     data.reason = textOf(properties, P::ReasonString);
     data.wildcardSupported = properties.number(P::WildcardSubscriptionAvailable, 1) != 0;
     data.subscriptionIdentifierSupported =
-            properties.number(P::SubscriptionIdentifierAvailable, 1) != 0;
+        properties.number(P::SubscriptionIdentifierAvailable, 1) != 0;
     data.sharedSubscriptionSupported = properties.number(P::SharedSubscriptionAvailable, 1) != 0;
     data.serverKeepAlive = quint16(properties.number(P::ServerKeepAlive, 0));
     data.responseInformation = textOf(properties, P::ResponseInformation);

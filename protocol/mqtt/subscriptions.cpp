@@ -135,13 +135,14 @@ void Subscriptions::connectionEnded(bool sessionStays)
     List ended;
     for (QMqttSubscription *subscription : std::as_const(m_active)) {
         const bool settled =
-                QMqttSubscriptionPrivate::of(subscription).state == QMqttSubscription::Subscribed;
+            QMqttSubscriptionPrivate::of(subscription).state == QMqttSubscription::Subscribed;
         if (!sessionStays || !settled)
             ended.append(subscription);
     }
     const QPointer<QObject> owner(m_owner);
     for (const QPointer<QMqttSubscription> &subscription : std::as_const(ended)) {
-        if (subscription && m_active.value(QMqttSubscriptionPrivate::of(subscription).key) == subscription)
+        if (subscription
+            && m_active.value(QMqttSubscriptionPrivate::of(subscription).key) == subscription)
             retire(subscription, QMqttSubscription::Unsubscribed);
         if (!owner)
             return;

@@ -20,7 +20,10 @@ class QMqttSubscriptionPrivate
 {
 public:
     static QMqttSubscription *create(QObject *parent);
-    static QMqttSubscriptionPrivate &of(QMqttSubscription *subscription) { return *subscription->d; }
+    static QMqttSubscriptionPrivate &of(QMqttSubscription *subscription)
+    {
+        return *subscription->d;
+    }
 
     Raptor::Mqtt::Subscriptions *registry = nullptr; ///< null when the client is gone
     QString key; ///< the whole filter as subscribed
@@ -65,7 +68,8 @@ public:
 
     void handleSuback(const Event &event);
     void handleUnsuback(const Event &event, bool hasCodes);
-    /// The connection is gone. What waits for an answer ends, and the rest too unless the session stays.
+    /// The connection is gone. What waits for an answer ends, and the rest too unless the session
+    /// stays.
     void connectionEnded(bool sessionStays);
     /// Called by the destructor of a subscription; true when it was active.
     bool forget(QMqttSubscription *subscription);

@@ -10,7 +10,7 @@
 #include <QtNetwork/QTcpSocket>
 
 #ifdef Q_OS_UNIX
-#  include <sys/socket.h>
+#include <sys/socket.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -30,7 +30,8 @@ void setLingerZero(QAbstractSocket *socket)
 #ifdef Q_OS_UNIX
     const struct linger option = {1, 0};
     if (socket->socketDescriptor() >= 0)
-        ::setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option, sizeof option);
+        ::setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option,
+                     sizeof option);
 #else
     Q_UNUSED(socket)
 #endif
@@ -192,7 +193,8 @@ void Transport::markClosed(const QString &reason)
     if (m_closedReported)
         return;
     m_closedReported = true;
-    QMetaObject::invokeMethod(this, [this, reason] { Q_EMIT closed(reason); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, reason] { Q_EMIT closed(reason); }, Qt::QueuedConnection);
 }
 
 qint64 Transport::read(char *data, qint64 maximum)
@@ -219,8 +221,8 @@ void Transport::write(const QByteArray &bytes)
 void Transport::writeQueued()
 {
     while (m_device && m_queuePos < m_queue.size()) {
-        const qint64 written = m_device->write(m_queue.constData() + m_queuePos,
-                                               m_queue.size() - m_queuePos);
+        const qint64 written =
+            m_device->write(m_queue.constData() + m_queuePos, m_queue.size() - m_queuePos);
         if (written < 0)
             return markClosed(m_device->errorString());
         if (written == 0)
@@ -292,7 +294,8 @@ void Transport::abort()
             setLingerZero(tcp);
             tcp->abort();
         } else if (device->metaObject()->indexOfMethod("abort()") >= 0) {
-            QMetaObject::invokeMethod(device, "abort", Qt::DirectConnection); // RaptorWebSocketDevice
+            QMetaObject::invokeMethod(device, "abort",
+                                      Qt::DirectConnection); // RaptorWebSocketDevice
         } else {
             device->close();
         }

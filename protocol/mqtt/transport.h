@@ -17,8 +17,8 @@ namespace Raptor::Mqtt {
 ///
 /// Own sockets are children and die with the transport. Of a foreign device only the connections to
 /// this object are ever severed, and it is closed but not deleted.
-/// closed() and drained() come from the event loop, never from inside of a call or of a signal of the
-/// socket, so the receiver may delete or replace anything.
+/// closed() and drained() come from the event loop, never from inside of a call or of a signal of
+/// the socket, so the receiver may delete or replace anything.
 class Transport final : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,8 @@ public:
     void openTls(const QString &host, quint16 port, const QSslConfiguration &configuration);
     /// \a host and \a port are used when a socket is not connected yet; \a encrypted tells that
     /// opened() has to wait for the handshake of a QSslSocket.
-    void openDevice(QIODevice *device, Device kind, bool encrypted, const QString &host, quint16 port);
+    void openDevice(QIODevice *device, Device kind, bool encrypted, const QString &host,
+                    quint16 port);
 
     [[nodiscard]] bool isOpen() const { return m_open; }
     /// True inside of a signal of the device: it must not be deleted now.
@@ -73,7 +74,10 @@ private:
     void onBytesWritten();
     void finishClose();
     void scheduleDelete();
-    [[nodiscard]] QAbstractSocket *socket() const { return qobject_cast<QAbstractSocket *>(m_device); }
+    [[nodiscard]] QAbstractSocket *socket() const
+    {
+        return qobject_cast<QAbstractSocket *>(m_device);
+    }
 
     QPointer<QIODevice> m_device;
     bool m_owned = false;

@@ -4,7 +4,8 @@
 
 QMqttLastWillProperties::QMqttLastWillProperties() : d(new QMqttLastWillPropertiesData) { }
 QMqttLastWillProperties::QMqttLastWillProperties(const QMqttLastWillProperties &other) = default;
-QMqttLastWillProperties &QMqttLastWillProperties::operator=(const QMqttLastWillProperties &other) = default;
+QMqttLastWillProperties &
+QMqttLastWillProperties::operator=(const QMqttLastWillProperties &other) = default;
 QMqttLastWillProperties::~QMqttLastWillProperties() = default;
 
 quint32 QMqttLastWillProperties::willDelayInterval() const
@@ -78,8 +79,10 @@ void QMqttLastWillProperties::setUserProperties(const QMqttUserProperties &value
 }
 
 QMqttConnectionProperties::QMqttConnectionProperties() : d(new QMqttConnectionPropertiesData) { }
-QMqttConnectionProperties::QMqttConnectionProperties(const QMqttConnectionProperties &other) = default;
-QMqttConnectionProperties &QMqttConnectionProperties::operator=(const QMqttConnectionProperties &other) = default;
+QMqttConnectionProperties::QMqttConnectionProperties(const QMqttConnectionProperties &other) =
+    default;
+QMqttConnectionProperties &
+QMqttConnectionProperties::operator=(const QMqttConnectionProperties &other) = default;
 QMqttConnectionProperties::~QMqttConnectionProperties() = default;
 
 quint32 QMqttConnectionProperties::sessionExpiryInterval() const
@@ -176,12 +179,18 @@ void QMqttConnectionProperties::setAuthenticationData(const QByteArray &value)
     d->authenticationData = value;
 }
 
-QMqttServerConnectionProperties::QMqttServerConnectionProperties() : serverData(new QMqttServerConnectionPropertiesData) { }
-QMqttServerConnectionProperties::QMqttServerConnectionProperties(const QMqttServerConnectionProperties &other) = default;
-QMqttServerConnectionProperties &QMqttServerConnectionProperties::operator=(const QMqttServerConnectionProperties &other) = default;
+QMqttServerConnectionProperties::QMqttServerConnectionProperties()
+    : serverData(new QMqttServerConnectionPropertiesData)
+{
+}
+QMqttServerConnectionProperties::QMqttServerConnectionProperties(
+    const QMqttServerConnectionProperties &other) = default;
+QMqttServerConnectionProperties &
+QMqttServerConnectionProperties::operator=(const QMqttServerConnectionProperties &other) = default;
 QMqttServerConnectionProperties::~QMqttServerConnectionProperties() = default;
 
-QMqttServerConnectionProperties::ServerPropertyDetails QMqttServerConnectionProperties::availableProperties() const
+QMqttServerConnectionProperties::ServerPropertyDetails
+QMqttServerConnectionProperties::availableProperties() const
 {
     return serverData->available;
 }

@@ -53,7 +53,8 @@ class QMqttLastWillPropertiesData : public QSharedData
 {
 public:
     quint32 willDelayInterval = 0;
-    QMqtt::PayloadFormatIndicator payloadFormatIndicator = QMqtt::PayloadFormatIndicator::Unspecified;
+    QMqtt::PayloadFormatIndicator payloadFormatIndicator =
+        QMqtt::PayloadFormatIndicator::Unspecified;
     quint32 messageExpiryInterval = 0;
     QString contentType;
     QString responseTopic;
@@ -65,7 +66,8 @@ class QMqttPublishPropertiesData : public QSharedData
 {
 public:
     QMqttPublishProperties::PublishPropertyDetails available;
-    QMqtt::PayloadFormatIndicator payloadFormatIndicator = QMqtt::PayloadFormatIndicator::Unspecified;
+    QMqtt::PayloadFormatIndicator payloadFormatIndicator =
+        QMqtt::PayloadFormatIndicator::Unspecified;
     quint32 messageExpiryInterval = 0;
     quint16 topicAlias = 0;
     QString responseTopic;

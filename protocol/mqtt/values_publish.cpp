@@ -4,7 +4,8 @@
 
 QMqttPublishProperties::QMqttPublishProperties() : d(new QMqttPublishPropertiesData) { }
 QMqttPublishProperties::QMqttPublishProperties(const QMqttPublishProperties &other) = default;
-QMqttPublishProperties &QMqttPublishProperties::operator=(const QMqttPublishProperties &other) = default;
+QMqttPublishProperties &
+QMqttPublishProperties::operator=(const QMqttPublishProperties &other) = default;
 QMqttPublishProperties::~QMqttPublishProperties() = default;
 
 QMqttPublishProperties::PublishPropertyDetails QMqttPublishProperties::availableProperties() const
@@ -104,9 +105,14 @@ void QMqttPublishProperties::setContentType(const QString &value)
     d->available |= ContentType;
 }
 
-QMqttMessageStatusProperties::QMqttMessageStatusProperties() : d(new QMqttMessageStatusPropertiesData) { }
-QMqttMessageStatusProperties::QMqttMessageStatusProperties(const QMqttMessageStatusProperties &other) = default;
-QMqttMessageStatusProperties &QMqttMessageStatusProperties::operator=(const QMqttMessageStatusProperties &other) = default;
+QMqttMessageStatusProperties::QMqttMessageStatusProperties()
+    : d(new QMqttMessageStatusPropertiesData)
+{
+}
+QMqttMessageStatusProperties::QMqttMessageStatusProperties(
+    const QMqttMessageStatusProperties &other) = default;
+QMqttMessageStatusProperties &
+QMqttMessageStatusProperties::operator=(const QMqttMessageStatusProperties &other) = default;
 QMqttMessageStatusProperties::~QMqttMessageStatusProperties() = default;
 
 QMqtt::ReasonCode QMqttMessageStatusProperties::reasonCode() const

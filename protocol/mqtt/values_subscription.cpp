@@ -4,9 +4,13 @@
 
 #include <protocol/mqtt/core/types.h>
 
-QMqttSubscriptionProperties::QMqttSubscriptionProperties() : d(new QMqttSubscriptionPropertiesData) { }
-QMqttSubscriptionProperties::QMqttSubscriptionProperties(const QMqttSubscriptionProperties &other) = default;
-QMqttSubscriptionProperties &QMqttSubscriptionProperties::operator=(const QMqttSubscriptionProperties &other) = default;
+QMqttSubscriptionProperties::QMqttSubscriptionProperties() : d(new QMqttSubscriptionPropertiesData)
+{
+}
+QMqttSubscriptionProperties::QMqttSubscriptionProperties(const QMqttSubscriptionProperties &other) =
+    default;
+QMqttSubscriptionProperties &
+QMqttSubscriptionProperties::operator=(const QMqttSubscriptionProperties &other) = default;
 QMqttSubscriptionProperties::~QMqttSubscriptionProperties() = default;
 
 QMqttUserProperties QMqttSubscriptionProperties::userProperties() const
@@ -41,9 +45,14 @@ void QMqttSubscriptionProperties::setNoLocal(bool value)
     d->noLocal = value;
 }
 
-QMqttUnsubscriptionProperties::QMqttUnsubscriptionProperties() : d(new QMqttUnsubscriptionPropertiesData) { }
-QMqttUnsubscriptionProperties::QMqttUnsubscriptionProperties(const QMqttUnsubscriptionProperties &other) = default;
-QMqttUnsubscriptionProperties &QMqttUnsubscriptionProperties::operator=(const QMqttUnsubscriptionProperties &other) = default;
+QMqttUnsubscriptionProperties::QMqttUnsubscriptionProperties()
+    : d(new QMqttUnsubscriptionPropertiesData)
+{
+}
+QMqttUnsubscriptionProperties::QMqttUnsubscriptionProperties(
+    const QMqttUnsubscriptionProperties &other) = default;
+QMqttUnsubscriptionProperties &
+QMqttUnsubscriptionProperties::operator=(const QMqttUnsubscriptionProperties &other) = default;
 QMqttUnsubscriptionProperties::~QMqttUnsubscriptionProperties() = default;
 
 QMqttUserProperties QMqttUnsubscriptionProperties::userProperties() const
@@ -56,9 +65,14 @@ void QMqttUnsubscriptionProperties::setUserProperties(const QMqttUserProperties 
     d->userProperties = value;
 }
 
-QMqttAuthenticationProperties::QMqttAuthenticationProperties() : d(new QMqttAuthenticationPropertiesData) { }
-QMqttAuthenticationProperties::QMqttAuthenticationProperties(const QMqttAuthenticationProperties &other) = default;
-QMqttAuthenticationProperties &QMqttAuthenticationProperties::operator=(const QMqttAuthenticationProperties &other) = default;
+QMqttAuthenticationProperties::QMqttAuthenticationProperties()
+    : d(new QMqttAuthenticationPropertiesData)
+{
+}
+QMqttAuthenticationProperties::QMqttAuthenticationProperties(
+    const QMqttAuthenticationProperties &other) = default;
+QMqttAuthenticationProperties &
+QMqttAuthenticationProperties::operator=(const QMqttAuthenticationProperties &other) = default;
 QMqttAuthenticationProperties::~QMqttAuthenticationProperties() = default;
 
 QString QMqttAuthenticationProperties::authenticationMethod() const

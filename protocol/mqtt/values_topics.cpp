@@ -147,7 +147,9 @@ QMqttTopicFilter::QMqttTopicFilter(const QString &filter) : d(new QMqttTopicFilt
     d->filter = filter;
 }
 
-QMqttTopicFilter::QMqttTopicFilter(const QLatin1String &filter) : QMqttTopicFilter(QString(filter)) { }
+QMqttTopicFilter::QMqttTopicFilter(const QLatin1String &filter) : QMqttTopicFilter(QString(filter))
+{
+}
 QMqttTopicFilter::QMqttTopicFilter(const QMqttTopicFilter &other) = default;
 QMqttTopicFilter &QMqttTopicFilter::operator=(const QMqttTopicFilter &other) = default;
 QMqttTopicFilter::~QMqttTopicFilter() = default;

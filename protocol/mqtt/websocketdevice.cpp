@@ -12,7 +12,7 @@
 #include <utility>
 
 #ifdef Q_OS_UNIX
-#  include <sys/socket.h>
+#include <sys/socket.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -30,7 +30,8 @@ RaptorWebSocketDevice::RaptorWebSocketDevice(QObject *parent)
     : QIODevice(parent), m_timer(this), m_subprotocol(u"mqtt"_s)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { fail(u"no answer to the WebSocket handshake"_s); });
+    connect(&m_timer, &QTimer::timeout, this,
+            [this] { fail(u"no answer to the WebSocket handshake"_s); });
 }
 
 RaptorWebSocketDevice::~RaptorWebSocketDevice()
@@ -53,7 +54,9 @@ void RaptorWebSocketDevice::connectToUrl(const QUrl &url, const QSslConfiguratio
     const bool legal = url.isValid() && !url.host().isEmpty()
         && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1);
     if (!legal) {
-        const auto report = [this] { fail(u"not a ws or wss address: "_s + m_url.toDisplayString()); };
+        const auto report = [this] {
+            fail(u"not a ws or wss address: "_s + m_url.toDisplayString());
+        };
         QMetaObject::invokeMethod(this, report, Qt::QueuedConnection);
         return;
     }
@@ -74,7 +77,8 @@ void RaptorWebSocketDevice::watch()
 {
     connect(m_socket, &QWebSocket::connected, this, &RaptorWebSocketDevice::handleConnected);
     connect(m_socket, &QWebSocket::disconnected, this, &RaptorWebSocketDevice::handleDisconnected);
-    connect(m_socket, &QWebSocket::binaryMessageReceived, this, &RaptorWebSocketDevice::handleBinary);
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this,
+            &RaptorWebSocketDevice::handleBinary);
     connect(m_socket, &QWebSocket::textMessageReceived, this, &RaptorWebSocketDevice::handleText);
     connect(m_socket, &QWebSocket::bytesWritten, this, &QIODevice::bytesWritten);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -185,7 +189,8 @@ void RaptorWebSocketDevice::dropSocket(bool reset)
 #ifdef Q_OS_UNIX
         if (QAbstractSocket *tcp = tcpSocketOf(socket); tcp && tcp->socketDescriptor() >= 0) {
             const struct linger option = {1, 0};
-            ::setsockopt(int(tcp->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option, sizeof option);
+            ::setsockopt(int(tcp->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option,
+                         sizeof option);
         }
 #endif
         socket->abort();

@@ -16,9 +16,9 @@ class QWebSocket;
 /// A byte stream over binary WebSocket frames, for QMqttClient::setTransport() as an IODevice
 /// (MQTT 5.0 section 6). Frames and packets are independent of each other [MQTT-6.0.0-2].
 ///
-/// Call connectToUrl(), wait for connected(), then connect the MQTT client; open() fails before that.
-/// After the end it can be connected again. Lives on one thread, that of its client; never blocks
-/// except in waitForBytesWritten().
+/// Call connectToUrl(), wait for connected(), then connect the MQTT client; open() fails before
+/// that. After the end it can be connected again. Lives on one thread, that of its client; never
+/// blocks except in waitForBytesWritten().
 class RaptorWebSocketDevice : public QIODevice
 {
     Q_OBJECT
@@ -34,10 +34,12 @@ public:
     /// Largest message that is accepted, default 4 MiB; a larger one ends the connection.
     void setMaximumMessageSize(quint64 bytes) { m_maximumMessage = bytes; }
 
-    /// ws or wss. Ends in exactly one of connected() and failed(), unless close() or abort() come first.
-    void connectToUrl(const QUrl &url,
-                      const QSslConfiguration &configuration = QSslConfiguration::defaultConfiguration(),
-                      std::chrono::milliseconds timeout = std::chrono::seconds(30));
+    /// ws or wss. Ends in exactly one of connected() and failed(), unless close() or abort() come
+    /// first.
+    void
+    connectToUrl(const QUrl &url,
+                 const QSslConfiguration &configuration = QSslConfiguration::defaultConfiguration(),
+                 std::chrono::milliseconds timeout = std::chrono::seconds(30));
     bool isConnected() const { return m_connected; }
     QUrl url() const { return m_url; }
 

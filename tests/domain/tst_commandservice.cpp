@@ -542,6 +542,10 @@ void TestCommandService::scopes()
     QCOMPARE(stoppedDevices, (QStringList{u"guardian/garage-1"_s, u"raptor/shop/m1"_s}));
     QCOMPARE(m_service->emergencyStopLines().last().progress, EStopProgress::NotCovered);
     m_gateway->sent.clear();
+    m_service->assignSites({{id(u"guardian/garage-1"_s), u"mill"_s}});
+    m_service->emergencyStop({EStopScope::Kind::Site, {}, u"shop"_s});
+    QCOMPARE(m_gateway->sent.size(), 1);
+    m_gateway->sent.clear();
     m_service->emergencyStop({});
     QCOMPARE(m_gateway->sent.size(), 3);
 }

@@ -72,7 +72,7 @@ bool PrivateBroker::start()
     if (!config.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return false;
     config.write("listener " + QByteArray::number(m_port) + " 127.0.0.1\n"
-                 "allow_anonymous true\npersistence false\nlog_type none\n");
+                 "allow_anonymous true\npersistence false\nlog_type none\nset_tcp_nodelay true\n");
     config.close();
     m_process = std::make_unique<QProcess>();
     m_process->setStandardErrorFile(QProcess::nullDevice());

@@ -16,7 +16,7 @@
 #include <QtCore/QSharedPointer>
 
 #ifndef QT_NO_SSL
-#  include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslConfiguration>
 #endif
 
 class QMqttClientPrivate;
@@ -68,18 +68,19 @@ private:
     Q_PROPERTY(quint16 port READ port WRITE setPort NOTIFY portChanged)
     Q_PROPERTY(quint16 keepAlive READ keepAlive WRITE setKeepAlive NOTIFY keepAliveChanged)
     Q_PROPERTY(ProtocolVersion protocolVersion READ protocolVersion WRITE setProtocolVersion NOTIFY
-                       protocolVersionChanged)
+                   protocolVersionChanged)
     Q_PROPERTY(ClientState state READ state WRITE setState NOTIFY stateChanged)
     Q_PROPERTY(ClientError error READ error WRITE setError NOTIFY errorChanged)
     Q_PROPERTY(QString username READ username WRITE setUsername NOTIFY usernameChanged)
     Q_PROPERTY(QString password READ password WRITE setPassword NOTIFY passwordChanged)
     Q_PROPERTY(bool cleanSession READ cleanSession WRITE setCleanSession NOTIFY cleanSessionChanged)
     Q_PROPERTY(QString willTopic READ willTopic WRITE setWillTopic NOTIFY willTopicChanged)
-    Q_PROPERTY(QByteArray willMessage READ willMessage WRITE setWillMessage NOTIFY willMessageChanged)
+    Q_PROPERTY(
+        QByteArray willMessage READ willMessage WRITE setWillMessage NOTIFY willMessageChanged)
     Q_PROPERTY(quint8 willQoS READ willQoS WRITE setWillQoS NOTIFY willQoSChanged)
     Q_PROPERTY(bool willRetain READ willRetain WRITE setWillRetain NOTIFY willRetainChanged)
-    Q_PROPERTY(bool autoKeepAlive READ autoKeepAlive WRITE setAutoKeepAlive NOTIFY
-                       autoKeepAliveChanged)
+    Q_PROPERTY(
+        bool autoKeepAlive READ autoKeepAlive WRITE setAutoKeepAlive NOTIFY autoKeepAliveChanged)
 
 public:
     explicit QMqttClient(QObject *parent = nullptr);
@@ -98,13 +99,17 @@ public:
                                  const QMqttSubscriptionProperties &properties, quint8 qos = 0);
     /// Nothing happens unless there is an active subscription of this filter.
     void unsubscribe(const QMqttTopicFilter &topic);
-    void unsubscribe(const QMqttTopicFilter &topic, const QMqttUnsubscriptionProperties &properties);
+    void unsubscribe(const QMqttTopicFilter &topic,
+                     const QMqttUnsubscriptionProperties &properties);
 
     /// 0 for QoS 0, the packet identifier for QoS 1 and 2, or -1 when nothing was sent:
-    /// not connected, invalid, or beyond what the server allows at present (QMqttExtensions::sendQuota()).
-    Q_INVOKABLE qint32 publish(const QMqttTopicName &topic, const QByteArray &message = QByteArray(),
-                               quint8 qos = 0, bool retain = false);
-    Q_INVOKABLE qint32 publish(const QMqttTopicName &topic, const QMqttPublishProperties &properties,
+    /// not connected, invalid, or beyond what the server allows at present
+    /// (QMqttExtensions::sendQuota()).
+    Q_INVOKABLE qint32 publish(const QMqttTopicName &topic,
+                               const QByteArray &message = QByteArray(), quint8 qos = 0,
+                               bool retain = false);
+    Q_INVOKABLE qint32 publish(const QMqttTopicName &topic,
+                               const QMqttPublishProperties &properties,
                                const QByteArray &message = QByteArray(), quint8 qos = 0,
                                bool retain = false);
 

@@ -40,7 +40,8 @@ public:
     bool sessionRestored() const;
 
     /// Like QMqttClient::disconnectFromHost(), with a reason code, e.g. DisconnectWithWill (5.0;
-    /// before it the transport is closed without DISCONNECT, so that the server publishes the will).
+    /// before it the transport is closed without DISCONNECT, so that the server publishes the
+    /// will).
     void disconnectWithReason(QMqtt::ReasonCode reason, const QString &text = QString());
     /// The same with a new session expiry in seconds (5.0 only).
     void disconnectWithReason(QMqtt::ReasonCode reason, const QString &text,
@@ -75,8 +76,8 @@ public:
 
 Q_SIGNALS:
     /// A QoS 1 or 2 message will not be delivered, or nobody knows: PUBACK, PUBREC or PUBCOMP of
-    /// 0x80 and above, the session ended before the answer (UnspecifiedError), or a resumed server no
-    /// longer allows it.
+    /// 0x80 and above, the session ended before the answer (UnspecifiedError), or a resumed server
+    /// no longer allows it.
     void publishFailed(qint32 id, QMqtt::ReasonCode code, const QString &reason);
     /// The final answer of the server was a success; \a code may still say NoMatchingSubscriber.
     void publishAcknowledged(qint32 id, QMqtt::ReasonCode code);

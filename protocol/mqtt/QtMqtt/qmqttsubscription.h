@@ -13,9 +13,9 @@ class QMqttSubscriptionPrivate;
 
 /// One subscription, created by QMqttClient::subscribe(), owned by the client.
 ///
-/// It ends as Unsubscribed (unsubscribe(), end of the session) or Error (refused). An ended object is
-/// kept until its successor for the same filter ends too; hold a QPointer when holding it for longer.
-/// Deleting it while Subscribed unsubscribes. Lives on the thread of its client.
+/// It ends as Unsubscribed (unsubscribe(), end of the session) or Error (refused). An ended object
+/// is kept until its successor for the same filter ends too; hold a QPointer when holding it for
+/// longer. Deleting it while Subscribed unsubscribes. Lives on the thread of its client.
 class Q_MQTT_EXPORT QMqttSubscription : public QObject
 {
     Q_OBJECT

@@ -14,9 +14,14 @@ bool isAckReason(PacketType type, Reason reason)
     if (type == PacketType::Pubrel || type == PacketType::Pubcomp)
         return reason == Reason::PacketIdNotFound;
     constexpr Reason kPublish[] = {
-        Reason::NoMatchingSubscribers, Reason::UnspecifiedError, Reason::ImplementationSpecificError,
-        Reason::NotAuthorized, Reason::TopicNameInvalid, Reason::PacketIdInUse,
-        Reason::QuotaExceeded, Reason::PayloadFormatInvalid,
+        Reason::NoMatchingSubscribers,
+        Reason::UnspecifiedError,
+        Reason::ImplementationSpecificError,
+        Reason::NotAuthorized,
+        Reason::TopicNameInvalid,
+        Reason::PacketIdInUse,
+        Reason::QuotaExceeded,
+        Reason::PayloadFormatInvalid,
     };
     for (const Reason known : kPublish) {
         if (known == reason)

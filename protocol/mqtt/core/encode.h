@@ -20,7 +20,8 @@ struct PublishHeader
 };
 void encodePublish(QByteArray &out, Version version, const Message &message, PublishHeader header);
 /// Bytes that encodePublish() would append, more than 2^32 included.
-[[nodiscard]] quint64 encodedPublishSize(Version version, const Message &message, PublishHeader header);
+[[nodiscard]] quint64 encodedPublishSize(Version version, const Message &message,
+                                         PublishHeader header);
 
 /// PUBACK, PUBREC, PUBREL or PUBCOMP, in the shortest legal form.
 void encodeAck(QByteArray &out, Version version, PacketType type, quint16 id,

@@ -32,7 +32,8 @@ struct Event
         Pong, ///< PINGRESP
         AuthContinue, ///< AUTH 0x18; answer with auth()
         AuthDone, ///< AUTH 0x00, or CONNACK of an enhanced authentication; properties
-        Closed, ///< the engine wants the transport closed after the output is written; cause, reason, text
+        Closed, ///< the engine wants the transport closed after the output is written; cause,
+                ///< reason, text
     };
     enum class Cause {
         None,

@@ -51,8 +51,8 @@ bool Engine::handlePubrec(const AckPacket &ack, Event &event)
 {
     Outgoing *outgoing = m_session.find(ack.id);
     if (outgoing == nullptr) {
-        // 5.0 section 4.3.3 and table 3-6: the answer says that we do not know the message. A failed
-        // PUBREC asks for no answer.
+        // 5.0 section 4.3.3 and table 3-6: the answer says that we do not know the message. A
+        // failed PUBREC asks for no answer.
         if (!isFailure(ack.reason)) {
             encodeAck(m_output, version(), PacketType::Pubrel, ack.id, Reason::PacketIdNotFound);
         }

@@ -239,8 +239,8 @@ bool Engine::handleConnack(const Frame &frame, Event &event)
         return false;
     }
     if (packet.code != 0) { // [MQTT-3.2.2-7]
-        const Reason reason = version() == Version::V5 ? Reason(packet.code)
-                                                       : reasonOfReturnCode(packet.code);
+        const Reason reason =
+            version() == Version::V5 ? Reason(packet.code) : reasonOfReturnCode(packet.code);
         close(Event::Cause::Refused, reason, "connection refused");
         m_closing->code = packet.code;
         m_closing->properties = packet.properties;
@@ -308,9 +308,8 @@ bool Engine::handleAuth(const Frame &frame, Event &event)
 {
     const QByteArray method = m_options.connect.properties.text(PropertyId::AuthenticationMethod);
     ReasonPacket packet;
-    Verdict verdict = version() == Version::V5
-        ? decodeAuth(frame, packet)
-        : Verdict::malformed("AUTH before MQTT 5.0");
+    Verdict verdict = version() == Version::V5 ? decodeAuth(frame, packet)
+                                               : Verdict::malformed("AUTH before MQTT 5.0");
     if (verdict.ok() && method.isEmpty())
         verdict = Verdict::protocolError("AUTH without an authentication method in CONNECT");
     if (verdict.ok() && packet.properties.contains(PropertyId::AuthenticationMethod)

@@ -10,9 +10,9 @@ namespace Raptor::Mqtt {
 
 /// When to ping and when to give up, with K the keep alive in force:
 /// ping when nothing was *sent* for 0.9 K [MQTT-3.1.2-20],
-/// or nothing was *received* for K (own traffic must not hide a dead link); the link is dead without a
-/// PINGRESP within min(K/2, 10 s).
-/// K = 0: never pings, never gives up. All times are monotonic.
+/// or nothing was *received* for K (own traffic must not hide a dead link); the link is dead
+/// without a PINGRESP within min(K/2, 10 s). K = 0: never pings, never gives up. All times are
+/// monotonic.
 class KeepAlive
 {
 public:
@@ -27,8 +27,8 @@ public:
     [[nodiscard]] Milliseconds lastReceived() const { return m_lastReceived; }
     void notePong() { m_pongDue.reset(); }
 
-    /// What to do at \a now. A wake-up that comes much too late (a suspended or blocked process) first
-    /// gets a second for bytes that wait in the socket.
+    /// What to do at \a now. A wake-up that comes much too late (a suspended or blocked process)
+    /// first gets a second for bytes that wait in the socket.
     [[nodiscard]] Action check(Milliseconds now);
     /// When to call check() again.
     [[nodiscard]] std::optional<Milliseconds> deadline() const;

@@ -18,7 +18,8 @@ namespace Raptor::Mqtt {
 /// Length of \a text in UTF-8 bytes, or -1 when it has lone surrogates or U+0000.
 [[nodiscard]] qsizetype utf8Length(QStringView text);
 
-/// \a text as an MQTT string; nothing when it cannot be one (see utf8Length()) or exceeds 65535 bytes.
+/// \a text as an MQTT string; nothing when it cannot be one (see utf8Length()) or exceeds 65535
+/// bytes.
 [[nodiscard]] std::optional<QByteArray> toMqttString(QStringView text);
 
 /// Number of bytes that \a value takes as a variable byte integer, 1 to 4.

@@ -23,7 +23,7 @@ constexpr quint16 in(PropertyScope scope)
     return quint16(1U << unsigned(scope));
 }
 
-template<typename... Scopes>
+template <typename... Scopes>
 constexpr quint16 in(PropertyScope first, Scopes... rest)
 {
     return quint16(in(first) | in(rest...));

@@ -45,14 +45,16 @@ public:
 
     Outgoing &add(quint16 id, const Message &message);
     [[nodiscard]] Outgoing *find(quint16 id);
-    /// PUBREC has arrived: the payload is no longer needed, the place in the order is that of the PUBREL.
+    /// PUBREC has arrived: the payload is no longer needed, the place in the order is that of the
+    /// PUBREL.
     void markReleased(Outgoing &outgoing);
     void finish(quint16 id);
     /// Identifiers of all unfinished messages in resend order.
     [[nodiscard]] std::vector<quint16> inOrder() const;
     [[nodiscard]] std::size_t unfinished() const { return m_outgoing.size(); }
 
-    /// Incoming QoS 2 messages that wait for PUBREL; one that is there is a redelivery [MQTT-4.3.3-10].
+    /// Incoming QoS 2 messages that wait for PUBREL; one that is there is a redelivery
+    /// [MQTT-4.3.3-10].
     [[nodiscard]] bool hasIncoming(quint16 id) const { return m_incoming[id]; }
     void addIncoming(quint16 id);
     bool removeIncoming(quint16 id);

@@ -28,7 +28,8 @@ void OutgoingAliases::reset(quint16 serverMaximum, quint16 automaticMaximum)
 
 quint16 OutgoingAliases::nextFree() const
 {
-    const auto candidate = m_byAlias.size() + 1; // full while the application's own ones are in the way
+    const auto candidate =
+        m_byAlias.size() + 1; // full while the application's own ones are in the way
     if (candidate > m_automatic || m_byAlias.contains(quint16(candidate)))
         return 0;
     return quint16(candidate);

@@ -63,7 +63,8 @@ bool isValidTopicFilter(QStringView filter)
     if (!filter.startsWith(kSharePrefix))
         return wildcardsAreInPlace(filter);
     const SplitFilter split = splitShared(filter);
-    if (split.shareName.isEmpty() || split.shareName.contains(u'+') || split.shareName.contains(u'#'))
+    if (split.shareName.isEmpty() || split.shareName.contains(u'+')
+        || split.shareName.contains(u'#'))
         return false;
     return !split.filter.isEmpty() && wildcardsAreInPlace(split.filter);
 }

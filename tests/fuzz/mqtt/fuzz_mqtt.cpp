@@ -127,7 +127,8 @@ private:
         if ((choice & 0x40) != 0 && m_engine.version() == Version::V5)
             message.properties.setNumber(PropertyId::TopicAlias, 1 + choice % 4);
         const Engine::PublishResult result = m_engine.publish(message);
-        require(result.error != Engine::PublishError::None || (result.id != 0) == (message.qos > 0));
+        require(result.error != Engine::PublishError::None
+                || (result.id != 0) == (message.qos > 0));
     }
 
     void drain()

@@ -72,7 +72,8 @@ public:
 
     QByteArray output() { return engine.takeOutput(now).toHex(); }
 
-    /// Runs prepared requests: p0 p1 p2 publish "x" to "t", s subscribes to "f", u unsubscribes, i pings.
+    /// Runs prepared requests: p0 p1 p2 publish "x" to "t", s subscribes to "f", u unsubscribes, i
+    /// pings.
     void run(const QString &requests)
     {
         for (const QString &request : requests.split(QChar(u' '), Qt::SkipEmptyParts)) {
@@ -112,10 +113,10 @@ public:
             return event.sessionPresent ? QStringLiteral("connected+session")
                                         : QStringLiteral("connected");
         case Kind::Message:
-            return QStringLiteral("message %1=%2 q%3%4%5").arg(
-                    QString::fromUtf8(event.topic), QString::fromUtf8(event.payload),
-                    QString::number(event.qos), QLatin1String(event.retain ? " retain" : ""),
-                    QLatin1String(event.duplicate ? " dup" : ""));
+            return QStringLiteral("message %1=%2 q%3%4%5")
+                .arg(QString::fromUtf8(event.topic), QString::fromUtf8(event.payload),
+                     QString::number(event.qos), QLatin1String(event.retain ? " retain" : ""),
+                     QLatin1String(event.duplicate ? " dup" : ""));
         case Kind::Released:
             return QLatin1String("released ") + id;
         case Kind::Acknowledged:

@@ -16,8 +16,8 @@
 #include <algorithm>
 #include <memory>
 
-/// One end of an in-memory connection; sequential, like a socket without the system. Bytes travel in
-/// the event loop. writeLimit makes every write() partial.
+/// One end of an in-memory connection; sequential, like a socket without the system. Bytes travel
+/// in the event loop. writeLimit makes every write() partial.
 class PipeDevice : public QIODevice
 {
     Q_OBJECT
@@ -44,7 +44,8 @@ public:
         QIODevice::close();
         m_in.clear();
         if (m_peer && m_peer->isOpen())
-            QMetaObject::invokeMethod(m_peer, &PipeDevice::readChannelFinished, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(m_peer, &PipeDevice::readChannelFinished,
+                                      Qt::QueuedConnection);
     }
     bool isSequential() const override { return true; }
     qint64 bytesAvailable() const override { return m_in.size() + QIODevice::bytesAvailable(); }
@@ -65,7 +66,7 @@ protected:
             QMetaObject::invokeMethod(m_peer, &PipeDevice::readyRead, Qt::QueuedConnection);
         }
         QMetaObject::invokeMethod(
-                this, [this, part] { Q_EMIT bytesWritten(part); }, Qt::QueuedConnection);
+            this, [this, part] { Q_EMIT bytesWritten(part); }, Qt::QueuedConnection);
         return part;
     }
 
@@ -74,18 +75,18 @@ private:
     QByteArray m_in;
 };
 
-/// A scripted server on one stream, or listening on loopback. Records every packet as hexadecimal and
-/// gives the obvious answers unless told otherwise.
+/// A scripted server on one stream, or listening on loopback. Records every packet as hexadecimal
+/// and gives the obvious answers unless told otherwise.
 class FakeBroker : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit FakeBroker(int version, QObject *parent = nullptr) : QObject(parent), m_version(version)
+    explicit FakeBroker(int version, QObject *parent = nullptr)
+        : QObject(parent), m_version(version)
     {
-        connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            attach(m_server.nextPendingConnection());
-        });
+        connect(&m_server, &QTcpServer::newConnection, this,
+                [this] { attach(m_server.nextPendingConnection()); });
     }
 
     QByteArray connack; ///< hexadecimal; empty = accept
@@ -139,8 +140,9 @@ public:
     /// Packets of one type (first hexadecimal digit), e.g. '8' for SUBSCRIBE.
     int count(char type) const
     {
-        return int(std::count_if(packets.cbegin(), packets.cend(),
-                                 [type](const QByteArray &packet) { return packet.at(0) == type; }));
+        return int(
+            std::count_if(packets.cbegin(), packets.cend(),
+                          [type](const QByteArray &packet) { return packet.at(0) == type; }));
     }
     QByteArray last(char type) const
     {
@@ -178,12 +180,15 @@ private:
         const QByteArray body = frame.body.toByteArray();
         const QByteArray id = body.left(2).toHex();
         if (frame.type == PacketType::Connect && answersConnect)
-            send(!connack.isEmpty() ? connack : v5 ? QByteArray("2003000000") : QByteArray("20020000"));
+            send(!connack.isEmpty() ? connack
+                     : v5           ? QByteArray("2003000000")
+                                    : QByteArray("20020000"));
         else if (frame.type == PacketType::Pingreq && answersPings)
             send("d000");
         else if (frame.type == PacketType::Subscribe && answersSubscribe) {
             const auto asked = quint8(body.back() & 0x03);
-            const QByteArray code = QByteArray(1, char(subackCode == 0xFF ? asked : subackCode)).toHex();
+            const QByteArray code =
+                QByteArray(1, char(subackCode == 0xFF ? asked : subackCode)).toHex();
             send(v5 ? "9004" + id + "00" + code : "9003" + id + code);
         } else if (frame.type == PacketType::Unsubscribe && answersSubscribe)
             send(v5 ? "b004" + id + "0000" : "b002" + id);
@@ -238,7 +243,9 @@ public:
             return nullptr;
         return QTest::qWaitFor([subscription] {
             return subscription->state() == QMqttSubscription::Subscribed;
-        }) ? subscription : nullptr;
+        })
+            ? subscription
+            : nullptr;
     }
 
     PipeDevice clientEnd;

@@ -34,13 +34,18 @@ public:
         if (!config.open(QIODevice::WriteOnly))
             return false;
         config.write("per_listener_settings false\nallow_anonymous true\npersistence false\n"
-                     "sys_interval 1\nlistener " + QByteArray::number(m_port) + " 127.0.0.1\n"
-                     "listener " + QByteArray::number(m_webSocketPort) + " 127.0.0.1\n"
-                     "protocol websockets\n");
+                     "sys_interval 1\nlistener "
+                     + QByteArray::number(m_port)
+                     + " 127.0.0.1\n"
+                       "listener "
+                     + QByteArray::number(m_webSocketPort)
+                     + " 127.0.0.1\n"
+                       "protocol websockets\n");
         config.close();
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(program(), {u"-c"_s, config.fileName()});
-        return m_process.waitForStarted() && QTest::qWaitFor([this] { return accepts(m_port); }, 10000);
+        return m_process.waitForStarted()
+            && QTest::qWaitFor([this] { return accepts(m_port); }, 10000);
     }
 
     void stop()

@@ -27,8 +27,7 @@ constexpr Vector kVectors311[] = {
     {"QoS 2", "", "34060001610007 68 62020007", "message a=h q2 | released 7", "5002000770020007"},
     {"QoS 2, duplicate is delivered once", "", "34060001610007 68 3c060001610007 68 62020007",
      "message a=h q2 | released 7", "500200075002000770020007"},
-    {"QoS 2, identifier free after PUBREL", "",
-     "34060001610007 68 62020007 34060001610007 69",
+    {"QoS 2, identifier free after PUBREL", "", "34060001610007 68 62020007 34060001610007 69",
      "message a=h q2 | released 7 | message a=i q2", "500200077002000750020007"},
     {"PUBREL unknown", "", "62020009", "", "70020009"},
     {"two packets at once", "", "3003000161 3003000162", "message a= q0 | message b= q0", ""},
@@ -79,8 +78,10 @@ constexpr Vector kVectors5[] = {
     {"QoS 0", "", "3006000161 00 6869", "message a=hi q0", ""},
     {"QoS 1 with properties", "", "32100001610005 09 0300046a736f6e0101 68", "message a=h q1",
      "40020005"},
-    {"QoS 1 with content type", "", "320e0001610005 07 0300046a736f6e 68", "message a=h q1", "40020005"},
-    {"QoS 2", "", "34070001610007 00 68 62020007", "message a=h q2 | released 7", "5002000770020007"},
+    {"QoS 1 with content type", "", "320e0001610005 07 0300046a736f6e 68", "message a=h q1",
+     "40020005"},
+    {"QoS 2", "", "34070001610007 00 68 62020007", "message a=h q2 | released 7",
+     "5002000770020007"},
     {"QoS 2, PUBREL with reason", "", "34070001610007 00 68 6204000700 00",
      "message a=h q2 | released 7", "5002000770020007"},
     {"PUBREL with reason and string", "", "34070001610007 00 68 62080007 92 04 1f0001 78",
@@ -110,7 +111,8 @@ constexpr Vector kVectors5[] = {
     {"DISCONNECT with reference", "", "e008 9c 06 1c0003 787878", "closed disconnect 0x9c", ""},
     // Violations: DISCONNECT with a reason first
     {"property length missing", "", "3003000161", "closed violation 0x81", "e00181"},
-    {"property illegal in PUBLISH", "", "3008000161 04 1f0001 78", "closed violation 0x82", "e00182"},
+    {"property illegal in PUBLISH", "", "3008000161 04 1f0001 78", "closed violation 0x82",
+     "e00182"},
     {"property twice", "", "3008000161 04 01000100", "closed violation 0x82", "e00182"},
     {"alias 0", "", "3007000161 03 230000", "closed violation 0x94", "e00194"},
     {"alias above maximum", "", "3007000161 03 230005", "closed violation 0x94", "e00194"},
@@ -121,7 +123,8 @@ constexpr Vector kVectors5[] = {
      "message a= q0 | message b= q0 | message b= q0", ""},
     {"no topic, no alias", "", "3003000000", "closed violation 0x82", "e00182"},
     {"topic with wildcard", "", "3004000123 00", "closed violation 0x90", "e00190"},
-    {"response topic with wildcard", "", "3008000161 04 080001 23", "closed violation 0x82", "e00182"},
+    {"response topic with wildcard", "", "3008000161 04 080001 23", "closed violation 0x82",
+     "e00182"},
     {"QoS 3", "", "36060001610005 00", "closed violation 0x81", "e00181"},
     {"PUBACK with an unknown reason", "p1", "4003000185", "closed violation 0x82", "e00182"},
     {"PUBREL with an unknown reason", "", "6203000180", "closed violation 0x82", "e00182"},
@@ -129,7 +132,8 @@ constexpr Vector kVectors5[] = {
     {"SUBACK with an unknown code", "s", "9004000100 85", "closed violation 0x82", "e00182"},
     {"UNSUBACK without code", "u", "b003000100", "closed violation 0x82", "e00182"},
     {"AUTH without a method", "", "f000", "closed violation 0x82", "e00182"},
-    {"DISCONNECT with a session expiry", "", "e007 00 05 1100000001", "closed violation 0x82", "e00182"},
+    {"DISCONNECT with a session expiry", "", "e007 00 05 1100000001", "closed violation 0x82",
+     "e00182"},
     {"DISCONNECT with the will code", "", "e00104", "closed violation 0x82", "e00182"},
     {"second CONNACK", "", "2003000000", "closed violation 0x82", "e00182"},
 };
@@ -166,7 +170,8 @@ constexpr Answer kAnswers[] = {
     {"5.0 unknown success code", Version::V5, "2003000100", "closed violation 0x82", "e00182"},
     {"5.0 property length missing", Version::V5, "20020000", "closed violation 0x81", "e00181"},
     {"5.0 illegal property", Version::V5, "2005000002 0101", "closed violation 0x82", "e00182"},
-    {"5.0 session after a clean start", Version::V5, "2003010000", "closed violation 0x82", "e00182"},
+    {"5.0 session after a clean start", Version::V5, "2003010000", "closed violation 0x82",
+     "e00182"},
     {"5.0 SUBACK first", Version::V5, "9004000100 01", "closed violation 0x82", "e00182"},
     {"5.0 DISCONNECT first", Version::V5, "e00189", "closed disconnect 0x89", ""},
 };
@@ -193,16 +198,17 @@ private:
     static void addVectors(const char *prefix, int version, const Vector *first, std::size_t count);
 };
 
-void tst_MqttEngine::addVectors(const char *prefix, int version, const Vector *first, std::size_t count)
+void tst_MqttEngine::addVectors(const char *prefix, int version, const Vector *first,
+                                std::size_t count)
 {
     constexpr const char *kModes[] = {"whole", "bytewise", "random"};
     for (std::size_t i = 0; i < count; ++i) {
         const Vector &vector = first[i];
         for (int mode = 0; mode < 3; ++mode) {
             QTest::addRow("%s, %s, %s", prefix, vector.name, kModes[mode])
-                    << version << mode << QString::fromLatin1(vector.requests)
-                    << QByteArray(vector.input) << QString::fromLatin1(vector.events)
-                    << QByteArray(vector.output);
+                << version << mode << QString::fromLatin1(vector.requests)
+                << QByteArray(vector.input) << QString::fromLatin1(vector.events)
+                << QByteArray(vector.output);
         }
     }
 }
@@ -248,8 +254,9 @@ void tst_MqttEngine::answer_data()
     QTest::addColumn<QString>("events");
     QTest::addColumn<QByteArray>("output");
     for (const Answer &answer : kAnswers)
-        QTest::newRow(answer.name) << int(answer.version) << QByteArray(answer.input)
-                                   << QString::fromLatin1(answer.events) << QByteArray(answer.output);
+        QTest::newRow(answer.name)
+            << int(answer.version) << QByteArray(answer.input) << QString::fromLatin1(answer.events)
+            << QByteArray(answer.output);
 }
 
 void tst_MqttEngine::answer()
@@ -258,7 +265,8 @@ void tst_MqttEngine::answer()
     QFETCH(QByteArray, input);
     QFETCH(QString, events);
     QFETCH(QByteArray, output);
-    for (const auto mode : {EngineScript::Whole, EngineScript::ByteByByte, EngineScript::RandomChunks}) {
+    for (const auto mode :
+         {EngineScript::Whole, EngineScript::ByteByByte, EngineScript::RandomChunks}) {
         EngineScript script{Version(version)};
         script.open();
         script.feed(input, mode);
@@ -276,12 +284,12 @@ void tst_MqttEngine::connectPacket_data()
     QTest::newRow("3.1.1") << 4 << false << QByteArray("100d 00044d515454 04 02 003c 000163");
     QTest::newRow("5.0") << 5 << false << QByteArray("100e 00044d515454 05 02 003c 00 000163");
     QTest::newRow("3.1.1, everything")
-            << 4 << true
-            << QByteArray("101a 00044d515454 04 f4 000a 000163 000177 00026869 000175 000170");
+        << 4 << true
+        << QByteArray("101a 00044d515454 04 f4 000a 000163 000177 00026869 000175 000170");
     QTest::newRow("5.0, everything")
-            << 5 << true
-            << QByteArray("1026 00044d515454 05 f4 000a 05 1100000e10"
-                          "000163 05 1800000005 000177 00026869 000175 000170");
+        << 5 << true
+        << QByteArray("1026 00044d515454 05 f4 000a 05 1100000e10"
+                      "000163 05 1800000005 000177 00026869 000175 000170");
 }
 
 void tst_MqttEngine::connectPacket()
@@ -296,7 +304,8 @@ void tst_MqttEngine::connectPacket()
         connect.keepAlive = 10;
         connect.userName = "u";
         connect.password = "p";
-        connect.will = Will{.topic = "w", .payload = "hi", .qos = 2, .retain = true, .properties = {}};
+        connect.will =
+            Will{.topic = "w", .payload = "hi", .qos = 2, .retain = true, .properties = {}};
         connect.will->properties.setNumber(PropertyId::WillDelayInterval, 5);
         connect.properties.setNumber(PropertyId::SessionExpiryInterval, 3600);
     }
@@ -370,8 +379,7 @@ void tst_MqttEngine::randomInput()
             script.establish();
             script.run(u"p1 p2 s u"_s);
             script.feed(input.toHex(), mode, quint32(round));
-            results.append(script.events.join(u'|') + u'>'
-                           + QString::fromLatin1(script.output()));
+            results.append(script.events.join(u'|') + u'>' + QString::fromLatin1(script.output()));
         }
         QCOMPARE(results.at(0), results.at(1));
     }

@@ -84,7 +84,8 @@ void tst_MqttMosquitto::roundTrip_data()
 {
     QTest::addColumn<Version>("version");
     QTest::addColumn<quint8>("qos");
-    for (const Version version : {QMqttClient::MQTT_3_1, QMqttClient::MQTT_3_1_1, QMqttClient::MQTT_5_0}) {
+    for (const Version version :
+         {QMqttClient::MQTT_3_1, QMqttClient::MQTT_3_1_1, QMqttClient::MQTT_5_0}) {
         for (quint8 qos = 0; qos < 3; ++qos)
             QTest::addRow("level %d, QoS %d", int(version), qos) << version << qos;
     }
@@ -230,7 +231,8 @@ void tst_MqttMosquitto::manyInFlight()
     int wanted = 500;
     const auto pump = [&] {
         while (wanted > 0 && extensions.sendQuota() > 0) {
-            QVERIFY(client->publish(u"many/x"_s, QByteArray(100, 'x'), wanted % 2 == 0 ? 1 : 2) > 0);
+            QVERIFY(client->publish(u"many/x"_s, QByteArray(100, 'x'), wanted % 2 == 0 ? 1 : 2)
+                    > 0);
             --wanted;
         }
     };

@@ -294,7 +294,8 @@ void tst_MqttPrimitives::framing_data()
     QTest::addColumn<int>("reason");
     QTest::newRow("type 0") << QByteArray("0000") << int(Reason::MalformedPacket);
     QTest::newRow("length not minimal") << QByteArray("d08000") << int(Reason::MalformedPacket);
-    QTest::newRow("length of five bytes") << QByteArray("30ffffffff01") << int(Reason::MalformedPacket);
+    QTest::newRow("length of five bytes")
+        << QByteArray("30ffffffff01") << int(Reason::MalformedPacket);
     QTest::newRow("above the limit") << QByteArray("30e807") << int(Reason::PacketTooLarge);
 }
 

@@ -6,9 +6,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace Raptor::Mqtt;
-using namespace std::chrono_literals;
 
-/// What spans packets or connections: identifiers, resends, quotas, aliases, keep alive.
+/// What spans packets or connections: identifiers, resends, quotas.
 class tst_MqttSession : public QObject
 {
     Q_OBJECT
@@ -30,19 +29,7 @@ private Q_SLOTS:
     void serverLimits();
     void ackAfterDelivery();
     void disconnectInDelivery();
-    void outgoingAliases();
-    void requestedAlias();
-    void aliasesEndWithConnection();
-    void inboundLimit();
-    void keepAlivePolicy_data();
-    void keepAlivePolicy();
-    void keepAliveDead();
-    void keepAliveLateWakeUp();
-    void keepAliveZero();
-    void serverKeepAlive();
     void sessionExpiryOnDisconnect();
-    void enhancedAuthentication();
-    void reAuthentication();
 
 private:
     static EngineScript persistent(Version version);
@@ -107,9 +94,10 @@ void tst_MqttSession::resumedSessionResends()
         script.open();
         script.feed(version == Version::V5 ? "2003010000" : "20020100");
         QCOMPARE(script.events.join(u'|'), u"connected+session"_s);
-        const QByteArray expected = version == Version::V5
-            ? "620200023a0700016100010078" "3c0700016400040078"
-            : "620200023a06000161000178" "3c06000164000478";
+        const QByteArray expected = version == Version::V5 ? "620200023a0700016100010078"
+                                                             "3c0700016400040078"
+                                                           : "620200023a06000161000178"
+                                                             "3c06000164000478";
         const QByteArray output = script.output();
         // PUBREL and PUBLISH each in their order; DUP set, original identifiers
         QCOMPARE(output, expected);
@@ -301,162 +289,6 @@ void tst_MqttSession::disconnectInDelivery()
     QCOMPARE(script.publish(0).error, Engine::PublishError::NotConnected);
 }
 
-void tst_MqttSession::outgoingAliases()
-{
-    EngineScript script{Version::V5};
-    script.options.automaticAliases = 10; // the server allows less
-    script.establish("2006000003 220002");
-    script.publish(0, "a");
-    QCOMPARE(script.output(), QByteArray("30080001610323000178"));
-    script.publish(0, "a");
-    QCOMPARE(script.output(), QByteArray("300700000323000178"));
-    script.publish(0, "b");
-    script.publish(0, "c"); // no alias left: in full, every time
-    (void)script.output();
-    script.publish(0, "c");
-    QCOMPARE(script.output(), QByteArray("30050001630078"));
-    script.publish(0, "b");
-    QCOMPARE(script.output(), QByteArray("300700000323000278"));
-}
-
-void tst_MqttSession::requestedAlias()
-{
-    EngineScript script{Version::V5}; // own maximum is 0, only that of the server counts
-    script.establish("2006000003 220002");
-    QCOMPARE(script.publish(0, "a", "x", 2).error, Engine::PublishError::None);
-    QCOMPARE(script.output(), QByteArray("30080001610323000278"));
-    QCOMPARE(script.publish(0, "b", "x", 2).error, Engine::PublishError::None);
-    QCOMPARE(script.output(), QByteArray("30080001620323000278"));
-    QCOMPARE(script.publish(0, "a", "x", 3).error, Engine::PublishError::AliasNotAllowed);
-}
-
-void tst_MqttSession::aliasesEndWithConnection()
-{
-    EngineScript script = persistent(Version::V5);
-    script.options.automaticAliases = 2;
-    script.options.connect.properties.setNumber(PropertyId::TopicAliasMaximum, 2);
-    script.establish("2006000003 220002");
-    script.publish(1, "a");
-    script.publish(1, "a"); // alias only
-    script.feed("3007000161 03 230001");
-    script.engine.connectionLost();
-    script.events.clear();
-    script.open();
-    script.feed("2006010003 220002");
-    // resent with the full topic and without the old alias
-    QCOMPARE(script.output(), QByteArray("3a0700016100010078" "3a0700016100020078"));
-    script.publish(0, "a");
-    QCOMPARE(script.output(), QByteArray("30080001610323000178"));
-    script.feed("30060000 03 230001");
-    QCOMPARE(script.events.last(), u"closed violation 0x82"_s);
-}
-
-void tst_MqttSession::inboundLimit()
-{
-    for (const Version version : {Version::V311, Version::V5}) {
-        EngineScript script{version};
-        script.options.maximumInboundPacket = 1000;
-        script.establish();
-        script.feed("30e607"); // header of a packet of 1001 bytes
-        QCOMPARE(script.events.join(u'|'), u"closed violation 0x95"_s);
-        QCOMPARE(script.output(), version == Version::V5 ? QByteArray("e00195") : QByteArray());
-    }
-}
-
-void tst_MqttSession::keepAlivePolicy_data()
-{
-    QTest::addColumn<QString>("steps"); // seconds: s = send, r = receive, t = time passes
-    QTest::addColumn<bool>("ping");
-    QTest::newRow("idle, early") << u"t8"_s << false;
-    QTest::newRow("idle, 0.9 K") << u"t9"_s << true;
-    QTest::newRow("sending hides nothing") << u"t5 s t5"_s << true; // nothing received for K
-    QTest::newRow("sending, receiving") << u"t5 s r t5"_s << false;
-    QTest::newRow("only receiving") << u"t5 r t4"_s << true; // nothing sent for 0.9 K
-}
-
-void tst_MqttSession::keepAlivePolicy()
-{
-    QFETCH(QString, steps);
-    QFETCH(bool, ping);
-    EngineScript script;
-    script.options.connect.keepAlive = 10;
-    script.establish();
-    for (const QString &step : steps.split(u' ')) {
-        if (step == u"s"_s) {
-            script.publish(0);
-            (void)script.output();
-        } else if (step == u"r"_s) {
-            script.feed("3003000161");
-        } else {
-            script.now += std::chrono::seconds(step.mid(1).toInt());
-        }
-    }
-    (void)script.output();
-    script.engine.tick(script.now);
-    QCOMPARE(script.output(), ping ? QByteArray("c000") : QByteArray());
-}
-
-void tst_MqttSession::keepAliveDead()
-{
-    EngineScript script;
-    script.options.connect.keepAlive = 10;
-    script.establish();
-    script.now = *script.engine.deadline();
-    script.engine.tick(script.now);
-    QCOMPARE(script.output(), QByteArray("c000"));
-    QCOMPARE(*script.engine.deadline(), script.now + 5s); // min(K / 2, 10 s)
-    script.feed("3003000161"); // is no answer to the ping
-    script.now += 4999ms;
-    script.engine.tick(script.now);
-    script.drain();
-    QCOMPARE(script.events.last(), u"message a= q0"_s);
-    script.now += 1ms;
-    script.engine.tick(script.now);
-    script.drain();
-    QCOMPARE(script.events.last(), u"closed keepalive 0x8d"_s);
-}
-
-void tst_MqttSession::keepAliveLateWakeUp()
-{
-    EngineScript script;
-    script.options.connect.keepAlive = 10;
-    script.establish();
-    script.now = *script.engine.deadline();
-    script.engine.tick(script.now);
-    (void)script.output();
-    script.now += 3600s; // the computer was asleep
-    script.engine.tick(script.now);
-    script.drain();
-    QVERIFY(script.events.isEmpty());
-    script.feed("d000");
-    QCOMPARE(script.events.join(u'|'), u"pong"_s);
-    script.now += 2s;
-    script.engine.tick(script.now);
-    script.drain();
-    QCOMPARE(script.events.join(u'|'), u"pong"_s);
-}
-
-void tst_MqttSession::keepAliveZero()
-{
-    EngineScript script;
-    script.options.connect.keepAlive = 0;
-    script.establish();
-    QVERIFY(!script.engine.deadline());
-    script.now += 100000s;
-    script.engine.tick(script.now);
-    QCOMPARE(script.output(), QByteArray());
-    QVERIFY(script.engine.ping(script.now)); // by hand it works
-    QVERIFY(!script.engine.deadline());
-}
-
-void tst_MqttSession::serverKeepAlive()
-{
-    EngineScript script{Version::V5};
-    script.options.connect.keepAlive = 60;
-    script.establish("2006000003 130014"); // 20 s
-    QCOMPARE(*script.engine.deadline(), script.now + 18s);
-}
-
 void tst_MqttSession::sessionExpiryOnDisconnect()
 {
     EngineScript script = persistent(Version::V5);
@@ -475,44 +307,6 @@ void tst_MqttSession::sessionExpiryOnDisconnect()
     packet.properties.setNumber(PropertyId::SessionExpiryInterval, 10);
     clean.engine.disconnect(packet);
     QCOMPARE(clean.output(), QByteArray("e000")); // may not go from zero to non-zero
-}
-
-void tst_MqttSession::enhancedAuthentication()
-{
-    EngineScript script{Version::V5};
-    script.options.connect.properties.setText(PropertyId::AuthenticationMethod, "M");
-    script.open();
-    QVERIFY(!script.engine.auth({})); // nothing was asked
-    script.feed("f008 18 06 150001 4d 1f00");
-    QCOMPARE(script.events.join(u'|'), u"closed violation 0x81"_s);
-
-    EngineScript good{Version::V5};
-    good.options = script.options;
-    good.open();
-    good.feed("f006 18 04 150001 4d");
-    PropertySet answer;
-    answer.setText(PropertyId::AuthenticationData, "d");
-    QVERIFY(good.engine.auth(answer));
-    QCOMPARE(good.output(), QByteArray("f00a1808160001641500014d"));
-    good.feed("2007000004 150001 4d");
-    QCOMPARE(good.events.join(u'|'), u"auth?|connected|auth!"_s);
-}
-
-void tst_MqttSession::reAuthentication()
-{
-    EngineScript script{Version::V5};
-    script.options.connect.properties.setText(PropertyId::AuthenticationMethod, "M");
-    script.establish("2007000004 150001 4d");
-    QVERIFY(script.engine.auth({}));
-    QCOMPARE(script.output(), QByteArray("f00619041500014d"));
-    script.events.clear();
-    script.feed("f006 18 04 150001 4d");
-    QVERIFY(script.engine.auth({}));
-    QCOMPARE(script.output(), QByteArray("f00618041500014d"));
-    script.feed("f006 00 04 150001 4d");
-    QCOMPARE(script.events.join(u'|'), u"auth?|auth!"_s);
-    script.feed("f006 00 04 150001 4d"); // out of the blue
-    QCOMPARE(script.events.last(), u"closed violation 0x82"_s);
 }
 
 QTEST_APPLESS_MAIN(tst_MqttSession)

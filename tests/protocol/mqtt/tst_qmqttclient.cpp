@@ -12,6 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+/// Settings, and how a connection comes about.
 class tst_QMqttClient : public QObject
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void connectSignals();
     void refused_data();
     void refused();
+    void refusedThenClosed();
     void noTransport();
     void illegalSettings_data();
     void illegalSettings();
@@ -31,45 +33,8 @@ private Q_SLOTS:
     void keepAliveTimeout();
     void transportOfAnotherThread();
     void clientInAnotherThread();
-
-    void publisherOrder_data();
-    void publisherOrder();
-    void publishRefusals();
-    void publishFailures_data();
-    void publishFailures();
-    void publishLeavesAtOnce();
-    void subscriberOrder_data();
-    void subscriberOrder();
-    void duplicatesAreDeliveredOnce();
-    void sessionIsResumed();
-    void sessionIsLost();
-
-    void subscribeStates();
-    void subscribeAgain();
-    void subscribeOtherQoS();
-    void subscribeAfterError();
-    void grantedQoS();
-    void unsubscribe();
-    void subscriptionsEndWithSession();
-    void retiredSubscriptionsAreBounded();
-    void sharedSubscriptions();
-
-    void ownDisconnect();
-    void transportLoss_data();
-    void transportLoss();
-    void serverDisconnect();
-    void protocolViolation();
-    void inboundLimit();
-    void disconnectReasons();
-    void abortDropsBuffers();
     void serverProperties();
     void authentication();
-
-    void partialWrites();
-    void deviceIsClosedAndReusable();
-    void userSockets_data();
-    void userSockets();
-    void tlsErrorText();
 };
 
 void tst_QMqttClient::defaults()
@@ -118,7 +83,8 @@ void tst_QMqttClient::connectSignals()
     connect(it.client.get(), &QMqttClient::stateChanged, this,
             [&log](QMqttClient::ClientState state) { log.append(u"state %1"_s.arg(state)); });
     connect(it.client.get(), &QMqttClient::connected, this, [&log] { log.append(u"connected"_s); });
-    connect(it.client.get(), &QMqttClient::disconnected, this, [&log] { log.append(u"disconnected"_s); });
+    connect(it.client.get(), &QMqttClient::disconnected, this,
+            [&log] { log.append(u"disconnected"_s); });
     connect(it.client.get(), &QMqttClient::errorChanged, this, [&log] { log.append(u"error"_s); });
     it.client->connectToHost();
     QCOMPARE(it.client->state(), QMqttClient::Connecting);
@@ -185,6 +151,23 @@ void tst_QMqttClient::refused()
     QVERIFY(!extensions.errorText().isEmpty());
 }
 
+void tst_QMqttClient::refusedThenClosed()
+{
+    // The reason counts even if the end of the connection is there before it has been read.
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost, 0));
+    QMqttClient client;
+    client.setHostname(u"127.0.0.1"_s);
+    client.setPort(server.serverPort());
+    client.connectToHost();
+    QVERIFY(server.waitForNewConnection(5000));
+    const std::unique_ptr<QTcpSocket> peer(server.nextPendingConnection());
+    peer->write(QByteArray::fromHex("20020005"));
+    peer->disconnectFromHost();
+    QTRY_COMPARE(client.state(), QMqttClient::Disconnected);
+    QCOMPARE(client.error(), QMqttClient::NotAuthorized);
+}
+
 void tst_QMqttClient::noTransport()
 {
     QMqttClient client;
@@ -217,7 +200,8 @@ void tst_QMqttClient::illegalSettings_data()
     QTest::addColumn<int>("version");
     QTest::addColumn<QString>("what");
     QTest::addColumn<int>("error");
-    QTest::newRow("password alone") << 4 << u"password"_s << int(QMqttClient::BadUsernameOrPassword);
+    QTest::newRow("password alone")
+        << 4 << u"password"_s << int(QMqttClient::BadUsernameOrPassword);
     QTest::newRow("password alone, 5.0") << 5 << u"password"_s << int(QMqttClient::NoError);
     QTest::newRow("no id, session") << 4 << u"id"_s << int(QMqttClient::IdRejected);
     QTest::newRow("no id, session, 5.0") << 5 << u"id"_s << int(QMqttClient::NoError);
@@ -311,488 +295,6 @@ void tst_QMqttClient::clientInAnotherThread()
     QVERIFY(thread.wait());
 }
 
-void tst_QMqttClient::publisherOrder_data()
-{
-    QTest::addColumn<int>("version");
-    QTest::addColumn<quint8>("qos");
-    QTest::addColumn<QString>("expected");
-    for (const int version : {4, 5}) {
-        QTest::addRow("%d QoS 0", version) << version << quint8(0) << QString();
-        QTest::addRow("%d QoS 1", version) << version << quint8(1) << u"status 2|acknowledged 0|sent"_s;
-        QTest::addRow("%d QoS 2", version)
-                << version << quint8(2) << u"status 3|status 5|acknowledged 0|sent"_s;
-    }
-}
-
-void tst_QMqttClient::publisherOrder()
-{
-    QFETCH(int, version);
-    QFETCH(quint8, qos);
-    QFETCH(QString, expected);
-    PipedClient it{QMqttClient::ProtocolVersion(version)};
-    QMqttExtensions extensions(it.client.get());
-    QStringList log;
-    connect(it.client.get(), &QMqttClient::messageStatusChanged, this,
-            [&log](qint32, QMqtt::MessageStatus status) { log.append(u"status %1"_s.arg(int(status))); });
-    connect(it.client.get(), &QMqttClient::messageSent, this, [&log] { log.append(u"sent"_s); });
-    connect(&extensions, &QMqttExtensions::publishAcknowledged, this,
-            [&log](qint32, QMqtt::ReasonCode code) { log.append(u"acknowledged %1"_s.arg(int(code))); });
-    QVERIFY(it.establish());
-    QCOMPARE(it.client->publish(u"a"_s, "x", qos), qos > 0 ? 1 : 0);
-    QTRY_COMPARE(it.broker.count('3'), 1);
-    QTRY_COMPARE(log.join(u'|'), expected);
-}
-
-void tst_QMqttClient::publishRefusals()
-{
-    PipedClient it{QMqttClient::MQTT_5_0};
-    it.broker.connack = "200c000009 220002 2401 2100012500";
-    it.broker.connack = "200d00000a 220002 2401 210001 2500"; // alias 2, QoS 1, receive 1, no retain
-    it.broker.answersPublish = false;
-    QMqttExtensions extensions(it.client.get());
-    QVERIFY(it.establish());
-    QCOMPARE(it.client->publish(u"a/+"_s, "x"), -1);
-    QCOMPARE(it.client->publish(QString(), "x"), -1);
-    QCOMPARE(it.client->publish(QString(40000, QChar(0x20AC)), "x"), -1);
-    QCOMPARE(it.client->publish(u"a"_s, "x", 3), -1);
-    QCOMPARE(it.client->publish(u"a"_s, "x", 2), -1);
-    QCOMPARE(it.client->publish(u"a"_s, "x", 0, true), -1);
-    QMqttPublishProperties properties;
-    properties.setTopicAlias(3);
-    QCOMPARE(it.client->publish(u"a"_s, properties, "x"), -1);
-    QVERIFY(extensions.errorText().contains(u"alias"_s));
-    QMqttPublishProperties identifiers;
-    identifiers.setSubscriptionIdentifiers({1});
-    QCOMPARE(it.client->publish(u"a"_s, identifiers, "x"), -1);
-    QCOMPARE(extensions.maximumQoS(), quint8(1));
-    QCOMPARE(extensions.sendQuota(), 1);
-    QCOMPARE(it.client->publish(u"a"_s, "x", 1), 1);
-    QCOMPARE(extensions.sendQuota(), 0);
-    QCOMPARE(it.client->publish(u"a"_s, "x", 1), -1);
-    QCOMPARE(it.client->publish(u"a"_s, "x", 0), 0);
-    QTRY_COMPARE(it.broker.count('3'), 2);
-    QCOMPARE(extensions.unfinishedPublishes(), 1);
-}
-
-void tst_QMqttClient::publishFailures_data()
-{
-    QTest::addColumn<quint8>("qos");
-    QTest::addColumn<QByteArray>("answer");
-    QTest::addColumn<QString>("expected");
-    QTest::newRow("PUBACK") << quint8(1) << QByteArray("400400018700") << u"status 2|failed 0x87"_s;
-    QTest::newRow("PUBREC") << quint8(2) << QByteArray("500400019700") << u"status 3|failed 0x97"_s;
-    QTest::newRow("PUBCOMP") << quint8(2) << QByteArray("50020001700400019200")
-                             << u"status 3|status 5|failed 0x92"_s;
-    QTest::newRow("nobody listens") << quint8(1) << QByteArray("400400011000") << u"status 2|sent"_s;
-}
-
-void tst_QMqttClient::publishFailures()
-{
-    QFETCH(quint8, qos);
-    QFETCH(QByteArray, answer);
-    QFETCH(QString, expected);
-    PipedClient it{QMqttClient::MQTT_5_0};
-    it.broker.answersPublish = false;
-    QMqttExtensions extensions(it.client.get());
-    QStringList log;
-    connect(it.client.get(), &QMqttClient::messageStatusChanged, this,
-            [&log](qint32, QMqtt::MessageStatus status) { log.append(u"status %1"_s.arg(int(status))); });
-    connect(it.client.get(), &QMqttClient::messageSent, this, [&log] { log.append(u"sent"_s); });
-    connect(&extensions, &QMqttExtensions::publishFailed, this,
-            [&log](qint32, QMqtt::ReasonCode code, const QString &reason) {
-                QVERIFY(!reason.isEmpty());
-                log.append(u"failed 0x%1"_s.arg(int(code), 0, 16));
-            });
-    QVERIFY(it.establish());
-    it.client->publish(u"a"_s, "x", qos);
-    it.broker.send(answer);
-    QTRY_COMPARE(log.join(u'|'), expected);
-    QCOMPARE(it.broker.count('6'), answer.startsWith("5002") ? 1 : 0);
-    QCOMPARE(extensions.unfinishedPublishes(), 0);
-}
-
-void tst_QMqttClient::publishLeavesAtOnce()
-{
-    QTcpServer server;
-    QVERIFY(server.listen(QHostAddress::LocalHost, 0));
-    QMqttClient client;
-    client.setHostname(u"127.0.0.1"_s);
-    client.setPort(server.serverPort());
-    client.connectToHost();
-    QVERIFY(server.waitForNewConnection(5000));
-    QTcpSocket *peer = server.nextPendingConnection();
-    peer->write(QByteArray::fromHex("20020000"));
-    QTRY_COMPARE(client.state(), QMqttClient::Connected);
-    peer->readAll();
-    client.publish(u"stop"_s, "now");
-    // No event loop of the client runs here.
-    QVERIFY(peer->waitForReadyRead(5000));
-    QCOMPARE(peer->readAll().toHex(), QByteArray("3009000473746f706e6f77"));
-}
-
-void tst_QMqttClient::subscriberOrder_data()
-{
-    QTest::addColumn<QByteArray>("publish");
-    QTest::addColumn<QString>("expected");
-    QTest::newRow("QoS 0") << QByteArray("3004000161 68") << u"client h|subscription h q0 r0"_s;
-    QTest::newRow("QoS 1") << QByteArray("33060001610005 68")
-                           << u"client h|subscription h q1 r1|status 1|answer 40020005"_s;
-    QTest::newRow("QoS 2") << QByteArray("34060001610006 68")
-                           << u"client h|subscription h q2 r0|status 1|answer 50020006|status 4|"
-                              "answer 70020006"_s;
-}
-
-void tst_QMqttClient::subscriberOrder()
-{
-    QFETCH(QByteArray, publish);
-    QFETCH(QString, expected);
-    PipedClient it;
-    QVERIFY(it.establish());
-    QMqttSubscription *subscription = it.subscribed(u"a"_s, 2);
-    QVERIFY(subscription != nullptr);
-    QStringList log;
-    connect(it.client.get(), &QMqttClient::messageReceived, this,
-            [&log](const QByteArray &payload, const QMqttTopicName &topic) {
-                QCOMPARE(topic.name(), u"a"_s);
-                log.append(u"client "_s + QString::fromUtf8(payload));
-            });
-    connect(subscription, &QMqttSubscription::messageReceived, this, [&log](const QMqttMessage &message) {
-        log.append(u"subscription %1 q%2 r%3"_s.arg(QString::fromUtf8(message.payload()))
-                           .arg(message.qos()).arg(int(message.retain())));
-    });
-    connect(it.client.get(), &QMqttClient::messageStatusChanged, this,
-            [&log](qint32, QMqtt::MessageStatus status) { log.append(u"status %1"_s.arg(int(status))); });
-    connect(&it.broker, &FakeBroker::packetReceived, this, [&log](const QByteArray &hex) {
-        log.append(u"answer "_s + QString::fromLatin1(hex));
-    });
-    it.broker.send(publish);
-    QTRY_COMPARE(log.join(u'|'), expected);
-}
-
-void tst_QMqttClient::duplicatesAreDeliveredOnce()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    QSignalSpy received(it.client.get(), &QMqttClient::messageReceived);
-    it.broker.send("34060001610007 68 3c060001610007 68 3c060001610007 68");
-    QTRY_COMPARE(it.broker.count('5'), 3);
-    QCOMPARE(received.size(), 1);
-}
-
-void tst_QMqttClient::sessionIsResumed()
-{
-    PipedClient it;
-    QMqttExtensions extensions(it.client.get());
-    it.client->setCleanSession(false);
-    it.broker.answersPublish = false;
-    QVERIFY(it.establish());
-    QVERIFY(!extensions.sessionRestored());
-    QMqttSubscription *subscription = it.subscribed(u"s"_s, 1);
-    QVERIFY(subscription != nullptr);
-    QSignalSpy sent(it.client.get(), &QMqttClient::messageSent);
-    QSignalSpy failed(&extensions, &QMqttExtensions::publishFailed);
-    const qint32 id = it.client->publish(u"a"_s, "x", 1);
-    QTRY_COMPARE(it.broker.count('3'), 1);
-    extensions.abort();
-    QCOMPARE(failed.size(), 0);
-    QCOMPARE(subscription->state(), QMqttSubscription::Subscribed);
-
-    it.broker.connack = "20020100";
-    it.broker.answersPublish = true;
-    QSignalSpy restored(it.client.get(), &QMqttClient::brokerSessionRestored);
-    QVERIFY(it.establish());
-    QCOMPARE(restored.size(), 1);
-    QVERIFY(extensions.sessionRestored());
-    QTRY_COMPARE(sent.size(), 1);
-    QCOMPARE(sent.at(0).at(0).toInt(), id);
-    QCOMPARE(it.broker.last('3').left(2), QByteArray("3a")); // DUP
-    QSignalSpy received(subscription, &QMqttSubscription::messageReceived);
-    it.broker.send("3003000173");
-    QTRY_COMPARE(received.size(), 1);
-}
-
-void tst_QMqttClient::sessionIsLost()
-{
-    PipedClient it;
-    QMqttExtensions extensions(it.client.get());
-    it.client->setCleanSession(false);
-    it.broker.answersPublish = false;
-    QVERIFY(it.establish());
-    QMqttSubscription *subscription = it.subscribed(u"s"_s, 1);
-    it.client->publish(u"a"_s, "x", 2);
-    extensions.abort();
-    QSignalSpy failed(&extensions, &QMqttExtensions::publishFailed);
-    QVERIFY(it.establish());
-    QTRY_COMPARE(failed.size(), 1);
-    QCOMPARE(subscription->state(), QMqttSubscription::Unsubscribed);
-}
-
-void tst_QMqttClient::subscribeStates()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    QMqttSubscription *subscription = it.client->subscribe(u"a/+"_s, 1);
-    QVERIFY(subscription != nullptr);
-    QCOMPARE(subscription->state(), QMqttSubscription::SubscriptionPending);
-    QSignalSpy states(subscription, &QMqttSubscription::stateChanged);
-    QTRY_COMPARE(subscription->state(), QMqttSubscription::Subscribed);
-    QCOMPARE(states.size(), 1);
-    QCOMPARE(it.broker.last('8'), QByteArray("820800010003612f2b01"));
-    QVERIFY(it.client->subscribe(u"a/#/b"_s) == nullptr);
-    QVERIFY(it.client->subscribe(u"a"_s, 3) == nullptr);
-}
-
-void tst_QMqttClient::subscribeAgain()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    QMqttSubscription *subscription = it.subscribed(u"a"_s, 1);
-    QVERIFY(it.client->subscribe(u"a"_s, 1) == subscription);
-    QVERIFY(it.client->requestPing());
-    QTRY_COMPARE(it.broker.count('c'), 1);
-    QCOMPARE(it.broker.count('8'), 1);
-}
-
-void tst_QMqttClient::subscribeOtherQoS()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    QMqttSubscription *subscription = it.subscribed(u"a"_s, 0);
-    QSignalSpy changed(subscription, &QMqttSubscription::qosChanged);
-    QVERIFY(it.client->subscribe(u"a"_s, 2) == subscription);
-    QTRY_COMPARE(subscription->qos(), quint8(2));
-    QCOMPARE(changed.size(), 1);
-    QCOMPARE(it.broker.count('8'), 2);
-    QCOMPARE(subscription->state(), QMqttSubscription::Subscribed);
-}
-
-void tst_QMqttClient::subscribeAfterError()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    it.broker.subackCode = 0x80;
-    QMqttSubscription *refused = it.client->subscribe(u"a"_s, 1);
-    QTRY_COMPARE(refused->state(), QMqttSubscription::Error);
-    QCOMPARE(refused->reasonCode(), QMqtt::ReasonCode::UnspecifiedError);
-    it.broker.subackCode = 0xFF;
-    QMqttSubscription *second = it.client->subscribe(u"a"_s, 1);
-    QVERIFY(second != nullptr && second != refused);
-    QTRY_COMPARE(second->state(), QMqttSubscription::Subscribed);
-    QCOMPARE(it.broker.count('8'), 2);
-}
-
-void tst_QMqttClient::grantedQoS()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    it.broker.subackCode = 0;
-    QMqttSubscription *subscription = it.client->subscribe(u"a"_s, 2);
-    QSignalSpy changed(subscription, &QMqttSubscription::qosChanged);
-    QCOMPARE(subscription->qos(), quint8(2));
-    QTRY_COMPARE(subscription->state(), QMqttSubscription::Subscribed);
-    QCOMPARE(subscription->qos(), quint8(0));
-    QCOMPARE(changed.size(), 1);
-}
-
-void tst_QMqttClient::unsubscribe()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    QMqttSubscription *subscription = it.subscribed(u"a"_s);
-    it.client->unsubscribe(u"b"_s); // nothing
-    it.client->unsubscribe(u"a"_s);
-    QCOMPARE(subscription->state(), QMqttSubscription::UnsubscriptionPending);
-    it.client->unsubscribe(u"a"_s);
-    QTRY_COMPARE(subscription->state(), QMqttSubscription::Unsubscribed);
-    QCOMPARE(it.broker.count('a'), 1);
-    subscription->unsubscribe(); // ended: nothing
-    QMqttSubscription *next = it.client->subscribe(u"a"_s);
-    QVERIFY(next != subscription);
-    QTRY_COMPARE(next->state(), QMqttSubscription::Subscribed);
-    QCOMPARE(it.broker.count('a'), 1);
-}
-
-void tst_QMqttClient::subscriptionsEndWithSession()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    QMqttSubscription *subscription = it.subscribed(u"a"_s);
-    it.broker.answersSubscribe = false;
-    QMqttSubscription *pending = it.client->subscribe(u"b"_s);
-    QSignalSpy states(subscription, &QMqttSubscription::stateChanged);
-    it.brokerEnd.close(); // the peer goes away
-    QTRY_COMPARE(it.client->state(), QMqttClient::Disconnected);
-    QCOMPARE(subscription->state(), QMqttSubscription::Unsubscribed);
-    QCOMPARE(pending->state(), QMqttSubscription::Unsubscribed);
-    QCOMPARE(states.size(), 1);
-}
-
-void tst_QMqttClient::retiredSubscriptionsAreBounded()
-{
-    PipedClient it;
-    for (int i = 0; i < 20; ++i) {
-        QVERIFY(it.establish());
-        QVERIFY(it.subscribed(u"a"_s) != nullptr);
-        it.client->disconnectFromHost();
-        it.brokerEnd.open(QIODevice::ReadWrite);
-    }
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QVERIFY(it.client->findChildren<QMqttSubscription *>().size() <= 2);
-}
-
-void tst_QMqttClient::sharedSubscriptions()
-{
-    PipedClient it{QMqttClient::MQTT_5_0};
-    QVERIFY(it.establish());
-    QMqttSubscription *plain = it.subscribed(u"a/#"_s);
-    QMqttSubscription *shared = it.subscribed(u"$share/g/a/#"_s);
-    QVERIFY(plain != nullptr && shared != nullptr && plain != shared);
-    QCOMPARE(shared->topic().filter(), u"a/#"_s);
-    QCOMPARE(shared->sharedSubscriptionName(), u"g"_s);
-    QSignalSpy onPlain(plain, &QMqttSubscription::messageReceived);
-    QSignalSpy onShared(shared, &QMqttSubscription::messageReceived);
-    it.broker.send("3006 0003 612f62 00");
-    QTRY_COMPARE(onPlain.size(), 1);
-    QCOMPARE(onShared.size(), 1);
-    shared->unsubscribe();
-    QTRY_COMPARE(shared->state(), QMqttSubscription::Unsubscribed);
-    QVERIFY(QByteArray::fromHex(it.broker.last('a')).endsWith("$share/g/a/#"));
-    QMqttSubscriptionProperties properties;
-    properties.setNoLocal(true);
-    QVERIFY(it.client->subscribe(u"$share/g/b"_s, properties) == nullptr);
-}
-
-void tst_QMqttClient::ownDisconnect()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    QSignalSpy errors(it.client.get(), &QMqttClient::errorChanged);
-    it.client->disconnectFromHost();
-    QCOMPARE(it.client->state(), QMqttClient::Disconnected);
-    QCOMPARE(it.client->error(), QMqttClient::NoError);
-    QCOMPARE(errors.size(), 0);
-    QTRY_COMPARE(it.broker.count('e'), 1);
-    QTRY_VERIFY(!it.clientEnd.isOpen());
-}
-
-void tst_QMqttClient::transportLoss_data()
-{
-    QTest::addColumn<bool>("reset");
-    QTest::newRow("closed by peer") << false;
-    QTest::newRow("reset by peer") << true;
-}
-
-void tst_QMqttClient::transportLoss()
-{
-    QFETCH(bool, reset);
-    FakeBroker broker(4);
-    QMqttClient client;
-    QMqttExtensions extensions(&client);
-    client.setHostname(u"127.0.0.1"_s);
-    client.setPort(broker.listen());
-    client.connectToHost();
-    QTRY_COMPARE(client.state(), QMqttClient::Connected);
-    QMqttSubscription *subscription = client.subscribe(u"a"_s);
-    QTRY_COMPARE(subscription->state(), QMqttSubscription::Subscribed);
-    broker.answersPublish = false;
-    QSignalSpy failed(&extensions, &QMqttExtensions::publishFailed);
-    client.publish(u"a"_s, "x", 1);
-    QVERIFY(extensions.sinceLastReceived() >= 0ms);
-    if (reset)
-        broker.resetConnection();
-    else
-        broker.closeConnection();
-    QTRY_COMPARE(client.state(), QMqttClient::Disconnected);
-    QCOMPARE(client.error(), QMqttClient::TransportInvalid);
-    QCOMPARE(subscription->state(), QMqttSubscription::Unsubscribed);
-    QCOMPARE(failed.size(), 1);
-    QVERIFY(!extensions.errorText().isEmpty());
-    QVERIFY(extensions.sinceLastReceived() < 0ms);
-}
-
-void tst_QMqttClient::serverDisconnect()
-{
-    PipedClient it{QMqttClient::MQTT_5_0};
-    QMqttExtensions extensions(it.client.get());
-    QVERIFY(it.establish());
-    it.broker.send("e00b 9d 09 1c0001 78 1f0002 6279");
-    QTRY_COMPARE(it.client->state(), QMqttClient::Disconnected);
-    QCOMPARE(it.client->error(), QMqttClient::ServerUnavailable);
-    QCOMPARE(extensions.serverDisconnectReason(), QMqtt::ReasonCode::ServerMoved);
-    QCOMPARE(extensions.serverReference(), u"x"_s);
-    QVERIFY(extensions.errorText().contains(u"server moved (by)"_s));
-}
-
-void tst_QMqttClient::protocolViolation()
-{
-    PipedClient it{QMqttClient::MQTT_5_0};
-    QVERIFY(it.establish());
-    QSignalSpy received(it.client.get(), &QMqttClient::messageReceived);
-    it.broker.send("3006 00016100 6869 0000 3003000161");
-    QTRY_COMPARE(it.client->state(), QMqttClient::Disconnected);
-    QCOMPARE(it.client->error(), QMqttClient::ProtocolViolation);
-    QCOMPARE(received.size(), 1);
-    QTRY_COMPARE(it.broker.last('e'), QByteArray("e00181"));
-}
-
-void tst_QMqttClient::inboundLimit()
-{
-    PipedClient it{QMqttClient::MQTT_5_0};
-    QMqttExtensions extensions(it.client.get());
-    QCOMPARE(extensions.maximumInboundPacketSize(), 1024U * 1024U);
-    extensions.setMaximumInboundPacketSize(1000);
-    QVERIFY(it.establish());
-    QVERIFY(it.broker.last('1').contains("27000003e8")); // announced
-    it.broker.send("30ffffff7f");
-    QTRY_COMPARE(it.client->state(), QMqttClient::Disconnected);
-    QCOMPARE(it.client->error(), QMqttClient::ProtocolViolation);
-    QTRY_COMPARE(it.broker.last('e'), QByteArray("e00195"));
-}
-
-void tst_QMqttClient::disconnectReasons()
-{
-    PipedClient it{QMqttClient::MQTT_5_0};
-    QMqttExtensions extensions(it.client.get());
-    QVERIFY(it.establish());
-    extensions.disconnectWithReason(QMqtt::ReasonCode::DisconnectWithWill, u"x"_s);
-    QCOMPARE(it.client->state(), QMqttClient::Disconnected);
-    QTRY_COMPARE(it.broker.last('e'), QByteArray("e00604041f000178"));
-
-    PipedClient old;
-    QMqttExtensions oldExtensions(old.client.get());
-    QVERIFY(old.establish());
-    oldExtensions.disconnectWithReason(QMqtt::ReasonCode::DisconnectWithWill);
-    QTRY_VERIFY(!old.clientEnd.isOpen());
-    QCOMPARE(old.broker.count('e'), 0);
-}
-
-void tst_QMqttClient::abortDropsBuffers()
-{
-    QTcpServer server;
-    QVERIFY(server.listen(QHostAddress::LocalHost, 0));
-    QMqttClient client;
-    QMqttExtensions extensions(&client);
-    client.setHostname(u"127.0.0.1"_s);
-    client.setPort(server.serverPort());
-    client.connectToHost();
-    QTRY_VERIFY(server.hasPendingConnections());
-    QTcpSocket *peer = server.nextPendingConnection();
-    peer->setReadBufferSize(1024);
-    peer->write(QByteArray::fromHex("20020000"));
-    QTRY_COMPARE(client.state(), QMqttClient::Connected);
-    client.publish(u"a"_s, QByteArray(32 * 1024 * 1024, 'x'));
-    QVERIFY(extensions.bytesToWrite() > 0);
-    QSignalSpy disconnected(&client, &QMqttClient::disconnected);
-    QSignalSpy peerGone(peer, &QTcpSocket::disconnected);
-    extensions.abort();
-    QCOMPARE(client.state(), QMqttClient::Disconnected);
-    QCOMPARE(client.error(), QMqttClient::NoError);
-    QCOMPARE(disconnected.size(), 1);
-    qint64 received = 0;
-    QTRY_VERIFY((received += peer->readAll().size(), peerGone.size() == 1));
-    QVERIFY(received < 32 * 1024 * 1024);
-}
-
 void tst_QMqttClient::serverProperties()
 {
     PipedClient it{QMqttClient::MQTT_5_0};
@@ -812,7 +314,8 @@ void tst_QMqttClient::serverProperties()
     QCOMPARE(server.wildcardSupported(), false);
     QCOMPARE(server.userProperties().size(), 1);
     QCOMPARE(server.reasonCode(), QMqtt::ReasonCode::Success);
-    QVERIFY(server.availableProperties().testFlag(QMqttServerConnectionProperties::ServerKeepAlive));
+    QVERIFY(
+        server.availableProperties().testFlag(QMqttServerConnectionProperties::ServerKeepAlive));
     QVERIFY(!server.availableProperties().testFlag(QMqttServerConnectionProperties::MaximumQoS));
     QVERIFY(it.client->subscribe(u"a/#"_s) == nullptr); // the server would end the connection
 }
@@ -838,94 +341,6 @@ void tst_QMqttClient::authentication()
     it.broker.send("2007 0000 04 150001 4d");
     QTRY_COMPARE(it.client->state(), QMqttClient::Connected);
     QTRY_COMPARE(finished.size(), 1);
-}
-
-void tst_QMqttClient::partialWrites()
-{
-    PipedClient it;
-    it.clientEnd.writeLimit = 7;
-    it.broker.echoes = true;
-    QVERIFY(it.establish());
-    QSignalSpy received(it.client.get(), &QMqttClient::messageReceived);
-    QByteArray payload;
-    for (int i = 0; i < 500; ++i)
-        payload.append(char('a' + i % 26));
-    it.client->publish(u"a"_s, payload);
-    it.client->publish(u"b"_s, "next");
-    QTRY_COMPARE(received.size(), 2);
-    QCOMPARE(received.at(0).at(0).toByteArray(), payload);
-    QCOMPARE(received.at(1).at(0).toByteArray(), QByteArray("next"));
-    it.client->disconnectFromHost();
-    QTRY_COMPARE(it.broker.count('e'), 1);
-    QTRY_VERIFY(!it.clientEnd.isOpen());
-}
-
-void tst_QMqttClient::deviceIsClosedAndReusable()
-{
-    PipedClient it;
-    int ownSlot = 0;
-    connect(&it.clientEnd, &QIODevice::readyRead, this, [&ownSlot] { ++ownSlot; });
-    QVERIFY(it.establish());
-    it.client->disconnectFromHost();
-    QTRY_VERIFY(!it.clientEnd.isOpen());
-    const int before = ownSlot;
-    it.brokerEnd.open(QIODevice::ReadWrite);
-    QVERIFY(it.establish()); // without setTransport()
-    QVERIFY(ownSlot > before); // connections of the application survive
-    QCOMPARE(it.clientEnd.opened, 2);
-    QCOMPARE(it.client->transport(), &it.clientEnd);
-}
-
-void tst_QMqttClient::userSockets_data()
-{
-    QTest::addColumn<bool>("connectedBefore");
-    QTest::newRow("connected before") << true;
-    QTest::newRow("not connected") << false;
-}
-
-void tst_QMqttClient::userSockets()
-{
-    QFETCH(bool, connectedBefore);
-    FakeBroker broker(4);
-    const quint16 port = broker.listen();
-    QTcpSocket socket;
-    QMqttClient client;
-    client.setTransport(&socket, QMqttClient::AbstractSocket);
-    client.setHostname(u"127.0.0.1"_s);
-    client.setPort(port);
-    if (connectedBefore) {
-        socket.connectToHost(QHostAddress::LocalHost, port);
-        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
-    }
-    client.connectToHost();
-    QTRY_COMPARE(client.state(), QMqttClient::Connected);
-    broker.closeConnection();
-    QTRY_COMPARE(client.state(), QMqttClient::Disconnected);
-    QCOMPARE(client.error(), QMqttClient::TransportInvalid);
-    client.connectToHost(); // the same socket again
-    QTRY_COMPARE(client.state(), QMqttClient::Connected);
-    client.disconnectFromHost();
-    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
-    client.connectToHost();
-    QTRY_COMPARE(client.state(), QMqttClient::Connected);
-    QCOMPARE(broker.connections, 3);
-}
-
-void tst_QMqttClient::tlsErrorText()
-{
-    FakeBroker broker(4); // speaks no TLS
-    QMqttClient client;
-    QMqttExtensions extensions(&client);
-    client.setHostname(u"127.0.0.1"_s);
-    client.setPort(broker.listen());
-    connect(&broker, &FakeBroker::packetReceived, &broker, [] {});
-    QSslConfiguration configuration;
-    client.connectToHostEncrypted(configuration);
-    QTRY_VERIFY(broker.connections == 1);
-    broker.send("ffffffffffffffffffffffffffff");
-    QTRY_COMPARE(client.state(), QMqttClient::Disconnected);
-    QCOMPARE(client.error(), QMqttClient::TransportInvalid);
-    QVERIFY(!extensions.errorText().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_QMqttClient)

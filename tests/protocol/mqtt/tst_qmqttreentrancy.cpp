@@ -11,7 +11,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// Slots that delete, disconnect, reconnect, subscribe and publish; meant to run under ASan as well.
+/// Slots that delete, disconnect, reconnect, subscribe and publish; meant to run under ASan as
+/// well.
 class tst_QMqttReentrancy : public QObject
 {
     Q_OBJECT
@@ -46,8 +47,8 @@ private Q_SLOTS:
 void tst_QMqttReentrancy::deleteClientInSlot_data()
 {
     QTest::addColumn<QString>("signal");
-    for (const char *name : {"stateChanged", "connected", "messageReceived", "status", "sent", "pong",
-                             "subscriptionState", "subscriptionMessage", "qosChanged"})
+    for (const char *name : {"stateChanged", "connected", "messageReceived", "status", "sent",
+                             "pong", "subscriptionState", "subscriptionMessage", "qosChanged"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -177,7 +178,8 @@ void tst_QMqttReentrancy::deleteSubscriptionInItsSlot()
     PipedClient it;
     QVERIFY(it.establish());
     QMqttSubscription *subscription = it.subscribed(u"a"_s);
-    connect(subscription, &QMqttSubscription::messageReceived, this, [subscription] { delete subscription; });
+    connect(subscription, &QMqttSubscription::messageReceived, this,
+            [subscription] { delete subscription; });
     QSignalSpy received(it.client.get(), &QMqttClient::messageReceived);
     it.broker.send("3003000161 3003000161");
     QTRY_COMPARE(received.size(), 2);

@@ -118,7 +118,8 @@ void tst_QMqttValues::topicFilterMatch()
     QFETCH(bool, withOption);
     const QMqttTopicFilter object(filter);
     QCOMPARE(object.match(topic), byDefault);
-    QCOMPARE(object.match(topic, QMqttTopicFilter::WildcardsDontMatchDollarTopicMatchOption), withOption);
+    QCOMPARE(object.match(topic, QMqttTopicFilter::WildcardsDontMatchDollarTopicMatchOption),
+             withOption);
 }
 
 void tst_QMqttValues::streams()
@@ -137,7 +138,8 @@ void tst_QMqttValues::streams()
 void tst_QMqttValues::debugOutput()
 {
     QString text;
-    QDebug(&text) << QMqttTopicName(u"n"_s) << QMqttTopicFilter(u"f"_s) << QMqttStringPair(u"k"_s, u"v"_s);
+    QDebug(&text) << QMqttTopicName(u"n"_s) << QMqttTopicFilter(u"f"_s)
+                  << QMqttStringPair(u"k"_s, u"v"_s);
     QVERIFY(text.contains(u"QMqttTopicName(\"n\")"_s));
     QVERIFY(text.contains(u"QMqttTopicFilter(\"f\")"_s));
     QVERIFY(text.contains(u"QMqttStringPair(\"k\", \"v\")"_s));
