@@ -157,7 +157,7 @@ void ArcGauge::paintTexts(QPainter &painter, const Layout &layout) const
     const Tokens &t = m_theme->tokens();
     const bool live = isLive(m_signal.quality);
     const QString text = numberText(m_signal);
-    double size = qMin(layout.radius / m_theme->px(1) * 0.42, 34.0);
+    double size = qMin(layout.radius / m_theme->px(1) * 0.42, 64.0);
     QFont font = m_theme->font(size, QFont::DemiBold);
     const double room = layout.radius * 1.36;
     const double wide = Digits::width(font, text);
@@ -196,12 +196,12 @@ void ArcGauge::paintTexts(QPainter &painter, const Layout &layout) const
     painter.setFont(m_theme->font(10.5));
     painter.setPen(t.muted);
     const QLocale locale;
-    const double x = layout.radius * 0.87;
-    const double half = m_theme->px(24);
-    painter.drawText(QRectF(layout.centre.x() - x - half, foot.top(), 2 * half, foot.height()),
-                     Qt::AlignCenter, locale.toString(m_signal.range.low, 'f', 0));
-    painter.drawText(QRectF(layout.centre.x() + x - half, foot.top(), 2 * half, foot.height()),
-                     Qt::AlignCenter, locale.toString(m_signal.range.high, 'f', 0));
+    const double reach = layout.radius * 0.99;
+    painter.drawText(QRectF(layout.centre.x() - reach, foot.top(), reach, foot.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, locale.toString(m_signal.range.low, 'f', 0));
+    painter.drawText(QRectF(layout.centre.x(), foot.top(), reach, foot.height()),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     locale.toString(m_signal.range.high, 'f', 0));
 }
 
 } // namespace Raptor::Views

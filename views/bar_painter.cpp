@@ -14,6 +14,9 @@ namespace Raptor::Views {
 
 namespace {
 
+/// Bars that share a row leave no room for ticks.
+constexpr double SmallestWithTicks = 6;
+
 void drawTicks(QPainter &painter, const QRectF &box, const SignalView &signal, const Theme &theme)
 {
     const Limits &limits = signal.limits;
@@ -23,7 +26,8 @@ void drawTicks(QPainter &painter, const QRectF &box, const SignalView &signal, c
         if (!limit || Geometry::isOutside(signal.range, *limit))
             continue;
         const double x = box.left() + box.width() * Geometry::fraction(signal.range, *limit);
-        painter.drawLine(QPointF(x, box.top() - reach), QPointF(x, box.bottom() + reach));
+        painter.drawLine(QPointF(x, box.top() - reach), QPointF(x, box.top() + 1));
+        painter.drawLine(QPointF(x, box.bottom() - 1), QPointF(x, box.bottom() + reach));
     }
 }
 
@@ -50,7 +54,14 @@ void drawBar(QPainter &painter, const QRectF &box, const SignalView &signal, con
     painter.setPen(QPen(t.line, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);
-    drawTicks(painter, box, signal, theme);
+    if (signal.normal) {
+        const QRectF band = part(Geometry::spanOf(signal.range, *signal.normal), 0);
+        painter.setPen(QPen(t.outline, 1));
+        painter.drawLine(band.topLeft(), band.topRight());
+        painter.drawLine(band.bottomLeft(), band.bottomRight());
+    }
+    if (box.height() >= theme.px(SmallestWithTicks))
+        drawTicks(painter, box, signal, theme);
     if (number) {
         const double x = box.left() + box.width() * Geometry::fraction(signal.range, *number);
         const double reach = theme.px(2);

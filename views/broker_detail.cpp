@@ -133,7 +133,6 @@ void BrokerDetail::build()
     layout->addWidget(m_fault);
     layout->addLayout(buttons);
     layout->addWidget(m_sure);
-    layout->addStretch();
 }
 
 void BrokerDetail::showNone()

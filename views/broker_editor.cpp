@@ -5,7 +5,7 @@
 #include "views/labels.h"
 
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
@@ -86,17 +86,22 @@ void BrokerEditor::buildForm()
         named(new QPushButton(tr("Cancel"), this), u"cancelBrokerButton"_s, tr("Cancel editing"));
     connect(cancel, &QPushButton::clicked, this, &BrokerEditor::finished);
 
-    auto *form = new QFormLayout;
+    auto *form = new QGridLayout;
     form->setVerticalSpacing(8);
     form->setHorizontalSpacing(14);
-    form->addRow(tr("Name"), m_name);
-    form->addRow(tr("Address"), m_url);
-    form->addRow(tr("User"), m_user);
-    form->addRow(tr("Health page"), m_health);
-    form->addRow(tr("Own CA"), m_ca);
-    form->addRow(tr("Rank"), m_rank);
-    form->addRow(tr("While not preferred"), m_standby);
-    form->addRow(tr("Connect timeout"), m_timeout);
+    const auto place = [this, form](int row, int column, const QString &label, QWidget *field) {
+        form->addWidget(plainLabel(label, "muted", this), row, 2 * column);
+        form->addWidget(field, row, 2 * column + 1);
+        form->setColumnStretch(2 * column + 1, 1);
+    };
+    place(0, 0, tr("Name"), m_name);
+    place(1, 0, tr("Address"), m_url);
+    place(2, 0, tr("Health page"), m_health);
+    place(3, 0, tr("Own CA"), m_ca);
+    place(0, 1, tr("User"), m_user);
+    place(1, 1, tr("Rank"), m_rank);
+    place(2, 1, tr("While not preferred"), m_standby);
+    place(3, 1, tr("Connect timeout"), m_timeout);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_message, 1);
     buttons->addWidget(cancel);
@@ -107,7 +112,6 @@ void BrokerEditor::buildForm()
     layout->addWidget(m_title);
     layout->addLayout(form);
     layout->addLayout(buttons);
-    layout->addStretch();
 }
 
 void BrokerEditor::add()

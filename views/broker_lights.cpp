@@ -119,7 +119,7 @@ QSize BrokerLights::sizeHint() const
     const QFontMetrics plain(m_theme->font(13));
     const int names = strong.horizontalAdvance(m_name) + plain.horizontalAdvance(m_host);
     const int words = plain.horizontalAdvance(tr("health") + tr("session") + tr("data"));
-    return {names + words + m_theme->ipx(160), m_theme->ipx(24)};
+    return {names + words + m_theme->ipx(164), m_theme->ipx(24)};
 }
 
 void BrokerLights::paintEvent(QPaintEvent *)

@@ -31,12 +31,9 @@ BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemMode
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(10);
-    layout->addWidget(buildTable(), 3);
-    auto *below = new QHBoxLayout;
-    below->setSpacing(10);
-    below->addWidget(m_detail, 1);
-    below->addWidget(m_editor, 1);
-    layout->addLayout(below, 2);
+    layout->addWidget(buildTable(), 1);
+    layout->addWidget(m_detail);
+    layout->addWidget(m_editor);
     m_editor->hide();
     wire();
     applyTheme();
@@ -106,16 +103,22 @@ void BrokersPage::wire()
     connect(m_desk, &BrokerDesk::selectionChanged, this, &BrokersPage::refreshAutomatic);
     connect(m_automatic, &QPushButton::clicked, m_desk, &BrokerDesk::chooseAutomatically);
     connect(m_add, &QPushButton::clicked, this, [this] {
-        m_editor->show();
+        showEditor(true);
         m_editor->add();
     });
     connect(m_detail, &BrokerDetail::editRequested, this, [this](const BrokerProfile &profile) {
-        m_editor->show();
+        showEditor(true);
         m_editor->edit(profile);
     });
-    connect(m_editor, &BrokerEditor::finished, m_editor, &QWidget::hide);
+    connect(m_editor, &BrokerEditor::finished, this, [this] { showEditor(false); });
     connect(m_editor, &BrokerEditor::saved, this, &BrokersPage::choose);
     connect(m_theme, &Theme::changed, this, &BrokersPage::applyTheme);
+}
+
+void BrokersPage::showEditor(bool show)
+{
+    m_editor->setVisible(show);
+    showDetail();
 }
 
 void BrokersPage::choose(const QString &name)
@@ -136,7 +139,7 @@ void BrokersPage::showDetail()
     if (!index.isValid())
         index = m_brokers->index(0, 0);
     const std::optional<BrokerProfile> known = profileAt(index);
-    if (!known) {
+    if (!known || !m_editor->isHidden()) { // the form takes the place of the detail
         m_detail->showNone();
         return;
     }
@@ -159,10 +162,10 @@ void BrokersPage::applyTheme()
     {
         BrokerColumn::Column column;
         double width;
-    } widths[] = {{BrokerColumn::Name, 110},    {BrokerColumn::Address, 260},
-                  {BrokerColumn::Health, 130},  {BrokerColumn::Session, 120},
-                  {BrokerColumn::Data, 110},    {BrokerColumn::RoundTrip, 90},
-                  {BrokerColumn::Messages, 100}};
+    } widths[] = {{BrokerColumn::Name, 92},    {BrokerColumn::Address, 226},
+                  {BrokerColumn::Health, 176}, {BrokerColumn::Session, 106},
+                  {BrokerColumn::Data, 104},   {BrokerColumn::RoundTrip, 88},
+                  {BrokerColumn::Messages, 88}};
     for (const auto &one : widths)
         m_table->setColumnWidth(one.column, m_theme->ipx(one.width));
 }

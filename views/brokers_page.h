@@ -33,6 +33,7 @@ private:
     QWidget *buildTable();
     void wire();
     void showDetail();
+    void showEditor(bool show);
     void refreshAutomatic();
     void applyTheme();
     void choose(const QString &name);

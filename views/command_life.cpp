@@ -124,12 +124,16 @@ double CommandLife::paintRecord(QPainter &painter, const CommandRecord &record, 
         row.translate(0, line);
         write(record.note, 11, QFont::Normal, t.text, Qt::AlignLeading);
     }
-    if (newest) {
-        const QStringList life = lifeOf(record);
-        for (const QString &step : life.sliced(1)) {
-            row.translate(0, line * 0.9);
-            write(step, 11, QFont::Normal, t.muted, Qt::AlignLeading);
-        }
+    const QString steps = newest ? lifeOf(record).sliced(1).join(u" \u00b7 "_s) : QString();
+    if (!steps.isEmpty()) {
+        painter.setFont(m_theme->font(11));
+        painter.setPen(t.muted);
+        QRectF room(row.left(), row.bottom(), row.width(),
+                    qMin(2 * line, box.bottom() - row.bottom()));
+        const int flags = int(Qt::AlignLeading | Qt::AlignTop) | Qt::TextWordWrap;
+        painter.drawText(room, flags, steps);
+        row.setBottom(row.bottom()
+                      + qMin(room.height(), painter.boundingRect(room, flags, steps).height()));
     }
     return row.bottom() + m_theme->px(8);
 }

@@ -117,6 +117,7 @@ void CommandPanel::buildFoot(QVBoxLayout *layout)
     m_reason->setPlaceholderText(tr("Reason: what was wrong, who checked"));
     m_reason->setMaxLength(ReasonLength);
     m_confirm->setObjectName(u"confirmButton"_s);
+    m_confirm->setAccessibleName(tr("Confirm the armed command"));
     setLook(m_confirm, "primary");
     m_cancel->setObjectName(u"disarmButton"_s);
     m_cancel->setAccessibleName(tr("Cancel the armed command"));
@@ -137,7 +138,12 @@ void CommandPanel::buildFoot(QVBoxLayout *layout)
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_confirm, 1);
     inside->addLayout(buttons);
-    m_foot->addWidget(m_hint);
+    auto *idle = new QFrame(m_foot);
+    setLook(idle, "idle");
+    auto *idleLayout = new QVBoxLayout(idle);
+    idleLayout->setContentsMargins(10, 8, 10, 8);
+    idleLayout->addWidget(m_hint);
+    m_foot->addWidget(idle);
     m_foot->addWidget(armed);
     layout->addWidget(m_foot);
     connect(m_confirm, &QPushButton::clicked, this, &CommandPanel::confirm);
@@ -210,8 +216,8 @@ void CommandPanel::refreshArmed()
     m_foot->setCurrentIndex(here ? 1 : 0);
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         if (needsArming(it.key()))
-            it.value()->setNote(
-                here && m_desk->armed()->kind == it.key() ? tr("armed: confirm below") : QString());
+            it.value()->setNote(here && m_desk->armed()->kind == it.key() ? tr("armed")
+                                                                          : QString());
     }
     if (!here) {
         m_reason->clear();
@@ -251,10 +257,10 @@ void CommandPanel::say(const QString &text)
 {
     const bool arming =
         m_facts.kinds.contains(CommandKind::Start) || m_facts.kinds.contains(CommandKind::RelayOn);
-    m_hint->setText(
-        !text.isEmpty() ? text
-            : arming ? tr("Starting takes two steps: arm, then confirm within 10 s. Esc disarms.")
-                     : QString());
+    m_hint->setText(!text.isEmpty() ? text
+                        : arming ? tr("Nothing is armed. Starting takes two steps: arm above, then "
+                                      "confirm here within 10 s. Esc disarms.")
+                                 : QString());
 }
 
 } // namespace Raptor::Views

@@ -124,10 +124,10 @@ void CommandsPage::applyTheme()
     {
         CommandColumn::Column column;
         double width;
-    } widths[] = {{CommandColumn::Time, 150},   {CommandColumn::Device, 170},
-                  {CommandColumn::Command, 92}, {CommandColumn::Operator, 100},
-                  {CommandColumn::Result, 150}, {CommandColumn::Sent, 72},
-                  {CommandColumn::Broker, 72},  {CommandColumn::Confirmed, 84}};
+    } widths[] = {{CommandColumn::Time, 168},   {CommandColumn::Device, 158},
+                  {CommandColumn::Command, 88}, {CommandColumn::Operator, 92},
+                  {CommandColumn::Result, 132}, {CommandColumn::Sent, 66},
+                  {CommandColumn::Broker, 102}, {CommandColumn::Confirmed, 88}};
     for (const auto &one : widths)
         m_table->setColumnWidth(one.column, m_theme->ipx(one.width));
 }

@@ -8,6 +8,7 @@
 #include "views/faceplate_header.h"
 #include "views/gauge_panel.h"
 #include "views/labels.h"
+#include "views/relay_plate.h"
 #include "views/theme.h"
 #include "views/trend_panel.h"
 #include "views/window_parts.h"
@@ -54,6 +55,8 @@ QWidget *DevicePage::buildFaceplate(const WindowParts &parts)
     inside->setSpacing(8);
     inside->addWidget(m_header);
     inside->addWidget(m_gauges, 1);
+    m_plate = new RelayPlate(m_theme, card);
+    inside->addWidget(m_plate, 1);
     m_trend = new TrendPanel(m_theme, parts.trends, parts.clock, page);
     auto *left = new QVBoxLayout;
     left->setSpacing(10);
@@ -129,6 +132,10 @@ void DevicePage::refresh()
     }
     m_header->showDevice(facts);
     m_gauges->showSignals(facts.signalViews);
+    const bool numbers = !quantities(facts.signalViews).isEmpty();
+    m_plate->setVisible(!numbers);
+    m_plate->showDevice(facts);
+    m_trend->setVisible(numbers);
     m_trend->showDevice(facts);
     m_commands->showDevice(facts);
 }

@@ -16,6 +16,7 @@ class CommandLife;
 class CommandPanel;
 class FaceplateHeader;
 class GaugePanel;
+class RelayPlate;
 class Theme;
 class TrendPanel;
 struct WindowParts;
@@ -46,6 +47,7 @@ private:
     QLabel *m_noneText;
     FaceplateHeader *m_header;
     GaugePanel *m_gauges;
+    RelayPlate *m_plate;
     TrendPanel *m_trend;
     CommandPanel *m_commands;
     CommandLife *m_life;

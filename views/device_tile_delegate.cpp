@@ -26,7 +26,7 @@ constexpr double RowHeight = 20;
 constexpr double HeadingHeight = 13;
 constexpr double CaptionHeight = 15;
 constexpr double TileHeight = 188;
-constexpr double SmallestWidth = 252;
+constexpr double SmallestWidth = 246;
 constexpr int MostRows = 4;
 
 QString elided(const QPainter &painter, const QString &text, double width)
@@ -56,6 +56,22 @@ QStringList numbersOf(const Quantity &quantity)
     if (!low)
         return {QString(QChar(0x2013))};
     return {QLocale().toString(*low, 'f', decimals), QLocale().toString(*high, 'f', decimals)};
+}
+
+/// Room for the largest number that a tile shows, the same in all its rows.
+double numberCell(const QFont &font, const DeviceFacts &facts)
+{
+    double widest = 0;
+    for (const SignalView &signal : facts.signalViews) {
+        if (signal.kind != ValueKind::Number)
+            continue;
+        const int decimals = unitDecimals(signal.unit);
+        const double low = Digits::width(font, QLocale().toString(signal.range.low, 'f', decimals));
+        const double high =
+            Digits::width(font, QLocale().toString(signal.range.high, 'f', decimals));
+        widest = qMax(widest, qMax(qMax(low, high), Digits::width(font, numberText(signal))));
+    }
+    return widest;
 }
 
 } // namespace
@@ -196,7 +212,7 @@ void DeviceTileDelegate::paintNumbers(QPainter &painter, const QRectF &body,
         painter.setPen(m_theme->tokens().muted);
         const QString heading = groups.size() == 2
             ? groups.join(u" \u00b7 "_s)
-            : tr("lowest \u00b7 highest of %n", nullptr, int(groups.size()));
+            : tr("lowest \u00b7 highest of %1").arg(groups.size());
         const QRectF box(row.left(), row.top() - m_theme->px(3), row.width() - m_theme->px(30),
                          m_theme->px(HeadingHeight));
         painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Single, heading);
@@ -214,7 +230,7 @@ void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
 {
     const Tokens &t = m_theme->tokens();
     const double unitWidth = m_theme->px(28);
-    const double labelWidth = m_theme->px(48);
+    const double labelWidth = m_theme->px(46);
     const QStringList numbers = numbersOf(quantity);
     painter.setFont(m_theme->font(12));
     painter.setPen(t.muted);
@@ -228,7 +244,7 @@ void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
 
     QFont font = m_theme->font(14, QFont::DemiBold);
     font.setItalic(!facts.live());
-    const double cell = Digits::width(font, u"0,000.0"_s) - m_theme->px(numbers.size() > 1 ? 7 : 0);
+    const double cell = numberCell(font, facts) + m_theme->px(numbers.size() > 1 ? 7 : 0);
     painter.setFont(font);
     painter.setPen(facts.live() ? t.text : t.muted);
     double right = row.right() - unitWidth;

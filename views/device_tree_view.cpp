@@ -19,6 +19,8 @@ namespace Raptor::Views {
 
 namespace {
 
+constexpr double SmallestWidth = 212;
+
 DeviceId deviceAt(const QModelIndex &index)
 {
     return index.data(DeviceRole::Id).value<DeviceId>();
@@ -44,6 +46,12 @@ DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWi
     m_filter->setClearButtonEnabled(true);
     m_view->setObjectName(u"deviceTree"_s);
     m_view->setAccessibleName(tr("Sites and devices"));
+    // Before the selection model: it moves on to a neighbour when a row goes, and that is no
+    // choice.
+    connect(m_proxy, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_following = true; });
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &DeviceTreeView::showChosen,
+            Qt::QueuedConnection);
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new DeviceTreeDelegate(theme, this));
     m_view->setHeaderHidden(true);
@@ -53,7 +61,6 @@ DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWi
     m_view->setMouseTracking(true);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setEditTriggers(QTreeView::NoEditTriggers);
-    m_view->setMinimumWidth(160);
     m_view->expandAll();
 
     auto *layout = new QVBoxLayout(this);
@@ -78,6 +85,7 @@ void DeviceTreeView::wire()
             m_view->expandAll();
         else
             m_view->expand(parent);
+        showChosen();
     });
     connect(m_proxy, &QAbstractItemModel::modelReset, m_view, &QTreeView::expandAll);
     const auto activate = [this](const QModelIndex &index) {
@@ -88,10 +96,17 @@ void DeviceTreeView::wire()
     connect(m_view, &QTreeView::activated, this, activate);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
-                if (!deviceAt(index).isNull())
-                    Q_EMIT deviceSelected(deviceAt(index));
+                if (m_following || deviceAt(index).isNull())
+                    return;
+                m_chosen = deviceAt(index);
+                Q_EMIT deviceSelected(m_chosen);
             });
-    connect(m_theme, &Theme::changed, m_view, &QTreeView::doItemsLayout);
+    const auto applyTheme = [this] {
+        setMinimumWidth(m_theme->ipx(SmallestWidth));
+        m_view->doItemsLayout();
+    };
+    connect(m_theme, &Theme::changed, this, applyTheme);
+    applyTheme();
 }
 
 QModelIndex DeviceTreeView::find(const DeviceId &device) const
@@ -109,11 +124,16 @@ QModelIndex DeviceTreeView::find(const DeviceId &device) const
 
 void DeviceTreeView::selectDevice(const DeviceId &device)
 {
-    if (currentDevice() == device)
-        return;
-    const QModelIndex index = find(device);
-    if (index.isValid())
-        m_view->setCurrentIndex(index);
+    m_chosen = device;
+    showChosen();
+}
+
+void DeviceTreeView::showChosen()
+{
+    m_following = true;
+    if (currentDevice() != m_chosen)
+        m_view->setCurrentIndex(find(m_chosen));
+    m_following = false;
 }
 
 DeviceId DeviceTreeView::currentDevice() const
@@ -125,6 +145,11 @@ void DeviceTreeView::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void DeviceTreeView::focusTree()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 bool DeviceTreeView::clearFilter()

@@ -27,6 +27,7 @@ public:
     void selectDevice(const DeviceId &device);
     [[nodiscard]] DeviceId currentDevice() const;
     void focusFilter();
+    void focusTree();
     /// True if there was a filter to clear.
     bool clearFilter();
     /// Called at most four times a second.
@@ -39,11 +40,14 @@ Q_SIGNALS:
 private:
     void wire();
     [[nodiscard]] QModelIndex find(const DeviceId &device) const;
+    void showChosen();
 
     const Theme *m_theme;
     QLineEdit *m_filter;
     QTreeView *m_view;
     QSortFilterProxyModel *m_proxy;
+    DeviceId m_chosen;
+    bool m_following = false; ///< the view moves its current row, not the operator
     AgeWatch m_ages;
 };
 

@@ -47,6 +47,16 @@ int rank(EStopProgress progress)
     Q_UNREACHABLE();
 }
 
+/// "a, b and 3 more"
+QString named(const QStringList &names, qsizetype most)
+{
+    if (names.size() <= most)
+        return names.join(u", "_s);
+    return EStopBanner::tr("%1 and %2 more")
+        .arg(names.mid(0, most).join(u", "_s))
+        .arg(names.size() - most);
+}
+
 bool isLoud(EStopProgress progress)
 {
     return progress == EStopProgress::NotConfirmed || progress == EStopProgress::NotSent;
@@ -118,11 +128,13 @@ void EStopBanner::wire()
 
 QString EStopBanner::titleFor(const QList<EStopLine> &lines, const QStringList &latched) const
 {
-    const auto loud = std::count_if(lines.cbegin(), lines.cend(),
-                                    [](const EStopLine &line) { return isLoud(line.progress); });
-    if (loud > 0)
-        return tr("E-STOP NOT CONFIRMED at %n device(s) - use the physical stop", nullptr,
-                  int(loud));
+    QStringList loud;
+    for (const EStopLine &line : lines) {
+        if (isLoud(line.progress))
+            loud.append(line.device.name());
+    }
+    if (!loud.isEmpty())
+        return tr("E-STOP NOT CONFIRMED: %1 - use the physical stop").arg(named(loud, 4));
     if (!lines.isEmpty()) {
         const auto confirmed =
             std::count_if(lines.cbegin(), lines.cend(), [](const EStopLine &line) {
@@ -130,7 +142,7 @@ QString EStopBanner::titleFor(const QList<EStopLine> &lines, const QStringList &
             });
         return tr("E-stop: %1 of %2 confirmed by the device").arg(confirmed).arg(lines.size());
     }
-    return tr("E-stop latched at %n device(s)", nullptr, int(latched.size()));
+    return tr("E-stop latched: %1").arg(named(latched, 8));
 }
 
 void EStopBanner::refresh()
@@ -156,12 +168,10 @@ void EStopBanner::refresh()
     m_lines->setVisible(!lines.isEmpty());
     m_lines->setLines(std::move(lines));
     m_latched->setVisible(!latched.isEmpty());
-    const QStringList shown = latched.first(qMin<qsizetype>(latched.size(), 12));
-    QString names = shown.join(u", "_s);
-    if (latched.size() > shown.size())
-        names += tr(" and %1 more").arg(latched.size() - shown.size());
-    m_latched->setText(
-        tr("Latched: %1. Start is inhibited until each is reset at its own page.").arg(names));
+    const QString inhibited = tr("Start is inhibited until each is reset at its own page.");
+    m_latched->setText(m_lines->lines().isEmpty()
+                           ? inhibited
+                           : tr("Latched: %1. %2").arg(named(latched, 8), inhibited));
     m_show->setVisible(!m_first.isNull());
     m_dismiss->setVisible(confirmed);
     const QByteArray look = loud ? "fault" : "title";

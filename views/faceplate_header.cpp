@@ -42,8 +42,8 @@ FaceplateHeader::FaceplateHeader(const Theme *theme, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);
     layout->addWidget(m_shapeSpace);
-    layout->addLayout(who, 5);
-    m_state = addFact(layout, tr("State"), u"deviceState"_s, 4);
+    layout->addLayout(who, 4);
+    m_state = addFact(layout, tr("State"), u"deviceState"_s, 5);
     m_relay = addFact(layout, tr("Relay"), u"deviceRelay"_s, 1);
     m_since = addFact(layout, tr("Since"), u"deviceSince"_s, 2);
     m_age = addFact(layout, tr("Age"), u"deviceAge"_s, 2);
@@ -82,11 +82,13 @@ void FaceplateHeader::showDevice(const DeviceFacts &facts)
         facts.systemTitle.isEmpty()
             ? facts.id.text()
             : tr("%1 \u00b7 %2", "id, kind of device").arg(facts.id.text(), facts.systemTitle));
-    m_state.label->setText(facts.busy ? tr("State, command in execution") : tr("State"));
-    QString state = facts.stateWord();
+    QString label = tr("State");
     if (facts.latched && !facts.latchText.isEmpty())
-        state = facts.latchText;
-    m_state.value->setText(state);
+        label = facts.latchText;
+    else if (facts.busy)
+        label = tr("State, command in execution");
+    m_state.label->setText(label);
+    m_state.value->setText(facts.stateWord());
     const SignalView *relay = relayOf(facts.signalViews);
     m_relay.box->setVisible(relay != nullptr);
     if (relay)

@@ -7,6 +7,7 @@
 #include "views/labels.h"
 #include "views/theme.h"
 
+#include <QtWidgets/QFrame>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 
@@ -25,7 +26,7 @@ GaugePanel::GaugePanel(const Theme *theme, QWidget *parent)
 {
     setObjectName(u"gaugePanel"_s);
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(6);
+    m_grid->setSpacing(8);
 }
 
 void GaugePanel::showSignals(const QList<SignalView> &signalViews)
@@ -57,9 +58,11 @@ void GaugePanel::rebuild(const QList<SignalView> &numbers)
         auto found = std::find_if(m_blocks.begin(), m_blocks.end(),
                                   [&signal](const Block &b) { return b.group == signal.group; });
         if (found == m_blocks.end()) {
-            auto *widget = new QWidget(this);
+            auto *widget = new QFrame(this);
+            if (!signal.group.isEmpty())
+                setLook(widget, "block");
             auto *column = new QVBoxLayout(widget);
-            column->setContentsMargins(0, 0, 0, 0);
+            column->setContentsMargins(4, 4, 4, 2);
             column->setSpacing(0);
             if (!signal.group.isEmpty()) {
                 QLabel *title = plainLabel(signal.group, "strong", widget);

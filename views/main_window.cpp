@@ -3,7 +3,7 @@
 #include "views/main_window.h"
 
 #include "models/domain/ports.h"
-#include "views/about_box.h"
+#include "views/app_icon.h"
 #include "views/brokers_page.h"
 #include "views/commands_page.h"
 #include "views/demo_frame.h"
@@ -47,6 +47,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     setObjectName(u"mainWindow"_s);
     setWindowTitle(parts.demo ? tr("DEMO - Raptor Console")
                               : tr("%1 - Raptor Console").arg(parts.plant));
+    setWindowIcon(appIcon());
     setContextMenuPolicy(Qt::NoContextMenu);
     setMinimumSize(1024, 640);
     resize(1280, 720);
@@ -56,6 +57,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     wire();
     applyTheme();
     showPage(Page::Overview);
+    m_tree->focusTree();
     m_timer->start(TickMs);
     tick();
 }
@@ -138,7 +140,6 @@ void MainWindow::wire()
     connect(m_pageBar, &PageBar::pageChosen, this, [this](int page) { showPage(Page(page)); });
     connect(m_tree, &DeviceTreeView::deviceSelected, this, &MainWindow::selectDevice);
     connect(m_tree, &DeviceTreeView::deviceActivated, this, &MainWindow::openDevice);
-    connect(m_overview, &OverviewPage::deviceSelected, this, &MainWindow::selectDevice);
     connect(m_overview, &OverviewPage::deviceActivated, this, &MainWindow::openDevice);
     connect(m_banner, &EStopBanner::deviceActivated, this, &MainWindow::openDevice);
 
@@ -159,6 +160,7 @@ void MainWindow::applyTheme()
     if (QApplication::style()->name().compare(u"fusion"_s, Qt::CaseInsensitive) != 0)
         QApplication::setStyle(u"fusion"_s);
     QApplication::setPalette(m_theme->palette());
+    QApplication::setFont(m_theme->font(13));
     setFont(m_theme->font(13));
     setStyleSheet(Views::styleSheet(*m_theme));
 }

@@ -69,8 +69,6 @@ OverviewPage::OverviewPage(const Theme *theme, QAbstractItemModel *devices, Tren
             [this](const QModelIndex &index) { Q_EMIT deviceActivated(deviceAt(index)); });
     connect(m_view, &QListView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT deviceActivated(deviceAt(index)); });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &index) { Q_EMIT deviceSelected(deviceAt(index)); });
     connect(theme, &Theme::changed, this, &OverviewPage::arrange);
 }
 

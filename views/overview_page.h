@@ -34,7 +34,6 @@ public:
     void selectDevice(const DeviceId &device);
 
 Q_SIGNALS:
-    void deviceSelected(const Raptor::DeviceId &device);
     void deviceActivated(const Raptor::DeviceId &device);
 
 protected:

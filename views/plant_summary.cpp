@@ -54,7 +54,7 @@ QSize PlantSummary::sizeHint() const
 
 QString PlantSummary::text() const
 {
-    QStringList parts{tr("%n device(s)", nullptr, m_total)};
+    QStringList parts{tr("Devices: %1").arg(m_total)};
     for (const Count &count : m_counts)
         parts.append(tr("%1 %2", "number, state").arg(count.devices).arg(count.word));
     return parts.join(u", "_s);
@@ -104,7 +104,7 @@ void PlantSummary::paintEvent(QPaintEvent *)
         painter.drawText(place(painter.fontMetrics().horizontalAdvance(words) + 1),
                          Qt::AlignVCenter | Qt::TextSingleLine, words);
     };
-    write(tr("%n device(s)", nullptr, m_total), QFont::DemiBold, t.text);
+    write(tr("Devices: %1").arg(m_total), QFont::DemiBold, t.text);
     for (const Count &count : m_counts) {
         x += m_theme->px(18);
         const double size = m_theme->px(11);

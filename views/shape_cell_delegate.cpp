@@ -30,7 +30,7 @@ void ShapeCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const Tokens &t = m_theme->tokens();
     const bool mirrored = option.direction == Qt::RightToLeft;
     const double size = m_theme->px(10);
-    const QRectF inner = QRectF(option.rect).adjusted(m_theme->px(8), 0, -m_theme->px(6), 0);
+    const QRectF inner = QRectF(option.rect).adjusted(m_theme->px(11), 0, -m_theme->px(6), -1);
     const QRectF mark(mirrored ? inner.right() - size : inner.left(), inner.center().y() - size / 2,
                       size, size);
     bool loud = false;

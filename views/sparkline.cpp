@@ -92,8 +92,7 @@ void drawSparkline(QPainter &painter, const QRectF &box, const QList<QList<QPoin
     painter.save();
     painter.setClipRect(box.adjusted(-1, -1, 1, 1), Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(
-        QPen(colour, qMax(1.2, box.height() / 24), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     for (const QList<QPointF> &run : runs) {
         QPolygonF line;
         for (const QPointF &point : run)

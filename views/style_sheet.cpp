@@ -17,6 +17,8 @@ constexpr QStringView SurfaceRules = uR"(
 QMainWindow, QWidget[look="ground"] { background: @ground; }
 QFrame[look="card"] { background: @panel; border: 1px solid @line; border-radius: #6#px; }
 QFrame[look="armed"] { background: @control; border: 2px solid @mark; border-radius: #6#px; }
+QFrame[look="idle"] { background: transparent; border: 1px dashed @line; border-radius: #6#px; }
+QFrame[look="block"] { background: transparent; border: 1px solid @line; border-radius: #6#px; }
 QFrame[look="chrome"] { background: @chrome; border: none; }
 QFrame[look="panel"] { background: @panel; border: none; }
 QFrame[look="rule"] { background: @line; border: none; }
@@ -64,11 +66,12 @@ QToolButton[look="quiet"] { border: 1px solid transparent; background: transpare
 QToolButton[look="quiet"]:hover { background: @hover; }
 QToolButton[look="quiet"]:focus { border: 2px solid @mark; }
 QToolButton::menu-indicator { image: none; width: 0; }
-QLineEdit, QSpinBox, QComboBox { background: @control; color: @text; border: 1px solid @outline;
+QLineEdit, QSpinBox { background: @control; border: 1px solid @outline;
     border-radius: #5#px; padding: #5#px #8#px; selection-background-color: @selection;
     selection-color: @text; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @mark;
+QLineEdit:focus, QSpinBox:focus { border: 2px solid @mark;
     padding: #4#px #7#px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QLineEdit[bad="true"] { border: 2px solid @alarm1; }
 QMenu { background: @panel; color: @text; border: 1px solid @outline; padding: #4#px; }
 QMenu::item { padding: #6#px #22#px; border-radius: #4#px; }
@@ -84,7 +87,7 @@ QTableView::item { border-bottom: 1px solid @line; padding: #2#px #8#px; }
 QTableView::item:selected { background: @selection; color: @text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @muted; border: none;
-    border-bottom: 1px solid @outline; padding: #6#px #8#px; font-weight: 600;
+    border-bottom: 1px solid @outline; padding: #6#px #11#px; font-weight: 600;
     font-size: #11#px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QTextBrowser { background: @panel; border: none; color: @text; }

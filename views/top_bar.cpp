@@ -46,9 +46,9 @@ TopBar::TopBar(const Theme *theme, const WindowParts &parts, QWidget *parent)
     layout->addWidget(plant);
     layout->addWidget(site);
     layout->addSpacing(4);
-    layout->addWidget(new BrokerChooser(parts.brokerDesk, this));
-    layout->addWidget(new BrokerLights(theme, parts.brokerDesk, parts.brokers, this), 1);
-    layout->addStretch(2);
+    layout->addWidget(new BrokerChooser(parts.brokerDesk, this), 0, Qt::AlignVCenter);
+    layout->addWidget(new BrokerLights(theme, parts.brokerDesk, parts.brokers, this));
+    layout->addStretch(1);
     layout->addWidget(m_clock);
     layout->addWidget(m_menu);
     layout->addWidget(m_eStop);

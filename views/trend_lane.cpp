@@ -42,6 +42,7 @@ TrendLane::TrendLane(const Theme *theme, QWidget *parent)
     own->addAxis(m_values, Qt::AlignLeft);
     m_time->setLabelsVisible(false);
     m_time->setTickType(QValueAxis::TicksDynamic);
+    m_values->setLabelsVisible(false);
     m_values->setTickCount(3);
     setChart(own);
     setRenderHint(QPainter::Antialiasing);
@@ -86,7 +87,6 @@ void TrendLane::setSignals(const QList<SignalView> &signalViews)
         spoken.append(signalViews.at(place).group + u' ' + numberText(signalViews.at(place)));
     }
     const SignalView first = signalViews.value(0);
-    m_values->setLabelFormat(u"%.%1f"_s.arg(unitDecimals(first.unit)));
     setAccessibleName(tr("Trend of %1", "quantity").arg(first.label));
     setAccessibleDescription(spoken.join(u", "_s));
     viewport()->update(QRect(0, 0, width(), m_theme->ipx(HeadingHeight)));
@@ -177,7 +177,7 @@ void TrendLane::applyTheme()
             series->setPen(
                 QPen(colourOf(place), m_theme->px(1.6), place >= 4 ? Qt::DashLine : Qt::SolidLine));
     }
-    setMinimumHeight(m_theme->ipx(70));
+    setMinimumHeight(m_theme->ipx(50));
     placePlot();
     resetCachedContent();
     viewport()->update();
@@ -221,18 +221,42 @@ void TrendLane::drawBackground(QPainter *painter, const QRectF &rect)
     }
 }
 
+void TrendLane::drawScale(QPainter &painter) const
+{
+    const QRectF plot = chart()->plotArea();
+    const int decimals = unitDecimals(m_traces.first().signal.unit);
+    const double line = m_theme->px(14);
+    const QLocale locale;
+    painter.setFont(m_theme->font(10.5));
+    painter.setPen(m_theme->tokens().muted);
+    const bool middle = plot.height() > 2.6 * line;
+    for (const double at : {0.0, 0.5, 1.0}) {
+        if (at == 0.5 && !middle)
+            continue;
+        const double value = m_values->min() + at * (m_values->max() - m_values->min());
+        const QRectF box(0, plot.bottom() - plot.height() * at - line / 2,
+                         plot.left() - m_theme->px(7), line);
+        Digits::draw(painter, box, Qt::AlignRight | Qt::AlignVCenter,
+                     locale.toString(value, 'f', decimals));
+    }
+}
+
 void TrendLane::drawForeground(QPainter *painter, const QRectF &rect)
 {
     QChartView::drawForeground(painter, rect);
     if (m_traces.isEmpty())
         return;
+    drawScale(*painter);
     const Tokens &t = m_theme->tokens();
     const SignalView &first = m_traces.first().signal;
     const double height = m_theme->px(HeadingHeight);
     double x = m_theme->px(AxisWidth);
     painter->setFont(m_theme->font(12, QFont::DemiBold));
     painter->setPen(t.text);
-    const QString title = tr("%1, %2", "quantity, unit").arg(first.label, unitSymbol(first.unit));
+    const QString unit = unitSymbol(first.unit);
+    const QString title = unit.isEmpty() || unit.compare(first.label, Qt::CaseInsensitive) == 0
+        ? first.label
+        : tr("%1, %2", "quantity, unit").arg(first.label, unit);
     painter->drawText(QRectF(x, 0, 200, height), Qt::AlignVCenter | Qt::AlignLeft, title);
     x += qMax(m_theme->px(90), painter->fontMetrics().horizontalAdvance(title) + m_theme->px(18));
     for (qsizetype place = 0; place < m_traces.size(); ++place) {

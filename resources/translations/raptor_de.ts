@@ -461,6 +461,10 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <source>the session with %1 was lost a moment ago</source>
         <translation>die Sitzung mit %1 ging eben verloren</translation>
     </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
 </context>
 <context>
     <name>BrokersPage</name>
@@ -681,8 +685,16 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Befehle des Geräts</translation>
     </message>
     <message>
+        <source>Confirm the armed command</source>
+        <translation>Den scharfen Befehl bestätigen</translation>
+    </message>
+    <message>
         <source>E-stop this device</source>
         <translation>Not-Halt für dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Nothing is armed. Starting takes two steps: arm above, then confirm here within 10 s. Esc disarms.</source>
+        <translation>Nichts ist scharf. Starten braucht zwei Schritte: oben scharf schalten, hier binnen 10 s bestätigen. Esc entschärft.</translation>
     </message>
     <message>
         <source>Now</source>
@@ -717,10 +729,6 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Jetzt starten</translation>
     </message>
     <message>
-        <source>Starting takes two steps: arm, then confirm within 10 s. Esc disarms.</source>
-        <translation>Starten braucht zwei Schritte: scharf schalten, binnen 10 s bestätigen. Esc entschärft.</translation>
-    </message>
-    <message>
         <source>Start…</source>
         <translation>Start…</translation>
     </message>
@@ -737,8 +745,8 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Dieses Gerät nimmt keine Befehle an.</translation>
     </message>
     <message>
-        <source>armed: confirm below</source>
-        <translation>scharf: unten bestätigen</translation>
+        <source>armed</source>
+        <translation>scharf</translation>
     </message>
     <message>
         <source>remote request, latches</source>
@@ -1123,12 +1131,9 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <source>%1, command in execution</source>
         <translation>%1, Befehl läuft</translation>
     </message>
-    <message numerus="yes">
-        <source>lowest · highest of %n</source>
-        <translation>
-            <numerusform>kleinster · größter von %n</numerusform>
-            <numerusform>kleinster · größter von %n</numerusform>
-        </translation>
+    <message>
+        <source>lowest · highest of %1</source>
+        <translation>kleinster · größter von %1</translation>
     </message>
     <message>
         <source>since %1</source>
@@ -1215,22 +1220,16 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
 <context>
     <name>EStopBanner</name>
     <message>
-        <source> and %1 more</source>
-        <translation> und %1 weitere</translation>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
-    <message numerus="yes">
-        <source>E-STOP NOT CONFIRMED at %n device(s) - use the physical stop</source>
-        <translation>
-            <numerusform>NOT-HALT bei einem Gerät NICHT BESTÄTIGT - Schalter vor Ort benutzen</numerusform>
-            <numerusform>NOT-HALT bei %n Geräten NICHT BESTÄTIGT - Schalter vor Ort benutzen</numerusform>
-        </translation>
+    <message>
+        <source>E-STOP NOT CONFIRMED: %1 - use the physical stop</source>
+        <translation>NOT-HALT NICHT BESTÄTIGT: %1 - Schalter vor Ort benutzen</translation>
     </message>
-    <message numerus="yes">
-        <source>E-stop latched at %n device(s)</source>
-        <translation>
-            <numerusform>Not-Halt bei einem Gerät verriegelt</numerusform>
-            <numerusform>Not-Halt bei %n Geräten verriegelt</numerusform>
-        </translation>
+    <message>
+        <source>E-stop latched: %1</source>
+        <translation>Not-Halt verriegelt: %1</translation>
     </message>
     <message>
         <source>E-stop progress</source>
@@ -1245,12 +1244,16 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <translation>Bestätigte ausblenden</translation>
     </message>
     <message>
-        <source>Latched: %1. Start is inhibited until each is reset at its own page.</source>
-        <translation>Verriegelt: %1. Start ist gesperrt, bis jedes auf seiner Seite rückgesetzt ist.</translation>
+        <source>Latched: %1. %2</source>
+        <translation>Verriegelt: %1. %2</translation>
     </message>
     <message>
         <source>Show device</source>
         <translation>Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>Start is inhibited until each is reset at its own page.</source>
+        <translation>Start ist gesperrt, bis jedes auf seiner Seite rückgesetzt ist.</translation>
     </message>
 </context>
 <context>
@@ -1707,16 +1710,24 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <comment>number, state</comment>
         <translation>%1 %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n device(s)</source>
-        <translation>
-            <numerusform>ein Gerät</numerusform>
-            <numerusform>%n Geräte</numerusform>
-        </translation>
+    <message>
+        <source>Devices: %1</source>
+        <translation>Geräte: %1</translation>
     </message>
     <message>
         <source>Plant summary</source>
         <translation>Anlage im Überblick</translation>
+    </message>
+</context>
+<context>
+    <name>RelayPlate</name>
+    <message>
+        <source>State of the device</source>
+        <translation>Zustand des Geräts</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
     </message>
 </context>
 <context>

@@ -32,49 +32,12 @@
     </message>
 </context>
 <context>
-    <name>DeviceTileDelegate</name>
-    <message numerus="yes">
-        <source>lowest · highest of %n</source>
-        <translation>
-            <numerusform>lowest · highest of %n</numerusform>
-            <numerusform>lowest · highest of %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>EStopBanner</name>
-    <message numerus="yes">
-        <source>E-STOP NOT CONFIRMED at %n device(s) - use the physical stop</source>
-        <translation>
-            <numerusform>E-STOP NOT CONFIRMED at %n device - use the physical stop</numerusform>
-            <numerusform>E-STOP NOT CONFIRMED at %n devices - use the physical stop</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>E-stop latched at %n device(s)</source>
-        <translation>
-            <numerusform>E-stop latched at %n device</numerusform>
-            <numerusform>E-stop latched at %n devices</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>EventLog</name>
     <message numerus="yes">
         <source>%n messages rejected on %1: %2</source>
         <translation>
             <numerusform>%n message rejected on %1: %2</numerusform>
             <numerusform>%n messages rejected on %1: %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PlantSummary</name>
-    <message numerus="yes">
-        <source>%n device(s)</source>
-        <translation>
-            <numerusform>%n device</numerusform>
-            <numerusform>%n devices</numerusform>
         </translation>
     </message>
 </context>

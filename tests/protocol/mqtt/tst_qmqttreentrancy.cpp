@@ -36,11 +36,9 @@ private Q_SLOTS:
     void disconnectInMessage();
     void reconnectInMessage();
     void disconnectInConnecting();
-    void publishInMessage();
     void subscribeInConnected();
     void unsubscribeInMessage();
     void nestedEventLoop();
-    void deleteDevice();
     void deleteExtensionsFirst();
 };
 
@@ -328,20 +326,6 @@ void tst_QMqttReentrancy::disconnectInConnecting()
     QCOMPARE(it.broker.packets.size(), 0);
 }
 
-void tst_QMqttReentrancy::publishInMessage()
-{
-    PipedClient it;
-    QVERIFY(it.establish());
-    int rounds = 0;
-    connect(it.client.get(), &QMqttClient::messageReceived, this, [&] {
-        if (++rounds < 100)
-            it.client->publish(u"a"_s, "x", 1);
-    });
-    it.broker.echoes = true;
-    it.client->publish(u"a"_s, "x", 1);
-    QTRY_COMPARE(rounds, 100);
-}
-
 void tst_QMqttReentrancy::subscribeInConnected()
 {
     PipedClient it;
@@ -390,24 +374,6 @@ void tst_QMqttReentrancy::nestedEventLoop()
     QTRY_COMPARE(it.broker.count('3'), 1);
     QVERIFY(it.broker.count('c') >= 1); // pings went on
     QCOMPARE(it.client->state(), QMqttClient::Connected);
-}
-
-void tst_QMqttReentrancy::deleteDevice()
-{
-    FakeBroker broker(4);
-    auto brokerEnd = std::make_unique<PipeDevice>();
-    auto clientEnd = std::make_unique<PipeDevice>();
-    PipeDevice::join(brokerEnd.get(), clientEnd.get());
-    brokerEnd->open(QIODevice::ReadWrite);
-    broker.attach(brokerEnd.get());
-    QMqttClient client;
-    client.setTransport(clientEnd.get(), QMqttClient::IODevice);
-    client.connectToHost();
-    QTRY_COMPARE(client.state(), QMqttClient::Connected);
-    clientEnd.reset();
-    QTRY_COMPARE(client.state(), QMqttClient::Disconnected);
-    QCOMPARE(client.error(), QMqttClient::TransportInvalid);
-    QVERIFY(client.transport() == nullptr);
 }
 
 void tst_QMqttReentrancy::deleteExtensionsFirst()

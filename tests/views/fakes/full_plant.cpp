@@ -21,9 +21,9 @@ QList<SignalView> pair(double speed, double current, Quality quality = Quality::
     return {rpm(u"left"_s, speed, quality),
             volts(u"left"_s, 231.4, quality),
             amps(u"left"_s, current, quality),
-            rpm(u"right"_s, speed - 12, quality),
+            rpm(u"right"_s, speed > 0 ? speed - 12 : 0, quality),
             volts(u"right"_s, 229.8, quality),
-            amps(u"right"_s, current + 1.1, quality),
+            amps(u"right"_s, speed > 0 ? current + 1.1 : 0.0, quality),
             relay(speed > 0 ? u"on"_s : u"off"_s, quality)};
 }
 

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/fakes/fake_plant.h"
+#include "views/action_button.h"
+#include "views/arc_gauge.h"
+#include "views/command_life.h"
+#include "views/gauge_panel.h"
+#include "views/labels.h"
+#include "views/main_window.h"
+#include "views/trend_lane.h"
+#include "views/trend_panel.h"
+
+#include <QtTest/QTest>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QTreeView>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Raptor;
+using namespace Raptor::Views;
+
+namespace {
+
+const QString Fan = u"raptor/shop/bin-1-fan"_s;
+
+} // namespace
+
+class TestDevicePage : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::FakePlant> m_plant;
+    std::unique_ptr<MainWindow> m_window;
+
+    template <class Widget = ActionButton>
+    Widget *part(const QString &name) const
+    {
+        return m_window->findChild<Widget *>(name);
+    }
+    QStringList &calls() { return m_plant->desk.calls; }
+    void open(const QString &id)
+    {
+        m_window->selectDevice(Test::device(id));
+        m_window->showPage(MainWindow::Page::Device);
+        calls().clear();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void init()
+    {
+        m_plant = std::make_unique<Test::FakePlant>();
+        m_plant->fillWithEverything();
+        m_window = std::make_unique<MainWindow>(m_plant->parts());
+        m_window->resize(1280, 720);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+        open(Fan);
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_plant.reset();
+    }
+
+    void startTakesTwoPressesInTwoPlaces()
+    {
+        ActionButton *start = part(u"startButton"_s);
+        ActionButton *confirm = part(u"confirmButton"_s);
+        QVERIFY(start->isVisible() && !confirm->isVisible());
+        QTest::mouseClick(start, Qt::LeftButton);
+        QCOMPARE(calls(), QStringList{u"arm start "_s + Fan});
+        QTRY_VERIFY(confirm->isVisible());
+        const QRect first(start->mapToGlobal(QPoint()), start->size());
+        const QRect second(confirm->mapToGlobal(QPoint()), confirm->size());
+        QVERIFY(!first.intersects(second));
+        QVERIFY(part<QLabel>(u"armedText"_s)->text().contains(u"area clear?"_s));
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        QCOMPARE(calls().last(), u"execute start "_s + Fan);
+        QVERIFY(!confirm->isVisible());
+    }
+
+    void doubleClickNeverStarts()
+    {
+        ActionButton *start = part(u"startButton"_s);
+        QTest::mouseClick(start, Qt::LeftButton);
+        QTest::mouseDClick(start, Qt::LeftButton);
+        QTest::mouseClick(start, Qt::LeftButton);
+        QCOMPARE(calls(), QStringList{u"arm start "_s + Fan});
+    }
+
+    void nothingMovesWhileArming()
+    {
+        const QPoint before = part(u"stopButton"_s)->mapToGlobal(QPoint());
+        QTest::mouseClick(part(u"startButton"_s), Qt::LeftButton);
+        QCoreApplication::processEvents();
+        QCOMPARE(part(u"stopButton"_s)->mapToGlobal(QPoint()), before);
+    }
+
+    void escapeDisarms()
+    {
+        QTest::mouseClick(part(u"startButton"_s), Qt::LeftButton);
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QCOMPARE(calls().last(), u"disarm"_s);
+        QVERIFY(!m_plant->desk.armed());
+    }
+
+    void leavingDisarms_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::newRow("page") << u"page"_s;
+        QTest::newRow("device") << u"device"_s;
+        QTest::newRow("window") << u"window"_s;
+    }
+    void leavingDisarms()
+    {
+        QFETCH(QString, way);
+        QTest::mouseClick(part(u"startButton"_s), Qt::LeftButton);
+        QVERIFY(m_plant->desk.armed());
+        QWidget other;
+        if (way == u"page"_s)
+            m_window->showPage(MainWindow::Page::Brokers);
+        if (way == u"device"_s)
+            m_window->selectDevice(Test::device(u"raptor/shop/leg-1"_s));
+        if (way == u"window"_s) {
+            other.show();
+            other.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&other));
+        }
+        QTRY_VERIFY(!m_plant->desk.armed());
+    }
+
+    void stopTakesOnePress()
+    {
+        QTest::mouseClick(part(u"stopButton"_s), Qt::LeftButton);
+        QCOMPARE(calls(), QStringList{u"stop "_s + Fan});
+        QTest::mouseClick(part(u"deviceEStopButton"_s), Qt::LeftButton);
+        QCOMPARE(calls().last(), u"e-stop device "_s + Fan);
+    }
+
+    void disabledButtonSaysWhy()
+    {
+        m_plant->desk.refuse(Test::device(Fan), CommandKind::Start,
+                             {Refusal::StateStale, u"state is 8 s old"_s});
+        ActionButton *start = part(u"startButton"_s);
+        QVERIFY(!start->isEnabled());
+        QCOMPARE(start->reason(), u"state is 8 s old"_s);
+        QCOMPARE(start->accessibleDescription(), u"state is 8 s old"_s);
+        m_plant->desk.refuse(Test::device(Fan), CommandKind::Start, {});
+        QVERIFY(start->isEnabled() && start->reason().isEmpty());
+    }
+
+    void resetNeedsATypedReason()
+    {
+        open(u"raptor/shop/auger-4"_s);
+        QTest::mouseClick(part(u"resetButton"_s), Qt::LeftButton);
+        ActionButton *confirm = part(u"confirmButton"_s);
+        QTRY_VERIFY(confirm->isVisible());
+        QVERIFY(!confirm->isEnabled() && !confirm->reason().isEmpty());
+        QTest::keyClicks(part<QLineEdit>(u"resetReasonEdit"_s), u"belt freed"_s);
+        QVERIFY(confirm->isEnabled());
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        QCOMPARE(calls().last(), u"execute reset raptor/shop/auger-4 belt freed"_s);
+    }
+
+    void countdownRuns()
+    {
+        QTest::mouseClick(part(u"startButton"_s), Qt::LeftButton);
+        auto *countdown = part<DigitLabel>(u"armedCountdown"_s);
+        QCOMPARE(countdown->text(), u"10 s"_s);
+        m_plant->clock.advance(Milliseconds(3200));
+        QTRY_COMPARE(countdown->text(), u"7 s"_s);
+    }
+
+    void onlyTheCommandsOfTheProfileAreOffered()
+    {
+        open(u"guardian/garage-1"_s);
+        QVERIFY(part(u"relayOnButton"_s)->isVisible() && part(u"relayOffButton"_s)->isVisible());
+        QVERIFY(!part(u"startButton"_s)->isVisible() && !part(u"resetButton"_s)->isVisible());
+        QTest::mouseClick(part(u"relayOnButton"_s), Qt::LeftButton);
+        QVERIFY(m_plant->desk.armed());
+        QTest::mouseClick(part(u"relayOffButton"_s), Qt::LeftButton);
+        QCOMPARE(calls().last(), u"relay-off guardian/garage-1"_s);
+    }
+
+    void gaugesShowEachMotor()
+    {
+        const auto *panel = m_window->findChild<GaugePanel *>();
+        QCOMPARE(panel->gauges().size(), 6);
+        QCOMPARE(panel->gauges().at(3)->accessibleName(), u"right RPM"_s);
+        ArcGauge *first = panel->gauges().first();
+        auto changed =
+            m_plant->devices.item(0)->data(DeviceRole::Signals).value<QList<SignalView>>();
+        changed[0].value = 1333.0;
+        m_plant->setRole(0, DeviceRole::Signals, QVariant::fromValue(changed));
+        QCOMPARE(panel->gauges().first(), first);
+        QVERIFY2(first->accessibleDescription().contains(u"1,333"_s),
+                 qPrintable(first->accessibleDescription()));
+    }
+
+    void trendDrawsGapsAsGaps()
+    {
+        const auto *trend = m_window->findChild<TrendPanel *>();
+        QCOMPARE(trend->lanes().size(), 3);
+        QTRY_COMPARE(trend->lanes().first()->runCount(0), 2);
+        QTest::mouseClick(part<QAbstractButton>(u"trendSpan_1"_s), Qt::LeftButton);
+        QCOMPARE(trend->span(), Milliseconds(60'000));
+        QCOMPARE(trend->lanes().first()->runCount(0), 1);
+    }
+
+    void lifeShowsTheDevicesOwnCommands()
+    {
+        const auto *life = m_window->findChild<CommandLife *>();
+        QCOMPARE(life->records().size(), 6);
+        open(u"raptor/shop/auger-4"_s);
+        QCOMPARE(life->records().size(), 1);
+    }
+
+    void deviceThatVanishesLeavesNoButtons()
+    {
+        m_plant->devices.removeRow(0);
+        QVERIFY(!part(u"startButton"_s)->isVisible());
+        QVERIFY(part<QLabel>(u"deviceNone"_s)->isVisible());
+    }
+};
+
+QTEST_MAIN(TestDevicePage)
+#include "tst_devicepage.moc"
