@@ -16,7 +16,7 @@ DEMO_PACKAGES=(mosquitto fonts-inter fonts-dejavu-core)
 # To have a window where there is no screen.
 DISPLAY_PACKAGES=(xvfb)
 # To run the tests, the one of the Debian package included.
-TEST_PACKAGES=(mosquitto mosquitto-clients dpkg-dev file appstream)
+TEST_PACKAGES=(mosquitto mosquitto-clients openssl dpkg-dev file appstream)
 
 say()
 {

@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_fleet.h"
 #include "tests/protocol/device/built_in_profiles.h"
+#include "tests/support/websocket_broker.h"
 
-#include <QtCore/QFileInfo>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QProcess>
-#include <QtCore/QStandardPaths>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -23,8 +20,6 @@ class tst_WebSocketBroker : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void cleanupTestCase();
     void init();
     void cleanup() { m_fleet.reset(); }
     void telemetry();
@@ -33,59 +28,11 @@ private Q_SLOTS:
     void brokerDies();
 
 private:
-    void startBroker(quint16 port);
-    void stopBroker();
-    void readOutput();
-
     SystemClock m_clock;
-    std::unique_ptr<QProcess> m_broker;
-    QByteArray m_output;
-    quint16 m_port = 0;
+    Test::WebSocketBroker m_broker;
     std::unique_ptr<Mailbox> m_mailbox;
     std::unique_ptr<BrokerFleet> m_fleet;
 };
-
-void tst_WebSocketBroker::startBroker(quint16 port)
-{
-    const QString node = QStandardPaths::findExecutable(u"node"_s);
-    QVERIFY2(!node.isEmpty(), "node is not installed (Debian: nodejs)");
-    const QString folder = QStringLiteral(RAPTOR_SOURCE_DIR "/tests/support/aedes");
-    QVERIFY2(QFileInfo::exists(folder + "/node_modules/aedes"_L1),
-             "aedes is not installed; run: npm ci --prefix tests/support/aedes");
-    m_output.clear();
-    m_broker = std::make_unique<QProcess>();
-    m_broker->setProcessChannelMode(QProcess::SeparateChannels);
-    m_broker->start(node, {folder + "/broker.js"_L1, QString::number(port)});
-    QVERIFY(m_broker->waitForStarted());
-    QTRY_VERIFY2_WITH_TIMEOUT((readOutput(), m_output.contains("listening ")),
-                              m_broker->readAllStandardError().constData(), 15000);
-    m_port = m_output.mid(m_output.indexOf("listening ") + 10).split('\n').constFirst().toUShort();
-    QVERIFY(m_port != 0);
-}
-
-void tst_WebSocketBroker::readOutput()
-{
-    m_output += m_broker->readAllStandardOutput();
-}
-
-void tst_WebSocketBroker::stopBroker()
-{
-    if (!m_broker)
-        return;
-    m_broker->kill();
-    m_broker->waitForFinished();
-    m_broker.reset();
-}
-
-void tst_WebSocketBroker::initTestCase()
-{
-    startBroker(0);
-}
-
-void tst_WebSocketBroker::cleanupTestCase()
-{
-    stopBroker();
-}
 
 void tst_WebSocketBroker::init()
 {
@@ -93,7 +40,7 @@ void tst_WebSocketBroker::init()
     m_mailbox = std::make_unique<Mailbox>();
     m_fleet = std::make_unique<BrokerFleet>(builtInProfiles().catalogue, m_clock, *m_mailbox);
     m_fleet->setProfiles({{.name = u"local"_s,
-                           .url = *BrokerUrl::parse(u"ws://127.0.0.1:%1"_s.arg(m_port)),
+                           .url = *BrokerUrl::parse(m_broker.url()),
                            .user = {},
                            .healthUrl = {}}});
     m_fleet->setTelemetryFilters(u"local"_s, {u"raptor/+/+/cmd"_s});
@@ -150,8 +97,7 @@ void tst_WebSocketBroker::commands()
     QFETCH(QString, begin);
     QSignalSpy written(m_fleet.get(), &BrokerFleet::written);
     QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
-    readOutput();
-    m_output.clear();
+    const qsizetype before = m_broker.messages().size();
     m_fleet->send({.commandId = u"the-id"_s,
                    .broker = u"local"_s,
                    .device = *DeviceId::parse(u"raptor/shop/m1"),
@@ -162,8 +108,8 @@ void tst_WebSocketBroker::commands()
     QTRY_COMPARE(acknowledged.count(), 1);
     QCOMPARE(acknowledged.constFirst().at(0).toString(), u"the-id"_s);
     QCOMPARE(written.count(), 1);
-    QTRY_VERIFY((readOutput(), m_output.endsWith('\n')));
-    const QJsonObject seen = QJsonDocument::fromJson(m_output).object();
+    QTRY_COMPARE(m_broker.messages().size(), before + 1);
+    const QJsonObject seen = m_broker.messages().constLast();
     QCOMPARE(seen.value("topic"_L1).toString(), u"raptor/shop/m1/cmd"_s);
     QCOMPARE(seen.value("qos"_L1).toInt(), qos);
     QCOMPARE(seen.value("retain"_L1).toBool(), false);
@@ -173,10 +119,10 @@ void tst_WebSocketBroker::commands()
 void tst_WebSocketBroker::brokerDies()
 {
     QSignalSpy lost(m_fleet.get(), &BrokerFleet::telemetryLost);
-    stopBroker();
+    m_broker.kill();
     QTRY_COMPARE_WITH_TIMEOUT(lost.count(), 1, 1000);
     QTRY_VERIFY(m_fleet->brokersUp().isEmpty());
-    startBroker(m_port);
+    QVERIFY(m_broker.start());
     QTRY_COMPARE(m_fleet->status(u"local"_s).telemetry, SessionState::Up);
     QTRY_COMPARE(m_fleet->status(u"local"_s).command, SessionState::Up);
 }
