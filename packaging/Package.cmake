@@ -27,9 +27,10 @@ Comes with raptorctl, the same without a window, and raptor-sim, a simulated
 plant for demonstrations and training (raptor-console --demo).
 .
 Its emergency stop is a remote stop request. It is not a safety device.")
-# The libraries by what the programs link. Plugins are loaded by name, so they stand here: icons are
-# SVG. The demo brings up a mosquitto of its own; without it everything else works.
+# The libraries by what the programs link. The demo brings up a mosquitto of its own; without it
+# everything else works.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, hicolor-icon-theme")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "mosquitto, qt6-wayland, fonts-inter, ca-certificates")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS hicolor-icon-theme)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
+    "mosquitto, qt6-wayland, qt6-translations-l10n, fonts-inter, ca-certificates")
 include(CPack)

@@ -16,7 +16,7 @@ DEMO_PACKAGES=(mosquitto fonts-inter fonts-dejavu-core)
 # To have a window where there is no screen.
 DISPLAY_PACKAGES=(xvfb)
 # To run the tests, the one of the Debian package included.
-TEST_PACKAGES=(mosquitto mosquitto-clients openssl dpkg-dev file appstream)
+TEST_PACKAGES=(mosquitto mosquitto-clients dpkg-dev file appstream hicolor-icon-theme)
 
 say()
 {
@@ -98,7 +98,8 @@ npm_install()
     local seen="$folder/node_modules/.raptor-installed-lock"
     cmp -s "$folder/package-lock.json" "$seen" && return 0
     say "Fetching the test broker of ${folder#"$ROOT"/} with npm"
-    npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
+    npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error ||
+        die "npm could not fetch the test broker"
     cp "$folder/package-lock.json" "$seen"
 }
 
@@ -140,10 +141,11 @@ start_virtual_display()
     coproc VIRTUAL_DISPLAY { exec Xvfb -displayfd 1 -screen 0 1920x1200x24 -nolisten tcp 2>/dev/null; }
     # shellcheck disable=SC2153 # coproc sets it; a copy outlives the process for the trap
     VIRTUAL_DISPLAY_ID=$VIRTUAL_DISPLAY_PID
-    trap 'kill "$VIRTUAL_DISPLAY_ID" 2>/dev/null || true' EXIT
+    VIRTUAL_RUNTIME=$(mktemp -d)
+    trap 'kill "$VIRTUAL_DISPLAY_ID" 2>/dev/null || true; rm -rf "$VIRTUAL_RUNTIME"' EXIT
     read -r -t 30 number <&"${VIRTUAL_DISPLAY[0]}" || true
     [[ -n $number ]] || die "Xvfb did not start"
-    export DISPLAY=":$number"
+    export DISPLAY=":$number" QT_QPA_PLATFORM=xcb
+    export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$VIRTUAL_RUNTIME}"
     unset WAYLAND_DISPLAY
-    export QT_QPA_PLATFORM=xcb
 }

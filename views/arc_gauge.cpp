@@ -176,11 +176,13 @@ void ArcGauge::paintTexts(QPainter &painter, const Layout &layout) const
     const QRectF under(0, box.bottom() - m_theme->px(3), width(), m_theme->px(15));
     painter.setFont(m_theme->font(11));
     painter.setPen(t.muted);
+    const QString unit = unitSymbol(m_signal.unit);
     const QString mark = qualityMark(m_signal.quality);
-    painter.drawText(under, Qt::AlignHCenter | Qt::AlignTop,
-                     mark.isEmpty()
-                         ? unitSymbol(m_signal.unit)
-                         : tr("%1, %2", "unit, quality").arg(unitSymbol(m_signal.unit), mark));
+    QString words = mark.isEmpty() ? unit : tr("%1, %2", "unit, quality").arg(unit, mark);
+    // In a small gauge the quality is worth more than the unit.
+    if (painter.fontMetrics().horizontalAdvance(words) > layout.radius * 1.25)
+        words = mark;
+    painter.drawText(under, Qt::AlignHCenter | Qt::AlignTop, words);
     const double base = layout.centre.y() + layout.radius * 0.5;
     if (breach != Geometry::Breach::None)
         drawBreach(painter,
@@ -193,15 +195,19 @@ void ArcGauge::paintTexts(QPainter &painter, const Layout &layout) const
     painter.drawText(foot, Qt::AlignCenter, m_signal.label);
     if (!Geometry::isScale(m_signal.range))
         return;
+    // The ends of the scale stand under the ends of the arc, but never on the label.
+    const double label = painter.fontMetrics().horizontalAdvance(m_signal.label) / 2.0;
     painter.setFont(m_theme->font(10.5));
     painter.setPen(t.muted);
     const QLocale locale;
-    const double reach = layout.radius * 0.99;
-    painter.drawText(QRectF(layout.centre.x() - reach, foot.top(), reach, foot.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, locale.toString(m_signal.range.low, 'f', 0));
-    painter.drawText(QRectF(layout.centre.x(), foot.top(), reach, foot.height()),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     locale.toString(m_signal.range.high, 'f', 0));
+    const QString ends[] = {locale.toString(m_signal.range.low, 'f', 0),
+                            locale.toString(m_signal.range.high, 'f', 0)};
+    for (int side = 0; side < 2; ++side) {
+        const double wide = painter.fontMetrics().horizontalAdvance(ends[side]) + 1.0;
+        const double near = qMax(layout.radius * 0.99 - wide, label + m_theme->px(5));
+        const double x = layout.centre.x() + (side == 0 ? -near - wide : near);
+        painter.drawText(QRectF(x, foot.top(), wide, foot.height()), Qt::AlignCenter, ends[side]);
+    }
 }
 
 } // namespace Raptor::Views

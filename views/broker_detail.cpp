@@ -9,6 +9,7 @@
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -66,7 +67,8 @@ BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent
       m_try(new ActionButton(tr("Try now"), theme, this)),
       m_lock(new ActionButton(tr("Lock to it"), theme, this)),
       m_edit(new QPushButton(tr("Edit\u2026"), this)),
-      m_remove(new QPushButton(tr("Remove\u2026"), this)), m_sure(new QWidget(this)),
+      m_remove(new QPushButton(tr("Remove\u2026"), this)), m_secret(new QLineEdit(this)),
+      m_secretRow(createSecretRow()), m_sure(new QWidget(this)),
       m_sureText(plainLabel({}, "strong", m_sure))
 {
     setObjectName(u"brokerDetail"_s);
@@ -131,8 +133,40 @@ void BrokerDetail::build()
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addWidget(m_fault);
+    layout->addWidget(m_secretRow);
     layout->addLayout(buttons);
     layout->addWidget(m_sure);
+}
+
+QWidget *BrokerDetail::createSecretRow()
+{
+    auto *row = new QWidget(this);
+    m_secret->setObjectName(u"passwordEdit"_s);
+    m_secret->setAccessibleName(tr("Password of the broker"));
+    m_secret->setEchoMode(QLineEdit::Password);
+    m_secret->setPlaceholderText(tr("Password"));
+    m_secret->setMaximumWidth(280);
+    auto *button = new QPushButton(tr("Sign in"), row);
+    button->setObjectName(u"passwordButton"_s);
+    button->setAccessibleName(tr("Sign in with this password"));
+    button->setAutoDefault(false);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_secret);
+    layout->addWidget(button);
+    layout->addWidget(
+        plainLabel(tr("kept until the program ends, never written down"), "muted", row));
+    layout->addStretch();
+    connect(button, &QPushButton::clicked, this, &BrokerDetail::giveSecret);
+    connect(m_secret, &QLineEdit::returnPressed, this, &BrokerDetail::giveSecret);
+    return row;
+}
+
+void BrokerDetail::giveSecret()
+{
+    if (m_profile)
+        m_desk->givePassword(m_profile->name, m_secret->text());
+    m_secret->clear();
 }
 
 void BrokerDetail::showNone()
@@ -148,6 +182,7 @@ void BrokerDetail::showBroker(const BrokerProfile &profile, const BrokerStatus &
         askRemoval(false);
     m_profile = profile;
     m_status = status;
+    m_secretRow->setVisible(!profile.user.isEmpty() && status.telemetry != SessionState::Up);
     m_title->setText(current ? tr("%1, in use").arg(profile.name) : profile.name);
     m_text->setText(describe(profile, status));
     QString fault = status.lastError;

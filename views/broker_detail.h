@@ -7,6 +7,7 @@
 #include <QtWidgets/QFrame>
 
 class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace Raptor::Views {
@@ -30,6 +31,8 @@ Q_SIGNALS:
 private:
     void build();
     void refreshButtons();
+    [[nodiscard]] QWidget *createSecretRow();
+    void giveSecret();
     void askRemoval(bool ask);
     void remove();
 
@@ -44,6 +47,8 @@ private:
     ActionButton *m_lock;
     QPushButton *m_edit;
     QPushButton *m_remove;
+    QLineEdit *m_secret;
+    QWidget *m_secretRow;
     QWidget *m_sure;
     QLabel *m_sureText;
 };

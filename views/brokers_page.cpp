@@ -151,7 +151,7 @@ void BrokersPage::refreshAutomatic()
 {
     CommandOffer offer;
     if (m_desk->lockedTo().isEmpty())
-        offer = {Refusal::AlreadyInState, tr("is chosen automatically")};
+        offer = {Refusal::AlreadyInState, tr("automatic already")};
     m_automatic->setOffer(offer);
 }
 

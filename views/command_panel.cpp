@@ -37,9 +37,12 @@ QString confirmText(CommandKind kind)
 
 QString question(const ArmedCommand &armed)
 {
+    QString what = armed.text;
+    if (!what.isEmpty())
+        what[0] = what.at(0).toUpper();
     if (armed.kind == CommandKind::Reset)
-        return CommandPanel::tr("%1. It starts nothing.").arg(armed.text);
-    return CommandPanel::tr("%1 - area clear?").arg(armed.text);
+        return CommandPanel::tr("%1. It starts nothing.").arg(what);
+    return CommandPanel::tr("%1 - area clear?").arg(what);
 }
 
 } // namespace

@@ -19,7 +19,8 @@ namespace Raptor::Views {
 
 namespace {
 
-constexpr double SmallestWidth = 212;
+constexpr double SmallestWidth = 200;
+constexpr double UsualWidth = 232;
 
 DeviceId deviceAt(const QModelIndex &index)
 {
@@ -122,6 +123,11 @@ QModelIndex DeviceTreeView::find(const DeviceId &device) const
     return {};
 }
 
+QSize DeviceTreeView::sizeHint() const
+{
+    return {m_theme->ipx(UsualWidth), m_theme->ipx(400)};
+}
+
 void DeviceTreeView::selectDevice(const DeviceId &device)
 {
     m_chosen = device;
@@ -139,6 +145,11 @@ void DeviceTreeView::showChosen()
 DeviceId DeviceTreeView::currentDevice() const
 {
     return deviceAt(m_view->currentIndex());
+}
+
+DeviceId DeviceTreeView::firstDevice() const
+{
+    return deviceAt(m_proxy->index(0, 0, m_proxy->index(0, 0)));
 }
 
 void DeviceTreeView::focusFilter()

@@ -24,8 +24,11 @@ class DeviceTreeView final : public QFrame
 public:
     DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWidget *parent);
 
+    [[nodiscard]] QSize sizeHint() const override;
     void selectDevice(const DeviceId &device);
     [[nodiscard]] DeviceId currentDevice() const;
+    /// The topmost device that the filter lets through; null if there is none.
+    [[nodiscard]] DeviceId firstDevice() const;
     void focusFilter();
     void focusTree();
     /// True if there was a filter to clear.

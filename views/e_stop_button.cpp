@@ -64,7 +64,7 @@ QSize EStopButton::sizeHint() const
     const QFontMetrics large(m_theme->font(16, QFont::Bold));
     const int text = qMax(small.horizontalAdvance(Wording::of(EStopProgress::NotSent)),
                           large.horizontalAdvance(title()));
-    return {text + m_theme->ipx(22), m_theme->ipx(42)};
+    return {text + m_theme->ipx(34), m_theme->ipx(42)};
 }
 
 void EStopButton::paintEvent(QPaintEvent *)

@@ -42,8 +42,8 @@ FaceplateHeader::FaceplateHeader(const Theme *theme, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);
     layout->addWidget(m_shapeSpace);
-    layout->addLayout(who, 4);
-    m_state = addFact(layout, tr("State"), u"deviceState"_s, 5);
+    layout->addLayout(who, 5);
+    m_state = addFact(layout, tr("State"), u"deviceState"_s, 4);
     m_relay = addFact(layout, tr("Relay"), u"deviceRelay"_s, 1);
     m_since = addFact(layout, tr("Since"), u"deviceSince"_s, 2);
     m_age = addFact(layout, tr("Age"), u"deviceAge"_s, 2);

@@ -129,7 +129,6 @@ QWidget *MainWindow::createBody()
     m_splitter->setCollapsible(0, false);
     m_splitter->setCollapsible(1, false);
     m_splitter->setHandleWidth(1);
-    m_splitter->setSizes({232, 1048});
     return m_splitter;
 }
 
@@ -181,6 +180,7 @@ void MainWindow::tick()
     m_topBar->setTime(QLocale().toString(now.time(), u"HH:mm:ss"_s));
     if (isMinimized() || !isVisible())
         return;
+    chooseSomeDevice();
     m_tree->tick();
     m_overview->tick();
     m_devicePage->tick();
@@ -191,6 +191,11 @@ bool MainWindow::event(QEvent *event)
     // A start that was armed must not wait behind another window.
     if (event->type() == QEvent::WindowDeactivate)
         disarm();
+    if (event->type() == QEvent::Show && !m_sized) {
+        m_sized = true;
+        const int tree = m_tree->sizeHint().width();
+        m_splitter->setSizes({tree, width() - tree});
+    }
     return QMainWindow::event(event);
 }
 

@@ -72,6 +72,7 @@ private:
     void emergencyStopEverything();
     void openDevice(const DeviceId &device);
     void disarm();
+    void chooseSomeDevice();
     void escape();
     void showAbout();
     void toggleFullScreen();
@@ -79,6 +80,7 @@ private:
     WindowParts m_parts;
     Theme *m_theme;
     QTimer *m_timer;
+    bool m_sized = false; ///< the splitter has its first or its restored place
     TopBar *m_topBar = nullptr;
     EStopBanner *m_banner = nullptr;
     QSplitter *m_splitter = nullptr;

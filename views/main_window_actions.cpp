@@ -69,6 +69,7 @@ void MainWindow::showPage(Page page)
         disarm();
     m_stack->setCurrentIndex(int(page));
     m_pageBar->setCurrent(int(page));
+    chooseSomeDevice();
 }
 
 DeviceId MainWindow::device() const
@@ -85,6 +86,13 @@ void MainWindow::selectDevice(const DeviceId &device)
     m_tree->selectDevice(device);
     m_overview->selectDevice(device);
     Q_EMIT deviceChanged(device);
+}
+
+void MainWindow::chooseSomeDevice()
+{
+    // An empty faceplate helps nobody; once something is chosen only the operator changes it.
+    if (page() == Page::Device && device().isNull())
+        selectDevice(m_tree->firstDevice());
 }
 
 void MainWindow::openDevice(const DeviceId &device)
@@ -228,7 +236,7 @@ void MainWindow::restoreLayout(QSettings &settings)
     const QString theme = settings.value(u"theme"_s).toString();
     if (!theme.isEmpty())
         setTheme(theme == u"dark"_s ? Theme::Kind::Dark : Theme::Kind::Light);
-    m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
+    m_sized = m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_commandsPage->table()->horizontalHeader()->restoreState(
         settings.value(u"commandColumns"_s).toByteArray());
     m_brokersPage->table()->horizontalHeader()->restoreState(

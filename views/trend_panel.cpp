@@ -78,7 +78,7 @@ void TrendPanel::build()
     head->addWidget(segments);
     head->addWidget(m_fit);
     head->addStretch();
-    head->addWidget(plainLabel(tr("live, gaps are times without data"), "small", this));
+    head->addWidget(plainLabel(tr("a gap is a time without data"), "small", this));
     m_layout->setContentsMargins(12, 8, 12, 6);
     m_layout->setSpacing(2);
     m_layout->addLayout(head);

@@ -162,6 +162,11 @@ void SourceDirector::retryNow(const QString &name)
     m_fleet.retryNow(name);
 }
 
+void SourceDirector::givePassword(const QString &name, const QString &password)
+{
+    m_fleet.setPassword(name, password);
+}
+
 Outcome SourceDirector::saveProfile(const BrokerProfile &profile, const QString &replaces)
 {
     if (profile.name.trimmed().isEmpty())

@@ -39,6 +39,7 @@ public:
     void chooseAutomatically() override;
     void lockTo(const QString &name) override;
     void retryNow(const QString &name) override;
+    void givePassword(const QString &name, const QString &password) override;
     Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) override;
     Outcome removeProfile(const QString &name) override;
 

@@ -6,6 +6,7 @@
 #include "app/core/termination.h"
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
+#include "app/raptorctl/password_prompt.h"
 #include "app/raptorctl/watch_job.h"
 
 #include <QtCore/QCoreApplication>
@@ -43,6 +44,20 @@ Result<ConsoleSetup> makeSetup(const CtlOptions &options)
         = setup.config.operatorName.isEmpty() ? loginName() : setup.config.operatorName;
     setup.deliberatePause = Milliseconds(0);
     return setup;
+}
+
+/// Before anything is connected; a broker without its password would only wait.
+Outcome givePasswords(Console &console)
+{
+    for (const BrokerProfile &broker : console.sources().profiles()) {
+        if (broker.user.isEmpty())
+            continue;
+        const auto password = askPassword(broker.name, broker.user);
+        if (!password)
+            return password.error();
+        console.sources().givePassword(broker.name, *password);
+    }
+    return std::monostate{};
 }
 
 template<class Job>
@@ -83,6 +98,8 @@ int main(int argc, char **argv)
 
     const SystemClock clock;
     Console console(*setup, clock);
+    if (const Outcome given = givePasswords(console); !given)
+        return complain(given.error().text);
     if (options->verb == CtlOptions::Verb::Watch) {
         WatchJob job(console, *options);
         return run(console, job);

@@ -69,6 +69,7 @@ struct BrokerStatus
     std::optional<Milliseconds> retryIn; ///< until the next attempt to connect
     qint64 messages = 0; ///< telemetry messages since the program started
     int reconnects = 0;
+    bool passwordAwaited = false; ///< its profile has a user, and nobody gave the password yet
 
     friend bool operator==(const BrokerStatus &, const BrokerStatus &) = default;
 };

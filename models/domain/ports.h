@@ -91,6 +91,8 @@ public:
     virtual void chooseAutomatically() = 0;
     virtual void lockTo(const QString &name) = 0;
     virtual void retryNow(const QString &name) = 0;
+    /// For a broker with a user; kept in memory only, asked for again at the next start.
+    virtual void givePassword(const QString &name, const QString &password) = 0;
     /// Adds, or replaces the one named @p replaces; written to console.toml. Refused in words.
     virtual Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) = 0;
     virtual Outcome removeProfile(const QString &name) = 0;

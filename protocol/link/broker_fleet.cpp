@@ -292,7 +292,8 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.messages = member.messagesBefore + (member.links ? member.links->messages() : 0);
     status.freshData =
         member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
-    if (!member.links)
+    status.passwordAwaited = !member.links;
+    if (status.passwordAwaited)
         status.lastError = tr("waiting for the password");
     return status;
 }

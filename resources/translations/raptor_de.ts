@@ -122,6 +122,14 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Darauf festlegen</translation>
     </message>
     <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Password of the broker</source>
+        <translation>Kennwort des Brokers</translation>
+    </message>
+    <message>
         <source>Remove %1 from console.toml?</source>
         <translation>%1 aus console.toml entfernen?</translation>
     </message>
@@ -140,6 +148,14 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
     <message>
         <source>Session: telemetry %1, commands %2</source>
         <translation>Sitzung: Telemetrie %1, Befehle %2</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in with this password</source>
+        <translation>Mit diesem Kennwort anmelden</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -164,6 +180,10 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
     <message>
         <source>is up</source>
         <translation>ist verbunden</translation>
+    </message>
+    <message>
+        <source>kept until the program ends, never written down</source>
+        <translation>bis zum Programmende behalten, nie aufgeschrieben</translation>
     </message>
     <message>
         <source>locked already</source>
@@ -497,8 +517,8 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Noch kein Broker</translation>
     </message>
     <message>
-        <source>is chosen automatically</source>
-        <translation>wird automatisch gewählt</translation>
+        <source>automatic already</source>
+        <translation>schon automatisch</translation>
     </message>
 </context>
 <context>
@@ -1845,8 +1865,8 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <translation>Trend der letzten Minuten</translation>
     </message>
     <message>
-        <source>live, gaps are times without data</source>
-        <translation>live, Lücken sind Zeiten ohne Daten</translation>
+        <source>a gap is a time without data</source>
+        <translation>eine Lücke ist Zeit ohne Daten</translation>
     </message>
 </context>
 <context>

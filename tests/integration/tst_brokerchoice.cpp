@@ -6,6 +6,7 @@
 #include "tests/support/health_server.h"
 #include "tests/support/private_broker.h"
 
+#include <QtCore/QDirIterator>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void rp20_liveAgainWithinThreeSeconds();
     void garbageIsCountedAndNothingElseSuffers();
     void editedBrokersAreUsedAndKept();
+    void passwordIsAwaitedAndNeverWritten();
 
 private:
     BrokerProfile profile(const QString &name, const PrivateBroker &broker, int rank) const;
@@ -233,6 +235,29 @@ void TestBrokerChoice::editedBrokersAreUsedAndKept()
     QVERIFY(!m_console->sources().saveProfile(changed, u"local"_s).ok());
     QVERIFY(m_console->sources().removeProfile(u"backup"_s).ok());
     QTRY_COMPARE(m_console->fleet().brokersUp(), QStringList{u"local"_s});
+}
+
+void TestBrokerChoice::passwordIsAwaitedAndNeverWritten()
+{
+    BrokerProfile withUser = profile(u"cloud"_s, *m_cloud, 2);
+    withUser.user = u"console-1"_s;
+    QVERIFY(m_console->sources().saveProfile(withUser, u"cloud"_s).ok());
+    const auto status = [this] { return m_console->fleet().status(u"cloud"_s); };
+    QTRY_VERIFY(status().passwordAwaited);
+    QCOMPARE(m_console->fleet().brokersUp(), QStringList{u"local"_s});
+    m_console->sources().givePassword(u"cloud"_s, u"canary-7c1"_s);
+    QTRY_COMPARE(m_console->fleet().brokersUp().size(), 2);
+    QVERIFY(!status().passwordAwaited);
+    m_console.reset();
+    QDirIterator files(m_directory->path(), QDir::Files, QDirIterator::Subdirectories);
+    int looked = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("canary-7c1"), qPrintable(file.fileName()));
+        ++looked;
+    }
+    QVERIFY(looked > 0);
 }
 
 QTEST_GUILESS_MAIN(TestBrokerChoice)

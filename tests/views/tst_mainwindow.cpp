@@ -113,6 +113,13 @@ private Q_SLOTS:
                  u"raptor/shop/leg-1"_s);
     }
 
+    void devicePageNeverStaysEmpty()
+    {
+        QVERIFY(m_window->device().isNull());
+        m_window->showPage(MainWindow::Page::Device);
+        QCOMPARE(m_window->device().text(), u"raptor/shop/bin-1-fan"_s);
+    }
+
     void filterNarrowsTheTree()
     {
         auto *filter = m_window->findChild<QLineEdit *>(u"filterEdit"_s);

@@ -26,7 +26,9 @@ CommandOffer FakeCommandDesk::arm(const DeviceId &device, CommandKind kind)
     calls.append(u"arm "_s + key(device, kind));
     const CommandOffer answer = offer(device, kind);
     if (answer.available()) {
-        m_armed = ArmedCommand{device, kind, u"Start left, right of "_s + device.name(),
+        m_armed = ArmedCommand{device, kind,
+                               Wording::of(kind) + u' ' + device.name()
+                                   + (kind == CommandKind::Start ? u": left, right"_s : QString()),
                                m_clock->now() + Milliseconds(10'000)};
         Q_EMIT armedChanged();
     }

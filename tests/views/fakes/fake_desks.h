@@ -54,6 +54,10 @@ public:
     void chooseAutomatically() override;
     void lockTo(const QString &name) override;
     void retryNow(const QString &name) override { calls.append(QStringLiteral("retry ") + name); }
+    void givePassword(const QString &name, const QString &password) override
+    {
+        calls.append(QStringLiteral("password ") + name + u' ' + password);
+    }
     Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) override;
     Outcome removeProfile(const QString &name) override;
 
