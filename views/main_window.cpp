@@ -193,8 +193,11 @@ bool MainWindow::event(QEvent *event)
         disarm();
     if (event->type() == QEvent::Show && !m_sized) {
         m_sized = true;
-        const int tree = m_tree->sizeHint().width();
-        m_splitter->setSizes({tree, width() - tree});
+        // Once the pages are polished: before that they claim more width than they need.
+        QTimer::singleShot(0, this, [this] {
+            const int tree = m_tree->sizeHint().width();
+            m_splitter->setSizes({tree, width() - tree});
+        });
     }
     return QMainWindow::event(event);
 }
