@@ -79,6 +79,7 @@ void SourceDirector::announceSession(const BrokerStatus &before, const BrokerSta
     if (isUp && !wasUp) {
         Q_EMIT eventHappened(EventSeverity::Info,
                              tr("%1: connected (MQTT %2)").arg(now.name, now.mqttVersion));
+        Q_EMIT sessionStarted(now.name);
     } else if (wasUp && !isUp) {
         Q_EMIT eventHappened(EventSeverity::Fault,
                              now.lastError.isEmpty()

@@ -45,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void eventHappened(Raptor::EventSeverity severity, const QString &text);
+    /// A telemetry session has come up, and its subscriptions are on their way.
+    void sessionStarted(const QString &broker);
     /// What is known of a broker has changed: its session, its health page or its data.
     void statusChanged(const Raptor::BrokerStatus &status);
 

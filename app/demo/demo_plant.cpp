@@ -127,6 +127,11 @@ void DemoPlant::setHealth(bool answering)
     tellSimulator(answering ? u"health on"_s : u"health off"_s);
 }
 
+void DemoPlant::reportAll()
+{
+    tellSimulator(u"report"_s);
+}
+
 void DemoPlant::setFault(const QString &device, const QString &fault)
 {
     tellSimulator(u"fault %1 %2"_s.arg(device, fault));

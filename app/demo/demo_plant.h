@@ -57,6 +57,8 @@ public:
     void startCloudBroker();
     /// Whether the health page answers. healthChanged() tells when it is so.
     void setHealth(bool answering);
+    /// Every device publishes its state now: for who came later than a relay's last change.
+    void reportAll();
     /// See raptor-sim --help: setFault("shop/bin-1-fan", "silent").
     void setFault(const QString &device, const QString &fault);
 

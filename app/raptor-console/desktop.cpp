@@ -93,6 +93,7 @@ void Desktop::start()
         m_window->showFullScreen();
     else
         m_window->show();
+    m_window->activateWindow();
     m_console.start();
 }
 

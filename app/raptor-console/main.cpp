@@ -75,7 +75,7 @@ Desktop::Setup makeDemoSetup(const ConsoleOptions &options, const DemoPlant &pla
     setup.options = options;
     setup.version = QCoreApplication::applicationVersion();
     setup.console.profileDirectories = {QStringLiteral(":/raptor/profiles")};
-    setup.console.operatorName = loginName();
+    setup.console.operatorName = QStringLiteral("operator");
     ConsoleConfig &config = setup.console.config;
     config.plant = QStringLiteral("Grain plant");
     config.site = plant.site();
@@ -109,6 +109,8 @@ public:
         });
     }
 
+    [[nodiscard]] Console &console() { return m_desktop.console(); }
+
 private:
     Desktop m_desktop;
 };
@@ -119,6 +121,9 @@ int runDemo(const ConsoleOptions &options, const Clock &clock)
     std::unique_ptr<Session> session;
     QObject::connect(&plant, &DemoPlant::ready, qApp, [&] {
         session = std::make_unique<Session>(makeDemoSetup(options, plant), clock);
+        // Relays report once a minute; the demo does not make anybody wait for that.
+        QObject::connect(&session->console().sources(), &SourceDirector::sessionStarted, &plant,
+                         &DemoPlant::reportAll);
     });
     QObject::connect(&plant, &DemoPlant::failed, qApp, [&session](const QString &reason) {
         complain(reason);

@@ -30,11 +30,15 @@ QString ControlDesk::obey(QStringView line)
         return setFault(words[1], words[2]);
     if (words.size() == 2 && words[0] == u"health")
         return setHealth(words[1]);
+    if (words.size() == 1 && words[0] == u"report") {
+        m_plant.reportAll();
+        return u"ok report"_s;
+    }
     if (words.size() == 1 && words[0] == u"quit") {
         Q_EMIT quitRequested();
         return u"ok quit"_s;
     }
-    return refusal(u"use \"fault DEVICE FAULT\", \"health on|off\" or \"quit\""_s);
+    return refusal(u"use \"fault DEVICE FAULT\", \"health on|off\", \"report\" or \"quit\""_s);
 }
 
 QString ControlDesk::setFault(QStringView device, QStringView text)

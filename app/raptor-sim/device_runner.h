@@ -39,6 +39,8 @@ public:
     void setFault(const Fault &fault);
     /// Connects; the first state follows after `phase`, the others a period apart.
     void start(Milliseconds phase);
+    /// The state once more, out of turn; a silent device stays silent.
+    void report() { publishState(); }
     /// Says offline everywhere; closed() follows.
     void shutDown();
 

@@ -115,6 +115,12 @@ Outcome Plant::setFault(QStringView device, const Fault &fault)
     return std::monostate{};
 }
 
+void Plant::reportAll()
+{
+    for (const auto &runner : m_runners)
+        runner->report();
+}
+
 void Plant::onRunnerReady()
 {
     const bool allReady =

@@ -28,6 +28,8 @@ public:
     void shutDown();
     /// `device`: "m1", "shop/m1" or "raptor/shop/m1".
     Outcome setFault(QStringView device, const Fault &fault);
+    /// Every device publishes its state, out of turn.
+    void reportAll();
     [[nodiscard]] QList<DeviceId> devices() const;
 
 Q_SIGNALS:

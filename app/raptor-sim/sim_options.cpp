@@ -23,6 +23,7 @@ constexpr auto kControlHelp = R"(
 Lines on standard input, each answered by a line "ok ..." or "error: ...":
   fault DEVICE FAULT  give the device a fault, or none
   health on|off       open or close the health page
+  report              publish every device's state now
   quit                say offline, disconnect and end
 
 DEVICE is a name (m1) or site/name (shop/m1). FAULT is one of
