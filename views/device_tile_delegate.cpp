@@ -317,7 +317,7 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
     if (facts.latched)
         left = facts.latchText.isEmpty() ? tr("start is inhibited until reset") : facts.latchText;
     else if (facts.live())
-        left = all.isEmpty() ? facts.broker : tr("%1, 5 min").arg(all.first().label);
+        left = all.isEmpty() ? facts.broker : tr("%1, %2 min").arg(all.first().label).arg(m_sparks.span().count());
     const double rightWidth =
         right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(right) + m_theme->px(8);
     painter.drawText(caption, Qt::AlignRight | Qt::AlignVCenter | Single, right);
@@ -340,6 +340,7 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
         const SignalView *signal = traced.at(trace);
         const double least = (signal->range.high - signal->range.low) * 0.05;
         drawSparkline(painter, spark, m_sparks.runs({facts.id, signal->signal}), m_sparks.now(),
+                      m_sparks.span(),
                       least, facts.live() ? t.traces.at(size_t(trace)) : t.muted);
     }
 }

@@ -54,6 +54,15 @@ QList<QList<QPointF>> runsOf(const QList<QPointF> &points)
     return out;
 }
 
+std::chrono::minutes SparkCache::span() const
+{
+    using std::chrono::minutes;
+    const Milliseconds age = m_clock->now() - m_since;
+    if (age < minutes(1))
+        return minutes(1);
+    return age < minutes(2) ? minutes(2) : minutes(5);
+}
+
 const QList<QList<QPointF>> &SparkCache::runs(const TagId &tag)
 {
     if (m_entries.size() > MostEntries)
@@ -71,7 +80,7 @@ const QList<QList<QPointF>> &SparkCache::runs(const TagId &tag)
 }
 
 void drawSparkline(QPainter &painter, const QRectF &box, const QList<QList<QPointF>> &runs,
-                   WallTime end, double smallest, const QColor &colour)
+                   WallTime end, Milliseconds span, double smallest, const QColor &colour)
 {
     double low = INFINITY;
     double high = -INFINITY;
@@ -87,8 +96,8 @@ void drawSparkline(QPainter &painter, const QRectF &box, const QList<QList<QPoin
     low -= missing / 2;
     high += missing / 2;
     const double height = high > low ? high - low : 1.0;
-    const double span = double(SparkCache::span().count());
-    const double start = double(toEpochMs(end)) - span;
+    const double width = double(span.count());
+    const double start = double(toEpochMs(end)) - width;
     painter.save();
     painter.setClipRect(box.adjusted(-1, -1, 1, 1), Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -96,7 +105,7 @@ void drawSparkline(QPainter &painter, const QRectF &box, const QList<QList<QPoin
     for (const QList<QPointF> &run : runs) {
         QPolygonF line;
         for (const QPointF &point : run)
-            line.append({box.left() + box.width() * (point.x() - start) / span,
+            line.append({box.left() + box.width() * (point.x() - start) / width,
                          box.bottom() - box.height() * (point.y() - low) / height});
         if (line.size() == 1)
             painter.drawPoint(line.first());

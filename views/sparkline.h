@@ -26,9 +26,13 @@ namespace Raptor::Views {
 class SparkCache
 {
 public:
-    SparkCache(const TrendSource *source, const Clock *clock) : m_source(source), m_clock(clock) { }
+    SparkCache(const TrendSource *source, const Clock *clock)
+        : m_source(source), m_clock(clock), m_since(clock->now())
+    {
+    }
 
-    [[nodiscard]] static constexpr Milliseconds span() { return std::chrono::minutes(5); }
+    /// What all tiles show: 1, 2, then 5 minutes, as the program gets older.
+    [[nodiscard]] std::chrono::minutes span() const;
     [[nodiscard]] const QList<QList<QPointF>> &runs(const TagId &tag);
     /// End of the time that runs() covers.
     [[nodiscard]] WallTime now() const { return m_clock->wall(); }
@@ -41,12 +45,13 @@ private:
     };
     const TrendSource *m_source;
     const Clock *m_clock;
+    BootTime m_since;
     QHash<TagId, Entry> m_entries;
 };
 
 /// Draws @p runs with time from left to right; @p smallest is the least height in values, so that
 /// noise does not look like a swing.
 void drawSparkline(QPainter &painter, const QRectF &box, const QList<QList<QPointF>> &runs,
-                   WallTime end, double smallest, const QColor &colour);
+                   WallTime end, Milliseconds span, double smallest, const QColor &colour);
 
 } // namespace Raptor::Views
