@@ -5,6 +5,7 @@
 #include "views/theme.h"
 
 #include <QtGui/QPainter>
+#include <QtGui/QPaintEvent>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -34,14 +35,29 @@ void DemoFrame::applyTheme()
 {
     const int frame = m_theme->ipx(Frame);
     layout()->setContentsMargins(frame, m_theme->ipx(BandHeight), frame, frame);
+    m_picture = {};
     update();
 }
 
-void DemoFrame::paintEvent(QPaintEvent *)
+void DemoFrame::paintEvent(QPaintEvent *event)
+{
+    // Every repaint of what is inside passes here: stripes are drawn once and copied.
+    const QSize wanted = size() * devicePixelRatio();
+    if (m_picture.size() != wanted) {
+        m_picture = QPixmap(wanted);
+        m_picture.setDevicePixelRatio(devicePixelRatio());
+        paintFrame(m_picture);
+    }
+    QPainter painter(this);
+    painter.setClipRegion(event->region());
+    painter.drawPixmap(0, 0, m_picture);
+}
+
+void DemoFrame::paintFrame(QPixmap &picture) const
 {
     // Grey stripes, no colour: colours are for what is abnormal in a real plant.
     const Tokens &t = m_theme->tokens();
-    QPainter painter(this);
+    QPainter painter(&picture);
     painter.fillRect(rect(), t.panel);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtGui/QPixmap>
 #include <QtWidgets/QWidget>
 
 namespace Raptor::Views {
@@ -20,8 +21,10 @@ protected:
 
 private:
     void applyTheme();
+    void paintFrame(QPixmap &picture) const;
 
     const Theme *m_theme;
+    QPixmap m_picture; ///< the whole frame, drawn once per size and theme
 };
 
 } // namespace Raptor::Views

@@ -12,7 +12,9 @@ target_compile_definitions(raptor_build_flags INTERFACE
 target_compile_options(raptor_build_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wswitch-enum -Wnon-virtual-dtor -Woverloaded-virtual
     -fvisibility=hidden -fvisibility-inlines-hidden
-    $<$<BOOL:${RAPTOR_WERROR}>:-Werror>)
+    $<$<BOOL:${RAPTOR_WERROR}>:-Werror>
+    $<$<CONFIG:Release>:-fstack-protector-strong -D_FORTIFY_SOURCE=2>)
+target_link_options(raptor_build_flags INTERFACE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
 target_include_directories(raptor_build_flags INTERFACE "${PROJECT_SOURCE_DIR}")
 if(RAPTOR_SANITIZE)
     target_compile_options(raptor_build_flags INTERFACE
