@@ -163,7 +163,7 @@ void BrokersPage::applyTheme()
         BrokerColumn::Column column;
         double width;
     } widths[] = {{BrokerColumn::Name, 92},    {BrokerColumn::Address, 226},
-                  {BrokerColumn::Health, 176}, {BrokerColumn::Session, 106},
+                  {BrokerColumn::Health, 200}, {BrokerColumn::Session, 136},
                   {BrokerColumn::Data, 104},   {BrokerColumn::RoundTrip, 88},
                   {BrokerColumn::Messages, 88}};
     for (const auto &one : widths)

@@ -124,7 +124,7 @@ void CommandsPage::applyTheme()
     {
         CommandColumn::Column column;
         double width;
-    } widths[] = {{CommandColumn::Time, 168},   {CommandColumn::Device, 158},
+    } widths[] = {{CommandColumn::Time, 196},   {CommandColumn::Device, 158},
                   {CommandColumn::Command, 88}, {CommandColumn::Operator, 92},
                   {CommandColumn::Result, 132}, {CommandColumn::Sent, 66},
                   {CommandColumn::Broker, 102}, {CommandColumn::Confirmed, 88}};
