@@ -10,6 +10,14 @@ namespace Raptor::Models {
 
 namespace {
 
+/// Rubbish on a topic of a device makes no device.
+bool saysAnything(const StateReport &report)
+{
+    return std::any_of(
+        report.readings.cbegin(), report.readings.cend(),
+        [](const Reading &reading) { return !std::holds_alternative<std::monostate>(reading.value); });
+}
+
 constexpr Milliseconds freshWithin{5000};
 
 template <class Report>
@@ -50,6 +58,10 @@ void PlantStore::apply(const QList<Arrival> &arrivals)
 void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sample> *taken)
 {
     QString refusal;
+    if (!m_devices.contains(report.device) && !saysAnything(report)) {
+        reject(rejection(report, tr("nothing in it is a value of such a device")));
+        return;
+    }
     TrackedDevice *device = findOrAdd(report.device, report.profile, &refusal);
     if (!device) {
         reject(rejection(report, refusal));
@@ -213,6 +225,7 @@ std::optional<DeviceState> PlantStore::state(const DeviceId &id) const
                        .quality = known->qualityAt(now, m_choice),
                        .runState = known->runState(),
                        .readings = known->readings(),
+                       .groups = known->groups(),
                        .broker = known->broker(),
                        .ageMs = known->ageMs(now),
                        .reportsEStop = known->reportsEStop(),

@@ -99,7 +99,9 @@ public:
 
     [[nodiscard]] std::optional<Sample> sample(const QString &signal) const;
     [[nodiscard]] QList<SignalView> signalViews() const;
+    /// Newest of each signal that is live or last known.
     [[nodiscard]] QList<Reading> readings() const;
+    [[nodiscard]] QStringList groups() const;
     /// When @p sample of this device was taken, by boot time.
     [[nodiscard]] BootTime takenAt(const Sample &sample) const;
 

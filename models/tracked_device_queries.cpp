@@ -178,9 +178,24 @@ QList<Reading> TrackedDevice::readings() const
 {
     QList<Reading> readings;
     readings.reserve(m_signals.size());
-    for (const Signal &entry : m_signals)
-        readings.append({entry.sample.tag.signal, entry.sample.value});
+    for (const Signal &entry : m_signals) {
+        const Quality quality = entry.sample.quality;
+        if (isLive(quality) || quality == Quality::LastKnown)
+            readings.append({entry.sample.tag.signal, entry.sample.value});
+    }
     return readings;
+}
+
+QStringList TrackedDevice::groups() const
+{
+    QStringList groups;
+    for (const Signal &entry : m_signals) {
+        const QString &signal = entry.sample.tag.signal;
+        const qsizetype dot = signal.lastIndexOf(u'.');
+        if (dot > 0 && !groups.contains(signal.left(dot)))
+            groups.append(signal.left(dot));
+    }
+    return groups;
 }
 
 } // namespace Raptor::Models

@@ -51,7 +51,9 @@ void drawBar(QPainter &painter, const QRectF &box, const SignalView &signal, con
         const QColor colour = breachColour(Geometry::breach(signal.limits, *number), t);
         painter.fillRect(part(Geometry::fill(signal.range, *number), box.height() * 0.22), colour);
     }
-    painter.setPen(QPen(t.line, 1));
+    drawHatch(painter, box, signal.quality, theme);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(live ? t.line : t.outline, 1, live ? Qt::SolidLine : Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);
     if (signal.normal) {

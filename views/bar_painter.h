@@ -13,7 +13,8 @@ namespace Raptor::Views {
 class Theme;
 
 /// A horizontal scale: track, normal band, limit ticks, filled part and mark. A value that is not
-/// live has no fill, only an open mark; a missing one has neither.
+/// live has no fill, only the pattern of its
+/// quality and an open mark; a missing one has neither.
 void drawBar(QPainter &painter, const QRectF &box, const SignalView &signal, const Theme &theme);
 
 } // namespace Raptor::Views

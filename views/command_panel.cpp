@@ -192,6 +192,13 @@ void CommandPanel::press(CommandKind kind)
         return;
     m_reason->clear();
     say(m_desk->arm(m_facts.id, kind).text);
+    if (!armedHere())
+        return;
+    refreshArmed();
+    // Only here: an update of the device must never move the keyboard focus.
+    if (kind == CommandKind::Reset)
+        m_reason->setFocus(Qt::OtherFocusReason);
+    Q_EMIT armedShown();
 }
 
 void CommandPanel::confirm()
@@ -231,8 +238,6 @@ void CommandPanel::refreshArmed()
     m_reason->setVisible(armed.kind == CommandKind::Reset);
     m_confirm->setText(confirmText(armed.kind));
     m_confirm->setAccessibleName(tr("%1: %2").arg(confirmText(armed.kind), armed.text));
-    if (armed.kind == CommandKind::Reset && !m_reason->hasFocus())
-        m_reason->setFocus(Qt::OtherFocusReason);
     refreshConfirm();
     tick();
 }

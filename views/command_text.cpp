@@ -17,10 +17,10 @@ namespace Raptor::Views {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("CommandText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandText)
+};
 
 QString after(const CommandRecord &record, const std::optional<BootTime> &when)
 {
@@ -39,22 +39,24 @@ QString resultText(const CommandRecord &record)
 {
     const QString word = Wording::of(record.outcome);
     if (record.outcome == CommandOutcome::Pending)
-        return tr("%1: %2").arg(word, Wording::of(record.step));
+        return Words::tr("%1: %2").arg(word, Wording::of(record.step));
     if (record.outcome == CommandOutcome::Confirmed && record.detail.isEmpty())
-        return tr("%1 in %2").arg(word, after(record, record.finishedAt));
-    return record.detail.isEmpty() ? word : tr("%1: %2").arg(word, record.detail);
+        return Words::tr("%1 in %2").arg(word, after(record, record.finishedAt));
+    return record.detail.isEmpty() ? word : Words::tr("%1: %2").arg(word, record.detail);
 }
 
 QStringList lifeOf(const CommandRecord &record)
 {
     QStringList out{Wording::of(CommandStep::Requested)};
     if (record.sentAt)
-        out.append(tr("%1 %2").arg(Wording::of(CommandStep::Sent), after(record, record.sentAt)));
+        out.append(
+            Words::tr("%1 %2").arg(Wording::of(CommandStep::Sent), after(record, record.sentAt)));
     if (record.acknowledgedAt)
-        out.append(tr("%1 %2").arg(Wording::of(CommandStep::BrokerAcknowledged),
-                                   after(record, record.acknowledgedAt)));
+        out.append(Words::tr("%1 %2").arg(Wording::of(CommandStep::BrokerAcknowledged),
+                                          after(record, record.acknowledgedAt)));
     if (record.step == CommandStep::Finished)
-        out.append(tr("%1 %2").arg(Wording::of(record.outcome), after(record, record.finishedAt)));
+        out.append(
+            Words::tr("%1 %2").arg(Wording::of(record.outcome), after(record, record.finishedAt)));
     return out;
 }
 
@@ -64,14 +66,15 @@ QStringList pathsOf(const CommandRecord &record)
     for (const CommandPath &path : record.paths) {
         QStringList words;
         if (path.sentAt)
-            words.append(tr("sent after %1").arg(after(record, path.sentAt)));
+            words.append(Words::tr("sent after %1").arg(after(record, path.sentAt)));
         if (path.acknowledgedAt)
-            words.append(tr("broker had it after %1").arg(after(record, path.acknowledgedAt)));
+            words.append(
+                Words::tr("broker had it after %1").arg(after(record, path.acknowledgedAt)));
         if (!path.error.isEmpty())
             words.append(path.error);
         if (words.isEmpty())
-            words.append(tr("not sent"));
-        out.append(tr("%1: %2").arg(path.broker, words.join(u", "_s)));
+            words.append(Words::tr("not sent"));
+        out.append(Words::tr("%1: %2").arg(path.broker, words.join(u", "_s)));
     }
     return out;
 }

@@ -16,10 +16,10 @@ namespace Raptor::Views {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DeviceFacts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DeviceFacts)
+};
 
 StateShape shapeOf(RunState run)
 {
@@ -85,6 +85,11 @@ bool DeviceFacts::live() const
     return isLive(quality);
 }
 
+bool DeviceFacts::live(const SignalView &signal) const
+{
+    return live() && isLive(signal.quality);
+}
+
 StateShape DeviceFacts::shape() const
 {
     if (latched)
@@ -108,23 +113,23 @@ QString DeviceFacts::stateWord() const
     if (live())
         return word;
     if (quality == Quality::LastKnown)
-        return tr("last known: %1").arg(word);
+        return Words::tr("last known: %1").arg(word);
     if (run == RunState::Unknown && !latched)
         return Wording::of(quality);
     if (latched)
-        return tr("%1, %2").arg(word, Wording::of(quality));
-    return tr("%1, was %2").arg(Wording::of(quality), word);
+        return Words::tr("%1, %2").arg(word, Wording::of(quality));
+    return Words::tr("%1, was %2").arg(Wording::of(quality), word);
 }
 
 QString DeviceFacts::ageWord() const
 {
     if (ageMs < 0)
-        return quality == Quality::LastKnown ? tr("never live") : tr("no report");
+        return quality == Quality::LastKnown ? Words::tr("never live") : Words::tr("no report");
     if (quality == Quality::Good)
         return Wording::age(ageMs);
     if (quality == Quality::Late)
-        return tr("late %1").arg(Wording::age(ageMs));
-    return tr("%1 old").arg(Wording::age(ageMs));
+        return Words::tr("late %1").arg(Wording::age(ageMs));
+    return Words::tr("%1 old").arg(Wording::age(ageMs));
 }
 
 QList<Quantity> quantities(const QList<SignalView> &signalViews)
@@ -146,6 +151,35 @@ QList<Quantity> quantities(const QList<SignalView> &signalViews)
             out.append(Quantity{signal.label, signal.unit, {&signal}});
     }
     return out;
+}
+
+QList<ShownNumber> shownNumbers(const DeviceFacts &facts, const Quantity &quantity)
+{
+    const auto qualityOf = [&facts](const SignalView &signal) {
+        return isLive(signal.quality) && !facts.live() ? facts.quality : signal.quality;
+    };
+    QList<ShownNumber> out;
+    for (const SignalView *signal : quantity.values)
+        out.append({numberText(*signal), qualityOf(*signal)});
+    if (out.size() <= 2)
+        return out;
+    std::optional<double> low;
+    std::optional<double> high;
+    Quality worst = Quality::Good;
+    for (const SignalView *signal : quantity.values) {
+        const Quality quality = qualityOf(*signal);
+        if (worst == Quality::Good || (isLive(worst) && !isLive(quality)))
+            worst = quality;
+        if (const std::optional<double> number = numberOf(*signal)) {
+            low = qMin(low.value_or(*number), *number);
+            high = qMax(high.value_or(*number), *number);
+        }
+    }
+    if (!low)
+        return {{dash(), worst}};
+    const int decimals = unitDecimals(quantity.unit);
+    return {{QLocale().toString(*low, 'f', decimals), worst},
+            {QLocale().toString(*high, 'f', decimals), worst}};
 }
 
 QStringList groupsOf(const QList<SignalView> &signalViews)
@@ -187,10 +221,18 @@ QString numberText(const SignalView &signal)
 QString wordText(const SignalView &signal)
 {
     if (const bool *flag = std::get_if<bool>(&signal.value))
-        return *flag ? tr("on") : tr("off");
+        return *flag ? Words::tr("on") : Words::tr("off");
     if (const QString *text = std::get_if<QString>(&signal.value))
         return *text;
     return numberOf(signal) ? numberText(signal) : dash();
+}
+
+QString wordAndQuality(const DeviceFacts &facts, const SignalView &signal)
+{
+    if (facts.live(signal))
+        return wordText(signal);
+    const Quality quality = isLive(signal.quality) ? facts.quality : signal.quality;
+    return tr("%1, %2").arg(wordText(signal), Wording::of(quality));
 }
 
 QString qualityMark(Quality quality)

@@ -49,6 +49,8 @@ struct DeviceFacts
     [[nodiscard]] static DeviceFacts of(const QModelIndex &index);
     [[nodiscard]] bool isDevice() const { return !id.isNull(); }
     [[nodiscard]] bool live() const;
+    /// Whether @p signal may be shown as live: a device may be live while one of its values is not.
+    [[nodiscard]] bool live(const SignalView &signal) const;
     [[nodiscard]] StateShape shape() const;
     /// "running"; "stale, was running" when the state is not live.
     [[nodiscard]] QString stateWord() const;
@@ -64,8 +66,20 @@ struct Quantity
     QList<const SignalView *> values; ///< one per group that has it
 };
 
+/// A number as a tile shows it.
+struct ShownNumber
+{
+    QString text;
+    Quality quality = Quality::Bad; ///< live numbers and others must not look alike
+
+    friend bool operator==(const ShownNumber &, const ShownNumber &) = default;
+};
+
 /// The numbers of a device: signals of the device itself, and one column per motor.
 [[nodiscard]] QList<Quantity> quantities(const QList<SignalView> &signalViews);
+/// One number per motor; lowest and highest where there are more than two motors. These two are
+/// only as good as the worst value among them: a motor that is silent may be anywhere now.
+[[nodiscard]] QList<ShownNumber> shownNumbers(const DeviceFacts &facts, const Quantity &quantity);
 /// The motors ("left", "right") in their order; empty where there are no groups.
 [[nodiscard]] QStringList groupsOf(const QList<SignalView> &signalViews);
 /// The relay of the device, null if it has none.
@@ -76,6 +90,8 @@ struct Quantity
 [[nodiscard]] QString numberText(const SignalView &signal);
 /// "on", "off", or the text that the device sent; an en dash for none.
 [[nodiscard]] QString wordText(const SignalView &signal);
+/// "on"; "on, stale" where the value is not live.
+[[nodiscard]] QString wordAndQuality(const DeviceFacts &facts, const SignalView &signal);
 /// "stale": empty for good values.
 [[nodiscard]] QString qualityMark(Quality quality);
 

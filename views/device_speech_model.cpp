@@ -18,11 +18,12 @@ QVariant DeviceSpeechModel::data(const QModelIndex &index, int role) const
         return QIdentityProxyModel::data(index, Qt::DisplayRole);
     QStringList parts{facts.name, facts.stateWord(), facts.ageWord()};
     for (const SignalView &signal : facts.signalViews) {
-        if (signal.kind == ValueKind::Number)
-            parts.append(
-                QStringList{signal.group, signal.label, Wording::value(signal.value, signal.unit)}
-                    .join(u' ')
-                    .trimmed());
+        if (signal.kind != ValueKind::Number)
+            continue;
+        QStringList words{signal.group, signal.label, Wording::value(signal.value, signal.unit)};
+        if (facts.live() && !facts.live(signal))
+            words.append(Wording::of(signal.quality));
+        parts.append(words.join(u' ').trimmed());
     }
     return parts.join(u", "_s);
 }

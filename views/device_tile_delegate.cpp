@@ -36,28 +36,6 @@ QString elided(const QPainter &painter, const QString &text, double width)
 
 constexpr int Single = Qt::TextSingleLine;
 
-/// "1,450", or lowest to highest where there are more motors than places.
-QStringList numbersOf(const Quantity &quantity)
-{
-    QStringList out;
-    for (const SignalView *signal : quantity.values)
-        out.append(numberText(*signal));
-    if (out.size() <= 2)
-        return out;
-    std::optional<double> low;
-    std::optional<double> high;
-    for (const SignalView *signal : quantity.values) {
-        if (const std::optional<double> number = numberOf(*signal)) {
-            low = qMin(low.value_or(*number), *number);
-            high = qMax(high.value_or(*number), *number);
-        }
-    }
-    const int decimals = unitDecimals(quantity.unit);
-    if (!low)
-        return {QString(QChar(0x2013))};
-    return {QLocale().toString(*low, 'f', decimals), QLocale().toString(*high, 'f', decimals)};
-}
-
 /// Room for the largest number that a tile shows, the same in all its rows.
 double numberCell(const QFont &font, const DeviceFacts &facts)
 {
@@ -231,7 +209,7 @@ void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
     const Tokens &t = m_theme->tokens();
     const double unitWidth = m_theme->px(28);
     const double labelWidth = m_theme->px(46);
-    const QStringList numbers = numbersOf(quantity);
+    const QList<ShownNumber> numbers = shownNumbers(facts, quantity);
     painter.setFont(m_theme->font(12));
     painter.setPen(t.muted);
     painter.drawText(QRectF(row.topLeft(), QSizeF(labelWidth, row.height())),
@@ -243,21 +221,23 @@ void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
         Qt::AlignVCenter | Qt::AlignLeft | Single, unitSymbol(quantity.unit));
 
     QFont font = m_theme->font(14, QFont::DemiBold);
-    font.setItalic(!facts.live());
     const double cell = numberCell(font, facts) + m_theme->px(numbers.size() > 1 ? 7 : 0);
-    painter.setFont(font);
-    painter.setPen(facts.live() ? t.text : t.muted);
     double right = row.right() - unitWidth;
     for (auto number = numbers.crbegin(); number != numbers.crend(); ++number) {
-        Digits::draw(painter, QRectF(right - cell, row.top(), cell, row.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, *number);
+        const QRectF box(right - cell, row.top(), cell, row.height());
+        if (facts.live()) // otherwise the whole tile has the pattern already
+            drawHatch(painter, box.adjusted(m_theme->px(3), 1, 0, -1), number->quality, *m_theme);
+        font.setItalic(!isLive(number->quality));
+        painter.setFont(font);
+        painter.setPen(isLive(number->quality) ? t.text : t.muted);
+        Digits::draw(painter, box, Qt::AlignRight | Qt::AlignVCenter, number->text);
         right -= cell;
     }
     QRectF bars(row.left() + labelWidth, 0, right - row.left() - labelWidth - m_theme->px(4), 0);
     Geometry::Breach worst = Geometry::Breach::None;
     for (const SignalView *signal : quantity.values) {
         const std::optional<double> number = numberOf(*signal);
-        if (number && isLive(signal->quality))
+        if (number && facts.live(*signal))
             worst = qMax(worst, Geometry::breach(signal->limits, *number));
     }
     if (worst != Geometry::Breach::None) {
@@ -273,7 +253,10 @@ void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
     const double step = height + m_theme->px(2.5);
     double y = row.center().y() - (step * double(count) - m_theme->px(2.5)) / 2;
     for (qsizetype i = 0; i < count; ++i) {
-        drawBar(painter, {bars.left(), y, bars.width(), height}, *quantity.values.at(i), *m_theme);
+        SignalView shown = *quantity.values.at(i);
+        if (!facts.live() && isLive(shown.quality))
+            shown.quality = facts.quality;
+        drawBar(painter, {bars.left(), y, bars.width(), height}, shown, *m_theme);
         y += step;
     }
 }
@@ -285,11 +268,14 @@ void DeviceTileDelegate::paintRelay(QPainter &painter, const QRectF &body,
     const SignalView *relay = relayOf(facts.signalViews);
     const QString word = relay ? wordText(*relay) : Wording::of(facts.run);
     QFont font = m_theme->font(30, QFont::DemiBold);
-    font.setItalic(!facts.live());
+    const bool live = relay ? facts.live(*relay) : facts.live();
+    font.setItalic(!live);
     painter.setFont(font);
-    painter.setPen(facts.live() ? t.text : t.muted);
+    painter.setPen(live ? t.text : t.muted);
     const QRectF box(body.left(), body.top() + m_theme->px(HeaderHeight + 14), body.width(),
                      m_theme->px(40));
+    if (relay && facts.live())
+        drawHatch(painter, box, relay->quality, *m_theme);
     painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Single,
                      elided(painter, word, box.width()));
     if (!facts.since.isValid())
@@ -312,7 +298,7 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
     const SignalView *relay = relayOf(facts.signalViews);
     QString right;
     if (relay && !all.isEmpty())
-        right = tr("%1 %2", "label, relay word").arg(relay->label, wordText(*relay));
+        right = tr("%1 %2", "label, relay word").arg(relay->label, wordAndQuality(facts, *relay));
     QString left = facts.qualityText;
     if (facts.latched)
         left = facts.latchText.isEmpty() ? tr("start is inhibited until reset") : facts.latchText;
@@ -320,19 +306,31 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
         left = all.isEmpty() ? facts.broker : tr("%1, %2 min").arg(all.first().label).arg(m_sparks.span().count());
     const double rightWidth =
         right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(right) + m_theme->px(8);
+    QFont rightFont = painter.font();
+    rightFont.setItalic(relay && !facts.live(*relay));
+    const QFont leftFont = painter.font();
+    painter.setFont(rightFont);
     painter.drawText(caption, Qt::AlignRight | Qt::AlignVCenter | Single, right);
+    painter.setFont(leftFont);
     if (facts.latched || !facts.live())
         painter.setPen(t.text);
     painter.drawText(caption, Qt::AlignLeft | Qt::AlignVCenter | Single,
                      elided(painter, left, caption.width() - rightWidth));
-    if (all.isEmpty())
-        return;
+    if (!all.isEmpty())
+        paintSparks(painter, body, caption.top(), facts);
+}
+
+void DeviceTileDelegate::paintSparks(QPainter &painter, const QRectF &body, double bottom,
+                                     const DeviceFacts &facts) const
+{
+    const Tokens &t = m_theme->tokens();
+    const QList<Quantity> all = quantities(facts.signalViews);
     const bool heading = groupsOf(facts.signalViews).size() > 1;
     const double rows =
         qMin<double>(double(all.size()), MostRows) * RowHeight + (heading ? HeadingHeight - 3 : 0);
     QRectF spark = body;
     spark.setTop(body.top() + m_theme->px(HeaderHeight + 11 + rows));
-    spark.setBottom(caption.top() - m_theme->px(3));
+    spark.setBottom(bottom - m_theme->px(3));
     painter.setPen(QPen(t.line, 1));
     painter.drawLine(spark.bottomLeft() + QPointF(0, 1), spark.bottomRight() + QPointF(0, 1));
     const QList<const SignalView *> &traced = all.first().values;
@@ -341,7 +339,7 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
         const double least = (signal->range.high - signal->range.low) * 0.05;
         drawSparkline(painter, spark, m_sparks.runs({facts.id, signal->signal}), m_sparks.now(),
                       m_sparks.span(),
-                      least, facts.live() ? t.traces.at(size_t(trace)) : t.muted);
+                      least, facts.live(*signal) ? t.traces.at(size_t(trace)) : t.muted);
     }
 }
 

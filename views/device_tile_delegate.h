@@ -39,6 +39,8 @@ private:
                        const DeviceFacts &facts) const;
     void paintRelay(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     void paintFoot(QPainter &painter, const QRectF &tile, const DeviceFacts &facts) const;
+    void paintSparks(QPainter &painter, const QRectF &body, double bottom,
+                     const DeviceFacts &facts) const;
     [[nodiscard]] QRectF bodyOf(const QRect &tile) const;
 
     const Theme *m_theme;

@@ -44,7 +44,7 @@ FaceplateHeader::FaceplateHeader(const Theme *theme, QWidget *parent)
     layout->addWidget(m_shapeSpace);
     layout->addLayout(who, 5);
     m_state = addFact(layout, tr("State"), u"deviceState"_s, 4);
-    m_relay = addFact(layout, tr("Relay"), u"deviceRelay"_s, 1);
+    m_relay = addFact(layout, tr("Relay"), u"deviceRelay"_s, 2);
     m_since = addFact(layout, tr("Since"), u"deviceSince"_s, 2);
     m_age = addFact(layout, tr("Age"), u"deviceAge"_s, 2);
     m_source = addFact(layout, tr("Source"), u"deviceSource"_s, 3);
@@ -91,8 +91,14 @@ void FaceplateHeader::showDevice(const DeviceFacts &facts)
     m_state.value->setText(facts.stateWord());
     const SignalView *relay = relayOf(facts.signalViews);
     m_relay.box->setVisible(relay != nullptr);
-    if (relay)
+    if (relay) {
+        m_relay.label->setText(
+            facts.live() && !facts.live(*relay)
+                ? tr("Relay, %1", "quality").arg(Wording::of(relay->quality))
+                : tr("Relay"));
         m_relay.value->setText(wordText(*relay));
+        m_relay.value->setLive(facts.live(*relay));
+    }
     m_since.value->setText(sinceText(facts.since));
     m_age.value->setText(facts.ageWord());
     m_source.label->setText(facts.quality == Quality::Good

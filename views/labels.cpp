@@ -51,9 +51,27 @@ void ElidedLabel::setMuted(bool muted)
     m_muted = muted;
 }
 
+void ElidedLabel::setLive(bool live)
+{
+    if (live == m_live)
+        return;
+    m_live = live;
+    updateGeometry();
+    update();
+}
+
+void ElidedLabel::setDetail(const QString &detail)
+{
+    m_detail = detail;
+    setAccessibleDescription(detail);
+    update();
+}
+
 QFont ElidedLabel::textFont() const
 {
-    return m_theme->font(m_size, m_weight);
+    QFont font = m_theme->font(m_size, m_weight);
+    font.setItalic(!m_live);
+    return font;
 }
 
 QSize ElidedLabel::sizeHint() const
@@ -73,9 +91,10 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setFont(textFont());
-    painter.setPen(m_muted ? m_theme->tokens().muted : m_theme->tokens().text);
+    painter.setPen(m_muted || !m_live ? m_theme->tokens().muted : m_theme->tokens().text);
     const QString shown = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width());
-    setToolTip(shown == m_text ? QString() : m_text.toHtmlEscaped());
+    const QString tip = shown == m_text && m_detail.isEmpty() ? QString() : m_text;
+    setToolTip((m_detail.isEmpty() ? tip : m_detail).toHtmlEscaped().replace(u"\n"_s, u"<br>"_s));
     painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, shown);
 }
 

@@ -24,6 +24,11 @@ public:
     void setText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
     void setMuted(bool muted);
+    /// Muted and slanted: the look of a value that is not live.
+    void setLive(bool live);
+    [[nodiscard]] bool isLive() const { return m_live; }
+    /// The tooltip; without one it is the text itself where that is cut.
+    void setDetail(const QString &detail);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -37,7 +42,9 @@ private:
     qreal m_size;
     QFont::Weight m_weight;
     QString m_text;
+    QString m_detail;
     bool m_muted = false;
+    bool m_live = true;
 };
 
 /// A number or time in digit cells, so that what stands beside it does not move.

@@ -25,6 +25,7 @@ namespace {
 constexpr double HeadingHeight = 20;
 constexpr double RightMargin = 10;
 constexpr double AxisWidth = 56;
+constexpr double SmallestHeight = 72;
 
 } // namespace
 
@@ -81,6 +82,7 @@ void TrendLane::setSignals(const QList<SignalView> &signalViews)
         m_traces.clear();
         m_traces.resize(signalViews.size());
     }
+    const SignalView before = m_traces.isEmpty() ? SignalView() : m_traces.first().signal;
     QStringList spoken;
     for (qsizetype place = 0; place < signalViews.size(); ++place) {
         m_traces[place].signal = signalViews.at(place);
@@ -89,7 +91,10 @@ void TrendLane::setSignals(const QList<SignalView> &signalViews)
     const SignalView first = signalViews.value(0);
     setAccessibleName(tr("Trend of %1", "quantity").arg(first.label));
     setAccessibleDescription(spoken.join(u", "_s));
-    viewport()->update(QRect(0, 0, width(), m_theme->ipx(HeadingHeight)));
+    if (!same || before.normal != first.normal || !(before.limits == first.limits))
+        repaintWhole();
+    else
+        viewport()->update(QRect(0, 0, width(), m_theme->ipx(HeadingHeight)));
 }
 
 QLineSeries *TrendLane::addRun(Trace &trace, qsizetype place)
@@ -159,7 +164,11 @@ void TrendLane::scale()
         low -= air;
         high += air;
     }
+    if (low == m_values->min() && high == m_values->max())
+        return;
     m_values->setRange(low, high);
+    // Bands, limits and numbers stand on the same scale as the lines: all of it, or none.
+    repaintWhole();
 }
 
 void TrendLane::applyTheme()
@@ -177,8 +186,13 @@ void TrendLane::applyTheme()
             series->setPen(
                 QPen(colourOf(place), m_theme->px(1.6), place >= 4 ? Qt::DashLine : Qt::SolidLine));
     }
-    setMinimumHeight(m_theme->ipx(50));
+    setMinimumHeight(m_theme->ipx(SmallestHeight));
     placePlot();
+    repaintWhole();
+}
+
+void TrendLane::repaintWhole()
+{
     resetCachedContent();
     viewport()->update();
 }

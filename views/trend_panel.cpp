@@ -72,6 +72,11 @@ void TrendPanel::build()
             lane->setFit(fit);
         advance();
     });
+    for (QToolButton *span : std::as_const(m_spans)) {
+        if (span != m_spans.first())
+            setTabOrder(m_spans.at(m_spans.indexOf(span) - 1), span);
+    }
+    setTabOrder(m_spans.last(), m_fit);
     auto *head = new QHBoxLayout;
     head->addWidget(plainLabel(tr("Trend"), "section", this));
     head->addSpacing(8);

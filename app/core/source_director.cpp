@@ -43,8 +43,10 @@ SourceDirector::SourceDirector(const Collaborators &collaborators, QList<BrokerP
 void SourceDirector::start()
 {
     m_selector.setBrokers(m_brokers);
-    for (const BrokerProfile &broker : std::as_const(m_brokers))
-        m_plant.setBrokerUp(broker.name, false);
+    for (const BrokerProfile &broker : std::as_const(m_brokers)) {
+        if (!m_statuses.contains(broker.name))
+            m_plant.setBrokerUp(broker.name, false);
+    }
     m_fleet.setProfiles(m_brokers);
     for (const BrokerProfile &broker : std::as_const(m_brokers))
         refresh(broker.name);

@@ -83,7 +83,8 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList &arguments,
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     ConsoleOptions options;
-    options.helpText = parser.helpText();
+    options.helpText = parser.helpText().replace(QLatin1String("<executable_name>"),
+                                                 QLatin1String("raptor-console"));
     if (parser.isSet(QStringLiteral("help")))
         options.action = ConsoleOptions::Action::Help;
     else if (parser.isSet(QStringLiteral("version")))

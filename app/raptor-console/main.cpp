@@ -3,12 +3,12 @@
 #include "app/core/login_name.h"
 #include "app/core/paths.h"
 #include "app/core/termination.h"
+#include "app/core/translations.h"
 #include "app/demo/demo_plant.h"
 #include "app/raptor-console/desktop.h"
 
-#include <QtCore/QLibraryInfo>
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QTranslator>
+#include <QtCore/QFileInfo>
 #include <QtGui/QIcon>
 #include <QtWidgets/QApplication>
 
@@ -37,6 +37,8 @@ Desktop::Setup makeSetup(const ConsoleOptions &options)
     setup.console.dataDirectory
         = options.dataDirectory.isEmpty() ? defaultDataDirectory() : options.dataDirectory;
     const QString file = options.configFile.isEmpty() ? defaultConfigFile() : options.configFile;
+    if (!options.configFile.isEmpty() && !QFileInfo::exists(file))
+        setup.remarks.append(QStringLiteral("%1 does not exist yet").arg(file));
     if (const auto loaded = loadConfig(file)) {
         setup.console.config = loaded->config;
         setup.remarks = loaded->remarks;
@@ -160,6 +162,7 @@ int main(int argc, char **argv)
     }
 
     QApplication application(argc, argv);
+    const Translations translations(QLocale::system());
     QGuiApplication::setDesktopFileName(QStringLiteral("raptor-console"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/raptor/icons/raptor-console.svg")));
     Termination termination;

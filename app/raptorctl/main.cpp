@@ -4,6 +4,7 @@
 #include "app/core/login_name.h"
 #include "app/core/paths.h"
 #include "app/core/termination.h"
+#include "app/core/translations.h"
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
 #include "app/raptorctl/password_prompt.h"
@@ -77,6 +78,8 @@ int run(Console &console, Job &job)
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
+    // What is printed is read by scripts: English whatever the locale, but with its plurals.
+    const Translations translations{QLocale(QLocale::English)};
     QCoreApplication::setApplicationName(QStringLiteral("raptorctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RAPTOR_VERSION));
     const auto options = parseCtlOptions(QCoreApplication::arguments().mid(1));

@@ -16,15 +16,15 @@ namespace {
 /// The smallest delay seen hides in the clock offset, and clocks are read in whole milliseconds.
 constexpr Milliseconds clockTolerance{20};
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("CommandLife", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandLife)
+};
 
 } // namespace
 
-CommandLife::CommandLife(CommandRecord record, QList<Condition> wanted) :
-    m_record(std::move(record)), m_wanted(std::move(wanted))
+CommandLife::CommandLife(CommandRecord record, QList<Condition> wanted)
+    : m_record(std::move(record)), m_wanted(std::move(wanted))
 {
 }
 
@@ -75,17 +75,18 @@ void CommandLife::acknowledged(const QString &broker, BootTime at, bool nobodyLi
     if (!way.acknowledgedAt)
         way.acknowledgedAt = at;
     if (nobodyListening)
-        way.error = tr("no one listening");
+        way.error = Words::tr("no one listening");
     if (!m_record.acknowledgedAt)
         m_record.acknowledgedAt = at;
     if (finished())
         return;
     m_record.step = CommandStep::BrokerAcknowledged;
-    const bool nobodyAnywhere = std::all_of(
-        m_record.paths.cbegin(), m_record.paths.cend(),
-        [](const CommandPath &path) { return path.acknowledgedAt && !path.error.isEmpty(); });
+    const bool nobodyAnywhere =
+        std::all_of(m_record.paths.cbegin(), m_record.paths.cend(), [](const CommandPath &path) {
+            return path.acknowledgedAt && !path.error.isEmpty();
+        });
     if (nobodyListening && nobodyAnywhere && m_record.kind != CommandKind::EStop)
-        finish(CommandOutcome::NoSubscriber, tr("the broker says that nobody listens"), at);
+        finish(CommandOutcome::NoSubscriber, Words::tr("the broker says that nobody listens"), at);
 }
 
 void CommandLife::failed(const QString &broker, const QString &reason, bool mayHaveLeft,
@@ -93,13 +94,13 @@ void CommandLife::failed(const QString &broker, const QString &reason, bool mayH
 {
     path(broker).error = reason;
     m_mayHaveLeft = m_mayHaveLeft || mayHaveLeft;
-    const bool hopeless
-        = std::all_of(m_record.paths.cbegin(), m_record.paths.cend(),
-                      [](const CommandPath &path) { return !path.error.isEmpty(); });
+    const bool hopeless =
+        std::all_of(m_record.paths.cbegin(), m_record.paths.cend(),
+                    [](const CommandPath &path) { return !path.error.isEmpty(); });
     if (!hopeless || m_record.kind == CommandKind::EStop)
         return;
     if (m_mayHaveLeft && needsArming(m_record.kind))
-        finish(CommandOutcome::Unknown, tr("%1; it may still be executed").arg(reason), now);
+        finish(CommandOutcome::Unknown, Words::tr("%1; it may still be executed").arg(reason), now);
     else if (m_mayHaveLeft)
         finish(CommandOutcome::Unknown, reason, now);
     else
@@ -113,15 +114,14 @@ bool CommandLife::provesLater(const StateReport &report,
         return false;
     if (report.lastCommand == m_record.id || !report.takenAt || !clockOffset)
         return true;
-    const WallTime sentHere
-        = m_record.requestedWall + (*m_record.sentAt - m_record.requestedAt);
+    const WallTime sentHere = m_record.requestedWall + (*m_record.sentAt - m_record.requestedAt);
     return *report.takenAt + clockTolerance >= sentHere + *clockOffset;
 }
 
 void CommandLife::feedback(const StateReport &report, std::optional<Milliseconds> clockOffset)
 {
-    if (m_proven || m_record.outcome == CommandOutcome::Refused
-        || report.device != m_record.device || !provesLater(report, clockOffset))
+    if (m_proven || m_record.outcome == CommandOutcome::Refused || report.device != m_record.device
+        || !provesLater(report, clockOffset))
         return;
     switch (compare(m_wanted, report.readings)) {
     case Evidence::None:
@@ -134,7 +134,7 @@ void CommandLife::feedback(const StateReport &report, std::optional<Milliseconds
     }
     m_proven = true;
     if (finished()) {
-        m_record.note = tr("the device showed it after %1")
+        m_record.note = Words::tr("the device showed it after %1")
                             .arg(Wording::duration(report.receivedBoot - m_record.requestedAt));
         return;
     }
@@ -155,13 +155,15 @@ void CommandLife::confirmHere(const QString &detail, BootTime now)
 void CommandLife::finishOnDeadline(BootTime now)
 {
     if (!m_contradiction.isEmpty())
-        finish(CommandOutcome::Mismatch, tr("the device reports: %1").arg(m_contradiction), now);
+        finish(CommandOutcome::Mismatch, Words::tr("the device reports: %1").arg(m_contradiction),
+               now);
     else if (m_record.acknowledgedAt)
-        finish(CommandOutcome::TimedOut, tr("the broker has it, the device did not answer"), now);
+        finish(CommandOutcome::TimedOut, Words::tr("the broker has it, the device did not answer"),
+               now);
     else if (m_mayHaveLeft)
-        finish(CommandOutcome::Unknown, tr("sent, but no broker acknowledged it"), now);
+        finish(CommandOutcome::Unknown, Words::tr("sent, but no broker acknowledged it"), now);
     else
-        finish(CommandOutcome::TimedOut, tr("not sent: no path"), now);
+        finish(CommandOutcome::TimedOut, Words::tr("not sent: no path"), now);
 }
 
 void CommandLife::tick(BootTime now)

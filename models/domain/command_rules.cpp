@@ -11,10 +11,10 @@ namespace Raptor {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("CommandRules", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandRules)
+};
 
 const Reading *find(const QList<Reading> &readings, const QString &signal)
 {
@@ -28,14 +28,15 @@ const Reading *find(const QList<Reading> &readings, const QString &signal)
 CommandOffer judgeLink(const DeviceState &state, const CommandCircumstances &circumstances)
 {
     if (state.broker.isEmpty() && circumstances.anyPath)
-        return {Refusal::StateStale, tr("no live state yet")};
+        return {Refusal::StateStale, Words::tr("no live state yet")};
     if (!circumstances.sourceUp) {
         return {Refusal::NoLink,
-                state.broker.isEmpty() ? tr("no link") : tr("no link to %1").arg(state.broker)};
+                state.broker.isEmpty() ? Words::tr("no link")
+                                       : Words::tr("no link to %1").arg(state.broker)};
     }
     if (!circumstances.linkSilence || *circumstances.linkSilence > maximumLinkSilence) {
         return {Refusal::NoLink,
-                tr("link to %1 is silent for %2")
+                Words::tr("link to %1 is silent for %2")
                     .arg(state.broker,
                          Wording::duration(circumstances.linkSilence.value_or(Milliseconds(0))))};
     }
@@ -46,14 +47,14 @@ CommandOffer judgeState(CommandKind kind, const DeviceState &state)
 {
     if (!isLive(state.quality)) {
         return {Refusal::StateStale,
-                state.ageMs < 0 ? tr("no live state yet")
-                                : tr("state is %1 old").arg(Wording::age(state.ageMs))};
+                state.ageMs < 0 ? Words::tr("no live state yet")
+                                : Words::tr("state is %1 old").arg(Wording::age(state.ageMs))};
     }
     if (kind == CommandKind::Reset)
         return {};
     const auto spec = state.profile->commands.constFind(kind);
     if (compare(spec->confirmedBy, state.readings) == Evidence::Matches)
-        return {Refusal::AlreadyInState, tr("already %1").arg(Wording::of(state.runState))};
+        return {Refusal::AlreadyInState, Words::tr("already %1").arg(Wording::of(state.runState))};
     return {};
 }
 
@@ -61,9 +62,11 @@ CommandOffer judgeLatch(CommandKind kind, const DeviceState &state, bool latched
 {
     const bool latched = latchedHere || state.eStopAtDevice;
     if (kind == CommandKind::Reset) {
-        return latched ? CommandOffer{} : CommandOffer{Refusal::AlreadyInState, tr("no e-stop to reset")};
+        return latched ? CommandOffer{}
+                       : CommandOffer{Refusal::AlreadyInState, Words::tr("no e-stop to reset")};
     }
-    return latched ? CommandOffer{Refusal::EStopLatched, tr("e-stop latched")} : CommandOffer{};
+    return latched ? CommandOffer{Refusal::EStopLatched, Words::tr("e-stop latched")}
+                   : CommandOffer{};
 }
 
 } // namespace
@@ -72,13 +75,14 @@ CommandOffer judgeCommand(CommandKind kind, const std::optional<DeviceState> &st
                           const CommandCircumstances &circumstances)
 {
     if (!state || !state->profile)
-        return {Refusal::UnknownDevice, tr("this device has never reported")};
+        return {Refusal::UnknownDevice, Words::tr("this device has never reported")};
     const bool localReset = kind == CommandKind::Reset && circumstances.latchedHere;
     if (!state->profile->commands.contains(kind) && !localReset)
-        return {Refusal::Unsupported, tr("this kind of device has no such command")};
+        return {Refusal::Unsupported, Words::tr("this kind of device has no such command")};
     if (isStop(kind)) {
-        return circumstances.anyPath ? CommandOffer{}
-                                     : CommandOffer{Refusal::NoLink, tr("no link, use the physical stop")};
+        return circumstances.anyPath
+            ? CommandOffer{}
+            : CommandOffer{Refusal::NoLink, Words::tr("no link, use the physical stop")};
     }
     if (auto offer = judgeLatch(kind, *state, circumstances.latchedHere); !offer.available())
         return offer;
@@ -87,7 +91,7 @@ CommandOffer judgeCommand(CommandKind kind, const std::optional<DeviceState> &st
     if (auto offer = judgeState(kind, *state); !offer.available())
         return offer;
     if (circumstances.commandRunning)
-        return {Refusal::CommandRunning, tr("another command is in execution")};
+        return {Refusal::CommandRunning, Words::tr("another command is in execution")};
     return {};
 }
 

@@ -15,18 +15,6 @@ constexpr Milliseconds armedFor{10'000};
 constexpr Milliseconds expiry{5000};
 constexpr Milliseconds rememberedAfterEnd{60'000};
 
-/// What a start will set in motion: the motors by name, where the device has several.
-QString groupsOf(const DeviceState &state)
-{
-    QStringList groups;
-    for (const Reading &reading : state.readings) {
-        const qsizetype dot = reading.signal.indexOf(u'.');
-        if (dot > 0 && !groups.contains(reading.signal.left(dot)))
-            groups.append(reading.signal.left(dot));
-    }
-    return groups.join(QLatin1String(", "));
-}
-
 } // namespace
 
 CommandService::CommandService(const Collaborators &collaborators, QString operatorName,
@@ -164,7 +152,8 @@ CommandOffer CommandService::arm(const DeviceId &device, CommandKind kind)
         refuse(device, kind, verdict.text);
         return verdict;
     }
-    const QString groups = kind == CommandKind::Start ? groupsOf(*state) : QString();
+    const QString groups
+        = kind == CommandKind::Start ? state->groups.join(QLatin1String(", ")) : QString();
     m_armedAt = m_clock.now();
     m_armedState = state->runState;
     m_armedBroker = state->broker;
@@ -291,7 +280,7 @@ void CommandService::tick()
         if (life->finished() && !needed && now - *record.finishedAt > rememberedAfterEnd)
             m_lives.erase(life);
     }
-    tickEmergencyStops();
+    tickEmergencyStops(Repeat::WhenDue);
 }
 
 void CommandService::onWritten(const QString &commandId, const QString &broker, BootTime at)
@@ -330,7 +319,7 @@ void CommandService::onPathsChanged()
         Q_EMIT pathChanged(m_hadPath);
     }
     tickArmed();
-    tickEmergencyStops();
+    tickEmergencyStops(Repeat::AtOnce);
     Q_EMIT offersChanged();
 }
 

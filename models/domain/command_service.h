@@ -100,7 +100,8 @@ private:
     void emergencyStopDevice(const DeviceId &device);
     void release(const DeviceId &device);
     void watchLatch(const StateReport &report, EStop &stop);
-    void tickEmergencyStops();
+    enum class Repeat { WhenDue, AtOnce };
+    void tickEmergencyStops(Repeat repeat);
     void tickArmed();
     [[nodiscard]] EStopLine lineOf(const DeviceId &device, const EStop &stop) const;
     [[nodiscard]] QList<DeviceId> addressed(const EStopScope &scope) const;

@@ -68,7 +68,7 @@ void CommandService::emergencyStopDevice(const DeviceId &device)
     overtakeRunning(device, tr("overtaken by the e-stop"), stop.commandId);
 }
 
-void CommandService::tickEmergencyStops()
+void CommandService::tickEmergencyStops(Repeat repeat)
 {
     const BootTime now = m_clock.now();
     bool changed = false;
@@ -91,8 +91,8 @@ void CommandService::tickEmergencyStops()
                                  tr("%1 e-stop: %2").arg(device.text(),
                                         Wording::of(EStopProgress::NotConfirmed)));
         }
-        const bool due = now - stop.lastSent >= repeatEvery && now - stop.pressedAt < repeatFor;
-        if (due && hasPath() && !running(device, CommandKind::Reset)) {
+        const bool due = repeat == Repeat::AtOnce || now - stop.lastSent >= repeatEvery;
+        if (due && now - stop.pressedAt < repeatFor && hasPath() && !running(device, CommandKind::Reset)) {
             stop.lastSent = now;
             dispatch(*life, m_gateway.brokersUp(), {});
         }

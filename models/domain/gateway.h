@@ -62,7 +62,8 @@ struct DeviceState
     ProfilePtr profile;
     Quality quality = Quality::Offline;
     RunState runState = RunState::Unknown;
-    QList<Reading> readings; ///< newest of each signal
+    QList<Reading> readings; ///< newest of each signal, as far as it is live or last known
+    QStringList groups; ///< its motors by name, silent ones included
     QString broker; ///< active source
     qint64 ageMs = -1; ///< since the last live report, -1: none yet
     bool reportsEStop = false;

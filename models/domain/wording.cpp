@@ -10,12 +10,12 @@ namespace Raptor::Wording {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Wording", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Wording)
+};
 
-template<class Enum>
+template <class Enum>
 QString kebab(Enum value)
 {
     const QString name = QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(int(value)));
@@ -33,15 +33,24 @@ QString kebab(Enum value)
 QString of(RunState state)
 {
     switch (state) {
-    case RunState::Unknown: return tr(QT_TRANSLATE_NOOP("Wording", "unknown"));
-    case RunState::Stopped: return tr(QT_TRANSLATE_NOOP("Wording", "stopped"));
-    case RunState::Running: return tr(QT_TRANSLATE_NOOP("Wording", "running"));
-    case RunState::EStopped: return tr(QT_TRANSLATE_NOOP("Wording", "e-stop latched"));
-    case RunState::RelayOn: return tr(QT_TRANSLATE_NOOP("Wording", "relay on"));
-    case RunState::RelayOff: return tr(QT_TRANSLATE_NOOP("Wording", "relay off"));
-    case RunState::Charging: return tr(QT_TRANSLATE_NOOP("Wording", "charging"));
-    case RunState::Discharging: return tr(QT_TRANSLATE_NOOP("Wording", "discharging"));
-    case RunState::Idle: return tr(QT_TRANSLATE_NOOP("Wording", "idle"));
+    case RunState::Unknown:
+        return Words::tr("unknown");
+    case RunState::Stopped:
+        return Words::tr("stopped");
+    case RunState::Running:
+        return Words::tr("running");
+    case RunState::EStopped:
+        return Words::tr("e-stop latched");
+    case RunState::RelayOn:
+        return Words::tr("relay on");
+    case RunState::RelayOff:
+        return Words::tr("relay off");
+    case RunState::Charging:
+        return Words::tr("charging");
+    case RunState::Discharging:
+        return Words::tr("discharging");
+    case RunState::Idle:
+        return Words::tr("idle");
     }
     Q_UNREACHABLE();
 }
@@ -49,12 +58,18 @@ QString of(RunState state)
 QString of(Quality quality)
 {
     switch (quality) {
-    case Quality::Good: return tr(QT_TRANSLATE_NOOP("Wording", "good"));
-    case Quality::Late: return tr(QT_TRANSLATE_NOOP("Wording", "late"));
-    case Quality::LastKnown: return tr(QT_TRANSLATE_NOOP("Wording", "last known"));
-    case Quality::Stale: return tr(QT_TRANSLATE_NOOP("Wording", "stale"));
-    case Quality::Bad: return tr(QT_TRANSLATE_NOOP("Wording", "bad"));
-    case Quality::Offline: return tr(QT_TRANSLATE_NOOP("Wording", "offline"));
+    case Quality::Good:
+        return Words::tr("good");
+    case Quality::Late:
+        return Words::tr("late");
+    case Quality::LastKnown:
+        return Words::tr("last known");
+    case Quality::Stale:
+        return Words::tr("stale");
+    case Quality::Bad:
+        return Words::tr("bad");
+    case Quality::Offline:
+        return Words::tr("offline");
     }
     Q_UNREACHABLE();
 }
@@ -62,12 +77,18 @@ QString of(Quality quality)
 QString of(CommandKind kind)
 {
     switch (kind) {
-    case CommandKind::Start: return tr(QT_TRANSLATE_NOOP("Wording", "start"));
-    case CommandKind::Stop: return tr(QT_TRANSLATE_NOOP("Wording", "stop"));
-    case CommandKind::RelayOn: return tr(QT_TRANSLATE_NOOP("Wording", "relay on"));
-    case CommandKind::RelayOff: return tr(QT_TRANSLATE_NOOP("Wording", "relay off"));
-    case CommandKind::EStop: return tr(QT_TRANSLATE_NOOP("Wording", "e-stop"));
-    case CommandKind::Reset: return tr(QT_TRANSLATE_NOOP("Wording", "e-stop reset"));
+    case CommandKind::Start:
+        return Words::tr("start");
+    case CommandKind::Stop:
+        return Words::tr("stop");
+    case CommandKind::RelayOn:
+        return Words::tr("relay on");
+    case CommandKind::RelayOff:
+        return Words::tr("relay off");
+    case CommandKind::EStop:
+        return Words::tr("e-stop");
+    case CommandKind::Reset:
+        return Words::tr("e-stop reset");
     }
     Q_UNREACHABLE();
 }
@@ -75,10 +96,14 @@ QString of(CommandKind kind)
 QString of(CommandStep step)
 {
     switch (step) {
-    case CommandStep::Requested: return tr(QT_TRANSLATE_NOOP("Wording", "requested"));
-    case CommandStep::Sent: return tr(QT_TRANSLATE_NOOP("Wording", "sent"));
-    case CommandStep::BrokerAcknowledged: return tr(QT_TRANSLATE_NOOP("Wording", "broker has it"));
-    case CommandStep::Finished: return tr(QT_TRANSLATE_NOOP("Wording", "finished"));
+    case CommandStep::Requested:
+        return Words::tr("requested");
+    case CommandStep::Sent:
+        return Words::tr("sent");
+    case CommandStep::BrokerAcknowledged:
+        return Words::tr("broker has it");
+    case CommandStep::Finished:
+        return Words::tr("finished");
     }
     Q_UNREACHABLE();
 }
@@ -86,13 +111,20 @@ QString of(CommandStep step)
 QString of(CommandOutcome outcome)
 {
     switch (outcome) {
-    case CommandOutcome::Pending: return tr(QT_TRANSLATE_NOOP("Wording", "in execution"));
-    case CommandOutcome::Confirmed: return tr(QT_TRANSLATE_NOOP("Wording", "confirmed"));
-    case CommandOutcome::Refused: return tr(QT_TRANSLATE_NOOP("Wording", "refused"));
-    case CommandOutcome::NoSubscriber: return tr(QT_TRANSLATE_NOOP("Wording", "no one listening"));
-    case CommandOutcome::Mismatch: return tr(QT_TRANSLATE_NOOP("Wording", "mismatch"));
-    case CommandOutcome::TimedOut: return tr(QT_TRANSLATE_NOOP("Wording", "timed out"));
-    case CommandOutcome::Unknown: return tr(QT_TRANSLATE_NOOP("Wording", "outcome unknown"));
+    case CommandOutcome::Pending:
+        return Words::tr("in execution");
+    case CommandOutcome::Confirmed:
+        return Words::tr("confirmed");
+    case CommandOutcome::Refused:
+        return Words::tr("refused");
+    case CommandOutcome::NoSubscriber:
+        return Words::tr("no one listening");
+    case CommandOutcome::Mismatch:
+        return Words::tr("mismatch");
+    case CommandOutcome::TimedOut:
+        return Words::tr("timed out");
+    case CommandOutcome::Unknown:
+        return Words::tr("outcome unknown");
     }
     Q_UNREACHABLE();
 }
@@ -100,14 +132,18 @@ QString of(CommandOutcome outcome)
 QString of(EStopProgress progress)
 {
     switch (progress) {
-    case EStopProgress::NotCovered: return tr(QT_TRANSLATE_NOOP("Wording", "not covered"));
+    case EStopProgress::NotCovered:
+        return Words::tr("not covered");
     case EStopProgress::NotSent:
-        return tr(QT_TRANSLATE_NOOP("Wording", "NOT SENT - no path, use the physical stop"));
-    case EStopProgress::Sent: return tr(QT_TRANSLATE_NOOP("Wording", "sent"));
-    case EStopProgress::BrokerHas: return tr(QT_TRANSLATE_NOOP("Wording", "broker has it"));
-    case EStopProgress::Confirmed: return tr(QT_TRANSLATE_NOOP("Wording", "confirmed"));
+        return Words::tr("NOT SENT - no path, use the physical stop");
+    case EStopProgress::Sent:
+        return Words::tr("sent");
+    case EStopProgress::BrokerHas:
+        return Words::tr("broker has it");
+    case EStopProgress::Confirmed:
+        return Words::tr("confirmed");
     case EStopProgress::NotConfirmed:
-        return tr(QT_TRANSLATE_NOOP("Wording", "NOT CONFIRMED - use the physical stop"));
+        return Words::tr("NOT CONFIRMED - use the physical stop");
     }
     Q_UNREACHABLE();
 }
@@ -115,9 +151,12 @@ QString of(EStopProgress progress)
 QString of(SessionState state)
 {
     switch (state) {
-    case SessionState::Down: return tr(QT_TRANSLATE_NOOP("Wording", "down"));
-    case SessionState::Connecting: return tr(QT_TRANSLATE_NOOP("Wording", "connecting"));
-    case SessionState::Up: return tr(QT_TRANSLATE_NOOP("Wording", "up"));
+    case SessionState::Down:
+        return Words::tr("down");
+    case SessionState::Connecting:
+        return Words::tr("connecting");
+    case SessionState::Up:
+        return Words::tr("up");
     }
     Q_UNREACHABLE();
 }
@@ -125,10 +164,14 @@ QString of(SessionState state)
 QString of(ProbeState state)
 {
     switch (state) {
-    case ProbeState::NotConfigured: return tr(QT_TRANSLATE_NOOP("Wording", "no health page"));
-    case ProbeState::Unknown: return tr(QT_TRANSLATE_NOOP("Wording", "not probed yet"));
-    case ProbeState::Healthy: return tr(QT_TRANSLATE_NOOP("Wording", "answers"));
-    case ProbeState::Unhealthy: return tr(QT_TRANSLATE_NOOP("Wording", "no answer"));
+    case ProbeState::NotConfigured:
+        return Words::tr("no health page");
+    case ProbeState::Unknown:
+        return Words::tr("not probed yet");
+    case ProbeState::Healthy:
+        return Words::tr("answers");
+    case ProbeState::Unhealthy:
+        return Words::tr("no answer");
     }
     Q_UNREACHABLE();
 }
@@ -143,23 +186,22 @@ QString age(qint64 ms)
     if (ms < 0)
         return QString(QChar(0x2013));
     if (ms < 10 * second)
-        return tr(QT_TRANSLATE_NOOP("Wording", "%1 s")).arg(locale.toString(double(ms) / second, 'f', 1));
+        return Words::tr("%1 s").arg(locale.toString(double(ms) / second, 'f', 1));
     if (ms < 2 * minute)
-        return tr(QT_TRANSLATE_NOOP("Wording", "%1 s")).arg(locale.toString(ms / second));
+        return Words::tr("%1 s").arg(locale.toString(ms / second));
     if (ms < 2 * hour)
-        return tr(QT_TRANSLATE_NOOP("Wording", "%1 min")).arg(locale.toString(ms / minute));
+        return Words::tr("%1 min").arg(locale.toString(ms / minute));
     if (ms < 2 * day)
-        return tr(QT_TRANSLATE_NOOP("Wording", "%1 h")).arg(locale.toString(ms / hour));
-    return tr(QT_TRANSLATE_NOOP("Wording", "%1 d")).arg(locale.toString(ms / day));
+        return Words::tr("%1 h").arg(locale.toString(ms / hour));
+    return Words::tr("%1 d").arg(locale.toString(ms / day));
 }
 
 QString duration(Milliseconds duration)
 {
     const QLocale locale;
     if (duration < Milliseconds(1000))
-        return tr(QT_TRANSLATE_NOOP("Wording", "%1 ms")).arg(locale.toString(qint64(duration.count())));
-    return tr(QT_TRANSLATE_NOOP("Wording", "%1 s"))
-        .arg(locale.toString(double(duration.count()) / 1000.0, 'f', 2));
+        return Words::tr("%1 ms").arg(locale.toString(qint64(duration.count())));
+    return Words::tr("%1 s").arg(locale.toString(double(duration.count()) / 1000.0, 'f', 2));
 }
 
 QString value(const Value &value, Unit unit)
@@ -170,8 +212,7 @@ QString value(const Value &value, Unit unit)
         return unit == Unit::None ? digits : digits + QChar(0x00a0) + unitSymbol(unit);
     }
     if (const bool *flag = std::get_if<bool>(&value)) {
-        return *flag ? tr(QT_TRANSLATE_NOOP("Wording", "yes"))
-                     : tr(QT_TRANSLATE_NOOP("Wording", "no"));
+        return *flag ? Words::tr("yes") : Words::tr("no");
     }
     if (const QString *text = std::get_if<QString>(&value))
         return *text;

@@ -10,6 +10,9 @@ namespace Raptor::Link {
 
 namespace {
 
+/// A start that its thread could not send for so long is not sent at all (RP-01).
+constexpr Milliseconds sendWithin{1000};
+
 /// How often figures that change by themselves are looked at: messages, freshness, time to retry.
 constexpr Milliseconds refreshInterval{500};
 
@@ -334,11 +337,15 @@ void BrokerFleet::send(const CommandDispatch &dispatch)
     const QString topic = profile ? profile->commandTopic(dispatch.device) : QString();
     if (!profile || spec == profile->commands.constEnd() || topic.isEmpty())
         return failLater(dispatch, tr("this kind of device has no such command"));
+    std::optional<BootTime> deadline;
+    if (needsArming(dispatch.kind))
+        deadline = m_clock.now() + sendWithin;
     member->links->send({.commandId = dispatch.commandId,
                          .kind = dispatch.kind,
                          .topic = topic,
                          .payload = Device::encodeCommand(*profile, dispatch),
                          .qos = quint8(spec->qos),
+                         .deadline = deadline,
                          .stateTopic = profile->stateTopic(dispatch.device)});
 }
 

@@ -35,6 +35,7 @@ void BrokerLinks::connectSignals()
     connect(m_command, &CommandConnection::statusChanged, this, &BrokerLinks::commandChanged);
     connect(m_command, &CommandConnection::roundTripMeasured, this,
             &BrokerLinks::roundTripMeasured);
+    connect(m_command, &CommandConnection::heardNothing, m_telemetry, &TelemetryLink::verify);
     connect(m_command, &CommandConnection::written, this, &BrokerLinks::written);
     connect(m_command, &CommandConnection::acknowledged, this, &BrokerLinks::acknowledged);
     connect(m_command, &CommandConnection::failed, this, &BrokerLinks::failed);

@@ -12,10 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("BrokerSelector", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(BrokerSelector)
+};
 
 } // namespace
 
@@ -87,24 +87,19 @@ bool BrokerSelector::isUsable(const Candidate &candidate, BootTime now)
 QString BrokerSelector::whyUsable(const Candidate &candidate)
 {
     if (candidate.probe == ProbeState::Healthy)
-        return tr(QT_TRANSLATE_NOOP("BrokerSelector", "the health page of %1 answers"))
-            .arg(candidate.name);
+        return Words::tr("the health page of %1 answers").arg(candidate.name);
     return candidate.sessionUp
-        ? tr(QT_TRANSLATE_NOOP("BrokerSelector", "the session with %1 is up")).arg(candidate.name)
-        : tr(QT_TRANSLATE_NOOP("BrokerSelector", "the session with %1 was lost a moment ago"))
-              .arg(candidate.name);
+        ? Words::tr("the session with %1 is up").arg(candidate.name)
+        : Words::tr("the session with %1 was lost a moment ago").arg(candidate.name);
 }
 
 QString BrokerSelector::whyNotUsable(const Candidate &candidate, BootTime now)
 {
     if (isUsable(candidate, now))
-        return tr(QT_TRANSLATE_NOOP("BrokerSelector", "%1 is just coming back"))
-            .arg(candidate.name);
+        return Words::tr("%1 is just coming back").arg(candidate.name);
     if (candidate.probe == ProbeState::Unhealthy)
-        return tr(QT_TRANSLATE_NOOP("BrokerSelector", "the health page of %1 does not answer"))
-            .arg(candidate.name);
-    return tr(QT_TRANSLATE_NOOP("BrokerSelector", "the session with %1 is down"))
-        .arg(candidate.name);
+        return Words::tr("the health page of %1 does not answer").arg(candidate.name);
+    return Words::tr("the session with %1 is down").arg(candidate.name);
 }
 
 const BrokerSelector::Candidate *BrokerSelector::bestUsable(BootTime now) const
@@ -148,23 +143,20 @@ const BrokerSelector::Candidate *BrokerSelector::awaitedAtStart(BootTime now) co
 BrokerSelector::Choice BrokerSelector::decide(BootTime now) const
 {
     if (!m_lockedTo.isEmpty())
-        return {m_lockedTo,
-                tr(QT_TRANSLATE_NOOP("BrokerSelector", "locked to %1 by hand")).arg(m_lockedTo)};
+        return {m_lockedTo, Words::tr("locked to %1 by hand").arg(m_lockedTo)};
     if (const Candidate *awaited = awaitedAtStart(now)) {
-        return {{},
-                tr(QT_TRANSLATE_NOOP("BrokerSelector", "waiting for %1")).arg(awaited->name)};
+        return {{}, Words::tr("waiting for %1").arg(awaited->name)};
     }
     if (const Candidate *best = bestUsable(now)) {
         const Candidate &first = m_candidates.constFirst();
         return {best->name, best == &first ? whyUsable(*best) : whyNotUsable(first, now)};
     }
     if (const Candidate *best = lastResort()) {
-        return {best->name,
-                tr(QT_TRANSLATE_NOOP("BrokerSelector",
-                                     "%1 has a session, though its health page does not answer"))
-                    .arg(best->name)};
+        return {
+            best->name,
+            Words::tr("%1 has a session, though its health page does not answer").arg(best->name)};
     }
-    return {{}, tr(QT_TRANSLATE_NOOP("BrokerSelector", "no broker can be reached"))};
+    return {{}, Words::tr("no broker can be reached")};
 }
 
 const BrokerSelector::Choice &BrokerSelector::choose(BootTime now)

@@ -18,6 +18,9 @@ namespace {
 
 constexpr Milliseconds pingEvery = 1s;
 constexpr Milliseconds deadAfter = 4s;
+constexpr Milliseconds doubtAfter = 1500ms;
+/// What energises needs a link that has just been heard (command rules of the domain, too).
+constexpr Milliseconds heardWithin = 2500ms;
 /// A start without an answer for so long must not wait in a TCP buffer for minutes (RP-01).
 constexpr Milliseconds ackWithin = 2s;
 constexpr quint32 messageExpiryS = 5;
@@ -98,6 +101,12 @@ void CommandConnection::beat()
         m_link.abort(tr("nothing was heard from the broker for %1 s").arg(deadAfter / 1s));
         return;
     }
+    if (ackIsOverdue()) { // timers stand still during suspend, this clock does not
+        m_link.abort(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
+        return;
+    }
+    if (extensions->sinceLastReceived() > doubtAfter)
+        Q_EMIT heardNothing();
     if (!m_pingSentAt)
         m_pingSentAt = m_clock.now();
     m_link.client()->requestPing();
@@ -157,6 +166,10 @@ void CommandConnection::send(const CommandLetter &letter)
         Q_EMIT failed(letter.commandId, tr("no session with the broker"), false);
         return;
     }
+    if (const QString why = tooLateFor(letter); !why.isEmpty()) {
+        Q_EMIT failed(letter.commandId, why, false);
+        return;
+    }
     follow(letter.stateTopic);
     QMqttPublishProperties properties;
     if (needsArming(letter.kind))
@@ -176,6 +189,24 @@ void CommandConnection::send(const CommandLetter &letter)
     m_unwritten.append(letter.commandId);
     // Behind the writing that the client has queued for the end of this turn.
     QMetaObject::invokeMethod(this, &CommandConnection::reportWritten, Qt::QueuedConnection);
+}
+
+QString CommandConnection::tooLateFor(const CommandLetter &letter) const
+{
+    if (!needsArming(letter.kind))
+        return {};
+    if (letter.deadline && m_clock.now() > *letter.deadline)
+        return tr("too late, not sent");
+    if (m_link.extensions()->sinceLastReceived() > heardWithin)
+        return tr("the link is silent, not sent");
+    return {};
+}
+
+bool CommandConnection::ackIsOverdue() const
+{
+    return std::any_of(m_pending.cbegin(), m_pending.cend(), [this](const Pending &publish) {
+        return needsArming(publish.kind) && m_clock.now() - publish.sentAt > ackWithin;
+    });
 }
 
 void CommandConnection::reportWritten()

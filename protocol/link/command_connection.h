@@ -23,6 +23,7 @@ struct CommandLetter
     QString topic;
     QByteArray payload;
     quint8 qos = 1;
+    std::optional<BootTime> deadline; ///< later than this it is not sent any more (RP-01)
     QString stateTopic; ///< heard on the same connection from now on; empty: none
 };
 
@@ -50,6 +51,8 @@ Q_SIGNALS:
     void acknowledged(const QString &commandId, Raptor::BootTime at, bool nobodyListening);
     void failed(const QString &commandId, const QString &reason, bool mayHaveLeft);
     void feedback(const Raptor::StateReport &report);
+    /// The broker owes an answer: each second from 1.5 s of silence on, until it speaks or is left.
+    void heardNothing();
     void roundTripMeasured(Raptor::Milliseconds roundTrip);
     void statusChanged(const Raptor::Link::LinkStatus &status);
     void stopped();
@@ -71,6 +74,8 @@ private:
     void receive(const QMqttMessage &message);
     [[nodiscard]] quint8 possibleQos(const CommandLetter &letter) const;
     void watchForAck(qint32 packet);
+    [[nodiscard]] QString tooLateFor(const CommandLetter &letter) const;
+    [[nodiscard]] bool ackIsOverdue() const;
     void reportWritten();
     void onAcknowledged(qint32 packet, QMqtt::ReasonCode code);
     void onPublishFailed(qint32 packet, QMqtt::ReasonCode code, const QString &reason);

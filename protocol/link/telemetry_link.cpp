@@ -13,6 +13,7 @@ namespace {
 
 constexpr quint8 telemetryQos = 0;
 constexpr Milliseconds freshAtLeast{5000};
+constexpr Milliseconds answerWithin{1500};
 
 /// Whether every topic of @p narrow is also one of @p wide (MQTT 5.0, 4.7).
 bool covers(const QString &wide, const QString &narrow)
@@ -51,7 +52,7 @@ QStringList withoutCovered(const QStringList &filters)
 TelemetryLink::TelemetryLink(LinkSettings settings, const ProfileCatalogue &catalogue,
                              const Clock &clock, Mailbox &mailbox)
     : m_link(settings, clock, this), m_decoder(catalogue, clock, settings.profile.name),
-      m_mailbox(mailbox)
+      m_mailbox(mailbox), m_clock(clock)
 {
     for (const ProfilePtr &profile : catalogue.profiles())
         m_periods.insert(profile->id, profile->period);
@@ -89,6 +90,26 @@ void TelemetryLink::subscribe(const QString &filter)
         return;
     connect(subscription, &QMqttSubscription::messageReceived, this, &TelemetryLink::receive,
             Qt::UniqueConnection);
+}
+
+void TelemetryLink::verify()
+{
+    QMqttExtensions *extensions = m_link.extensions();
+    if (!extensions || !m_link.client() || m_link.client()->state() != QMqttClient::Connected) {
+        m_askedAt.reset();
+        return;
+    }
+    const BootTime now = m_clock.now();
+    if (m_askedAt && extensions->sinceLastReceived() < now - *m_askedAt)
+        m_askedAt.reset(); // it has spoken since
+    if (m_askedAt && now - *m_askedAt >= answerWithin) {
+        m_askedAt.reset();
+        m_link.abort(tr("nothing is heard from the broker any more"));
+        return;
+    }
+    if (!m_askedAt)
+        m_askedAt = now;
+    m_link.client()->requestPing();
 }
 
 void TelemetryLink::receive(const QMqttMessage &message)

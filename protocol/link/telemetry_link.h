@@ -35,6 +35,10 @@ public:
     /// Replaces the former ones.
     void setFilters(const QStringList &filters);
 
+    /// Another connection to this broker hears nothing: asks for a sign of life, and drops the link
+    /// if none has come 1.5 s after the first question (RP-10, whatever the keep-alive).
+    void verify();
+
     [[nodiscard]] qint64 messages() const { return m_messages.load(std::memory_order_relaxed); }
     /// Until then the newest live report counts as fresh: 5 s, or its profile's period if longer.
     [[nodiscard]] BootTime freshUntil() const
@@ -57,6 +61,8 @@ private:
     Mailbox &m_mailbox;
     QHash<QString, Milliseconds> m_periods; ///< by profile
     QStringList m_filters;
+    std::optional<BootTime> m_askedAt; ///< first question of verify() without an answer
+    const Clock &m_clock;
     std::atomic<qint64> m_messages{0};
     std::atomic<qint64> m_freshUntilMs{0};
 };

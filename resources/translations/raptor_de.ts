@@ -2,307 +2,507 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>AboutBox</name>
+    <name>BrokerSelector</name>
     <message>
-        <source>A SCADA dashboard for plants that speak MQTT.
-Free software under the GNU General Public License, version 3 or later, without any warranty.
-
-The on-screen E-STOP is a remote stop request, not the safety device.</source>
-        <translation>Ein Leitstand für Anlagen, die MQTT sprechen.
-Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewähr.
-
-Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung.</translation>
+        <source>the health page of %1 answers</source>
+        <translation>die Zustandsseite von %1 antwortet</translation>
     </message>
     <message>
-        <source>About Raptor Console</source>
-        <translation>Über Raptor Console</translation>
+        <source>the session with %1 is up</source>
+        <translation>die Sitzung mit %1 steht</translation>
     </message>
     <message>
-        <source>Raptor Console</source>
-        <translation>Raptor Console</translation>
+        <source>the session with %1 was lost a moment ago</source>
+        <translation>die Sitzung mit %1 ging eben verloren</translation>
     </message>
     <message>
-        <source>Version %1, Qt %2</source>
-        <translation>Version %1, Qt %2</translation>
+        <source>%1 is just coming back</source>
+        <translation>%1 kommt gerade zurück</translation>
+    </message>
+    <message>
+        <source>the health page of %1 does not answer</source>
+        <translation>die Zustandsseite von %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the session with %1 is down</source>
+        <translation>die Sitzung mit %1 steht nicht</translation>
+    </message>
+    <message>
+        <source>locked to %1 by hand</source>
+        <translation>von Hand auf %1 festgelegt</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>%1 has a session, though its health page does not answer</source>
+        <translation>%1 hat eine Sitzung, obwohl die Zustandsseite nicht antwortet</translation>
+    </message>
+    <message>
+        <source>no broker can be reached</source>
+        <translation>kein Broker ist erreichbar</translation>
     </message>
 </context>
 <context>
-    <name>ArcGauge</name>
+    <name>CommandLife</name>
+    <message>
+        <source>no one listening</source>
+        <translation>niemand hört zu</translation>
+    </message>
+    <message>
+        <source>the broker says that nobody listens</source>
+        <translation>der Broker sagt, dass niemand zuhört</translation>
+    </message>
+    <message>
+        <source>%1; it may still be executed</source>
+        <translation>%1; er kann noch ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>the device showed it after %1</source>
+        <translation>das Gerät zeigte es nach %1</translation>
+    </message>
+    <message>
+        <source>the device reports: %1</source>
+        <translation>das Gerät meldet: %1</translation>
+    </message>
+    <message>
+        <source>the broker has it, the device did not answer</source>
+        <translation>der Broker hat ihn, das Gerät antwortete nicht</translation>
+    </message>
+    <message>
+        <source>sent, but no broker acknowledged it</source>
+        <translation>gesendet, aber kein Broker hat quittiert</translation>
+    </message>
+    <message>
+        <source>not sent: no path</source>
+        <translation>nicht gesendet: kein Weg</translation>
+    </message>
+</context>
+<context>
+    <name>CommandRules</name>
+    <message>
+        <source>no live state yet</source>
+        <translation>noch kein aktueller Zustand</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>no link to %1</source>
+        <translation>keine Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>link to %1 is silent for %2</source>
+        <translation>von %1 ist seit %2 nichts zu hören</translation>
+    </message>
+    <message>
+        <source>state is %1 old</source>
+        <translation>Zustand ist %1 alt</translation>
+    </message>
+    <message>
+        <source>already %1</source>
+        <translation>schon so: %1</translation>
+    </message>
+    <message>
+        <source>no e-stop to reset</source>
+        <translation>kein Not-Halt rückzusetzen</translation>
+    </message>
+    <message>
+        <source>e-stop latched</source>
+        <translation>Not-Halt verriegelt</translation>
+    </message>
+    <message>
+        <source>this device has never reported</source>
+        <translation>dieses Gerät hat sich nie gemeldet</translation>
+    </message>
+    <message>
+        <source>this kind of device has no such command</source>
+        <translation>diese Art Gerät kennt diesen Befehl nicht</translation>
+    </message>
+    <message>
+        <source>no link, use the physical stop</source>
+        <translation>keine Verbindung, Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>another command is in execution</source>
+        <translation>ein anderer Befehl läuft noch</translation>
+    </message>
+</context>
+<context>
+    <name>CommandText</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
     <message>
         <source>%1 %2</source>
-        <comment>motor, quantity</comment>
         <translation>%1 %2</translation>
     </message>
     <message>
+        <source>sent after %1</source>
+        <translation>gesendet nach %1</translation>
+    </message>
+    <message>
+        <source>broker had it after %1</source>
+        <translation>Broker hatte ihn nach %1</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceFacts</name>
+    <message>
+        <source>last known: %1</source>
+        <translation>zuletzt bekannt: %1</translation>
+    </message>
+    <message>
         <source>%1, %2</source>
-        <comment>unit, quality</comment>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>value, quality</comment>
-        <translation>%1, %2</translation>
+        <source>%1, was %2</source>
+        <translation>%1, war %2</translation>
+    </message>
+    <message>
+        <source>never live</source>
+        <translation>nie live</translation>
+    </message>
+    <message>
+        <source>no report</source>
+        <translation>keine Meldung</translation>
+    </message>
+    <message>
+        <source>late %1</source>
+        <translation>verspätet %1</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
     </message>
 </context>
 <context>
-    <name>BrokerChooser</name>
+    <name>DeviceWording</name>
     <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
+        <source>device said offline</source>
+        <translation>Gerät hat sich abgemeldet</translation>
     </message>
     <message>
-        <source>Broker in use</source>
-        <translation>Broker in Gebrauch</translation>
+        <source>no link to %1</source>
+        <translation>keine Verbindung zu %1</translation>
     </message>
     <message>
-        <source>Lock to broker %1</source>
-        <translation>Auf Broker %1 festlegen</translation>
+        <source>never seen</source>
+        <translation>nie gesehen</translation>
     </message>
     <message>
-        <source>Locks to %1 (%2), except for stops</source>
-        <translation>Legt auf %1 (%2) fest, außer für Stopps</translation>
+        <source>not seen since %1</source>
+        <translation>nicht gesehen seit %1</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Mehr</translation>
+        <source>live</source>
+        <translation>live</translation>
     </message>
     <message>
-        <source>Uses the best broker that answers</source>
-        <translation>Nimmt den besten Broker, der antwortet</translation>
-    </message>
-</context>
-<context>
-    <name>BrokerDetail</name>
-    <message>
-        <source>%1, in use</source>
-        <translation>%1, in Gebrauch</translation>
+        <source>late: a report is due every %1</source>
+        <translation>verspätet: fällig ist alle %1 eine Meldung</translation>
     </message>
     <message>
-        <source>%1, rank %2, %3</source>
-        <translation>%1, Rang %2, %3</translation>
+        <source>last known, retained by the broker</source>
+        <translation>zuletzt bekannt, vom Broker aufbewahrt</translation>
     </message>
     <message>
-        <source>%1. Next attempt in %2 s.</source>
-        <translation>%1. Nächster Versuch in %2 s.</translation>
+        <source>stale: no report within %1</source>
+        <translation>veraltet: keine Meldung innerhalb von %1</translation>
     </message>
     <message>
-        <source>, MQTT %1</source>
-        <translation>, MQTT %1</translation>
+        <source>%1; its clock is %2 ahead</source>
+        <translation>%1; seine Uhr geht %2 vor</translation>
     </message>
     <message>
-        <source>, round trip %1</source>
-        <translation>, Umlaufzeit %1</translation>
+        <source>%1; its clock is %2 behind</source>
+        <translation>%1; seine Uhr geht %2 nach</translation>
     </message>
     <message>
-        <source>Data: %1, %2 messages, %3 reconnects</source>
-        <translation>Daten: %1, %2 Nachrichten, %3 Neuverbindungen</translation>
+        <source>latched at the device</source>
+        <translation>am Gerät verriegelt</translation>
     </message>
     <message>
-        <source>Edit…</source>
-        <translation>Ändern…</translation>
-    </message>
-    <message>
-        <source>Health: %1 - %2</source>
-        <translation>Zustand: %1 - %2</translation>
-    </message>
-    <message>
-        <source>Health: no health page configured, the session alone is the evidence</source>
-        <translation>Zustand: keine Zustandsseite eingetragen, allein die Sitzung zählt</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Keep the broker</source>
-        <translation>Den Broker behalten</translation>
-    </message>
-    <message>
-        <source>Lock to it</source>
-        <translation>Darauf festlegen</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Kennwort</translation>
-    </message>
-    <message>
-        <source>Password of the broker</source>
-        <translation>Kennwort des Brokers</translation>
-    </message>
-    <message>
-        <source>Remove %1 from console.toml?</source>
-        <translation>%1 aus console.toml entfernen?</translation>
-    </message>
-    <message>
-        <source>Remove it</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove the broker</source>
-        <translation>Den Broker entfernen</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Entfernen…</translation>
-    </message>
-    <message>
-        <source>Session: telemetry %1, commands %2</source>
-        <translation>Sitzung: Telemetrie %1, Befehle %2</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in with this password</source>
-        <translation>Mit diesem Kennwort anmelden</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
-        <source>carries commands only while not preferred</source>
-        <translation>überträgt nur Befehle, solange nicht bevorzugt</translation>
-    </message>
-    <message>
-        <source>carries everything while not preferred</source>
-        <translation>überträgt auch dann alles, wenn nicht bevorzugt</translation>
-    </message>
-    <message>
-        <source>carries what is missing elsewhere while not preferred</source>
-        <translation>überträgt, solange nicht bevorzugt, was anderswo fehlt</translation>
-    </message>
-    <message>
-        <source>fresh</source>
-        <translation>aktuell</translation>
-    </message>
-    <message>
-        <source>is up</source>
-        <translation>ist verbunden</translation>
-    </message>
-    <message>
-        <source>kept until the program ends, never written down</source>
-        <translation>bis zum Programmende behalten, nie aufgeschrieben</translation>
-    </message>
-    <message>
-        <source>locked already</source>
-        <translation>schon festgelegt</translation>
-    </message>
-    <message>
-        <source>no fresh data</source>
-        <translation>keine aktuellen Daten</translation>
+        <source>inhibited on this console only</source>
+        <translation>nur an dieser Konsole gesperrt</translation>
     </message>
 </context>
 <context>
-    <name>BrokerEditor</name>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
+    <name>Raptor::App::BrokerProcess</name>
+    <message numerus="yes">
+        <source>it did not answer within %n second(s)</source>
+        <translation>
+            <numerusform>er hat innerhalb von %n Sekunde nicht geantwortet</numerusform>
+            <numerusform>er hat innerhalb von %n Sekunden nicht geantwortet</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Add a broker</source>
-        <translation>Broker hinzufügen</translation>
+        <source>there is no free port on this machine</source>
+        <translation>auf diesem Rechner ist kein Port frei</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
+        <source>its configuration could not be written into %1</source>
+        <translation>seine Konfiguration ließ sich nicht nach %1 schreiben</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>The %1 broker of the demo ended: %2</source>
+        <translation>Der Broker „%1“ der Vorführung hat sich beendet: %2</translation>
     </message>
     <message>
-        <source>Cancel editing</source>
-        <translation>Ändern abbrechen</translation>
-    </message>
-    <message>
-        <source>Connect timeout</source>
-        <translation>Frist zum Verbinden</translation>
-    </message>
-    <message>
-        <source>Edit %1</source>
-        <translation>%1 ändern</translation>
-    </message>
-    <message>
-        <source>Give the broker a name, e.g. local.</source>
-        <translation>Der Broker braucht einen Namen, z. B. local.</translation>
-    </message>
-    <message>
-        <source>Health page</source>
-        <translation>Zustandsseite</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Own CA</source>
-        <translation>Eigene CA</translation>
-    </message>
-    <message>
-        <source>Own certificate authority</source>
-        <translation>Eigene Zertifizierungsstelle</translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <translation>Rang</translation>
-    </message>
-    <message>
-        <source>Rank, 1 is preferred first</source>
-        <translation>Rang, 1 wird zuerst bevorzugt</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Save broker</source>
-        <translation>Broker speichern</translation>
-    </message>
-    <message>
-        <source>The health page is no http or https address.</source>
-        <translation>Die Zustandsseite ist keine http- oder https-Adresse.</translation>
-    </message>
-    <message>
-        <source>Type its address, e.g. mqtts://broker.example:8883.</source>
-        <translation>Seine Adresse fehlt, z. B. mqtts://broker.example:8883.</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>While not preferred</source>
-        <translation>Solange nicht bevorzugt</translation>
-    </message>
-    <message>
-        <source>carry everything</source>
-        <translation>alles übertragen</translation>
-    </message>
-    <message>
-        <source>carry what is missing elsewhere</source>
-        <translation>übertragen, was anderswo fehlt</translation>
-    </message>
-    <message>
-        <source>commands only (metered line)</source>
-        <translation>nur Befehle (Leitung nach Verbrauch)</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>wahlfrei</translation>
-    </message>
-    <message>
-        <source>optional, PEM file; then no other authority is trusted</source>
-        <translation>wahlfrei, PEM-Datei; dann wird keiner anderen Stelle vertraut</translation>
-    </message>
-    <message>
-        <source>optional, http://broker.example:3000/health</source>
-        <translation>wahlfrei, http://broker.example:3000/health</translation>
+        <source>The %1 broker of the demo did not start: %2</source>
+        <translation>Der Broker „%1“ der Vorführung startete nicht: %2</translation>
     </message>
 </context>
 <context>
-    <name>BrokerFleet</name>
+    <name>Raptor::App::CommandJob</name>
+    <message>
+        <source>no link: no broker could be reached</source>
+        <translation>keine Verbindung: kein Broker war erreichbar</translation>
+    </message>
+    <message>
+        <source>refused: no profile for a device like %1</source>
+        <translation>abgelehnt: kein Profil für ein Gerät wie %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::Console</name>
+    <message>
+        <source>Device profile left out: %1</source>
+        <translation>Geräteprofil ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1 is here</source>
+        <translation>%1 ist da</translation>
+    </message>
+    <message>
+        <source>Known devices: %1</source>
+        <translation>Bekannte Geräte: %1</translation>
+    </message>
+    <message>
+        <source>Known devices not kept: %1</source>
+        <translation>Bekannte Geräte nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::DemoPlant</name>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+    <message>
+        <source>cloud</source>
+        <translation>Cloud</translation>
+    </message>
+    <message>
+        <source>The simulated plant did not start: %1</source>
+        <translation>Die simulierte Anlage startete nicht: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The simulated plant did not come up within %n second(s).</source>
+        <translation>
+            <numerusform>Die simulierte Anlage war nach %n Sekunde nicht bereit.</numerusform>
+            <numerusform>Die simulierte Anlage war nach %n Sekunden nicht bereit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mosquitto is not installed: apt install mosquitto</source>
+        <translation>mosquitto ist nicht installiert: apt install mosquitto</translation>
+    </message>
+    <message>
+        <source>The plant simulator is missing: %1</source>
+        <translation>Der Anlagensimulator fehlt: %1</translation>
+    </message>
+    <message>
+        <source>The simulated plant ended.</source>
+        <translation>Die simulierte Anlage hat sich beendet.</translation>
+    </message>
+    <message>
+        <source>The simulated plant ended: %1</source>
+        <translation>Die simulierte Anlage hat sich beendet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::Desktop</name>
+    <message>
+        <source>%1 msg/s</source>
+        <translation>%1 Nachr./s</translation>
+    </message>
+    <message>
+        <source> - %1 rejected</source>
+        <translation> - %1 zurückgewiesen</translation>
+    </message>
+    <message>
+        <source> - %1 shed</source>
+        <translation> - %1 verworfen</translation>
+    </message>
+    <message>
+        <source>could not write %1</source>
+        <translation>%1 ließ sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::SourceDirector</name>
+    <message>
+        <source>%1: connected (MQTT %2)</source>
+        <translation>%1: verbunden (MQTT %2)</translation>
+    </message>
+    <message>
+        <source>%1: connection lost</source>
+        <translation>%1: Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>%1: connection lost: %2</source>
+        <translation>%1: Verbindung verloren: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No broker is usable: %1</source>
+        <translation>Kein Broker ist brauchbar: %1</translation>
+    </message>
+    <message>
+        <source>Switched to %1: %2</source>
+        <translation>Gewechselt zu %1: %2</translation>
+    </message>
+    <message>
+        <source>Broker is chosen automatically again</source>
+        <translation>Broker wird wieder automatisch gewählt</translation>
+    </message>
+    <message>
+        <source>Broker locked to %1 by hand</source>
+        <translation>Von Hand auf Broker %1 festgelegt</translation>
+    </message>
+    <message>
+        <source>a broker needs a name</source>
+        <translation>ein Broker braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>there is a broker named &quot;%1&quot; already</source>
+        <translation>einen Broker namens „%1“ gibt es schon</translation>
+    </message>
+    <message>
+        <source>there is no broker named &quot;%1&quot;</source>
+        <translation>einen Broker namens „%1“ gibt es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::CommandService</name>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 %2: %3</translation>
+    </message>
+    <message>
+        <source> in %1</source>
+        <translation> in %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>not armed</source>
+        <translation>nicht scharf</translation>
+    </message>
+    <message>
+        <source>too quick after arming</source>
+        <translation>zu schnell nach dem Scharfschalten</translation>
+    </message>
+    <message>
+        <source>something changed since arming</source>
+        <translation>seit dem Scharfschalten hat sich etwas geändert</translation>
+    </message>
+    <message>
+        <source>inhibit lifted on this console</source>
+        <translation>Sperre an dieser Konsole aufgehoben</translation>
+    </message>
+    <message>
+        <source>this has to be armed first</source>
+        <translation>das muss erst scharf geschaltet werden</translation>
+    </message>
+    <message>
+        <source>overtaken by a stop</source>
+        <translation>von einem Stopp überholt</translation>
+    </message>
+    <message>
+        <source>%1 disarmed: its state or its link changed</source>
+        <translation>%1 entschärft: Zustand oder Verbindung hat sich geändert</translation>
+    </message>
+    <message>
+        <source>no e-stop meaning: use its own switch</source>
+        <translation>kennt keinen Not-Halt: seinen eigenen Schalter benutzen</translation>
+    </message>
+    <message>
+        <source>latched on this console</source>
+        <translation>an dieser Konsole verriegelt</translation>
+    </message>
+    <message numerus="yes">
+        <source>E-STOP requested by %1 for %n device(s)</source>
+        <translation>
+            <numerusform>NOT-HALT von %1 für %n Gerät verlangt</numerusform>
+            <numerusform>NOT-HALT von %1 für %n Geräte verlangt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overtaken by the e-stop</source>
+        <translation>vom Not-Halt überholt</translation>
+    </message>
+    <message>
+        <source>%1 e-stop: %2</source>
+        <translation>%1 Not-Halt: %2</translation>
+    </message>
+    <message>
+        <source>%1 was released from its e-stop by somebody else: %2</source>
+        <translation>%1 wurde von jemand anderem aus dem Not-Halt entlassen: %2</translation>
+    </message>
+    <message>
+        <source>%1 left its e-stop by itself and is stopped again: %2</source>
+        <translation>%1 hat den Not-Halt von selbst verlassen und wird erneut angehalten: %2</translation>
+    </message>
+    <message>
+        <source>confirmed in %1</source>
+        <translation>bestätigt nach %1</translation>
+    </message>
+    <message>
+        <source>broker has it after %1</source>
+        <translation>Broker hat ihn nach %1</translation>
+    </message>
+    <message>
+        <source>sent after %1</source>
+        <translation>gesendet nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::BrokerFleet</name>
+    <message>
+        <source>waiting for the password</source>
+        <translation>wartet auf das Kennwort</translation>
+    </message>
     <message>
         <source>there is no connection to %1</source>
         <translation>es gibt keine Verbindung zu %1</translation>
@@ -311,95 +511,97 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <source>this kind of device has no such command</source>
         <translation>diese Art Gerät kennt diesen Befehl nicht</translation>
     </message>
-    <message>
-        <source>waiting for the password</source>
-        <translation>wartet auf das Kennwort</translation>
-    </message>
 </context>
 <context>
-    <name>BrokerLights</name>
-    <message>
-        <source>%1: health page %2, session %3, device data %4, round trip %5</source>
-        <translation>%1: Zustandsseite %2, Sitzung %3, Gerätedaten %4, Umlaufzeit %5</translation>
-    </message>
-    <message>
-        <source>Broker in use</source>
-        <translation>Broker in Gebrauch</translation>
-    </message>
-    <message>
-        <source>No broker is usable</source>
-        <translation>Kein Broker ist brauchbar</translation>
-    </message>
-    <message>
-        <source>data</source>
-        <translation>Daten</translation>
-    </message>
-    <message>
-        <source>fresh</source>
-        <translation>aktuell</translation>
-    </message>
-    <message>
-        <source>health</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>no broker is up</source>
-        <translation>kein Broker ist verbunden</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>session</source>
-        <translation>Sitzung</translation>
-    </message>
-</context>
-<context>
-    <name>BrokerLinks</name>
+    <name>Raptor::Link::BrokerLinks</name>
     <message>
         <source>the connection is being closed</source>
         <translation>die Verbindung wird geschlossen</translation>
     </message>
 </context>
 <context>
-    <name>BrokerModel</name>
+    <name>Raptor::Link::CommandConnection</name>
     <message>
-        <source>%1, next attempt in %2</source>
-        <translation>%1, nächster Versuch in %2</translation>
+        <source>nothing was heard from the broker for %1 s</source>
+        <translation>vom Broker war %1 s lang nichts zu hören</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
+        <source>no session with the broker</source>
+        <translation>keine Sitzung mit dem Broker</translation>
     </message>
     <message>
-        <source>Device data</source>
-        <translation>Gerätedaten</translation>
+        <source>the publish was refused</source>
+        <translation>die Nachricht wurde abgelehnt</translation>
     </message>
     <message>
-        <source>Health page</source>
-        <translation>Zustandsseite</translation>
+        <source>no acknowledgement within %1 s</source>
+        <translation>keine Quittung innerhalb von %1 s</translation>
     </message>
     <message>
-        <source>Last error</source>
-        <translation>Letzter Fehler</translation>
+        <source>the broker refuses it: %1</source>
+        <translation>der Broker lehnt ab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::HealthProbe</name>
+    <message>
+        <source>connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
+        <source>host not found</source>
+        <translation>Rechner nicht gefunden</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>closed the connection without an answer</source>
+        <translation>schloss die Verbindung ohne Antwort</translation>
     </message>
     <message>
-        <source>Round trip</source>
-        <translation>Umlaufzeit</translation>
+        <source>no answer within %1 s</source>
+        <translation>keine Antwort innerhalb von %1 s</translation>
     </message>
     <message>
-        <source>Session</source>
-        <translation>Sitzung</translation>
+        <source>certificate refused: %1</source>
+        <translation>Zertifikat abgelehnt: %1</translation>
     </message>
+    <message>
+        <source>answered %1 in %2 ms</source>
+        <translation>Antwort %1, %2 ms</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::MqttSession</name>
+    <message>
+        <source>no certificate can be read from %1</source>
+        <translation>aus %1 ist kein Zertifikat zu lesen</translation>
+    </message>
+    <message>
+        <source>user or password refused</source>
+        <translation>Benutzer oder Kennwort abgelehnt</translation>
+    </message>
+    <message>
+        <source>not authorised</source>
+        <translation>nicht berechtigt</translation>
+    </message>
+    <message>
+        <source>the broker refuses the client id</source>
+        <translation>der Broker lehnt die Client-Id ab</translation>
+    </message>
+    <message>
+        <source>the broker does not speak this version of MQTT</source>
+        <translation>der Broker spricht diese MQTT-Version nicht</translation>
+    </message>
+    <message>
+        <source>no answer within %1 s</source>
+        <translation>keine Antwort innerhalb von %1 s</translation>
+    </message>
+    <message>
+        <source>the connection ended</source>
+        <translation>die Verbindung endete</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::BrokerModel</name>
     <message>
         <source>fresh</source>
         <translation>aktuell</translation>
@@ -414,232 +616,70 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
     </message>
     <message>
         <source>up, MQTT %1</source>
-        <translation>verbunden, MQTT %1</translation>
+        <translation>steht, MQTT %1</translation>
+    </message>
+    <message>
+        <source>%1, next attempt in %2</source>
+        <translation>%1, nächster Versuch in %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Health page</source>
+        <translation>Zustandsseite</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Device data</source>
+        <translation>Gerätedaten</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
     </message>
 </context>
 <context>
-    <name>BrokerProcess</name>
+    <name>Raptor::Models::CommandModel</name>
     <message>
-        <source>The %1 broker of the demo did not start: %2</source>
-        <translation>Der Broker „%1“ der Vorführung startete nicht: %2</translation>
-    </message>
-    <message>
-        <source>The %1 broker of the demo ended: %2</source>
-        <translation>Der Broker „%1“ der Vorführung hat sich beendet: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>it did not answer within %n second(s)</source>
-        <translation>
-            <numerusform>er hat innerhalb einer Sekunde nicht geantwortet</numerusform>
-            <numerusform>er hat innerhalb von %n Sekunden nicht geantwortet</numerusform>
-        </translation>
+        <source>broker has it, %1</source>
+        <translation>Broker hat ihn, %1</translation>
     </message>
     <message>
-        <source>its configuration could not be written into %1</source>
-        <translation>seine Konfiguration ließ sich nicht nach %1 schreiben</translation>
+        <source>sent, %1</source>
+        <translation>gesendet, %1</translation>
     </message>
-    <message>
-        <source>there is no free port on this machine</source>
-        <translation>auf diesem Rechner ist kein Port frei</translation>
-    </message>
-</context>
-<context>
-    <name>BrokerSelector</name>
-    <message>
-        <source>%1 has a session, though its health page does not answer</source>
-        <translation>%1 hat eine Sitzung, obwohl die Zustandsseite nicht antwortet</translation>
-    </message>
-    <message>
-        <source>%1 is just coming back</source>
-        <translation>%1 kommt gerade zurück</translation>
-    </message>
-    <message>
-        <source>locked to %1 by hand</source>
-        <translation>von Hand auf %1 festgelegt</translation>
-    </message>
-    <message>
-        <source>no broker can be reached</source>
-        <translation>kein Broker ist erreichbar</translation>
-    </message>
-    <message>
-        <source>the health page of %1 answers</source>
-        <translation>die Zustandsseite von %1 antwortet</translation>
-    </message>
-    <message>
-        <source>the health page of %1 does not answer</source>
-        <translation>die Zustandsseite von %1 antwortet nicht</translation>
-    </message>
-    <message>
-        <source>the session with %1 is down</source>
-        <translation>die Sitzung mit %1 steht nicht</translation>
-    </message>
-    <message>
-        <source>the session with %1 is up</source>
-        <translation>die Sitzung mit %1 steht</translation>
-    </message>
-    <message>
-        <source>the session with %1 was lost a moment ago</source>
-        <translation>die Sitzung mit %1 ging eben verloren</translation>
-    </message>
-    <message>
-        <source>waiting for %1</source>
-        <translation>wartet auf %1</translation>
-    </message>
-</context>
-<context>
-    <name>BrokersPage</name>
-    <message>
-        <source>Add a broker</source>
-        <translation>Broker hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add a broker…</source>
-        <translation>Broker hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Add one with the button above, or start the demo: raptor-console --demo</source>
-        <translation>Oben einen hinzufügen oder die Vorführung starten: raptor-console --demo</translation>
-    </message>
-    <message>
-        <source>Brokers by rank</source>
-        <translation>Broker nach Rang</translation>
-    </message>
-    <message>
-        <source>Brokers, preferred first</source>
-        <translation>Broker, bevorzugte zuerst</translation>
-    </message>
-    <message>
-        <source>Choose automatically</source>
-        <translation>Automatisch wählen</translation>
-    </message>
-    <message>
-        <source>No broker yet</source>
-        <translation>Noch kein Broker</translation>
-    </message>
-    <message>
-        <source>automatic already</source>
-        <translation>schon automatisch</translation>
-    </message>
-</context>
-<context>
-    <name>CommandConnection</name>
-    <message>
-        <source>no acknowledgement within %1 s</source>
-        <translation>keine Quittung innerhalb von %1 s</translation>
-    </message>
-    <message>
-        <source>no session with the broker</source>
-        <translation>keine Sitzung mit dem Broker</translation>
-    </message>
-    <message>
-        <source>nothing was heard from the broker for %1 s</source>
-        <translation>vom Broker war %1 s lang nichts zu hören</translation>
-    </message>
-    <message>
-        <source>the broker refuses it: %1</source>
-        <translation>der Broker lehnt ab: %1</translation>
-    </message>
-    <message>
-        <source>the publish was refused</source>
-        <translation>die Nachricht wurde abgelehnt</translation>
-    </message>
-</context>
-<context>
-    <name>CommandJob</name>
-    <message>
-        <source>no link: no broker could be reached</source>
-        <translation>keine Verbindung: kein Broker war erreichbar</translation>
-    </message>
-    <message>
-        <source>refused: %1</source>
-        <translation>abgelehnt: %1</translation>
-    </message>
-    <message>
-        <source>refused: no profile for a device like %1</source>
-        <translation>abgelehnt: kein Profil für ein Gerät wie %1</translation>
-    </message>
-</context>
-<context>
-    <name>CommandLife</name>
-    <message>
-        <source>%1 · %2</source>
-        <comment>time, operator</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1; it may still be executed</source>
-        <translation>%1; er kann noch ausgeführt werden</translation>
-    </message>
-    <message>
-        <source>Last commands</source>
-        <translation>Letzte Befehle</translation>
-    </message>
-    <message>
-        <source>Last commands of the device</source>
-        <translation>Letzte Befehle an das Gerät</translation>
-    </message>
-    <message>
-        <source>None yet. What is asked of this device is listed here.</source>
-        <translation>Noch keine. Hier steht, was von diesem Gerät verlangt wurde.</translation>
-    </message>
-    <message>
-        <source>no commands yet</source>
-        <translation>noch keine Befehle</translation>
-    </message>
-    <message>
-        <source>no one listening</source>
-        <translation>niemand hört zu</translation>
-    </message>
-    <message>
-        <source>not sent: no path</source>
-        <translation>nicht gesendet: kein Weg</translation>
-    </message>
-    <message>
-        <source>sent, but no broker acknowledged it</source>
-        <translation>gesendet, aber kein Broker hat quittiert</translation>
-    </message>
-    <message>
-        <source>the broker has it, the device did not answer</source>
-        <translation>der Broker hat ihn, das Gerät antwortete nicht</translation>
-    </message>
-    <message>
-        <source>the broker says that nobody listens</source>
-        <translation>der Broker sagt, dass niemand zuhört</translation>
-    </message>
-    <message>
-        <source>the device reports: %1</source>
-        <translation>das Gerät meldet: %1</translation>
-    </message>
-    <message>
-        <source>the device showed it after %1</source>
-        <translation>das Gerät zeigte es nach %1</translation>
-    </message>
-</context>
-<context>
-    <name>CommandModel</name>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Broker has it</source>
-        <translation>Broker hat ihn</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>Befehl</translation>
-    </message>
-    <message>
-        <source>Confirmed</source>
-        <translation>Bestätigt</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>Einzelheiten</translation>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -654,99 +694,501 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Gesendet</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
+        <source>Broker has it</source>
+        <translation>Broker hat ihn</translation>
     </message>
     <message>
-        <source>broker has it, %1</source>
-        <translation>Broker hat ihn, %1</translation>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
     </message>
     <message>
-        <source>sent, %1</source>
-        <translation>gesendet, %1</translation>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
-    <name>CommandPanel</name>
+    <name>Raptor::Models::DeviceTreeModel</name>
     <message>
-        <source>%1 - area clear?</source>
-        <translation>%1 - Bereich frei?</translation>
+        <source>%1 of %2 live</source>
+        <translation>%1 von %2 live</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::EventLog</name>
+    <message>
+        <source>several topics</source>
+        <translation>mehrere Topics</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
+        <source>%1; other reasons as well</source>
+        <translation>%1; auch andere Gründe</translation>
     </message>
     <message>
-        <source>%1. It starts nothing.</source>
-        <translation>%1. Es startet nichts.</translation>
+        <source>1 message rejected on %1: %2</source>
+        <translation>1 Nachricht auf %1 zurückgewiesen: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages rejected on %1: %2</source>
+        <translation>
+            <numerusform>%n Nachricht auf %1 zurückgewiesen: %2</numerusform>
+            <numerusform>%n Nachrichten auf %1 zurückgewiesen: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::PlantStore</name>
+    <message>
+        <source>more than %1 signals</source>
+        <translation>mehr als %1 Signale</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>no profile reads such devices</source>
+        <translation>kein Profil liest solche Geräte</translation>
+    </message>
+    <message>
+        <source>more than %1 devices</source>
+        <translation>mehr als %1 Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AboutBox</name>
+    <message>
+        <source>About Raptor Console</source>
+        <translation>Über Raptor Console</translation>
+    </message>
+    <message>
+        <source>Raptor Console</source>
+        <translation>Raptor Console</translation>
+    </message>
+    <message>
+        <source>Version %1, Qt %2</source>
+        <translation>Version %1, Qt %2</translation>
+    </message>
+    <message>
+        <source>A SCADA dashboard for plants that speak MQTT.
+Free software under the GNU General Public License, version 3 or later, without any warranty.
+
+The on-screen E-STOP is a remote stop request, not the safety device.</source>
+        <translation>Ein Leitstand für Anlagen, die MQTT sprechen.
+Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewähr.
+
+Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung.</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::ArcGauge</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>motor, quantity</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>value, quality</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>unit, quality</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokerChooser</name>
+    <message>
+        <source>Broker in use</source>
+        <translation>Broker in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Uses the best broker that answers</source>
+        <translation>Nimmt den besten Broker, der antwortet</translation>
+    </message>
+    <message>
+        <source>Locks to %1 (%2), except for stops</source>
+        <translation>Legt auf %1 (%2) fest, außer für Stopps</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Lock to broker %1</source>
+        <translation>Auf Broker %1 festlegen</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokerDetail</name>
+    <message>
+        <source>carries what is missing elsewhere while not preferred</source>
+        <translation>überträgt, solange nicht bevorzugt, was anderswo fehlt</translation>
+    </message>
+    <message>
+        <source>carries everything while not preferred</source>
+        <translation>überträgt auch dann alles, wenn nicht bevorzugt</translation>
+    </message>
+    <message>
+        <source>carries commands only while not preferred</source>
+        <translation>überträgt nur Befehle, solange nicht bevorzugt</translation>
+    </message>
+    <message>
+        <source>%1, rank %2, %3</source>
+        <translation>%1, Rang %2, %3</translation>
+    </message>
+    <message>
+        <source>Health: no health page configured, the session alone is the evidence</source>
+        <translation>Zustand: keine Zustandsseite eingetragen, allein die Sitzung zählt</translation>
+    </message>
+    <message>
+        <source>Health: %1 - %2</source>
+        <translation>Zustand: %1 - %2</translation>
+    </message>
+    <message>
+        <source>Session: telemetry %1, commands %2</source>
+        <translation>Sitzung: Telemetrie %1, Befehle %2</translation>
+    </message>
+    <message>
+        <source>, MQTT %1</source>
+        <translation>, MQTT %1</translation>
+    </message>
+    <message>
+        <source>, round trip %1</source>
+        <translation>, Umlaufzeit %1</translation>
+    </message>
+    <message>
+        <source>Data: %1, %2 messages, %3 reconnects</source>
+        <translation>Daten: %1, %2 Nachrichten, %3 Neuverbindungen</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>no fresh data</source>
+        <translation>keine aktuellen Daten</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Lock to it</source>
+        <translation>Darauf festlegen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the broker</source>
+        <translation>Den Broker entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep the broker</source>
+        <translation>Den Broker behalten</translation>
+    </message>
+    <message>
+        <source>Password of the broker</source>
+        <translation>Kennwort des Brokers</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in with this password</source>
+        <translation>Mit diesem Kennwort anmelden</translation>
+    </message>
+    <message>
+        <source>kept until the program ends, never written down</source>
+        <translation>bis zum Programmende behalten, nie aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1, in Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1. Next attempt in %2 s.</source>
+        <translation>%1. Nächster Versuch in %2 s.</translation>
+    </message>
+    <message>
+        <source>is up</source>
+        <translation>ist verbunden</translation>
+    </message>
+    <message>
+        <source>locked already</source>
+        <translation>schon festgelegt</translation>
+    </message>
+    <message>
+        <source>Remove %1 from console.toml?</source>
+        <translation>%1 aus console.toml entfernen?</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokerEditor</name>
+    <message>
+        <source>The health page is no http or https address.</source>
+        <translation>Die Zustandsseite ist keine http- oder https-Adresse.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Health page</source>
+        <translation>Zustandsseite</translation>
+    </message>
+    <message>
+        <source>Own certificate authority</source>
+        <translation>Eigene Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Rank, 1 is preferred first</source>
+        <translation>Rang, 1 wird zuerst bevorzugt</translation>
+    </message>
+    <message>
+        <source>While not preferred</source>
+        <translation>Solange nicht bevorzugt</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>Frist zum Verbinden</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save broker</source>
+        <translation>Broker speichern</translation>
+    </message>
+    <message>
+        <source>optional, http://broker.example:3000/health</source>
+        <translation>wahlfrei, http://broker.example:3000/health</translation>
+    </message>
+    <message>
+        <source>optional, PEM file; then no other authority is trusted</source>
+        <translation>wahlfrei, PEM-Datei; dann wird keiner anderen Stelle vertraut</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>wahlfrei</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>carry what is missing elsewhere</source>
+        <translation>übertragen, was anderswo fehlt</translation>
+    </message>
+    <message>
+        <source>carry everything</source>
+        <translation>alles übertragen</translation>
+    </message>
+    <message>
+        <source>commands only (metered line)</source>
+        <translation>nur Befehle (Leitung nach Verbrauch)</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Cancel the armed command</source>
-        <translation>Den scharfen Befehl zurücknehmen</translation>
+        <source>Cancel editing</source>
+        <translation>Ändern abbrechen</translation>
     </message>
     <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
+        <source>Own CA</source>
+        <translation>Eigene CA</translation>
     </message>
     <message>
-        <source>Commands for %1</source>
-        <translation>Befehle für %1</translation>
+        <source>Rank</source>
+        <translation>Rang</translation>
     </message>
     <message>
-        <source>Commands of the device</source>
-        <translation>Befehle des Geräts</translation>
+        <source>Add a broker</source>
+        <translation>Broker hinzufügen</translation>
     </message>
     <message>
-        <source>Confirm the armed command</source>
-        <translation>Den scharfen Befehl bestätigen</translation>
+        <source>Edit %1</source>
+        <translation>%1 ändern</translation>
     </message>
     <message>
-        <source>E-stop this device</source>
-        <translation>Not-Halt für dieses Gerät</translation>
+        <source>Give the broker a name, e.g. local.</source>
+        <translation>Der Broker braucht einen Namen, z. B. local.</translation>
     </message>
     <message>
-        <source>Nothing is armed. Starting takes two steps: arm above, then confirm here within 10 s. Esc disarms.</source>
-        <translation>Nichts ist scharf. Starten braucht zwei Schritte: oben scharf schalten, hier binnen 10 s bestätigen. Esc entschärft.</translation>
+        <source>Type its address, e.g. mqtts://broker.example:8883.</source>
+        <translation>Seine Adresse fehlt, z. B. mqtts://broker.example:8883.</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokerLights</name>
+    <message>
+        <source>Broker in use</source>
+        <translation>Broker in Gebrauch</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Jetzt</translation>
+        <source>No broker is usable</source>
+        <translation>Kein Broker ist brauchbar</translation>
     </message>
     <message>
-        <source>Reason for the reset</source>
-        <translation>Grund des Rücksetzens</translation>
+        <source>%1: health page %2, session %3, device data %4, round trip %5</source>
+        <translation>%1: Zustandsseite %2, Sitzung %3, Gerätedaten %4, Umlaufzeit %5</translation>
     </message>
     <message>
-        <source>Reason: what was wrong, who checked</source>
-        <translation>Grund: was war, wer hat geprüft</translation>
+        <source>fresh</source>
+        <translation>aktuell</translation>
     </message>
     <message>
-        <source>Relay off</source>
-        <translation>Relais aus</translation>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
-        <source>Relay on…</source>
-        <translation>Relais ein…</translation>
+        <source>health</source>
+        <translation>Zustand</translation>
     </message>
     <message>
-        <source>Reset e-stop…</source>
-        <translation>Not-Halt rücksetzen…</translation>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>no broker is up</source>
+        <translation>kein Broker ist verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokersPage</name>
+    <message>
+        <source>Choose automatically</source>
+        <translation>Automatisch wählen</translation>
+    </message>
+    <message>
+        <source>Add a broker…</source>
+        <translation>Broker hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Brokers by rank</source>
+        <translation>Broker nach Rang</translation>
+    </message>
+    <message>
+        <source>Add a broker</source>
+        <translation>Broker hinzufügen</translation>
+    </message>
+    <message>
+        <source>Brokers, preferred first</source>
+        <translation>Broker, bevorzugte zuerst</translation>
+    </message>
+    <message>
+        <source>No broker yet</source>
+        <translation>Noch kein Broker</translation>
+    </message>
+    <message>
+        <source>Add one with the button above, or start the demo: raptor-console --demo</source>
+        <translation>Oben einen hinzufügen oder die Vorführung starten: raptor-console --demo</translation>
+    </message>
+    <message>
+        <source>automatic already</source>
+        <translation>schon automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::CommandLife</name>
+    <message>
+        <source>Last commands of the device</source>
+        <translation>Letzte Befehle an das Gerät</translation>
+    </message>
+    <message>
+        <source>no commands yet</source>
+        <translation>noch keine Befehle</translation>
+    </message>
+    <message>
+        <source>Last commands</source>
+        <translation>Letzte Befehle</translation>
+    </message>
+    <message>
+        <source>None yet. What is asked of this device is listed here.</source>
+        <translation>Noch keine. Hier steht, was von diesem Gerät verlangt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time, operator</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::CommandPanel</name>
+    <message>
+        <source>Start now</source>
+        <translation>Jetzt starten</translation>
+    </message>
+    <message>
+        <source>Switch on now</source>
+        <translation>Jetzt einschalten</translation>
     </message>
     <message>
         <source>Reset now</source>
         <translation>Jetzt rücksetzen</translation>
     </message>
     <message>
-        <source>Start now</source>
-        <translation>Jetzt starten</translation>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>%1. It starts nothing.</source>
+        <translation>%1. Es startet nichts.</translation>
+    </message>
+    <message>
+        <source>%1 - area clear?</source>
+        <translation>%1 - Bereich frei?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>This device takes no commands.</source>
+        <translation>Dieses Gerät nimmt keine Befehle an.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Commands of the device</source>
+        <translation>Befehle des Geräts</translation>
     </message>
     <message>
         <source>Start…</source>
@@ -757,204 +1199,75 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Switch on now</source>
-        <translation>Jetzt einschalten</translation>
+        <source>Relay on…</source>
+        <translation>Relais ein…</translation>
     </message>
     <message>
-        <source>This device takes no commands.</source>
-        <translation>Dieses Gerät nimmt keine Befehle an.</translation>
+        <source>Relay off</source>
+        <translation>Relais aus</translation>
     </message>
     <message>
-        <source>armed</source>
-        <translation>scharf</translation>
+        <source>E-stop this device</source>
+        <translation>Not-Halt für dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Reset e-stop…</source>
+        <translation>Not-Halt rücksetzen…</translation>
+    </message>
+    <message>
+        <source>Reason for the reset</source>
+        <translation>Grund des Rücksetzens</translation>
+    </message>
+    <message>
+        <source>Reason: what was wrong, who checked</source>
+        <translation>Grund: was war, wer hat geprüft</translation>
+    </message>
+    <message>
+        <source>Confirm the armed command</source>
+        <translation>Den scharfen Befehl bestätigen</translation>
+    </message>
+    <message>
+        <source>Cancel the armed command</source>
+        <translation>Den scharfen Befehl zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Commands for %1</source>
+        <translation>Befehle für %1</translation>
     </message>
     <message>
         <source>remote request, latches</source>
         <translation>Fernanforderung, verriegelt</translation>
     </message>
     <message>
-        <source>type the reason first</source>
-        <translation>erst den Grund eingeben</translation>
-    </message>
-</context>
-<context>
-    <name>CommandRules</name>
-    <message>
-        <source>already %1</source>
-        <translation>schon so: %1</translation>
-    </message>
-    <message>
-        <source>another command is in execution</source>
-        <translation>ein anderer Befehl läuft noch</translation>
-    </message>
-    <message>
-        <source>e-stop latched</source>
-        <translation>Not-Halt verriegelt</translation>
-    </message>
-    <message>
-        <source>link to %1 is silent for %2</source>
-        <translation>von %1 ist seit %2 nichts zu hören</translation>
-    </message>
-    <message>
-        <source>no e-stop to reset</source>
-        <translation>kein Not-Halt rückzusetzen</translation>
-    </message>
-    <message>
-        <source>no link</source>
-        <translation>keine Verbindung</translation>
-    </message>
-    <message>
-        <source>no link to %1</source>
-        <translation>keine Verbindung zu %1</translation>
-    </message>
-    <message>
-        <source>no link, use the physical stop</source>
-        <translation>keine Verbindung, Schalter vor Ort benutzen</translation>
-    </message>
-    <message>
-        <source>no live state yet</source>
-        <translation>noch kein aktueller Zustand</translation>
-    </message>
-    <message>
-        <source>state is %1 old</source>
-        <translation>Zustand ist %1 alt</translation>
-    </message>
-    <message>
-        <source>this device has never reported</source>
-        <translation>dieses Gerät hat sich nie gemeldet</translation>
-    </message>
-    <message>
-        <source>this kind of device has no such command</source>
-        <translation>diese Art Gerät kennt diesen Befehl nicht</translation>
-    </message>
-</context>
-<context>
-    <name>CommandService</name>
-    <message>
-        <source> in %1</source>
-        <translation> in %1</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1 %2: %3</source>
-        <translation>%1 %2: %3</translation>
-    </message>
-    <message>
-        <source>%1 disarmed: its state or its link changed</source>
-        <translation>%1 entschärft: Zustand oder Verbindung hat sich geändert</translation>
-    </message>
-    <message>
-        <source>%1 e-stop: %2</source>
-        <translation>%1 Not-Halt: %2</translation>
-    </message>
-    <message>
-        <source>%1 left its e-stop by itself and is stopped again: %2</source>
-        <translation>%1 hat den Not-Halt von selbst verlassen und wird erneut angehalten: %2</translation>
-    </message>
-    <message>
-        <source>%1 was released from its e-stop by somebody else: %2</source>
-        <translation>%1 wurde von jemand anderem aus dem Not-Halt entlassen: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>E-STOP requested by %1 for %n device(s)</source>
-        <translation>
-            <numerusform>NOT-HALT von %1 für ein Gerät verlangt</numerusform>
-            <numerusform>NOT-HALT von %1 für %n Geräte verlangt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>broker has it after %1</source>
-        <translation>Broker hat ihn nach %1</translation>
-    </message>
-    <message>
-        <source>confirmed in %1</source>
-        <translation>bestätigt nach %1</translation>
-    </message>
-    <message>
-        <source>inhibit lifted on this console</source>
-        <translation>Sperre an dieser Konsole aufgehoben</translation>
-    </message>
-    <message>
-        <source>latched on this console</source>
-        <translation>an dieser Konsole verriegelt</translation>
-    </message>
-    <message>
-        <source>no e-stop meaning: use its own switch</source>
-        <translation>kennt keinen Not-Halt: seinen eigenen Schalter benutzen</translation>
-    </message>
-    <message>
-        <source>not armed</source>
-        <translation>nicht scharf</translation>
-    </message>
-    <message>
-        <source>overtaken by a stop</source>
-        <translation>von einem Stopp überholt</translation>
-    </message>
-    <message>
-        <source>overtaken by the e-stop</source>
-        <translation>vom Not-Halt überholt</translation>
-    </message>
-    <message>
-        <source>sent after %1</source>
-        <translation>gesendet nach %1</translation>
-    </message>
-    <message>
-        <source>something changed since arming</source>
-        <translation>seit dem Scharfschalten hat sich etwas geändert</translation>
-    </message>
-    <message>
-        <source>this has to be armed first</source>
-        <translation>das muss erst scharf geschaltet werden</translation>
-    </message>
-    <message>
-        <source>too quick after arming</source>
-        <translation>zu schnell nach dem Scharfschalten</translation>
-    </message>
-</context>
-<context>
-    <name>CommandText</name>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 nach %2</translation>
+        <source>armed</source>
+        <translation>scharf</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>broker had it after %1</source>
-        <translation>Broker hatte ihn nach %1</translation>
+        <source>type the reason first</source>
+        <translation>erst den Grund eingeben</translation>
     </message>
     <message>
-        <source>not sent</source>
-        <translation>nicht gesendet</translation>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
     <message>
-        <source>sent after %1</source>
-        <translation>gesendet nach %1</translation>
+        <source>Nothing is armed. Starting takes two steps: arm above, then confirm here within 10 s. Esc disarms.</source>
+        <translation>Nichts ist scharf. Starten braucht zwei Schritte: oben scharf schalten, hier binnen 10 s bestätigen. Esc entschärft.</translation>
     </message>
 </context>
 <context>
-    <name>CommandsPage</name>
+    <name>Raptor::Views::CommandsPage</name>
     <message>
-        <source>%1 %2 - %3</source>
-        <comment>command, device, result</comment>
-        <translation>%1 %2 - %3</translation>
+        <source>Ledger of commands, newest first</source>
+        <translation>Befehlsbuch, neueste zuerst</translation>
     </message>
     <message>
-        <source>%1 by %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Chosen command</source>
-        <translation>Gewählter Befehl</translation>
+        <source>No command has been given</source>
+        <translation>Es wurde noch kein Befehl gegeben</translation>
     </message>
     <message>
         <source>Every start, stop and e-stop is listed here with what became of it.
@@ -963,20 +1276,8 @@ Choose a device in the tree to give one.</source>
 Um einen zu geben, ein Gerät im Baum wählen.</translation>
     </message>
     <message>
-        <source>Ledger of commands, newest first</source>
-        <translation>Befehlsbuch, neueste zuerst</translation>
-    </message>
-    <message>
         <source>Life</source>
         <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Newest command</source>
-        <translation>Neuester Befehl</translation>
-    </message>
-    <message>
-        <source>No command has been given</source>
-        <translation>Es wurde noch kein Befehl gegeben</translation>
     </message>
     <message>
         <source>Paths</source>
@@ -987,39 +1288,37 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <translation>Wer und warum</translation>
     </message>
     <message>
-        <source>id %1</source>
-        <translation>Id %1</translation>
+        <source>Chosen command</source>
+        <translation>Gewählter Befehl</translation>
+    </message>
+    <message>
+        <source>Newest command</source>
+        <translation>Neuester Befehl</translation>
+    </message>
+    <message>
+        <source>%1 %2 - %3</source>
+        <comment>command, device, result</comment>
+        <translation>%1 %2 - %3</translation>
     </message>
     <message>
         <source>none: nothing was sent</source>
         <translation>keine: nichts wurde gesendet</translation>
     </message>
     <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
         <source>reason: %1</source>
         <translation>Grund: %1</translation>
     </message>
-</context>
-<context>
-    <name>Console</name>
     <message>
-        <source>%1 is here</source>
-        <translation>%1 ist da</translation>
-    </message>
-    <message>
-        <source>Device profile left out: %1</source>
-        <translation>Geräteprofil ausgelassen: %1</translation>
-    </message>
-    <message>
-        <source>Known devices not kept: %1</source>
-        <translation>Bekannte Geräte nicht gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>Known devices: %1</source>
-        <translation>Bekannte Geräte: %1</translation>
+        <source>id %1</source>
+        <translation>Id %1</translation>
     </message>
 </context>
 <context>
-    <name>DemoFrame</name>
+    <name>Raptor::Views::DemoFrame</name>
     <message>
         <source>DEMO - simulated plant</source>
         <translation>VORFÜHRUNG - simulierte Anlage</translation>
@@ -1030,123 +1329,18 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
     </message>
 </context>
 <context>
-    <name>DemoPlant</name>
-    <message>
-        <source>The plant simulator is missing: %1</source>
-        <translation>Der Anlagensimulator fehlt: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>The simulated plant did not come up within %n second(s).</source>
-        <translation>
-            <numerusform>Die simulierte Anlage war nach einer Sekunde nicht bereit.</numerusform>
-            <numerusform>Die simulierte Anlage war nach %n Sekunden nicht bereit.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The simulated plant did not start: %1</source>
-        <translation>Die simulierte Anlage startete nicht: %1</translation>
-    </message>
-    <message>
-        <source>The simulated plant ended.</source>
-        <translation>Die simulierte Anlage hat sich beendet.</translation>
-    </message>
-    <message>
-        <source>The simulated plant ended: %1</source>
-        <translation>Die simulierte Anlage hat sich beendet: %1</translation>
-    </message>
-    <message>
-        <source>cloud</source>
-        <translation>Cloud</translation>
-    </message>
-    <message>
-        <source>local</source>
-        <translation>lokal</translation>
-    </message>
-    <message>
-        <source>mosquitto is not installed: apt install mosquitto</source>
-        <translation>mosquitto ist nicht installiert: apt install mosquitto</translation>
-    </message>
-</context>
-<context>
-    <name>Desktop</name>
-    <message>
-        <source> - %1 rejected</source>
-        <translation> - %1 zurückgewiesen</translation>
-    </message>
-    <message>
-        <source> - %1 shed</source>
-        <translation> - %1 verworfen</translation>
-    </message>
-    <message>
-        <source>%1 msg/s</source>
-        <translation>%1 Nachr./s</translation>
-    </message>
-    <message>
-        <source>could not write %1</source>
-        <translation>%1 ließ sich nicht schreiben</translation>
-    </message>
-</context>
-<context>
-    <name>DeviceFacts</name>
-    <message>
-        <source>%1 old</source>
-        <translation>%1 alt</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1, was %2</source>
-        <translation>%1, war %2</translation>
-    </message>
-    <message>
-        <source>last known: %1</source>
-        <translation>zuletzt bekannt: %1</translation>
-    </message>
-    <message>
-        <source>late %1</source>
-        <translation>verspätet %1</translation>
-    </message>
-    <message>
-        <source>never live</source>
-        <translation>nie live</translation>
-    </message>
-    <message>
-        <source>no report</source>
-        <translation>keine Meldung</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>aus</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>ein</translation>
-    </message>
-</context>
-<context>
-    <name>DevicePage</name>
-    <message>
-        <source>%1 has not reported yet.</source>
-        <translation>%1 hat sich noch nicht gemeldet.</translation>
-    </message>
+    <name>Raptor::Views::DevicePage</name>
     <message>
         <source>Choose a device in the tree at the left, or a tile of the Overview (Ctrl+1).</source>
         <translation>Links im Baum ein Gerät wählen oder eine Kachel der Übersicht (Strg+1).</translation>
     </message>
+    <message>
+        <source>%1 has not reported yet.</source>
+        <translation>%1 hat sich noch nicht gemeldet.</translation>
+    </message>
 </context>
 <context>
-    <name>DeviceTileDelegate</name>
-    <message>
-        <source>%1 %2</source>
-        <comment>label, relay word</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1, 5 min</source>
-        <translation>%1, 5 min</translation>
-    </message>
+    <name>Raptor::Views::DeviceTileDelegate</name>
     <message>
         <source>%1, command in execution</source>
         <translation>%1, Befehl läuft</translation>
@@ -1160,26 +1354,28 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <translation>seit %1</translation>
     </message>
     <message>
+        <source>%1 %2</source>
+        <comment>label, relay word</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
         <source>start is inhibited until reset</source>
         <translation>Start gesperrt bis zum Rücksetzen</translation>
     </message>
-</context>
-<context>
-    <name>DeviceTreeModel</name>
     <message>
-        <source>%1 of %2 live</source>
-        <translation>%1 von %2 live</translation>
+        <source>%1, %2 min</source>
+        <translation>%1, %2 min</translation>
     </message>
 </context>
 <context>
-    <name>DeviceTreeView</name>
-    <message>
-        <source>Filter devices</source>
-        <translation>Geräte filtern</translation>
-    </message>
+    <name>Raptor::Views::DeviceTreeView</name>
     <message>
         <source>Filter devices (Ctrl+F)</source>
         <translation>Geräte filtern (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter devices</source>
+        <translation>Geräte filtern</translation>
     </message>
     <message>
         <source>Sites and devices</source>
@@ -1187,103 +1383,46 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
     </message>
 </context>
 <context>
-    <name>DeviceWording</name>
-    <message>
-        <source>%1; its clock is %2 ahead</source>
-        <translation>%1; seine Uhr geht %2 vor</translation>
-    </message>
-    <message>
-        <source>%1; its clock is %2 behind</source>
-        <translation>%1; seine Uhr geht %2 nach</translation>
-    </message>
-    <message>
-        <source>device said offline</source>
-        <translation>Gerät hat sich abgemeldet</translation>
-    </message>
-    <message>
-        <source>inhibited on this console only</source>
-        <translation>nur an dieser Konsole gesperrt</translation>
-    </message>
-    <message>
-        <source>last known, retained by the broker</source>
-        <translation>zuletzt bekannt, vom Broker aufbewahrt</translation>
-    </message>
-    <message>
-        <source>latched at the device</source>
-        <translation>am Gerät verriegelt</translation>
-    </message>
-    <message>
-        <source>late: a report is due every %1</source>
-        <translation>verspätet: fällig ist alle %1 eine Meldung</translation>
-    </message>
-    <message>
-        <source>live</source>
-        <translation>live</translation>
-    </message>
-    <message>
-        <source>never seen</source>
-        <translation>nie gesehen</translation>
-    </message>
-    <message>
-        <source>no link to %1</source>
-        <translation>keine Verbindung zu %1</translation>
-    </message>
-    <message>
-        <source>not seen since %1</source>
-        <translation>nicht gesehen seit %1</translation>
-    </message>
-    <message>
-        <source>stale: no report within %1</source>
-        <translation>veraltet: keine Meldung innerhalb von %1</translation>
-    </message>
-</context>
-<context>
-    <name>EStopBanner</name>
+    <name>Raptor::Views::EStopBanner</name>
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 und %2 weitere</translation>
-    </message>
-    <message>
-        <source>E-STOP NOT CONFIRMED: %1 - use the physical stop</source>
-        <translation>NOT-HALT NICHT BESTÄTIGT: %1 - Schalter vor Ort benutzen</translation>
-    </message>
-    <message>
-        <source>E-stop latched: %1</source>
-        <translation>Not-Halt verriegelt: %1</translation>
-    </message>
-    <message>
-        <source>E-stop progress</source>
-        <translation>Verlauf des Not-Halts</translation>
-    </message>
-    <message>
-        <source>E-stop: %1 of %2 confirmed by the device</source>
-        <translation>Not-Halt: %1 von %2 vom Gerät bestätigt</translation>
     </message>
     <message>
         <source>Hide confirmed</source>
         <translation>Bestätigte ausblenden</translation>
     </message>
     <message>
-        <source>Latched: %1. %2</source>
-        <translation>Verriegelt: %1. %2</translation>
-    </message>
-    <message>
         <source>Show device</source>
         <translation>Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>E-stop progress</source>
+        <translation>Verlauf des Not-Halts</translation>
+    </message>
+    <message>
+        <source>E-STOP NOT CONFIRMED: %1 - use the physical stop</source>
+        <translation>NOT-HALT NICHT BESTÄTIGT: %1 - Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>E-stop: %1 of %2 confirmed by the device</source>
+        <translation>Not-Halt: %1 von %2 vom Gerät bestätigt</translation>
+    </message>
+    <message>
+        <source>E-stop latched: %1</source>
+        <translation>Not-Halt verriegelt: %1</translation>
     </message>
     <message>
         <source>Start is inhibited until each is reset at its own page.</source>
         <translation>Start ist gesperrt, bis jedes auf seiner Seite rückgesetzt ist.</translation>
     </message>
+    <message>
+        <source>Latched: %1. %2</source>
+        <translation>Verriegelt: %1. %2</translation>
+    </message>
 </context>
 <context>
-    <name>EStopButton</name>
-    <message>
-        <source>Asks every known device of %1 to stop, on every broker that is up.
-This is a remote stop request, not the safety device: in danger use the physical stop.</source>
-        <translation>Fordert jedes bekannte Gerät von %1 auf jedem erreichbaren Broker zum Halten auf.
-Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: bei Gefahr den Schalter vor Ort benutzen.</translation>
-    </message>
+    <name>Raptor::Views::EStopButton</name>
     <message>
         <source>E-STOP %1</source>
         <comment>site</comment>
@@ -1297,14 +1436,15 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>remote request · F12 inactive</source>
         <translation>Fernanforderung · F12 inaktiv</translation>
     </message>
+    <message>
+        <source>Asks every known device of %1 to stop, on every broker that is up.
+This is a remote stop request, not the safety device: in danger use the physical stop.</source>
+        <translation>Fordert jedes bekannte Gerät von %1 auf jedem erreichbaren Broker zum Halten auf.
+Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: bei Gefahr den Schalter vor Ort benutzen.</translation>
+    </message>
 </context>
 <context>
-    <name>EStopLines</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>not confirmed, detail</comment>
-        <translation>%1 (%2)</translation>
-    </message>
+    <name>Raptor::Views::EStopLines</name>
     <message>
         <source>E-stop at each device</source>
         <translation>Not-Halt je Gerät</translation>
@@ -1313,9 +1453,14 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>not confirmed, detail</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
-    <name>EventLine</name>
+    <name>Raptor::Views::EventLine</name>
     <message>
         <source>Last events</source>
         <translation>Letzte Ereignisse</translation>
@@ -1326,41 +1471,10 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     </message>
 </context>
 <context>
-    <name>EventLog</name>
+    <name>Raptor::Views::FaceplateHeader</name>
     <message>
-        <source>%1; other reasons as well</source>
-        <translation>%1; auch andere Gründe</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n messages rejected on %1: %2</source>
-        <translation>
-            <numerusform>eine Nachricht auf %1 zurückgewiesen: %2</numerusform>
-            <numerusform>%n Nachrichten auf %1 zurückgewiesen: %2</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 message rejected on %1: %2</source>
-        <translation>1 Nachricht auf %1 zurückgewiesen: %2</translation>
-    </message>
-    <message>
-        <source>several topics</source>
-        <translation>mehrere Topics</translation>
-    </message>
-</context>
-<context>
-    <name>FaceplateHeader</name>
-    <message>
-        <source>%1 · %2</source>
-        <comment>id, kind of device</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>Alter</translation>
-    </message>
-    <message>
-        <source>Quality: %1</source>
-        <translation>Qualität: %1</translation>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Relay</source>
@@ -1371,106 +1485,52 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <translation>Seit</translation>
     </message>
     <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Zustand</translation>
+        <source>%1 · %2</source>
+        <comment>id, kind of device</comment>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>State, command in execution</source>
         <translation>Zustand, Befehl läuft</translation>
     </message>
-</context>
-<context>
-    <name>HealthProbe</name>
     <message>
-        <source>answered %1 in %2 ms</source>
-        <translation>antwortete %1 in %2 ms</translation>
-    </message>
-    <message>
-        <source>certificate refused: %1</source>
-        <translation>Zertifikat abgelehnt: %1</translation>
-    </message>
-    <message>
-        <source>closed the connection without an answer</source>
-        <translation>schloss die Verbindung ohne Antwort</translation>
-    </message>
-    <message>
-        <source>connection refused</source>
-        <translation>Verbindung abgelehnt</translation>
-    </message>
-    <message>
-        <source>host not found</source>
-        <translation>Rechner nicht gefunden</translation>
-    </message>
-    <message>
-        <source>no answer within %1 s</source>
-        <translation>keine Antwort innerhalb von %1 s</translation>
+        <source>Quality: %1</source>
+        <translation>Qualität: %1</translation>
     </message>
 </context>
 <context>
-    <name>HelpPage</name>
+    <name>Raptor::Views::HelpPage</name>
     <message>
-        <source>After an e-stop a device is latched. Reset it on its own page, with a typed reason; a reset starts nothing.</source>
-        <translation>Nach einem Not-Halt ist ein Gerät verriegelt. Rückgesetzt wird auf seiner Seite, mit eingegebenem Grund; das Rücksetzen startet nichts.</translation>
+        <source>running</source>
+        <translation>läuft</translation>
     </message>
     <message>
-        <source>E-STOP is a remote request</source>
-        <translation>NOT-HALT ist eine Fernanforderung</translation>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
     </message>
     <message>
-        <source>E-STOP of this site, on every page, also under dialogs</source>
-        <translation>NOT-HALT dieses Standorts, auf jeder Seite, auch bei offenen Dialogen</translation>
+        <source>e-stop latched: start is inhibited until a reset</source>
+        <translation>Not-Halt verriegelt: Start gesperrt bis zum Rücksetzen</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
+        <source>stale or offline: what is shown was once true</source>
+        <translation>veraltet oder offline: was zu sehen ist, war einmal wahr</translation>
     </message>
     <message>
-        <source>How far a value may be believed</source>
-        <translation>Wie weit einem Wert zu trauen ist</translation>
+        <source>relay on</source>
+        <translation>Relais ein</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Overview, Device, Commands, Brokers</source>
-        <translation>Übersicht, Gerät, Befehle, Broker</translation>
-    </message>
-    <message>
-        <source>Raptor Console %1</source>
-        <translation>Raptor Console %1</translation>
-    </message>
-    <message>
-        <source>Scales</source>
-        <translation>Skalen</translation>
-    </message>
-    <message>
-        <source>Shapes</source>
-        <translation>Formen</translation>
-    </message>
-    <message>
-        <source>Start arms: the foot of the panel names every motor that will turn and asks whether the area is clear. Confirm there within 10 seconds. Changing the page, the device or the window disarms. Stop takes one press, always. A button that cannot be used says why.</source>
-        <translation>Start schaltet scharf: unten im Feld steht jeder Motor, der sich drehen wird, und die Frage, ob der Bereich frei ist. Dort binnen 10 Sekunden bestätigen. Wechsel von Seite, Gerät oder Fenster entschärft. Stopp braucht einen Druck, immer. Ein Knopf, der nicht geht, sagt warum.</translation>
-    </message>
-    <message>
-        <source>Starting takes two steps</source>
-        <translation>Starten braucht zwei Schritte</translation>
-    </message>
-    <message>
-        <source>The E-STOP of this window is &lt;b&gt;not the safety device&lt;/b&gt;. It asks every known device of the site to stop, on every broker that is up, and repeats until each device confirms. It shows per device how far it came. &lt;b&gt;NOT CONFIRMED&lt;/b&gt; and &lt;b&gt;NOT SENT&lt;/b&gt; mean: use the physical stop. In danger always use the physical stop first.</source>
-        <translation>Der NOT-HALT dieses Fensters ist &lt;b&gt;nicht die Sicherheitseinrichtung&lt;/b&gt;. Er fordert jedes bekannte Gerät des Standorts auf jedem erreichbaren Broker zum Halten auf und wiederholt das, bis jedes bestätigt. Je Gerät zeigt er, wie weit er kam. &lt;b&gt;NICHT BESTÄTIGT&lt;/b&gt; und &lt;b&gt;NICHT GESENDET&lt;/b&gt; heißen: Schalter vor Ort benutzen. Bei Gefahr immer zuerst den Schalter vor Ort.</translation>
-    </message>
-    <message>
-        <source>The light band is the normal range, the strokes are limits. Colour appears only beyond a limit: a diamond with H or L, a triangle with HH or LL.</source>
-        <translation>Das helle Band ist der Normalbereich, die Striche sind Grenzen. Farbe erscheint nur jenseits einer Grenze: eine Raute mit H oder L, ein Dreieck mit HH oder LL.</translation>
-    </message>
-    <message>
-        <source>bad</source>
-        <translation>unbrauchbar</translation>
+        <source>relay off</source>
+        <translation>Relais aus</translation>
     </message>
     <message>
         <source>battery charging</source>
@@ -1481,208 +1541,207 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <translation>Batterie entlädt</translation>
     </message>
     <message>
-        <source>disarms an armed command</source>
-        <translation>entschärft einen scharfen Befehl</translation>
-    </message>
-    <message>
-        <source>e-stop latched: start is inhibited until a reset</source>
-        <translation>Not-Halt verriegelt: Start gesperrt bis zum Rücksetzen</translation>
-    </message>
-    <message>
-        <source>filter the tree; Esc clears it</source>
-        <translation>Baum filtern; Esc leert das Feld</translation>
-    </message>
-    <message>
-        <source>full screen</source>
-        <translation>ganzer Bildschirm</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>gut</translation>
-    </message>
-    <message>
-        <source>kept by the broker, true once: dots over the values</source>
-        <translation>vom Broker aufbewahrt, war einmal wahr: Punkte über den Werten</translation>
-    </message>
-    <message>
-        <source>larger, smaller, normal text</source>
-        <translation>größere, kleinere, normale Schrift</translation>
-    </message>
-    <message>
-        <source>last known</source>
-        <translation>zuletzt bekannt</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>verspätet</translation>
-    </message>
-    <message>
-        <source>live; the age grows until the next report</source>
-        <translation>live; das Alter wächst bis zur nächsten Meldung</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>offline</translation>
-    </message>
-    <message>
-        <source>relay off</source>
-        <translation>Relais aus</translation>
-    </message>
-    <message>
-        <source>relay on</source>
-        <translation>Relais ein</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>stale</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
-        <source>stale or offline: what is shown was once true</source>
-        <translation>veraltet oder offline: was zu sehen ist, war einmal wahr</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>steht</translation>
-    </message>
-    <message>
         <source>the device did not say</source>
         <translation>das Gerät sagt es nicht</translation>
     </message>
     <message>
-        <source>the device or its link is gone: crossed strokes</source>
-        <translation>Gerät oder Verbindung ist fort: gekreuzte Striche</translation>
+        <source>E-STOP of this site, on every page, also under dialogs</source>
+        <translation>NOT-HALT dieses Standorts, auf jeder Seite, auch bei offenen Dialogen</translation>
     </message>
     <message>
-        <source>the device sent what is no value: dense strokes</source>
-        <translation>das Gerät sandte etwas, das kein Wert ist: dichte Striche</translation>
-    </message>
-    <message>
-        <source>the report is overdue: broken arc, dashed edge, “late”</source>
-        <translation>die Meldung ist überfällig: unterbrochener Bogen, gestrichelter Rand, „verspätet“</translation>
+        <source>Overview, Device, Commands, Brokers</source>
+        <translation>Übersicht, Gerät, Befehle, Broker</translation>
     </message>
     <message>
         <source>this page</source>
         <translation>diese Seite</translation>
     </message>
     <message>
-        <source>too old to act upon: strokes, hollow bars, slanted numbers</source>
-        <translation>zu alt zum Handeln: Striche, hohle Balken, schräge Ziffern</translation>
+        <source>filter the tree; Esc clears it</source>
+        <translation>Baum filtern; Esc leert das Feld</translation>
+    </message>
+    <message>
+        <source>disarms an armed command</source>
+        <translation>entschärft einen scharfen Befehl</translation>
     </message>
     <message>
         <source>walk through and press everything, E-STOP included</source>
         <translation>alles erreichen und drücken, auch NOT-HALT</translation>
     </message>
-</context>
-<context>
-    <name>MainWindow</name>
     <message>
-        <source>%1 - Raptor Console</source>
-        <translation>%1 - Raptor Console</translation>
+        <source>full screen</source>
+        <translation>ganzer Bildschirm</translation>
     </message>
     <message>
-        <source>About Raptor Console</source>
-        <translation>Über Raptor Console</translation>
+        <source>larger, smaller, normal text</source>
+        <translation>größere, kleinere, normale Schrift</translation>
     </message>
     <message>
-        <source>Brokers</source>
-        <translation>Broker</translation>
+        <source>good</source>
+        <translation>gut</translation>
     </message>
     <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
+        <source>live; the age grows until the next report</source>
+        <translation>live; das Alter wächst bis zur nächsten Meldung</translation>
     </message>
     <message>
-        <source>DEMO - Raptor Console</source>
-        <translation>VORFÜHRUNG - Raptor Console</translation>
+        <source>late</source>
+        <translation>verspätet</translation>
     </message>
     <message>
-        <source>Dark theme</source>
-        <translation>Dunkles Aussehen</translation>
+        <source>the report is overdue: broken arc, dashed edge, “late”</source>
+        <translation>die Meldung ist überfällig: unterbrochener Bogen, gestrichelter Rand, „verspätet“</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
+        <source>last known</source>
+        <translation>zuletzt bekannt</translation>
     </message>
     <message>
-        <source>E-STOP every site, now</source>
-        <translation>NOT-HALT an jedem Standort, sofort</translation>
+        <source>kept by the broker, true once: dots over the values</source>
+        <translation>vom Broker aufbewahrt, war einmal wahr: Punkte über den Werten</translation>
     </message>
     <message>
-        <source>Full screen</source>
-        <translation>Ganzer Bildschirm</translation>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>too old to act upon: strokes, hollow bars, slanted numbers</source>
+        <translation>zu alt zum Handeln: Striche, hohle Balken, schräge Ziffern</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>the device or its link is gone: crossed strokes</source>
+        <translation>Gerät oder Verbindung ist fort: gekreuzte Striche</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>unbrauchbar</translation>
+    </message>
+    <message>
+        <source>the device sent what is no value: dense strokes</source>
+        <translation>das Gerät sandte etwas, das kein Wert ist: dichte Striche</translation>
+    </message>
+    <message>
+        <source>E-STOP is a remote request</source>
+        <translation>NOT-HALT ist eine Fernanforderung</translation>
+    </message>
+    <message>
+        <source>The E-STOP of this window is &lt;b&gt;not the safety device&lt;/b&gt;. It asks every known device of the site to stop, on every broker that is up, and repeats until each device confirms. It shows per device how far it came. &lt;b&gt;NOT CONFIRMED&lt;/b&gt; and &lt;b&gt;NOT SENT&lt;/b&gt; mean: use the physical stop. In danger always use the physical stop first.</source>
+        <translation>Der NOT-HALT dieses Fensters ist &lt;b&gt;nicht die Sicherheitseinrichtung&lt;/b&gt;. Er fordert jedes bekannte Gerät des Standorts auf jedem erreichbaren Broker zum Halten auf und wiederholt das, bis jedes bestätigt. Je Gerät zeigt er, wie weit er kam. &lt;b&gt;NICHT BESTÄTIGT&lt;/b&gt; und &lt;b&gt;NICHT GESENDET&lt;/b&gt; heißen: Schalter vor Ort benutzen. Bei Gefahr immer zuerst den Schalter vor Ort.</translation>
+    </message>
+    <message>
+        <source>After an e-stop a device is latched. Reset it on its own page, with a typed reason; a reset starts nothing.</source>
+        <translation>Nach einem Not-Halt ist ein Gerät verriegelt. Rückgesetzt wird auf seiner Seite, mit eingegebenem Grund; das Rücksetzen startet nichts.</translation>
+    </message>
+    <message>
+        <source>Starting takes two steps</source>
+        <translation>Starten braucht zwei Schritte</translation>
+    </message>
+    <message>
+        <source>Start arms: the foot of the panel names every motor that will turn and asks whether the area is clear. Confirm there within 10 seconds. Changing the page, the device or the window disarms. Stop takes one press, always. A button that cannot be used says why.</source>
+        <translation>Start schaltet scharf: unten im Feld steht jeder Motor, der sich drehen wird, und die Frage, ob der Bereich frei ist. Dort binnen 10 Sekunden bestätigen. Wechsel von Seite, Gerät oder Fenster entschärft. Stopp braucht einen Druck, immer. Ein Knopf, der nicht geht, sagt warum.</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
+        <source>How far a value may be believed</source>
+        <translation>Wie weit einem Wert zu trauen ist</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>Skalen</translation>
+    </message>
+    <message>
+        <source>The light band is the normal range, the strokes are limits. Colour appears only beyond a limit: a diamond with H or L, a triangle with HH or LL.</source>
+        <translation>Das helle Band ist der Normalbereich, die Striche sind Grenzen. Farbe erscheint nur jenseits einer Grenze: eine Raute mit H oder L, ein Dreieck mit HH oder LL.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Raptor Console %1</source>
+        <translation>Raptor Console %1</translation>
     </message>
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
+</context>
+<context>
+    <name>Raptor::Views::MainWindow</name>
     <message>
-        <source>Larger text</source>
-        <translation>Größere Schrift</translation>
+        <source>DEMO - Raptor Console</source>
+        <translation>VORFÜHRUNG - Raptor Console</translation>
     </message>
     <message>
-        <source>Light theme</source>
-        <translation>Helles Aussehen</translation>
-    </message>
-    <message>
-        <source>Normal text</source>
-        <translation>Normale Schrift</translation>
+        <source>%1 - Raptor Console</source>
+        <translation>%1 - Raptor Console</translation>
     </message>
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
     <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Brokers</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Aussehen</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Aussehen</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <source>Smaller text</source>
         <translation>Kleinere Schrift</translation>
     </message>
-</context>
-<context>
-    <name>MqttSession</name>
     <message>
-        <source>no answer within %1 s</source>
-        <translation>keine Antwort innerhalb von %1 s</translation>
+        <source>Normal text</source>
+        <translation>Normale Schrift</translation>
     </message>
     <message>
-        <source>no certificate can be read from %1</source>
-        <translation>aus %1 ist kein Zertifikat zu lesen</translation>
+        <source>Full screen</source>
+        <translation>Ganzer Bildschirm</translation>
     </message>
     <message>
-        <source>not authorised</source>
-        <translation>nicht berechtigt</translation>
+        <source>E-STOP every site, now</source>
+        <translation>NOT-HALT an jedem Standort, sofort</translation>
     </message>
     <message>
-        <source>the broker does not speak this version of MQTT</source>
-        <translation>der Broker spricht diese MQTT-Version nicht</translation>
+        <source>About Raptor Console</source>
+        <translation>Über Raptor Console</translation>
     </message>
     <message>
-        <source>the broker refuses the client id</source>
-        <translation>der Broker lehnt die Client-Id ab</translation>
-    </message>
-    <message>
-        <source>the connection ended</source>
-        <translation>die Verbindung endete</translation>
-    </message>
-    <message>
-        <source>user or password refused</source>
-        <translation>Benutzer oder Kennwort abgelehnt</translation>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
-    <name>OverviewPage</name>
-    <message>
-        <source>Devices appear here by themselves when they first report.
-Look at Brokers (Ctrl+7) whether a broker is up, or start the demo: raptor-console --demo</source>
-        <translation>Geräte erscheinen hier von selbst, sobald sie sich melden.
-Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: raptor-console --demo</translation>
-    </message>
+    <name>Raptor::Views::OverviewPage</name>
     <message>
         <source>Devices as tiles</source>
         <translation>Geräte als Kacheln</translation>
@@ -1691,9 +1750,19 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <source>No device has reported yet</source>
         <translation>Noch kein Gerät hat sich gemeldet</translation>
     </message>
+    <message>
+        <source>Devices appear here by themselves when they first report.
+Look at Brokers (Ctrl+7) whether a broker is up, or start the demo: raptor-console --demo</source>
+        <translation>Geräte erscheinen hier von selbst, sobald sie sich melden.
+Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: raptor-console --demo</translation>
+    </message>
 </context>
 <context>
-    <name>PageBar</name>
+    <name>Raptor::Views::PageBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
     <message>
         <source>%1 (%2)</source>
         <comment>page, key</comment>
@@ -1703,44 +1772,25 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <source>Page %1</source>
         <translation>Seite %1</translation>
     </message>
-    <message>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
 </context>
 <context>
-    <name>PlantStore</name>
+    <name>Raptor::Views::PlantSummary</name>
     <message>
-        <source>more than %1 devices</source>
-        <translation>mehr als %1 Geräte</translation>
-    </message>
-    <message>
-        <source>more than %1 signals</source>
-        <translation>mehr als %1 Signale</translation>
-    </message>
-    <message>
-        <source>no profile reads such devices</source>
-        <translation>kein Profil liest solche Geräte</translation>
-    </message>
-</context>
-<context>
-    <name>PlantSummary</name>
-    <message>
-        <source>%1 %2</source>
-        <comment>number, state</comment>
-        <translation>%1 %2</translation>
+        <source>Plant summary</source>
+        <translation>Anlage im Überblick</translation>
     </message>
     <message>
         <source>Devices: %1</source>
         <translation>Geräte: %1</translation>
     </message>
     <message>
-        <source>Plant summary</source>
-        <translation>Anlage im Überblick</translation>
+        <source>%1 %2</source>
+        <comment>number, state</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
-    <name>RelayPlate</name>
+    <name>Raptor::Views::RelayPlate</name>
     <message>
         <source>State of the device</source>
         <translation>Zustand des Geräts</translation>
@@ -1751,54 +1801,12 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     </message>
 </context>
 <context>
-    <name>SourceDirector</name>
+    <name>Raptor::Views::TopBar</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>all</source>
+        <comment>every site</comment>
+        <translation>alle</translation>
     </message>
-    <message>
-        <source>%1: connected (MQTT %2)</source>
-        <translation>%1: verbunden (MQTT %2)</translation>
-    </message>
-    <message>
-        <source>%1: connection lost</source>
-        <translation>%1: Verbindung verloren</translation>
-    </message>
-    <message>
-        <source>%1: connection lost: %2</source>
-        <translation>%1: Verbindung verloren: %2</translation>
-    </message>
-    <message>
-        <source>Broker is chosen automatically again</source>
-        <translation>Broker wird wieder automatisch gewählt</translation>
-    </message>
-    <message>
-        <source>Broker locked to %1 by hand</source>
-        <translation>Von Hand auf Broker %1 festgelegt</translation>
-    </message>
-    <message>
-        <source>No broker is usable: %1</source>
-        <translation>Kein Broker ist brauchbar: %1</translation>
-    </message>
-    <message>
-        <source>Switched to %1: %2</source>
-        <translation>Gewechselt zu %1: %2</translation>
-    </message>
-    <message>
-        <source>a broker needs a name</source>
-        <translation>ein Broker braucht einen Namen</translation>
-    </message>
-    <message>
-        <source>there is a broker named "%1" already</source>
-        <translation>einen Broker namens „%1“ gibt es schon</translation>
-    </message>
-    <message>
-        <source>there is no broker named "%1"</source>
-        <translation>einen Broker namens „%1“ gibt es nicht</translation>
-    </message>
-</context>
-<context>
-    <name>TopBar</name>
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
@@ -1807,229 +1815,124 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <source>Menu: view, wider e-stop, help</source>
         <translation>Menü: Ansicht, weiterer Not-Halt, Hilfe</translation>
     </message>
-    <message>
-        <source>all</source>
-        <comment>every site</comment>
-        <translation>alle</translation>
-    </message>
 </context>
 <context>
-    <name>TrendLane</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>quantity, unit</comment>
-        <translation>%1, %2</translation>
-    </message>
+    <name>Raptor::Views::TrendLane</name>
     <message>
         <source>Trend of %1</source>
         <comment>quantity</comment>
         <translation>Trend von %1</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>quantity, unit</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
-    <name>TrendPanel</name>
-    <message>
-        <source>1 min</source>
-        <translation>1 min</translation>
-    </message>
-    <message>
-        <source>10 min</source>
-        <translation>10 min</translation>
-    </message>
-    <message>
-        <source>5 min</source>
-        <translation>5 min</translation>
-    </message>
-    <message>
-        <source>Fit the scales to the values</source>
-        <translation>Skalen an die Werte anpassen</translation>
-    </message>
-    <message>
-        <source>Fit to values</source>
-        <translation>An Werte anpassen</translation>
-    </message>
-    <message>
-        <source>Show the last %1</source>
-        <translation>Die letzten %1 zeigen</translation>
-    </message>
+    <name>Raptor::Views::TrendPanel</name>
     <message>
         <source>This device sends no numbers to draw.</source>
         <translation>Dieses Gerät sendet keine Zahlen zum Zeichnen.</translation>
-    </message>
-    <message>
-        <source>Trend</source>
-        <translation>Trend</translation>
     </message>
     <message>
         <source>Trend of the last minutes</source>
         <translation>Trend der letzten Minuten</translation>
     </message>
     <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <translation>10 min</translation>
+    </message>
+    <message>
+        <source>Fit to values</source>
+        <translation>An Werte anpassen</translation>
+    </message>
+    <message>
+        <source>Fit the scales to the values</source>
+        <translation>Skalen an die Werte anpassen</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
         <source>a gap is a time without data</source>
         <translation>eine Lücke ist Zeit ohne Daten</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>Die letzten %1 zeigen</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
-        <source>%1 d</source>
-        <translation>%1 d</translation>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
     <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>NOT CONFIRMED - use the physical stop</source>
-        <translation>NICHT BESTÄTIGT - Schalter vor Ort benutzen</translation>
-    </message>
-    <message>
-        <source>NOT SENT - no path, use the physical stop</source>
-        <translation>NICHT GESENDET - kein Weg, Schalter vor Ort benutzen</translation>
-    </message>
-    <message>
-        <source>answers</source>
-        <translation>antwortet</translation>
-    </message>
-    <message>
-        <source>bad</source>
-        <translation>unbrauchbar</translation>
-    </message>
-    <message>
-        <source>broker has it</source>
-        <translation>Broker hat ihn</translation>
-    </message>
-    <message>
-        <source>charging</source>
-        <translation>lädt</translation>
-    </message>
-    <message>
-        <source>confirmed</source>
-        <translation>bestätigt</translation>
-    </message>
-    <message>
-        <source>connecting</source>
-        <translation>verbindet</translation>
-    </message>
-    <message>
-        <source>discharging</source>
-        <translation>entlädt</translation>
-    </message>
-    <message>
-        <source>down</source>
-        <translation>getrennt</translation>
-    </message>
-    <message>
-        <source>e-stop</source>
-        <translation>Not-Halt</translation>
-    </message>
-    <message>
-        <source>e-stop latched</source>
-        <translation>Not-Halt verriegelt</translation>
-    </message>
-    <message>
-        <source>e-stop reset</source>
-        <translation>Not-Halt rücksetzen</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>beendet</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>gut</translation>
-    </message>
-    <message>
-        <source>idle</source>
-        <translation>ruht</translation>
-    </message>
-    <message>
-        <source>in execution</source>
-        <translation>läuft noch</translation>
-    </message>
-    <message>
-        <source>last known</source>
-        <translation>zuletzt bekannt</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>verspätet</translation>
-    </message>
-    <message>
-        <source>mismatch</source>
-        <translation>widerspricht</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
-    </message>
-    <message>
-        <source>no health page</source>
-        <translation>keine Zustandsseite</translation>
-    </message>
-    <message>
-        <source>no one listening</source>
-        <translation>niemand hört zu</translation>
-    </message>
-    <message>
-        <source>not covered</source>
-        <translation>nicht erfasst</translation>
-    </message>
-    <message>
-        <source>not probed yet</source>
-        <translation>noch nicht geprüft</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>offline</translation>
-    </message>
-    <message>
-        <source>outcome unknown</source>
-        <translation>Ausgang unbekannt</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>abgelehnt</translation>
-    </message>
-    <message>
-        <source>relay off</source>
-        <translation>Relais aus</translation>
-    </message>
-    <message>
-        <source>relay on</source>
-        <translation>Relais ein</translation>
-    </message>
-    <message>
-        <source>requested</source>
-        <translation>verlangt</translation>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>running</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <source>sent</source>
-        <translation>gesendet</translation>
+        <source>e-stop latched</source>
+        <translation>Not-Halt verriegelt</translation>
+    </message>
+    <message>
+        <source>relay on</source>
+        <translation>Relais ein</translation>
+    </message>
+    <message>
+        <source>relay off</source>
+        <translation>Relais aus</translation>
+    </message>
+    <message>
+        <source>charging</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>discharging</source>
+        <translation>entlädt</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>ruht</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>last known</source>
+        <translation>zuletzt bekannt</translation>
     </message>
     <message>
         <source>stale</source>
         <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>unbrauchbar</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
     </message>
     <message>
         <source>start</source>
@@ -2040,24 +1943,124 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>stopped</source>
-        <translation>steht</translation>
+        <source>e-stop</source>
+        <translation>Not-Halt</translation>
+    </message>
+    <message>
+        <source>e-stop reset</source>
+        <translation>Not-Halt rücksetzen</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>broker has it</source>
+        <translation>Broker hat ihn</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>in execution</source>
+        <translation>läuft noch</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>no one listening</source>
+        <translation>niemand hört zu</translation>
+    </message>
+    <message>
+        <source>mismatch</source>
+        <translation>widerspricht</translation>
     </message>
     <message>
         <source>timed out</source>
-        <translation>keine Antwort</translation>
+        <translation>Zeit abgelaufen</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
+        <source>outcome unknown</source>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>nicht erfasst</translation>
+    </message>
+    <message>
+        <source>NOT SENT - no path, use the physical stop</source>
+        <translation>NICHT GESENDET - kein Weg, Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED - use the physical stop</source>
+        <translation>NICHT BESTÄTIGT - Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
     </message>
     <message>
         <source>up</source>
         <translation>verbunden</translation>
     </message>
     <message>
+        <source>no health page</source>
+        <translation>keine Zustandsseite</translation>
+    </message>
+    <message>
+        <source>not probed yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>BrokerProcess</name>
+    <name>Raptor::App::BrokerProcess</name>
     <message numerus="yes">
         <source>it did not answer within %n second(s)</source>
         <translation>
@@ -12,17 +12,7 @@
     </message>
 </context>
 <context>
-    <name>CommandService</name>
-    <message numerus="yes">
-        <source>E-STOP requested by %1 for %n device(s)</source>
-        <translation>
-            <numerusform>E-STOP requested by %1 for %n device</numerusform>
-            <numerusform>E-STOP requested by %1 for %n devices</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DemoPlant</name>
+    <name>Raptor::App::DemoPlant</name>
     <message numerus="yes">
         <source>The simulated plant did not come up within %n second(s).</source>
         <translation>
@@ -32,7 +22,17 @@
     </message>
 </context>
 <context>
-    <name>EventLog</name>
+    <name>Raptor::CommandService</name>
+    <message numerus="yes">
+        <source>E-STOP requested by %1 for %n device(s)</source>
+        <translation>
+            <numerusform>E-STOP requested by %1 for %n device</numerusform>
+            <numerusform>E-STOP requested by %1 for %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::EventLog</name>
     <message numerus="yes">
         <source>%n messages rejected on %1: %2</source>
         <translation>

@@ -507,6 +507,9 @@ void TestCommandService::rp06_emergencyStopWithoutPathGoesOnTheFirst()
     m_gateway->up = {u"cloud"_s};
     Q_EMIT m_gateway->pathsChanged();
     QCOMPARE(m_gateway->sent.size(), 1);
+    m_gateway->up = {u"cloud"_s, u"local"_s};
+    Q_EMIT m_gateway->pathsChanged();
+    QVERIFY2(m_gateway->sent.last().broker == u"local"_s, "a second path is used at once");
 }
 
 void TestCommandService::rp06_notConfirmedIsLoud()

@@ -10,6 +10,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <csignal>
 #include <memory>
 
 using namespace Raptor;
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void lockHoldsAgainstHealth();
     void guardianOnTheCloudStaysVisibleAndCommandable();
     void rp10_killedBrokerIsShownWithinASecond();
+    void rp10_halfOpenBrokerIsShownWithinFiveSeconds();
     void rp20_liveAgainWithinThreeSeconds();
     void garbageIsCountedAndNothingElseSuffers();
     void editedBrokersAreUsedAndKept();
@@ -187,6 +189,17 @@ void TestBrokerChoice::rp10_killedBrokerIsShownWithinASecond()
     QVERIFY2(m_console->plant().qualityText(m_motor).contains(u"local"_s),
              qPrintable(m_console->plant().qualityText(m_motor)));
     QVERIFY(!events().filter(u"local: connection lost"_s).isEmpty());
+}
+
+void TestBrokerChoice::rp10_halfOpenBrokerIsShownWithinFiveSeconds()
+{
+    QTRY_VERIFY((m_cloud->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"),
+                 quality(m_relay) == Quality::Good));
+    // The sockets stay open, nobody answers; a relay's own age would say nothing for two minutes.
+    ::kill(pid_t(m_cloud->pid()), SIGSTOP);
+    QTRY_COMPARE_WITH_TIMEOUT(quality(m_relay), Quality::Offline, 5000);
+    ::kill(pid_t(m_cloud->pid()), SIGCONT);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->fleet().brokersUp().size(), 2, 15'000);
 }
 
 void TestBrokerChoice::rp20_liveAgainWithinThreeSeconds()

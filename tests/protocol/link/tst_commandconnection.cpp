@@ -24,6 +24,7 @@ private Q_SLOTS:
     void acknowledges_data();
     void acknowledges();
     void refusedByTheBroker();
+    void rp01_lateStartIsNotSent();
     void startWithoutAckIsCut();
     void stopWithoutAckIsNotCut();
     void pendingFailsWhenTheLinkIsLost();
@@ -44,6 +45,7 @@ private:
                 .topic = u"raptor/shop/m1/cmd"_s,
                 .payload = "{}",
                 .qos = qos,
+                .deadline = {},
                 .stateTopic = u"raptor/shop/m1/state"_s};
     }
     SystemClock m_clock;
@@ -138,6 +140,21 @@ void tst_CommandConnection::refusedByTheBroker()
     QVERIFY(m_failed->constFirst().at(1).toString().startsWith(u"the broker refuses it: "));
     QCOMPARE(m_failed->constFirst().at(2).toBool(), false);
     QCOMPARE(m_acknowledged->count(), 0);
+}
+
+void tst_CommandConnection::rp01_lateStartIsNotSent()
+{
+    connectToBroker();
+    CommandLetter late = letter(CommandKind::Start);
+    late.deadline = m_clock.now() - Milliseconds(1);
+    m_connection->send(late);
+    QCOMPARE(m_failed->count(), 1);
+    QCOMPARE(m_failed->constFirst().at(1).toString(), u"too late, not sent"_s);
+    QCOMPARE(m_failed->constFirst().at(2).toBool(), false);
+    QCOMPARE(m_written->count(), 0);
+    late.kind = CommandKind::Stop; // a stop is never too late
+    m_connection->send(late);
+    QTRY_COMPARE(m_written->count(), 1);
 }
 
 void tst_CommandConnection::startWithoutAckIsCut()
