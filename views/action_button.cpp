@@ -11,9 +11,8 @@
 namespace Raptor::Views {
 
 ActionButton::ActionButton(const QString &text, const Theme *theme, QWidget *parent)
-    : QPushButton(text, parent), m_theme(theme)
+    : PushButton(text, parent), m_theme(theme)
 {
-    setAutoDefault(false);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(theme, &Theme::changed, this, &QWidget::updateGeometry);
 }
@@ -27,6 +26,7 @@ void ActionButton::setOffer(const CommandOffer &offer)
     m_reason = reason;
     setAccessibleDescription(secondLine());
     setToolTip(m_reason.toHtmlEscaped());
+    updateGeometry();
     update();
 }
 
@@ -42,8 +42,8 @@ QSize ActionButton::sizeHint() const
     // Room for both lines at all times: a button must not move when its reason comes or goes.
     const QFontMetrics title(m_theme->font(13, QFont::DemiBold));
     const QFontMetrics small(m_theme->font(11));
-    return {title.horizontalAdvance(text()) + m_theme->ipx(28),
-            title.height() + small.height() + m_theme->ipx(9)};
+    const int wide = qMax(title.horizontalAdvance(text()), small.horizontalAdvance(m_reason));
+    return {wide + m_theme->ipx(28), title.height() + small.height() + m_theme->ipx(9)};
 }
 
 QSize ActionButton::minimumSizeHint() const

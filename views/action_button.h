@@ -3,15 +3,14 @@
 #pragma once
 
 #include "models/domain/command.h"
-
-#include <QtWidgets/QPushButton>
+#include "views/push_button.h"
 
 namespace Raptor::Views {
 
 class Theme;
 
 /// A push button that, when it cannot be used, says why under its text.
-class ActionButton final : public QPushButton
+class ActionButton final : public PushButton
 {
     Q_OBJECT
 public:

@@ -5,12 +5,12 @@
 #include "models/domain/wording.h"
 #include "views/action_button.h"
 #include "views/labels.h"
+#include "views/push_button.h"
 #include "views/theme.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -66,8 +66,8 @@ BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent
       m_text(plainLabel({}, "muted", this)), m_fault(plainLabel({}, "fault", this)),
       m_try(new ActionButton(tr("Try now"), theme, this)),
       m_lock(new ActionButton(tr("Lock to it"), theme, this)),
-      m_edit(new QPushButton(tr("Edit\u2026"), this)),
-      m_remove(new QPushButton(tr("Remove\u2026"), this)), m_secret(new QLineEdit(this)),
+      m_edit(new PushButton(tr("Edit\u2026"), this)),
+      m_remove(new PushButton(tr("Remove\u2026"), this)), m_secret(new QLineEdit(this)),
       m_secretRow(createSecretRow()), m_sure(new QWidget(this)),
       m_sureText(plainLabel({}, "strong", m_sure))
 {
@@ -114,10 +114,10 @@ void BrokerDetail::build()
         buttons->addWidget(one.button);
     }
     buttons->addStretch();
-    auto *yes = new QPushButton(tr("Remove it"), m_sure);
+    auto *yes = new PushButton(tr("Remove it"), m_sure);
     yes->setObjectName(u"confirmRemoveButton"_s);
     yes->setAccessibleName(tr("Remove the broker"));
-    auto *no = new QPushButton(tr("Keep it"), m_sure);
+    auto *no = new PushButton(tr("Keep it"), m_sure);
     no->setObjectName(u"keepBrokerButton"_s);
     no->setAccessibleName(tr("Keep the broker"));
     auto *sure = new QHBoxLayout(m_sure);
@@ -146,7 +146,7 @@ QWidget *BrokerDetail::createSecretRow()
     m_secret->setEchoMode(QLineEdit::Password);
     m_secret->setPlaceholderText(tr("Password"));
     m_secret->setMaximumWidth(280);
-    auto *button = new QPushButton(tr("Sign in"), row);
+    auto *button = new PushButton(tr("Sign in"), row);
     button->setObjectName(u"passwordButton"_s);
     button->setAccessibleName(tr("Sign in with this password"));
     button->setAutoDefault(false);

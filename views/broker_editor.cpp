@@ -3,12 +3,12 @@
 #include "views/broker_editor.h"
 
 #include "views/labels.h"
+#include "views/push_button.h"
 
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
 
 using namespace Qt::StringLiterals;
@@ -52,7 +52,7 @@ BrokerEditor::BrokerEditor(BrokerDesk *desk, QWidget *parent)
       m_standby(named(new QComboBox(this), u"brokerStandbyBox"_s, tr("While not preferred"))),
       m_timeout(named(new QSpinBox(this), u"brokerTimeoutSpin"_s, tr("Connect timeout"))),
       m_message(plainLabel({}, "fault", this)),
-      m_save(named(new QPushButton(tr("Save"), this), u"saveBrokerButton"_s, tr("Save broker")))
+      m_save(named(new PushButton(tr("Save"), this), u"saveBrokerButton"_s, tr("Save broker")))
 {
     setObjectName(u"brokerEditor"_s);
     setLook(this, "card");
@@ -83,7 +83,7 @@ void BrokerEditor::buildForm()
     m_save->setAutoDefault(false);
     setLook(m_save, "primary");
     auto *cancel =
-        named(new QPushButton(tr("Cancel"), this), u"cancelBrokerButton"_s, tr("Cancel editing"));
+        named(new PushButton(tr("Cancel"), this), u"cancelBrokerButton"_s, tr("Cancel editing"));
     connect(cancel, &QPushButton::clicked, this, &BrokerEditor::finished);
 
     auto *form = new QGridLayout;

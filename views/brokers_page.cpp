@@ -9,6 +9,7 @@
 #include "views/broker_lights.h"
 #include "views/empty_note.h"
 #include "views/labels.h"
+#include "views/push_button.h"
 #include "views/shape_cell_delegate.h"
 #include "views/theme.h"
 
@@ -25,7 +26,7 @@ BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemMode
     : QWidget(parent), m_theme(theme), m_desk(desk), m_brokers(brokers),
       m_table(new QTableView(this)),
       m_automatic(new ActionButton(tr("Choose automatically"), theme, this)),
-      m_add(new QPushButton(tr("Add a broker\u2026"), this)),
+      m_add(new PushButton(tr("Add a broker\u2026"), this)),
       m_detail(new BrokerDetail(theme, desk, this)), m_editor(new BrokerEditor(desk, this))
 {
     auto *layout = new QVBoxLayout(this);

@@ -4,6 +4,7 @@
 
 #include "views/action_button.h"
 #include "views/labels.h"
+#include "views/push_button.h"
 #include "views/theme.h"
 
 #include <QtWidgets/QHBoxLayout>
@@ -56,7 +57,7 @@ CommandPanel::CommandPanel(const Theme *theme, CommandDesk *desk, const Clock *c
       m_armedText(plainLabel({}, "strong", m_foot)),
       m_countdown(new DigitLabel(theme, 22, QFont::DemiBold, m_foot)),
       m_reason(new QLineEdit(m_foot)), m_confirm(new ActionButton({}, theme, m_foot)),
-      m_cancel(new QPushButton(tr("Cancel"), m_foot))
+      m_cancel(new PushButton(tr("Cancel"), m_foot))
 {
     setObjectName(u"commandPanel"_s);
     setAccessibleName(tr("Commands of the device"));
@@ -167,6 +168,11 @@ void CommandPanel::showDevice(const DeviceFacts &facts)
         say({});
     refreshOffers();
     refreshArmed();
+}
+
+QWidget *CommandPanel::foot() const
+{
+    return m_foot;
 }
 
 bool CommandPanel::armedHere() const

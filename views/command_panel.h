@@ -32,6 +32,12 @@ public:
     void showDevice(const DeviceFacts &facts);
     /// Called at most four times a second: the countdown.
     void tick();
+    /// Where the armed command is confirmed.
+    [[nodiscard]] QWidget *foot() const;
+
+Q_SIGNALS:
+    /// The operator armed a command: what confirms it is at the foot of the panel.
+    void armedShown();
 
 private:
     void buildButtons(QVBoxLayout *layout);

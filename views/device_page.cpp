@@ -15,6 +15,8 @@
 
 #include <QtCore/QAbstractItemModel>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,21 @@ namespace Raptor::Views {
 namespace {
 
 constexpr double CommandColumnWidth = 304;
+
+/// In a small window under an e-stop banner the page keeps its sizes and scrolls. A tab stop only
+/// while there is something to scroll.
+QScrollArea *scrolled(QWidget *content, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    QObject::connect(
+        area->verticalScrollBar(), &QScrollBar::rangeChanged, area,
+        [area](int, int most) { area->setFocusPolicy(most > 0 ? Qt::TabFocus : Qt::NoFocus); });
+    return area;
+}
 
 } // namespace
 
@@ -58,20 +75,28 @@ QWidget *DevicePage::buildFaceplate(const WindowParts &parts)
     m_plate = new RelayPlate(m_theme, card);
     inside->addWidget(m_plate, 1);
     m_trend = new TrendPanel(m_theme, parts.trends, parts.clock, page);
-    auto *left = new QVBoxLayout;
+    auto *leftSide = new QWidget(page);
+    auto *left = new QVBoxLayout(leftSide);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(10);
     left->addWidget(card, 2);
     left->addWidget(m_trend, 3);
 
     m_commands = new CommandPanel(m_theme, parts.commandDesk, parts.clock, page);
     m_life = new CommandLife(m_theme, parts.commands, page);
-    auto *right = new QVBoxLayout;
+    auto *rightSide = new QWidget(page);
+    auto *right = new QVBoxLayout(rightSide);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(10);
     right->addWidget(m_commands);
     right->addWidget(m_life, 1);
-    const auto narrow = [this] {
-        m_commands->setFixedWidth(m_theme->ipx(CommandColumnWidth));
-        m_life->setFixedWidth(m_theme->ipx(CommandColumnWidth));
+    QScrollArea *commandArea = scrolled(rightSide, page);
+    connect(m_commands, &CommandPanel::armedShown, commandArea, [this, commandArea] {
+        commandArea->widget()->layout()->activate();
+        commandArea->ensureWidgetVisible(m_commands->foot());
+    });
+    const auto narrow = [this, commandArea] {
+        commandArea->setFixedWidth(m_theme->ipx(CommandColumnWidth));
     };
     connect(m_theme, &Theme::changed, this, narrow);
     narrow();
@@ -79,8 +104,8 @@ QWidget *DevicePage::buildFaceplate(const WindowParts &parts)
     auto *layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
-    layout->addLayout(left, 1);
-    layout->addLayout(right);
+    layout->addWidget(scrolled(leftSide, page), 1);
+    layout->addWidget(commandArea);
     return page;
 }
 

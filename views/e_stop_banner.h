@@ -4,6 +4,7 @@
 
 #include "models/domain/ports.h"
 
+#include <QtWidgets/QAbstractScrollArea>
 #include <QtWidgets/QFrame>
 
 class QAbstractItemModel;
@@ -11,15 +12,16 @@ class QLabel;
 class QPainter;
 class QPushButton;
 class QTimer;
-class QToolButton;
 
 namespace Raptor::Views {
 
 class EStopLines;
+class ElidedLabel;
 class Theme;
 
 /// Above the pages while there is something to say about an e-stop: how far it came at each device,
-/// loudly where it is not confirmed, and which devices are latched. Hidden otherwise.
+/// loudly where it is not confirmed, and which devices are latched. Hidden otherwise. Its height is
+/// limited: what is settled is one line, and what is open scrolls beyond three.
 class EStopBanner final : public QFrame
 {
     Q_OBJECT
@@ -34,37 +36,48 @@ private:
     void build();
     void wire();
     void refresh();
+    void summarise();
     [[nodiscard]] QString titleFor(const QList<EStopLine> &lines, const QStringList &latched) const;
 
     const Theme *m_theme;
     CommandDesk *m_desk;
     QAbstractItemModel *m_devices;
     QLabel *m_title;
-    QLabel *m_latched;
     EStopLines *m_lines;
-    QPushButton *m_dismiss;
+    ElidedLabel *m_summary;
+    ElidedLabel *m_latched;
     QPushButton *m_show;
+    QPushButton *m_dismiss;
     QTimer *m_later;
     DeviceId m_first;
 };
 
-/// The lines of the banner, worst first, in as many columns as fit.
-class EStopLines final : public QWidget
+/// The e-stops that are still open, worst first, in as many columns as fit and three rows high at
+/// most; more are scrolled to. Confirmed and not covered devices have no line.
+class EStopLines final : public QAbstractScrollArea
 {
     Q_OBJECT
 public:
     EStopLines(const Theme *theme, QWidget *parent);
-    void setLines(QList<EStopLine> lines);
+    void setLines(const QList<EStopLine> &lines);
     [[nodiscard]] const QList<EStopLine> &lines() const { return m_lines; }
+    /// How many lines cannot be seen without scrolling.
+    [[nodiscard]] int hiddenCount() const;
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
 
+Q_SIGNALS:
+    void hiddenCountChanged();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] int rowsFor(int width) const;
+    void placeScrollBar();
     void paintLine(QPainter &painter, const QRectF &cell, const EStopLine &line) const;
 
     const Theme *m_theme;

@@ -54,6 +54,7 @@ private:
     };
     QLineSeries *addRun(Trace &trace, qsizetype place);
     void placePlot();
+    void repaintWhole();
     void drawScale(QPainter &painter) const;
     [[nodiscard]] QColor colourOf(qsizetype place) const;
 

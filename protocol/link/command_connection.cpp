@@ -97,6 +97,8 @@ void CommandConnection::beat()
     QMqttExtensions *extensions = m_link.extensions();
     if (!extensions)
         return;
+    if (extensions->sinceLastReceived() > doubtAfter)
+        Q_EMIT heardNothing();
     if (extensions->sinceLastReceived() > deadAfter) {
         m_link.abort(tr("nothing was heard from the broker for %1 s").arg(deadAfter / 1s));
         return;
@@ -105,8 +107,6 @@ void CommandConnection::beat()
         m_link.abort(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
         return;
     }
-    if (extensions->sinceLastReceived() > doubtAfter)
-        Q_EMIT heardNothing();
     if (!m_pingSentAt)
         m_pingSentAt = m_clock.now();
     m_link.client()->requestPing();
