@@ -232,7 +232,7 @@ QString wordAndQuality(const DeviceFacts &facts, const SignalView &signal)
     if (facts.live(signal))
         return wordText(signal);
     const Quality quality = isLive(signal.quality) ? facts.quality : signal.quality;
-    return tr("%1, %2").arg(wordText(signal), Wording::of(quality));
+    return Words::tr("%1, %2").arg(wordText(signal), Wording::of(quality));
 }
 
 QString qualityMark(Quality quality)

@@ -9,7 +9,8 @@ namespace Raptor::App {
 
 QString loginName()
 {
-    const passwd *entry = ::getpwuid(::geteuid());
+    // Once, at the start, on the only thread.
+    const passwd *entry = ::getpwuid(::geteuid()); // NOLINT(concurrency-mt-unsafe)
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QStringLiteral("operator");
 }
 

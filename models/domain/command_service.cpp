@@ -98,7 +98,8 @@ CommandLife &CommandService::begin(const DeviceId &device, CommandKind kind, con
 void CommandService::dispatch(const CommandLife &life, const QStringList &brokers,
                               std::optional<WallTime> expires)
 {
-    const CommandRecord record = life.record();
+    // A copy: what listens to recordChanged() must not be able to move it.
+    const CommandRecord record = life.record(); // NOLINT(performance-unnecessary-copy-initialization)
     for (const QString &broker : brokers) {
         update(m_lives.find(record.id).value(),
                [&broker](CommandLife &changed) { changed.addPath(broker); });
@@ -147,7 +148,7 @@ CommandOffer CommandService::arm(const DeviceId &device, CommandKind kind)
 {
     disarm();
     const auto state = m_states.state(device);
-    const CommandOffer verdict = judgeCommand(kind, state, circumstances(device, state));
+    CommandOffer verdict = judgeCommand(kind, state, circumstances(device, state));
     if (!verdict.available()) {
         refuse(device, kind, verdict.text);
         return verdict;
@@ -186,7 +187,7 @@ CommandOffer CommandService::executeArmed(const QString &reason)
     const ArmedCommand command = *m_armed;
     disarm();
     const auto state = m_states.state(command.device);
-    const CommandOffer verdict
+    CommandOffer verdict
         = judgeCommand(command.kind, state, circumstances(command.device, state));
     if (!verdict.available()) {
         refuse(command.device, command.kind, verdict.text);
@@ -223,7 +224,7 @@ CommandOffer CommandService::stop(const DeviceId &device, CommandKind kind)
 {
     disarm();
     const auto state = m_states.state(device);
-    const CommandOffer verdict = isStop(kind)
+    CommandOffer verdict = isStop(kind)
         ? judgeCommand(kind, state, circumstances(device, state))
         : CommandOffer{Refusal::NotArmed, tr("this has to be armed first")};
     if (!verdict.available()) {

@@ -184,7 +184,7 @@ QString age(qint64 ms)
     constexpr qint64 day = 24 * hour;
     const QLocale locale;
     if (ms < 0)
-        return QString(QChar(0x2013));
+        return {QChar(0x2013)};
     if (ms < 10 * second)
         return Words::tr("%1 s").arg(locale.toString(double(ms) / second, 'f', 1));
     if (ms < 2 * minute)
@@ -216,7 +216,7 @@ QString value(const Value &value, Unit unit)
     }
     if (const QString *text = std::get_if<QString>(&value))
         return *text;
-    return QString(QChar(0x2013));
+    return {QChar(0x2013)};
 }
 
 QString machineName(Quality quality)

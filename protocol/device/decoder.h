@@ -10,7 +10,7 @@
 namespace Raptor::Device {
 
 /// Largest payload that is looked at, and how deep it may be nested (RP-32).
-inline constexpr qsizetype maximumPayloadBytes = 64 * 1024;
+inline constexpr qsizetype maximumPayloadBytes = qsizetype(64) * 1024;
 inline constexpr int maximumJsonDepth = 16;
 
 /// Makes reports of the messages of one broker, by the device profiles. Reuses its parser and

@@ -29,6 +29,7 @@ struct Shot
     QString press = {};
     bool demo = false;
     bool stopping = false;
+    bool stoppingMany = false;
     bool noPath = false;
     bool empty = false;
     double scale = 1.0;
@@ -47,6 +48,22 @@ void stopEverything(Raptor::Test::FakePlant &plant)
          {Raptor::Test::device(u"battery/user-1"_s), EStopProgress::NotCovered, {}}});
 }
 
+/// The worst case for the height of the banner.
+void stopMany(Raptor::Test::FakePlant &plant)
+{
+    using Raptor::EStopProgress;
+    QList<Raptor::EStopLine> lines;
+    for (int row = 0; row < plant.devices.rowCount(); ++row) {
+        const auto id =
+            plant.devices.index(row, 0).data(Raptor::DeviceRole::Id).value<Raptor::DeviceId>();
+        const EStopProgress all[] = {EStopProgress::NotConfirmed, EStopProgress::BrokerHas,
+                                     EStopProgress::Sent, EStopProgress::Confirmed};
+        const bool covered = id.system() == u"raptor"_s;
+        lines.append({id, covered ? all[row % 4] : EStopProgress::NotCovered, {}});
+    }
+    plant.desk.setLines(lines);
+}
+
 bool take(const Shot &shot, const QDir &directory)
 {
     Raptor::Test::FakePlant plant;
@@ -58,6 +75,8 @@ bool take(const Shot &shot, const QDir &directory)
                       {Raptor::Refusal::EStopLatched, u"e-stop latched"_s});
     if (shot.stopping)
         stopEverything(plant);
+    if (shot.stoppingMany)
+        stopMany(plant);
     Raptor::Views::WindowParts parts = plant.parts();
     parts.demo = shot.demo;
     MainWindow window(parts);
@@ -104,6 +123,12 @@ QList<Shot> shots()
          .press = u"resetButton"_s,
          .demo = true,
          .stopping = true},
+        {.name = u"device-720-estop-many"_s,
+         .page = Page::Device,
+         .device = u"raptor/shop/auger-4"_s,
+         .press = u"resetButton"_s,
+         .demo = true,
+         .stoppingMany = true},
         {.name = u"device-dryer"_s,
          .page = Page::Device,
          .device = u"raptor/shop/dryer-fan"_s,

@@ -169,6 +169,62 @@ private Q_SLOTS:
         QCOMPARE(calls().last(), u"execute reset raptor/shop/auger-4 belt freed"_s);
     }
 
+    void updatesLeaveTheFocusAlone()
+    {
+        open(u"raptor/shop/auger-4"_s);
+        QTest::mouseClick(part(u"resetButton"_s), Qt::LeftButton);
+        auto *reason = part<QLineEdit>(u"resetReasonEdit"_s);
+        QTRY_VERIFY(reason->hasFocus());
+        QTest::keyClicks(reason, u"belt freed"_s);
+        for (const QString &name : {u"confirmButton"_s, u"eStopButton"_s}) {
+            auto *button = part<QAbstractButton>(name);
+            button->setFocus();
+            m_plant->setRole(4, DeviceRole::AgeMs, 500);
+            m_plant->setRole(4, DeviceRole::AgeMs, 900);
+            QVERIFY2(button->hasFocus(), qPrintable(name));
+        }
+    }
+
+    void enterPressesButtonsOnce()
+    {
+        ActionButton *stop = part(u"stopButton"_s);
+        stop->setFocus();
+        QTest::keyClick(stop, Qt::Key_Return);
+        QCOMPARE(calls(), QStringList{u"stop "_s + Fan});
+        QKeyEvent repeat(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+        QCoreApplication::sendEvent(stop, &repeat);
+        QCOMPARE(calls().size(), 1);
+        QTest::keyClick(stop, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(calls().size(), 2);
+    }
+
+    void enterTakesTwoButtonsToStart()
+    {
+        ActionButton *start = part(u"startButton"_s);
+        start->setFocus();
+        QTest::keyClick(start, Qt::Key_Return);
+        QTest::keyClick(start, Qt::Key_Return);
+        QCOMPARE(calls(), QStringList{u"arm start "_s + Fan});
+        ActionButton *confirm = part(u"confirmButton"_s);
+        QKeyEvent repeat(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+        QCoreApplication::sendEvent(confirm, &repeat);
+        QCOMPARE(calls().size(), 1);
+        confirm->setFocus();
+        QTest::keyClick(confirm, Qt::Key_Return);
+        QCOMPARE(calls().last(), u"execute start "_s + Fan);
+    }
+
+    void staleRelayOfALiveDeviceLooksStale()
+    {
+        auto *word = part<ElidedLabel>(u"deviceRelay"_s);
+        QVERIFY(word->isLive());
+        auto changed =
+            m_plant->devices.item(0)->data(DeviceRole::Signals).value<QList<SignalView>>();
+        changed.last().quality = Quality::Stale;
+        m_plant->setRole(0, DeviceRole::Signals, QVariant::fromValue(changed));
+        QVERIFY(!word->isLive());
+    }
+
     void countdownRuns()
     {
         QTest::mouseClick(part(u"startButton"_s), Qt::LeftButton);

@@ -3,6 +3,7 @@
 #include "tests/views/fakes/fake_plant.h"
 #include "views/e_stop_banner.h"
 #include "views/e_stop_button.h"
+#include "views/labels.h"
 #include "views/main_window.h"
 
 #include <QtTest/QTest>
@@ -144,6 +145,39 @@ private Q_SLOTS:
         QTest::mouseClick(banner->findChild<QPushButton *>(u"dismissEStopButton"_s),
                           Qt::LeftButton);
         QCOMPARE(lines->lines().size(), 1);
+    }
+
+    void bannerCountsCoveredDevicesOnly()
+    {
+        using P = EStopProgress;
+        m_plant->desk.setLines({{Test::device(u"raptor/shop/leg-1"_s), P::Confirmed, {}},
+                                {Test::device(u"raptor/shop/leg-2"_s), P::Sent, {}},
+                                {Test::device(u"battery/user-1"_s), P::NotCovered, {}},
+                                {Test::device(u"battery/user-2"_s), P::NotCovered, {}}});
+        auto *banner = m_window->findChild<EStopBanner *>();
+        const QString title = banner->findChild<QLabel *>(u"eStopBannerTitle"_s)->text();
+        QVERIFY2(title.contains(u"1 of 2"_s), qPrintable(title));
+        auto *summary = banner->findChild<ElidedLabel *>(u"eStopBannerSummary"_s);
+        QVERIFY(summary->isVisible());
+        QVERIFY2(summary->text().contains(u"1 confirmed"_s)
+                     && summary->text().contains(u"2 not covered: user-1, user-2"_s),
+                 qPrintable(summary->text()));
+        QCOMPARE(banner->findChild<EStopLines *>()->lines().size(), 1);
+    }
+
+    void bannerLeavesRoomForThePage()
+    {
+        QList<EStopLine> lines;
+        for (int i = 0; i < 30; ++i)
+            lines.append({Test::device(u"raptor/shop/a-rather-long-device-name-%1"_s.arg(i)),
+                          EStopProgress::NotConfirmed, u"sent 10 times"_s});
+        m_window->resize(1280, 720);
+        m_window->showPage(MainWindow::Page::Device);
+        m_plant->desk.setLines(lines);
+        auto *banner = m_window->findChild<EStopBanner *>();
+        QTRY_VERIFY(banner->findChild<EStopLines *>()->hiddenCount() > 0);
+        QTRY_VERIFY(banner->height() < 200);
+        QCOMPARE(m_window->size(), QSize(1280, 720));
     }
 
     void bannerIsGoneWhenThereIsNothingToSay()

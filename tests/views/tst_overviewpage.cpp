@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/fakes/fake_plant.h"
+#include "views/device_facts.h"
 #include "views/main_window.h"
 #include "views/plant_summary.h"
 
@@ -140,6 +141,54 @@ private Q_SLOTS:
                 QVERIFY(image != other || row == int(Quality::Late));
             bars.append(image);
         }
+    }
+
+    /// A live device may carry a value that is not: it must not look like the others.
+    void staleValueOfALiveDeviceLooksStale()
+    {
+        using Test::rpm;
+        const auto tile = [this](const QString &name, Quality right, Quality relay) {
+            m_plant->addDevice({.id = u"raptor/shop/"_s + name,
+                                .signalViews = {rpm(u"left"_s, 1450), rpm(u"right"_s, 1450, right),
+                                                Test::relay(u"on"_s, relay)}});
+        };
+        tile(u"same"_s, Quality::Good, Quality::Good);
+        tile(u"motor"_s, Quality::Stale, Quality::Good);
+        tile(u"relay"_s, Quality::Good, Quality::Stale);
+        show({1600, 900});
+        QList<QImage> images;
+        for (int row = 0; row < 3; ++row) {
+            QRect part = view()->visualRect(view()->model()->index(row, 0));
+            part.adjust(0, part.height() / 3, 0, 0); // below the name
+            images.append(view()->viewport()->grab(part).toImage());
+        }
+        QVERIFY(images.at(0) != images.at(1));
+        QVERIFY(images.at(0) != images.at(2));
+        const QString said = view()->model()->index(1, 0).data(Qt::AccessibleTextRole).toString();
+        QCOMPARE(said.count(u"stale"_s), 1);
+    }
+
+    void shownNumbersKeepTheirQuality()
+    {
+        using Test::rpm;
+        DeviceFacts facts;
+        facts.quality = Quality::Good;
+        facts.signalViews = {rpm(u"a"_s, 1400), rpm(u"b"_s, 1450, Quality::Stale)};
+        const auto shown = [&facts] {
+            return shownNumbers(facts, quantities(facts.signalViews).first());
+        };
+        QCOMPARE(shown(),
+                 (QList<ShownNumber>{{u"1,400"_s, Quality::Good}, {u"1,450"_s, Quality::Stale}}));
+        // Lowest and highest are no better than the worst of all motors.
+        facts.signalViews.append(rpm(u"c"_s, 1420));
+        QCOMPARE(shown(),
+                 (QList<ShownNumber>{{u"1,400"_s, Quality::Stale}, {u"1,450"_s, Quality::Stale}}));
+        facts.quality = Quality::Offline;
+        facts.signalViews = {rpm(u"a"_s, 1400)};
+        QCOMPARE(shown(), (QList<ShownNumber>{{u"1,400"_s, Quality::Offline}}));
+        facts.quality = Quality::Good;
+        QCOMPARE(wordAndQuality(facts, Test::relay(u"on"_s, Quality::Stale)), u"on, stale"_s);
+        QCOMPARE(wordAndQuality(facts, Test::relay(u"on"_s)), u"on"_s);
     }
 
     void summaryCountsStates()
