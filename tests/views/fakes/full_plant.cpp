@@ -32,7 +32,10 @@ QList<SignalView> pair(double speed, double current, Quality quality = Quality::
 void FakePlant::addMotors()
 {
     addDevice({.id = u"raptor/shop/bin-1-fan"_s, .signalViews = pair(1450, 12.3)});
-    addDevice({.id = u"raptor/shop/bin-2-fan"_s, .ageMs = 600, .signalViews = pair(1462, 11.9)});
+    QList<SignalView> half = pair(1462, 11.9); // the gateway still reports, but only its left motor
+    for (SignalView &signal : half)
+        signal.quality = signal.group == u"left"_s ? Quality::Good : Quality::Stale;
+    addDevice({.id = u"raptor/shop/bin-2-fan"_s, .ageMs = 600, .signalViews = half});
     addDevice(
         {.id = u"raptor/shop/leg-1"_s, .ageMs = 300, .signalViews = motor(1444, 229.9, 13.1)});
     addDevice({.id = u"raptor/shop/leg-2"_s,
