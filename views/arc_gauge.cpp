@@ -72,7 +72,7 @@ QSize ArcGauge::sizeHint() const
 
 QSize ArcGauge::minimumSizeHint() const
 {
-    return {m_theme->ipx(104), m_theme->ipx(96)};
+    return {m_theme->ipx(100), m_theme->ipx(96)};
 }
 
 ArcGauge::Layout ArcGauge::place() const

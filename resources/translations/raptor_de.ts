@@ -541,6 +541,14 @@
         <source>the broker refuses it: %1</source>
         <translation>der Broker lehnt ab: %1</translation>
     </message>
+    <message>
+        <source>too late, not sent</source>
+        <translation>zu spät, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>the link is silent, not sent</source>
+        <translation>die Verbindung schweigt, nicht gesendet</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Link::HealthProbe</name>
@@ -598,6 +606,13 @@
     <message>
         <source>the connection ended</source>
         <translation>die Verbindung endete</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::TelemetryLink</name>
+    <message>
+        <source>nothing is heard from the broker any more</source>
+        <translation>vom Broker ist nichts mehr zu hören</translation>
     </message>
 </context>
 <context>
@@ -748,6 +763,10 @@
     <message>
         <source>more than %1 devices</source>
         <translation>mehr als %1 Geräte</translation>
+    </message>
+    <message>
+        <source>nothing in it is a value of such a device</source>
+        <translation>nichts darin ist ein Wert eines solchen Geräts</translation>
     </message>
 </context>
 <context>
@@ -1417,8 +1436,25 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <translation>Start ist gesperrt, bis jedes auf seiner Seite rückgesetzt ist.</translation>
     </message>
     <message>
-        <source>Latched: %1. %2</source>
-        <translation>Verriegelt: %1. %2</translation>
+        <source>E-stop: none of these devices takes one - use the physical stop</source>
+        <translation>Not-Halt: keines dieser Geräte kennt einen - den Halt vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>%1 Latched: %2</source>
+        <comment>start is inhibited, names</comment>
+        <translation>%1 Verriegelt: %2</translation>
+    </message>
+    <message>
+        <source>scroll for %1 more</source>
+        <translation>%1 weitere beim Rollen</translation>
+    </message>
+    <message>
+        <source>%1 confirmed</source>
+        <translation>%1 bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 not covered: %2</source>
+        <translation>%1 nicht erfasst: %2</translation>
     </message>
 </context>
 <context>
@@ -1448,10 +1484,6 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     <message>
         <source>E-stop at each device</source>
         <translation>Not-Halt je Gerät</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1504,6 +1536,11 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     <message>
         <source>Quality: %1</source>
         <translation>Qualität: %1</translation>
+    </message>
+    <message>
+        <source>Relay, %1</source>
+        <comment>quality</comment>
+        <translation>Relais, %1</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +1835,11 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     <message>
         <source>since %1</source>
         <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state, quality</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
