@@ -303,7 +303,8 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
     if (facts.latched)
         left = facts.latchText.isEmpty() ? tr("start is inhibited until reset") : facts.latchText;
     else if (facts.live())
-        left = all.isEmpty() ? facts.broker : tr("%1, %2 min").arg(all.first().label).arg(m_sparks.span().count());
+        left = all.isEmpty() ? facts.broker
+                             : tr("%1, %2 min").arg(all.first().label).arg(m_sparks.span().count());
     const double rightWidth =
         right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(right) + m_theme->px(8);
     QFont rightFont = painter.font();
@@ -338,8 +339,8 @@ void DeviceTileDelegate::paintSparks(QPainter &painter, const QRectF &body, doub
         const SignalView *signal = traced.at(trace);
         const double least = (signal->range.high - signal->range.low) * 0.05;
         drawSparkline(painter, spark, m_sparks.runs({facts.id, signal->signal}), m_sparks.now(),
-                      m_sparks.span(),
-                      least, facts.live(*signal) ? t.traces.at(size_t(trace)) : t.muted);
+                      m_sparks.span(), least,
+                      facts.live(*signal) ? t.traces.at(size_t(trace)) : t.muted);
     }
 }
 

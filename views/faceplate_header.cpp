@@ -92,10 +92,9 @@ void FaceplateHeader::showDevice(const DeviceFacts &facts)
     const SignalView *relay = relayOf(facts.signalViews);
     m_relay.box->setVisible(relay != nullptr);
     if (relay) {
-        m_relay.label->setText(
-            facts.live() && !facts.live(*relay)
-                ? tr("Relay, %1", "quality").arg(Wording::of(relay->quality))
-                : tr("Relay"));
+        m_relay.label->setText(facts.live() && !facts.live(*relay)
+                                   ? tr("Relay, %1", "quality").arg(Wording::of(relay->quality))
+                                   : tr("Relay"));
         m_relay.value->setText(wordText(*relay));
         m_relay.value->setLive(facts.live(*relay));
     }
