@@ -8,7 +8,7 @@
 
 #include <QtCore/QPointer>
 
-#include <cstring>
+#include <limits>
 #include <utility>
 
 #ifdef Q_OS_UNIX
@@ -16,8 +16,12 @@
 #endif
 
 using namespace Qt::StringLiterals;
+using Raptor::Mqtt::MessageJoiner;
 
 namespace {
+
+/// The answer to the upgrade is small; without a limit an endless one would be buffered.
+constexpr qint64 kHandshakeBuffer = 64 * 1024;
 
 QAbstractSocket *tcpSocketOf(const QWebSocket *socket)
 {
@@ -63,6 +67,9 @@ void RaptorWebSocketDevice::connectToUrl(const QUrl &url, const QSslConfiguratio
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     m_socket->setMaxAllowedIncomingMessageSize(m_maximumMessage);
     m_socket->setMaxAllowedIncomingFrameSize(m_maximumMessage);
+    m_socket->setReadBufferSize(kHandshakeBuffer);
+    const auto largest = qint64(qMin<quint64>(m_maximumMessage, std::numeric_limits<int>::max()));
+    m_joiner.setLimits(largest, 4 * largest);
     if (url.scheme() == "wss"_L1)
         m_socket->setSslConfiguration(configuration);
     watch();
@@ -104,6 +111,7 @@ void RaptorWebSocketDevice::handleConnected()
     m_connected = true;
     if (QAbstractSocket *tcp = tcpSocketOf(m_socket); tcp != nullptr)
         tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->setReadBufferSize(0); // it reads whole frames, which have a limit of their own
     QIODevice::open(QIODevice::ReadWrite | QIODevice::Unbuffered);
     Q_EMIT connected();
 }
@@ -132,18 +140,40 @@ void RaptorWebSocketDevice::handleBinary(const QByteArray &message)
 {
     if (!m_connected || message.isEmpty())
         return;
-    m_messages.push_back(message);
-    m_buffered += message.size();
+    const auto refusal = m_joiner.addBinary(message);
+    if (refusal != MessageJoiner::Refusal::None)
+        return refuse(refusal);
     Q_EMIT readyRead();
 }
 
 void RaptorWebSocketDevice::handleText()
 {
-    if (!m_connected)
+    if (m_connected)
+        refuse(m_joiner.addText());
+}
+
+void RaptorWebSocketDevice::refuse(MessageJoiner::Refusal refusal)
+{
+    using QWebSocketProtocol::CloseCode;
+    CloseCode code = CloseCode::CloseCodeTooMuchData;
+    QString reason;
+    switch (refusal) {
+    case MessageJoiner::Refusal::None:
         return;
-    m_socket->disconnect(this); // [MQTT-6.0.0-1]: binary frames only
-    m_socket->close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, u"binary frames only"_s);
-    finish(u"the server sent a text frame"_s);
+    case MessageJoiner::Refusal::Text: // [MQTT-6.0.0-1]
+        code = CloseCode::CloseCodeDatatypeNotSupported;
+        reason = u"the server sent a text frame"_s;
+        break;
+    case MessageJoiner::Refusal::TooLarge:
+        reason = u"the server sent a message of more than %1 bytes"_s.arg(m_maximumMessage);
+        break;
+    case MessageJoiner::Refusal::Backlog:
+        reason = u"the server sent more than could be read"_s;
+        break;
+    }
+    m_socket->disconnect(this);
+    m_socket->close(code, reason);
+    finish(reason);
 }
 
 void RaptorWebSocketDevice::fail(const QString &reason)
@@ -172,9 +202,7 @@ void RaptorWebSocketDevice::finish(const QString &reason)
         QIODevice::close(); // emits aboutToClose
     if (!self)
         return;
-    m_messages.clear();
-    m_position = 0;
-    m_buffered = 0;
+    m_joiner.clear();
     setErrorString(m_reason);
     Q_EMIT disconnected();
 }
@@ -233,7 +261,7 @@ void RaptorWebSocketDevice::abort()
 
 qint64 RaptorWebSocketDevice::bytesAvailable() const
 {
-    return m_buffered + QIODevice::bytesAvailable();
+    return m_joiner.bytesAvailable() + QIODevice::bytesAvailable();
 }
 
 qint64 RaptorWebSocketDevice::bytesToWrite() const
@@ -249,19 +277,7 @@ bool RaptorWebSocketDevice::waitForBytesWritten(int msecs)
 
 qint64 RaptorWebSocketDevice::readData(char *data, qint64 maximum)
 {
-    qint64 done = 0;
-    while (done < maximum && !m_messages.empty()) {
-        const QByteArray &first = m_messages.front();
-        const qint64 part = qMin<qint64>(maximum - done, first.size() - m_position);
-        std::memcpy(data + done, first.constData() + m_position, std::size_t(part));
-        done += part;
-        m_position += part;
-        if (m_position == first.size()) {
-            m_messages.pop_front();
-            m_position = 0;
-        }
-    }
-    m_buffered -= done;
+    const qint64 done = m_joiner.read(data, maximum);
     return done == 0 && !m_connected ? -1 : done;
 }
 

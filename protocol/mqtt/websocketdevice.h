@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <protocol/mqtt/messagejoiner.h>
+
 #include <QtCore/QIODevice>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
@@ -9,7 +11,6 @@
 #include <QtNetwork/QSslError>
 
 #include <chrono>
-#include <deque>
 
 class QWebSocket;
 
@@ -31,7 +32,9 @@ public:
     /// "mqttv3.1" for MQTT 3.1. Counts from the next connectToUrl().
     void setSubprotocol(const QString &name) { m_subprotocol = name; }
     QString subprotocol() const { return m_subprotocol; }
-    /// Largest message that is accepted, default 4 MiB; a larger one ends the connection.
+    /// Largest message that is accepted, default 4 MiB; a larger one ends the connection. So does
+    /// more than four times as much that nobody reads: a WebSocket cannot be told to pause. Counts
+    /// from the next connectToUrl().
     void setMaximumMessageSize(quint64 bytes) { m_maximumMessage = bytes; }
 
     /// ws or wss. Ends in exactly one of connected() and failed(), unless close() or abort() come
@@ -73,6 +76,7 @@ private:
     void handleDisconnected();
     void handleBinary(const QByteArray &message);
     void handleText();
+    void refuse(Raptor::Mqtt::MessageJoiner::Refusal refusal);
     void fail(const QString &reason);
     void finish(const QString &reason);
     void dropSocket(bool reset);
@@ -86,7 +90,5 @@ private:
     quint64 m_maximumMessage = 4 * 1024 * 1024;
     bool m_connecting = false;
     bool m_connected = false;
-    std::deque<QByteArray> m_messages;
-    qsizetype m_position = 0; ///< in the first message
-    qint64 m_buffered = 0;
+    Raptor::Mqtt::MessageJoiner m_joiner;
 };
