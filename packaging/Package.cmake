@@ -1,13 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Raptor Console authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# CPack: one Debian package, raptor-console, with everything that install() knows.
+# CPack: one Debian package, raptor-console, with what the programs need.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME raptor-console)
 set(CPACK_PACKAGE_VENDOR "The Raptor Console authors")
 set(CPACK_PACKAGE_CONTACT "The Raptor Console authors <maintainers@example.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+# Not mqtt-dev, which is for developers.
+set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};${PROJECT_NAME};programs;/")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
