@@ -82,6 +82,7 @@ QMqttClientPrivate::Refusal QMqttClientPrivate::makeOptions(Engine::Options &opt
     packet.keepAlive = settings.keepAlive;
     options.automaticKeepAlive = settings.autoKeepAlive;
     options.maximumInboundPacket = settings.maximumInbound;
+    options.acceptsForeignSession = settings.acceptsForeignSession;
     if (Refusal refusal = checkIdentity(settings, packet); refusal.error != QMqttClient::NoError)
         return refusal;
     if (Refusal refusal = checkWill(settings, packet); refusal.error != QMqttClient::NoError)

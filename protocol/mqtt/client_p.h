@@ -64,6 +64,7 @@ public:
         std::chrono::milliseconds connectTimeout{30000};
         quint32 maximumInbound = 1024 * 1024;
         bool announceMaximumInbound = false;
+        bool acceptsForeignSession = false;
     };
 
     explicit QMqttClientPrivate(QMqttClient *client);

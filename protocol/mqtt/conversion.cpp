@@ -9,7 +9,10 @@ namespace Raptor::Mqtt {
 
 namespace {
 
-/// Collects properties; one bad text spoils the set.
+/// CONNECT has two blocks and some strings, and all that has to fit into one packet.
+constexpr quint64 kLargestBlock = kMaximumVarint / 2 - 8 * quint64(kMaximumString);
+
+/// Collects properties; one bad text or too many bytes spoil the set.
 class Builder
 {
 public:
@@ -48,7 +51,11 @@ public:
                 m_set.addUser(*name, *value);
         }
     }
-    std::optional<PropertySet> take() const { return m_good ? std::optional(m_set) : std::nullopt; }
+    std::optional<PropertySet> take() const
+    {
+        const bool fits = m_good && propertiesSize(m_set) <= kLargestBlock;
+        return fits ? std::optional(m_set) : std::nullopt;
+    }
 
 private:
     PropertySet m_set;
@@ -147,7 +154,7 @@ quint8 subscribeOptions(const QMqttSubscriptionProperties &properties, quint8 qo
 
 QString textOf(const PropertySet &properties, PropertyId id)
 {
-    return QString::fromUtf8(properties.text(id));
+    return fromMqttString(properties.text(id));
 }
 
 QMqttUserProperties userProperties(const PropertySet &properties)
@@ -155,7 +162,7 @@ QMqttUserProperties userProperties(const PropertySet &properties)
     QMqttUserProperties result;
     for (const Property &item : properties.items()) {
         if (item.id == P::UserProperty)
-            result.append({QString::fromUtf8(item.text), QString::fromUtf8(item.value)});
+            result.append({fromMqttString(item.text), fromMqttString(item.value)});
     }
     return result;
 }

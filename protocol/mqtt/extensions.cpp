@@ -48,6 +48,17 @@ quint32 QMqttExtensions::maximumInboundPacketSize() const
     return m_client != nullptr ? m_client->settings.maximumInbound : 0;
 }
 
+void QMqttExtensions::setAcceptsForeignSession(bool accept)
+{
+    if (m_client != nullptr)
+        m_client->settings.acceptsForeignSession = accept;
+}
+
+bool QMqttExtensions::acceptsForeignSession() const
+{
+    return m_client != nullptr && m_client->settings.acceptsForeignSession;
+}
+
 QString QMqttExtensions::errorText() const
 {
     return m_client != nullptr ? m_client->errorText : QString();

@@ -164,7 +164,7 @@ Subscriptions::List Subscriptions::matchesFor(const QMqttTopicName &name) const
 const Subscriptions::Topic &Subscriptions::topic(QByteArrayView utf8)
 {
     if (utf8.size() > kLongestInternedTopic) {
-        m_oversized.name = QMqttTopicName(QString::fromUtf8(utf8));
+        m_oversized.name = QMqttTopicName(fromMqttString(utf8));
         m_oversized.matches = matchesFor(m_oversized.name);
         return m_oversized;
     }
@@ -173,7 +173,7 @@ const Subscriptions::Topic &Subscriptions::topic(QByteArrayView utf8)
     if (it == m_topics.end()) {
         if (m_topics.size() >= kMaximumTopics)
             m_topics.clear();
-        it = m_topics.insert(utf8.toByteArray(), {QMqttTopicName(QString::fromUtf8(utf8)), {}, 0});
+        it = m_topics.insert(utf8.toByteArray(), {QMqttTopicName(fromMqttString(utf8)), {}, 0});
     }
     if (it->generation != m_generation) {
         it->matches = matchesFor(it->name);

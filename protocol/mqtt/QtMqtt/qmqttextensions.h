@@ -29,6 +29,13 @@ public:
     void setMaximumInboundPacketSize(quint32 bytes);
     quint32 maximumInboundPacketSize() const;
 
+    /// Accepts a session at the server that this object did not begin, for instance one of an
+    /// earlier run of the program. MQTT 5.0 makes a client without session state close the
+    /// connection then [MQTT-3.2.2-4], which is the default; before 5.0 it is always accepted.
+    /// Counts from the next connectToHost().
+    void setAcceptsForeignSession(bool accept);
+    bool acceptsForeignSession() const;
+
     /// The last failure in words: socket or TLS error, refusal by the server, broken protocol, or
     /// why publish() returned -1. Empty after a successful connect.
     QString errorText() const;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr quint32 kAliasSize = 3; // identifier and two bytes
 
-quint32 blockSize(const Message &message, PublishHeader header)
+quint64 blockSize(const Message &message, PublishHeader header)
 {
     return propertiesSize(message.properties) + (header.alias != 0 ? kAliasSize : 0);
 }
@@ -19,8 +19,8 @@ quint64 bodySize(Version version, const Message &message, PublishHeader header)
     size += header.omitTopic ? 0 : quint64(message.topic.size());
     size += message.qos > 0 ? 2 : 0;
     if (version == Version::V5) {
-        const quint32 block = blockSize(message, header);
-        size += quint64(varintSize(block)) + block;
+        const quint64 block = blockSize(message, header);
+        size += quint64(varintSize(quint32(qMin<quint64>(block, kMaximumVarint)))) + block;
     }
     return size;
 }

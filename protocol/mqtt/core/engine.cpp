@@ -15,8 +15,13 @@ void Engine::connectionOpened(const Options &options, Milliseconds now)
     if (connect.cleanStart || connect.clientId != m_sessionOwner) {
         dropSession(Reason::UnspecifiedError);
         m_persistent = false;
+        m_sessionAsked = false;
     }
     m_sessionOwner = connect.clientId;
+    m_sessionKnown = m_persistent || m_sessionAsked; // asked: the CONNACK may have been lost
+    m_sessionAsked = connect.version == Version::V5
+        ? connect.properties.number(PropertyId::SessionExpiryInterval, 0) > 0
+        : !connect.cleanStart;
 
     quint32 limit = options.maximumInboundPacket;
     m_receiveMaximum = 65535;
@@ -75,7 +80,15 @@ void Engine::disconnect(const ReasonPacket &packet)
         else
             m_persistent = wanted != 0;
     }
-    encodeDisconnect(m_output, version(), copy);
+    QByteArray bytes;
+    encodeDisconnect(bytes, version(), copy);
+    if (quint64(bytes.size()) > m_server.maximumPacketSize) { // [MQTT-3.14.2-3]
+        copy.properties.remove(PropertyId::ReasonString);
+        copy.properties.remove(PropertyId::UserProperty);
+        bytes.clear();
+        encodeDisconnect(bytes, version(), copy);
+    }
+    m_output.append(bytes);
     m_phase = Phase::Closed; // [MQTT-3.14.4-2]: nothing follows
     m_keepAlive.stop();
 }
@@ -84,6 +97,7 @@ void Engine::discardSession()
 {
     dropSession(Reason::UnspecifiedError);
     m_persistent = false;
+    m_sessionAsked = false;
     m_sessionOwner.clear();
 }
 

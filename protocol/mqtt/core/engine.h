@@ -79,6 +79,9 @@ public:
         /// MaximumPacketSize of the connect properties, which then counts.
         quint32 maximumInboundPacket = 1024 * 1024;
         quint16 automaticAliases = 0; ///< topic aliases that may be given out unasked
+        /// 5.0: "session present" is no error although this engine began no session
+        /// [MQTT-3.2.2-4].
+        bool acceptsForeignSession = false;
     };
 
     enum class PublishError {
@@ -161,6 +164,9 @@ private:
 
     bool handle(const Frame &frame, Event &event);
     bool handleConnack(const Frame &frame, Event &event);
+    [[nodiscard]] Verdict checkConnack(const ConnackPacket &packet) const;
+    [[nodiscard]] Verdict checkMethod(const PropertySet &properties, bool required) const;
+    [[nodiscard]] Verdict checkProblemInformation(const PropertySet &properties) const;
     void acceptConnack(const PropertySet &properties);
     bool handlePublish(const Frame &frame, Event &event);
     Verdict resolveAlias(PublishView &publish);
@@ -199,6 +205,8 @@ private:
     AckPacket m_ack;
     QByteArray m_sessionOwner; ///< client id of the session
     bool m_persistent = false; ///< the session outlives the present or last connection
+    bool m_sessionAsked = false; ///< CONNECT asked for one that lasts; no CONNACK yet
+    bool m_sessionKnown = false; ///< one was begun before this connection
     bool m_challengeOpen = false;
     bool m_reAuthenticating = false;
 };

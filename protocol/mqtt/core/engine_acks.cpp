@@ -20,7 +20,10 @@ Event ackEvent(Event::Kind kind, const AckPacket &ack)
 
 bool Engine::handleAck(const Frame &frame, Event &event)
 {
-    if (const Verdict verdict = decodeAck(frame, version(), m_ack); !verdict.ok()) {
+    Verdict verdict = decodeAck(frame, version(), m_ack);
+    if (verdict.ok() && !m_ack.properties.isEmpty())
+        verdict = checkProblemInformation(m_ack.properties);
+    if (!verdict.ok()) {
         fail(verdict.reason, verdict.text);
         return false;
     }
@@ -98,8 +101,12 @@ bool Engine::handlePubcomp(const AckPacket &ack, Event &event)
         fail(Reason::ProtocolError, "PUBCOMP for a message that it cannot answer");
         return false;
     }
+    // Table 3-7: an unknown identifier is no error after a resumption, the server had completed it.
+    const bool recovered = ack.reason == Reason::PacketIdNotFound && !outgoing->holdsQuota;
     finish(ack.id);
     event = ackEvent(Event::Kind::Completed, ack);
+    if (recovered)
+        event.reason = Reason::Success;
     return true;
 }
 

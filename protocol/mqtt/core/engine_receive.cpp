@@ -48,7 +48,7 @@ void Engine::flushPendingAck()
         return;
     if (m_phase == Phase::Connected) {
         encodeAck(m_output, version(), m_pendingAckType, m_pendingAck.id, m_pendingAck.reason);
-        if (m_pendingAckType != PacketType::Pubrec && !isFailure(m_pendingAck.reason))
+        if (m_pendingAckType != PacketType::Pubrec) // also with an error code, section 4.9
             ++m_quotaToReturn;
     }
     m_pendingAck.id = 0;
@@ -197,8 +197,10 @@ bool Engine::handleSuback(const Frame &frame, Event &event)
 {
     const bool subscribing = frame.type == PacketType::Suback;
     SubackPacket packet;
-    const Verdict verdict = subscribing ? decodeSuback(frame, version(), packet)
-                                        : decodeUnsuback(frame, version(), packet);
+    Verdict verdict = subscribing ? decodeSuback(frame, version(), packet)
+                                  : decodeUnsuback(frame, version(), packet);
+    if (verdict.ok())
+        verdict = checkProblemInformation(packet.properties);
     if (!verdict.ok()) {
         fail(verdict.reason, verdict.text);
         return false;
@@ -222,22 +224,50 @@ bool Engine::handleSuback(const Frame &frame, Event &event)
     return true;
 }
 
+Verdict Engine::checkConnack(const ConnackPacket &packet) const
+{
+    if (m_phase == Phase::Connected)
+        return Verdict::protocolError("second CONNACK");
+    if (packet.sessionPresent && m_options.connect.cleanStart)
+        return Verdict::protocolError("session present after a clean start"); // [MQTT-3.2.2-2]
+    const bool foreign = !m_sessionKnown && !m_options.acceptsForeignSession;
+    if (packet.sessionPresent && foreign && version() == Version::V5) // [MQTT-3.2.2-4]
+        return Verdict::protocolError("session present, but this client has none");
+    return version() == Version::V5 ? checkMethod(packet.properties, packet.code == 0) : Verdict();
+}
+
+Verdict Engine::checkMethod(const PropertySet &properties, bool required) const
+{
+    const QByteArray method = m_options.connect.properties.text(PropertyId::AuthenticationMethod);
+    const bool given = properties.contains(PropertyId::AuthenticationMethod);
+    if ((given || (required && !method.isEmpty()))
+        && properties.text(PropertyId::AuthenticationMethod) != method) // [MQTT-4.12.0-5]
+        return Verdict::protocolError("not the authentication method of CONNECT");
+    return {};
+}
+
+Verdict Engine::checkProblemInformation(const PropertySet &properties) const
+{
+    const bool wanted =
+        m_options.connect.properties.number(PropertyId::RequestProblemInformation, 1) != 0;
+    if (!wanted // [MQTT-3.1.2-29]
+        && (properties.contains(PropertyId::ReasonString)
+            || properties.contains(PropertyId::UserProperty)))
+        return Verdict::protocolError("problem information that was declined");
+    return {};
+}
+
 bool Engine::handleConnack(const Frame &frame, Event &event)
 {
     ConnackPacket packet;
     Verdict verdict = decodeConnack(frame, version(), packet);
-    if (verdict.ok() && m_phase == Phase::Connected)
-        verdict = Verdict::protocolError("second CONNACK");
-    if (verdict.ok() && packet.sessionPresent && m_options.connect.cleanStart)
-        verdict = Verdict::protocolError("session present after a clean start"); // [MQTT-3.2.2-2]
-    const QByteArray method = m_options.connect.properties.text(PropertyId::AuthenticationMethod);
-    if (verdict.ok() && packet.properties.contains(PropertyId::AuthenticationMethod)
-        && packet.properties.text(PropertyId::AuthenticationMethod) != method)
-        verdict = Verdict::protocolError("CONNACK with another authentication method");
+    if (verdict.ok())
+        verdict = checkConnack(packet);
     if (!verdict.ok()) {
         fail(verdict.reason, verdict.text);
         return false;
     }
+    m_sessionAsked = false;
     if (packet.code != 0) { // [MQTT-3.2.2-7]
         const Reason reason =
             version() == Version::V5 ? Reason(packet.code) : reasonOfReturnCode(packet.code);
@@ -257,7 +287,7 @@ bool Engine::handleConnack(const Frame &frame, Event &event)
     event.kind = Event::Kind::Connected;
     event.sessionPresent = packet.sessionPresent;
     event.properties = packet.properties;
-    if (!method.isEmpty()) {
+    if (m_options.connect.properties.contains(PropertyId::AuthenticationMethod)) {
         m_following = event;
         m_following->kind = Event::Kind::AuthDone;
     }
@@ -312,9 +342,10 @@ bool Engine::handleAuth(const Frame &frame, Event &event)
                                                : Verdict::malformed("AUTH before MQTT 5.0");
     if (verdict.ok() && method.isEmpty())
         verdict = Verdict::protocolError("AUTH without an authentication method in CONNECT");
-    if (verdict.ok() && packet.properties.contains(PropertyId::AuthenticationMethod)
-        && packet.properties.text(PropertyId::AuthenticationMethod) != method) // [MQTT-4.12.0-5]
-        verdict = Verdict::protocolError("AUTH with another authentication method");
+    if (verdict.ok())
+        verdict = checkMethod(packet.properties, true);
+    if (verdict.ok())
+        verdict = checkProblemInformation(packet.properties);
     const bool challenge = packet.reason == Reason::ContinueAuthentication;
     if (verdict.ok() && m_phase == Phase::AwaitConnack && !challenge)
         verdict = Verdict::protocolError("AUTH success before CONNACK");

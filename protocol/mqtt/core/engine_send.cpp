@@ -145,7 +145,8 @@ bool Engine::auth(const PropertySet &properties)
     const QByteArray method = m_options.connect.properties.text(PropertyId::AuthenticationMethod);
     if (method.isEmpty()) // [MQTT-4.12.0-7]
         return false;
-    if (m_phase == Phase::AwaitConnack && !m_challengeOpen)
+    const bool answers = m_challengeOpen;
+    if (!answers && (m_phase == Phase::AwaitConnack || m_reAuthenticating))
         return false;
     ReasonPacket packet;
     packet.properties = properties;
@@ -153,12 +154,14 @@ bool Engine::auth(const PropertySet &properties)
         packet.properties.setText(PropertyId::AuthenticationMethod, method);
     if (packet.properties.text(PropertyId::AuthenticationMethod) != method) // [MQTT-4.12.0-5]
         return false;
-    packet.reason = m_challengeOpen ? Reason::ContinueAuthentication : Reason::ReAuthenticate;
-    m_reAuthenticating = m_reAuthenticating || !m_challengeOpen;
-    m_challengeOpen = false;
+    packet.reason = answers ? Reason::ContinueAuthentication : Reason::ReAuthenticate;
     QByteArray bytes;
     encodeAuth(bytes, packet);
-    return writeSmall(bytes);
+    if (!writeSmall(bytes))
+        return false;
+    m_reAuthenticating = m_reAuthenticating || !answers;
+    m_challengeOpen = false;
+    return true;
 }
 
 QByteArray Engine::takeOutput(Milliseconds now, QByteArray spare)

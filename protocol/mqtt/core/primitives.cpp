@@ -89,6 +89,14 @@ std::optional<QByteArray> toMqttString(QStringView text)
     return text.toUtf8();
 }
 
+QString fromMqttString(QByteArrayView utf8)
+{
+    QString text = QString::fromUtf8(utf8);
+    if (utf8.startsWith("\xEF\xBB\xBF"))
+        text.prepend(QChar(QChar::ByteOrderMark));
+    return text;
+}
+
 int varintSize(quint32 value)
 {
     return value < 128 ? 1 : value < 16384 ? 2 : value < 2097152 ? 3 : 4;

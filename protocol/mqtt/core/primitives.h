@@ -22,6 +22,9 @@ namespace Raptor::Mqtt {
 /// bytes.
 [[nodiscard]] std::optional<QByteArray> toMqttString(QStringView text);
 
+/// Valid UTF-8 as text. A leading U+FEFF stays [MQTT-1.5.4-3], QString::fromUtf8() drops it.
+[[nodiscard]] QString fromMqttString(QByteArrayView utf8);
+
 /// Number of bytes that \a value takes as a variable byte integer, 1 to 4.
 [[nodiscard]] int varintSize(quint32 value);
 

@@ -209,9 +209,9 @@ void PropertySet::remove(PropertyId id)
     m_items.removeIf([id](const Property &item) { return item.id == id; });
 }
 
-quint32 propertiesSize(const PropertySet &properties)
+quint64 propertiesSize(const PropertySet &properties)
 {
-    quint32 size = 0;
+    quint64 size = 0;
     for (const Property &item : properties.items())
         size += 1 + valueSize(item);
     return size;
@@ -219,7 +219,7 @@ quint32 propertiesSize(const PropertySet &properties)
 
 void appendProperties(QByteArray &out, const PropertySet &properties)
 {
-    appendVarint(out, propertiesSize(properties));
+    appendVarint(out, quint32(propertiesSize(properties)));
     for (const Property &item : properties.items()) {
         appendU8(out, quint8(item.id));
         appendValue(out, item);

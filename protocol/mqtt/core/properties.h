@@ -91,7 +91,7 @@ private:
 };
 
 /// Bytes of the properties without the length field in front.
-[[nodiscard]] quint32 propertiesSize(const PropertySet &properties);
+[[nodiscard]] quint64 propertiesSize(const PropertySet &properties);
 /// Writes the length field and the properties.
 void appendProperties(QByteArray &out, const PropertySet &properties);
 /// Reads a property block. Properties that are illegal here or repeated are protocol errors
