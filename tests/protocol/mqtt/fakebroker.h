@@ -93,6 +93,7 @@ public:
     bool answersConnect = true;
     bool answersPings = true;
     bool answersPublish = true;
+    bool answersRelease = true; ///< PUBREL for the client's PUBREC
     bool answersSubscribe = true;
     bool echoes = false;
     quint8 subackCode = 0xFF; ///< 0xFF = as asked
@@ -196,7 +197,7 @@ private:
             answerPublish(frame, body);
         else if (frame.type == PacketType::Pubrel && answersPublish)
             send("7002" + id);
-        else if (frame.type == PacketType::Pubrec)
+        else if (frame.type == PacketType::Pubrec && answersRelease)
             send("6202" + id);
     }
 
