@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/mqtt/websocketdevice.h>
 
+#include <protocol/mqtt/messagejoiner.h>
+
 #include <QtNetwork/QTcpSocket>
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketHandshakeOptions>
@@ -31,7 +33,8 @@ QAbstractSocket *tcpSocketOf(const QWebSocket *socket)
 } // namespace
 
 RaptorWebSocketDevice::RaptorWebSocketDevice(QObject *parent)
-    : QIODevice(parent), m_timer(this), m_subprotocol(u"mqtt"_s)
+    : QIODevice(parent), m_timer(this), m_subprotocol(u"mqtt"_s),
+      m_joiner(std::make_unique<MessageJoiner>())
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this,
@@ -69,7 +72,7 @@ void RaptorWebSocketDevice::connectToUrl(const QUrl &url, const QSslConfiguratio
     m_socket->setMaxAllowedIncomingFrameSize(m_maximumMessage);
     m_socket->setReadBufferSize(kHandshakeBuffer);
     const auto largest = qint64(qMin<quint64>(m_maximumMessage, std::numeric_limits<int>::max()));
-    m_joiner.setLimits(largest, 4 * largest);
+    m_joiner->setLimits(largest, 4 * largest);
     if (url.scheme() == "wss"_L1)
         m_socket->setSslConfiguration(configuration);
     watch();
@@ -140,24 +143,25 @@ void RaptorWebSocketDevice::handleBinary(const QByteArray &message)
 {
     if (!m_connected || message.isEmpty())
         return;
-    const auto refusal = m_joiner.addBinary(message);
-    if (refusal != MessageJoiner::Refusal::None)
-        return refuse(refusal);
+    if (m_joiner->addBinary(message) != MessageJoiner::Refusal::None)
+        return refuse();
     Q_EMIT readyRead();
 }
 
 void RaptorWebSocketDevice::handleText()
 {
-    if (m_connected)
-        refuse(m_joiner.addText());
+    if (!m_connected)
+        return;
+    (void)m_joiner->addText(); // always refused
+    refuse();
 }
 
-void RaptorWebSocketDevice::refuse(MessageJoiner::Refusal refusal)
+void RaptorWebSocketDevice::refuse()
 {
     using QWebSocketProtocol::CloseCode;
     CloseCode code = CloseCode::CloseCodeTooMuchData;
     QString reason;
-    switch (refusal) {
+    switch (m_joiner->refusal()) {
     case MessageJoiner::Refusal::None:
         return;
     case MessageJoiner::Refusal::Text: // [MQTT-6.0.0-1]
@@ -202,7 +206,7 @@ void RaptorWebSocketDevice::finish(const QString &reason)
         QIODevice::close(); // emits aboutToClose
     if (!self)
         return;
-    m_joiner.clear();
+    m_joiner->clear();
     setErrorString(m_reason);
     Q_EMIT disconnected();
 }
@@ -261,7 +265,7 @@ void RaptorWebSocketDevice::abort()
 
 qint64 RaptorWebSocketDevice::bytesAvailable() const
 {
-    return m_joiner.bytesAvailable() + QIODevice::bytesAvailable();
+    return m_joiner->bytesAvailable() + QIODevice::bytesAvailable();
 }
 
 qint64 RaptorWebSocketDevice::bytesToWrite() const
@@ -277,7 +281,7 @@ bool RaptorWebSocketDevice::waitForBytesWritten(int msecs)
 
 qint64 RaptorWebSocketDevice::readData(char *data, qint64 maximum)
 {
-    const qint64 done = m_joiner.read(data, maximum);
+    const qint64 done = m_joiner->read(data, maximum);
     return done == 0 && !m_connected ? -1 : done;
 }
 

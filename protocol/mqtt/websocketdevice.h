@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/mqtt/messagejoiner.h>
-
 #include <QtCore/QIODevice>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
@@ -11,8 +9,12 @@
 #include <QtNetwork/QSslError>
 
 #include <chrono>
+#include <memory>
 
 class QWebSocket;
+namespace Raptor::Mqtt {
+class MessageJoiner;
+}
 
 /// A byte stream over binary WebSocket frames, for QMqttClient::setTransport() as an IODevice
 /// (MQTT 5.0 section 6). Frames and packets are independent of each other [MQTT-6.0.0-2].
@@ -76,7 +78,7 @@ private:
     void handleDisconnected();
     void handleBinary(const QByteArray &message);
     void handleText();
-    void refuse(Raptor::Mqtt::MessageJoiner::Refusal refusal);
+    void refuse();
     void fail(const QString &reason);
     void finish(const QString &reason);
     void dropSocket(bool reset);
@@ -90,5 +92,5 @@ private:
     quint64 m_maximumMessage = 4 * 1024 * 1024;
     bool m_connecting = false;
     bool m_connected = false;
-    Raptor::Mqtt::MessageJoiner m_joiner;
+    std::unique_ptr<Raptor::Mqtt::MessageJoiner> m_joiner;
 };
