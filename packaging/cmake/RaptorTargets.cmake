@@ -43,7 +43,8 @@ function(raptor_add_program name)
 endfunction()
 
 # raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets]):
-# one Qt Test executable, one ctest entry. The source defaults to tst_NAME.cpp.
+# one Qt Test executable, one ctest entry. The source defaults to tst_NAME.cpp. A folder may set
+# RAPTOR_TEST_LABELS for all of its tests.
 function(raptor_add_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;DEPENDS")
     if(NOT arg_SOURCES)
@@ -61,8 +62,9 @@ function(raptor_add_test name)
         add_dependencies(${name} ${arg_DEPENDS})
     endif()
     add_test(NAME ${name} COMMAND ${name})
+    set(labels ${arg_LABELS} ${RAPTOR_TEST_LABELS})
     set_tests_properties(${name} PROPERTIES
-        TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        TIMEOUT ${arg_TIMEOUT} LABELS "${labels}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
 endfunction()
 

@@ -62,9 +62,9 @@ void CommandConnection::onUp()
 {
     noteHeard();
     connect(m_link.client(), &QMqttClient::pingResponseReceived, this, &CommandConnection::onPong);
-    connect(m_link.extensions(), &QMqttExtensions::publishAcknowledged, this,
+    connect(m_link.extras(), &ClientExtras::publishAcknowledged, this,
             &CommandConnection::onAcknowledged);
-    connect(m_link.extensions(), &QMqttExtensions::publishFailed, this,
+    connect(m_link.extras(), &ClientExtras::publishFailed, this,
             &CommandConnection::onPublishFailed);
     connect(m_link.client()->transport(), &QIODevice::bytesWritten, this,
             &CommandConnection::reportWritten);
@@ -94,12 +94,12 @@ void CommandConnection::onDown(const QString &reason)
 
 void CommandConnection::beat()
 {
-    QMqttExtensions *extensions = m_link.extensions();
-    if (!extensions)
+    const ClientExtras *extras = m_link.extras();
+    if (!extras)
         return;
-    if (extensions->sinceLastReceived() > doubtAfter)
+    if (extras->sinceLastReceived() > doubtAfter)
         Q_EMIT heardNothing();
-    if (extensions->sinceLastReceived() > deadAfter) {
+    if (extras->sinceLastReceived() > deadAfter) {
         m_link.abort(tr("nothing was heard from the broker for %1 s").arg(deadAfter / 1s));
         return;
     }
@@ -133,7 +133,7 @@ void CommandConnection::follow(const QString &stateTopic)
 void CommandConnection::subscribe(const QString &stateTopic)
 {
     QMqttSubscriptionProperties properties;
-    QMqttExtensions::setRetainHandling(properties, 2); // retained state never confirms (RP-11)
+    ClientExtras::skipRetained(properties); // retained state never confirms (RP-11)
     QMqttSubscription *subscription =
         m_link.client()->subscribe(stateTopic, properties, feedbackQos);
     if (subscription)
@@ -153,10 +153,11 @@ void CommandConnection::receive(const QMqttMessage &message)
 
 quint8 CommandConnection::possibleQos(const CommandLetter &letter) const
 {
-    const bool quotaSpent = m_link.extensions()->sendQuota() <= 0;
+    const QMqttServerConnectionProperties server = m_link.client()->serverConnectionProperties();
+    const bool quotaSpent = m_pending.size() >= server.maximumReceive(); // 5.0, 4.9
     if (quotaSpent && isStop(letter.kind))
         return 0;
-    return std::min(letter.qos, m_link.extensions()->maximumQoS());
+    return std::min(letter.qos, server.maximumQoS());
 }
 
 void CommandConnection::send(const CommandLetter &letter)
@@ -177,7 +178,7 @@ void CommandConnection::send(const CommandLetter &letter)
     const qint32 packet =
         client->publish(letter.topic, properties, letter.payload, possibleQos(letter), false);
     if (packet < 0) {
-        const QString why = m_link.extensions() ? m_link.extensions()->errorText() : QString();
+        const QString why = m_link.extras() ? m_link.extras()->errorText() : QString();
         Q_EMIT failed(letter.commandId, why.isEmpty() ? tr("the publish was refused") : why, false);
         return;
     }
@@ -197,7 +198,7 @@ QString CommandConnection::tooLateFor(const CommandLetter &letter) const
         return {};
     if (letter.deadline && m_clock.now() > *letter.deadline)
         return tr("too late, not sent");
-    if (m_link.extensions()->sinceLastReceived() > heardWithin)
+    if (m_link.extras()->sinceLastReceived() > heardWithin)
         return tr("the link is silent, not sent");
     return {};
 }
@@ -211,7 +212,7 @@ bool CommandConnection::ackIsOverdue() const
 
 void CommandConnection::reportWritten()
 {
-    if (m_unwritten.isEmpty() || !m_link.extensions() || m_link.extensions()->bytesToWrite() > 0)
+    if (m_unwritten.isEmpty() || !m_link.extras() || m_link.extras()->bytesToWrite() > 0)
         return;
     const BootTime now = m_clock.now();
     const QStringList gone = std::exchange(m_unwritten, {});
@@ -253,7 +254,7 @@ void CommandConnection::onPublishFailed(qint32 packet, QMqtt::ReasonCode code,
     const QString commandId = pending->commandId;
     m_pending.erase(pending);
     m_unwritten.removeOne(commandId);
-    const QString words = reason.isEmpty() ? QMqttExtensions::reasonText(code) : reason;
+    const QString words = reason.isEmpty() ? ClientExtras::reasonText(code) : reason;
     Q_EMIT failed(commandId, tr("the broker refuses it: %1").arg(words), false);
 }
 

@@ -42,9 +42,9 @@ QMqttClient *MqttLink::client() const
     return m_session && m_status.session == SessionState::Up ? &m_session->client() : nullptr;
 }
 
-QMqttExtensions *MqttLink::extensions() const
+ClientExtras *MqttLink::extras() const
 {
-    return client() ? &m_session->extensions() : nullptr;
+    return client() ? &m_session->extras() : nullptr;
 }
 
 void MqttLink::start()

@@ -46,7 +46,7 @@ public:
 
     /// Null unless the session is up.
     [[nodiscard]] QMqttClient *client() const;
-    [[nodiscard]] QMqttExtensions *extensions() const;
+    [[nodiscard]] ClientExtras *extras() const;
     [[nodiscard]] const LinkStatus &status() const { return m_status; }
 
 Q_SIGNALS:

@@ -45,8 +45,7 @@ QString uncapitalised(QString text)
 
 MqttSession::MqttSession(const LinkSettings &settings, QMqttClient::ProtocolVersion version,
                          QObject *parent)
-    : QObject(parent), m_settings(settings), m_version(version), m_client(this),
-      m_extensions(&m_client)
+    : QObject(parent), m_settings(settings), m_version(version), m_client(this), m_extras(&m_client)
 {
     applySettings();
     connect(&m_client, &QMqttClient::connected, this, [this] {
@@ -79,8 +78,8 @@ void MqttSession::applySettings()
         properties.setSessionExpiryInterval(0);
         m_client.setConnectionProperties(properties);
     }
-    m_extensions.setConnectTimeout(m_settings.profile.connectTimeout);
-    m_extensions.setMaximumInboundPacketSize(maximumPacketBytes);
+    m_extras.setConnectTimeout(m_settings.profile.connectTimeout);
+    m_extras.setMaximumPacketSize(maximumPacketBytes);
 }
 
 Outcome MqttSession::prepareTls()
@@ -92,7 +91,7 @@ Outcome MqttSession::prepareTls()
     const QList<QSslCertificate> authorities = QSslCertificate::fromPath(file, QSsl::Pem);
     if (authorities.isEmpty())
         return Error{Error::Code::Io, tr("no certificate can be read from %1").arg(file)};
-    m_tls.setCaCertificates(authorities);
+    m_tls->setCaCertificates(authorities);
     return std::monostate{};
 }
 
@@ -120,8 +119,11 @@ void MqttSession::openWebSocket()
     });
     connect(m_webSocket, &RaptorWebSocketDevice::failed, this,
             [this](const QString &reason) { end(SessionEnd::Failed, uncapitalised(reason)); });
-    m_webSocket->connectToUrl(m_settings.profile.url.url(), m_tls,
-                              m_settings.profile.connectTimeout);
+    const QUrl url = m_settings.profile.url.url();
+    if (m_tls)
+        m_webSocket->connectToUrl(url, *m_tls, m_settings.profile.connectTimeout);
+    else
+        m_webSocket->connectToUrl(url, m_settings.profile.connectTimeout);
 }
 
 void MqttSession::openSocket()
@@ -129,8 +131,8 @@ void MqttSession::openSocket()
     const BrokerUrl &url = m_settings.profile.url;
     m_client.setHostname(url.host());
     m_client.setPort(url.port());
-    if (url.isEncrypted())
-        m_client.connectToHostEncrypted(m_tls);
+    if (m_tls)
+        m_client.connectToHostEncrypted(*m_tls);
     else
         m_client.connectToHost();
     if (m_client.state() == QMqttClient::Disconnected)
@@ -156,10 +158,10 @@ void MqttSession::abort(const QString &reason)
 {
     m_abortReason = reason;
     if (m_client.state() != QMqttClient::Disconnected)
-        return m_extensions.abort();
-    if (m_webSocket)
+        m_extras.abort();
+    else if (m_webSocket)
         m_webSocket->abort();
-    end(SessionEnd::Failed, reason);
+    end(endOf(), reason);
 }
 
 void MqttSession::end(SessionEnd end, const QString &reason)
@@ -187,6 +189,8 @@ SessionEnd MqttSession::endOf() const
         return SessionEnd::Stopped;
     if (m_wasUp)
         return SessionEnd::Lost;
+    if (m_extras.timedOut() || !m_abortReason.isEmpty())
+        return SessionEnd::Failed;
     switch (m_client.error()) {
     case QMqttClient::InvalidProtocolVersion:
     // A server of 3.1.1 answers a CONNECT of 5.0 in its own, for us broken, format.
@@ -210,8 +214,10 @@ QString MqttSession::words() const
 {
     if (!m_abortReason.isEmpty())
         return m_abortReason;
-    const QString detail = uncapitalised(m_extensions.errorText());
-    const double timeoutS = double(m_settings.profile.connectTimeout.count()) / 1000.0;
+    if (!m_wasUp && m_extras.timedOut())
+        return tr("no answer within %1 s")
+            .arg(double(m_settings.profile.connectTimeout.count()) / 1000.0);
+    const QString detail = uncapitalised(m_extras.errorText());
     switch (m_client.error()) {
     case QMqttClient::BadUsernameOrPassword:
         return tr("user or password refused");
@@ -221,11 +227,8 @@ QString MqttSession::words() const
         return tr("the broker refuses the client id");
     case QMqttClient::InvalidProtocolVersion:
         return tr("the broker does not speak this version of MQTT");
-    case QMqttClient::ServerUnavailable:
-        if (!m_wasUp && detail.contains("timeout"_L1))
-            return tr("no answer within %1 s").arg(timeoutS);
-        break;
     case QMqttClient::NoError:
+    case QMqttClient::ServerUnavailable:
     case QMqttClient::TransportInvalid:
     case QMqttClient::ProtocolViolation:
     case QMqttClient::UnknownError:

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "models/domain/broker.h"
+#include "protocol/link/client_extras.h"
 
 #include <QtMqtt/QMqttClient>
-#include <QtMqtt/QMqttExtensions>
 
 #include <QtCore/QObject>
+#include <QtNetwork/QSslConfiguration>
+
+#include <optional>
 
 class RaptorWebSocketDevice;
 
@@ -50,7 +53,7 @@ public:
     void abort(const QString &reason);
 
     [[nodiscard]] QMqttClient &client() { return m_client; }
-    [[nodiscard]] QMqttExtensions &extensions() { return m_extensions; }
+    [[nodiscard]] ClientExtras &extras() { return m_extras; }
 
 Q_SIGNALS:
     void up();
@@ -71,9 +74,9 @@ private:
     const LinkSettings m_settings;
     const QMqttClient::ProtocolVersion m_version;
     QMqttClient m_client;
-    QMqttExtensions m_extensions;
+    ClientExtras m_extras;
     RaptorWebSocketDevice *m_webSocket = nullptr;
-    QSslConfiguration m_tls;
+    std::optional<QSslConfiguration> m_tls; ///< mqtts and wss only: the first one loads OpenSSL
     QString m_abortReason;
     bool m_wasUp = false;
     bool m_closing = false;

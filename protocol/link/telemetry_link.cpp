@@ -94,13 +94,13 @@ void TelemetryLink::subscribe(const QString &filter)
 
 void TelemetryLink::verify()
 {
-    QMqttExtensions *extensions = m_link.extensions();
-    if (!extensions || !m_link.client() || m_link.client()->state() != QMqttClient::Connected) {
+    const ClientExtras *extras = m_link.extras();
+    if (!extras || !m_link.client() || m_link.client()->state() != QMqttClient::Connected) {
         m_askedAt.reset();
         return;
     }
     const BootTime now = m_clock.now();
-    if (m_askedAt && extensions->sinceLastReceived() < now - *m_askedAt)
+    if (m_askedAt && extras->sinceLastReceived() < now - *m_askedAt)
         m_askedAt.reset(); // it has spoken since
     if (m_askedAt && now - *m_askedAt >= answerWithin) {
         m_askedAt.reset();

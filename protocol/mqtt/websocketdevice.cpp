@@ -50,8 +50,19 @@ RaptorWebSocketDevice::~RaptorWebSocketDevice()
     dropSocket(false);
 }
 
+void RaptorWebSocketDevice::connectToUrl(const QUrl &url, std::chrono::milliseconds timeout)
+{
+    connectTo(url, nullptr, timeout);
+}
+
 void RaptorWebSocketDevice::connectToUrl(const QUrl &url, const QSslConfiguration &configuration,
                                          std::chrono::milliseconds timeout)
+{
+    connectTo(url, &configuration, timeout);
+}
+
+void RaptorWebSocketDevice::connectTo(const QUrl &url, const QSslConfiguration *tls,
+                                      std::chrono::milliseconds timeout)
 {
     abort();
     m_url = url;
@@ -73,8 +84,8 @@ void RaptorWebSocketDevice::connectToUrl(const QUrl &url, const QSslConfiguratio
     m_socket->setReadBufferSize(kHandshakeBuffer);
     const auto largest = qint64(qMin<quint64>(m_maximumMessage, std::numeric_limits<int>::max()));
     m_joiner->setLimits(largest, 4 * largest);
-    if (url.scheme() == "wss"_L1)
-        m_socket->setSslConfiguration(configuration);
+    if (tls != nullptr && url.scheme() == "wss"_L1)
+        m_socket->setSslConfiguration(*tls);
     watch();
     if (timeout.count() > 0)
         m_timer.start(timeout);

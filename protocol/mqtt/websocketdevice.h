@@ -39,12 +39,12 @@ public:
     /// from the next connectToUrl().
     void setMaximumMessageSize(quint64 bytes) { m_maximumMessage = bytes; }
 
-    /// ws or wss. Ends in exactly one of connected() and failed(), unless close() or abort() come
-    /// first.
-    void
-    connectToUrl(const QUrl &url,
-                 const QSslConfiguration &configuration = QSslConfiguration::defaultConfiguration(),
-                 std::chrono::milliseconds timeout = std::chrono::seconds(30));
+    /// ws or wss, which without a configuration takes the default one. Ends in exactly one of
+    /// connected() and failed(), unless close() or abort() come first.
+    void connectToUrl(const QUrl &url,
+                      std::chrono::milliseconds timeout = std::chrono::seconds(30));
+    void connectToUrl(const QUrl &url, const QSslConfiguration &configuration,
+                      std::chrono::milliseconds timeout = std::chrono::seconds(30));
     bool isConnected() const { return m_connected; }
     QUrl url() const { return m_url; }
 
@@ -72,6 +72,8 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
+    void connectTo(const QUrl &url, const QSslConfiguration *tls,
+                   std::chrono::milliseconds timeout);
     void watch();
     void handleConnected();
     void handleError();
