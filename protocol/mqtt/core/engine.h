@@ -161,6 +161,8 @@ private:
     void flushPendingAck();
     void finish(quint16 id);
     [[nodiscard]] PublishError checkPublish(const Message &message) const;
+    /// Of CONNECT; empty without enhanced authentication, so always before 5.0.
+    [[nodiscard]] QByteArray authenticationMethod() const;
 
     bool handle(const Frame &frame, Event &event);
     bool handleConnack(const Frame &frame, Event &event);

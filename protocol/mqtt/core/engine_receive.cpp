@@ -238,7 +238,7 @@ Verdict Engine::checkConnack(const ConnackPacket &packet) const
 
 Verdict Engine::checkMethod(const PropertySet &properties, bool required) const
 {
-    const QByteArray method = m_options.connect.properties.text(PropertyId::AuthenticationMethod);
+    const QByteArray method = authenticationMethod();
     const bool given = properties.contains(PropertyId::AuthenticationMethod);
     if ((given || (required && !method.isEmpty()))
         && properties.text(PropertyId::AuthenticationMethod) != method) // [MQTT-4.12.0-5]
@@ -287,7 +287,8 @@ bool Engine::handleConnack(const Frame &frame, Event &event)
     event.kind = Event::Kind::Connected;
     event.sessionPresent = packet.sessionPresent;
     event.properties = packet.properties;
-    if (m_options.connect.properties.contains(PropertyId::AuthenticationMethod)) {
+    const PropertySet &asked = m_options.connect.properties;
+    if (version() == Version::V5 && asked.contains(PropertyId::AuthenticationMethod)) {
         m_following = event;
         m_following->kind = Event::Kind::AuthDone;
     }
@@ -336,7 +337,7 @@ bool Engine::handleDisconnect(const Frame &frame, Event &event)
 
 bool Engine::handleAuth(const Frame &frame, Event &event)
 {
-    const QByteArray method = m_options.connect.properties.text(PropertyId::AuthenticationMethod);
+    const QByteArray method = authenticationMethod();
     ReasonPacket packet;
     Verdict verdict = version() == Version::V5 ? decodeAuth(frame, packet)
                                                : Verdict::malformed("AUTH before MQTT 5.0");

@@ -137,12 +137,19 @@ bool Engine::ping(Milliseconds now)
     return true;
 }
 
+QByteArray Engine::authenticationMethod() const
+{
+    if (version() != Version::V5)
+        return {};
+    return m_options.connect.properties.text(PropertyId::AuthenticationMethod);
+}
+
 bool Engine::auth(const PropertySet &properties)
 {
     const bool open = m_phase == Phase::Connected || m_phase == Phase::AwaitConnack;
     if (version() != Version::V5 || !open)
         return false;
-    const QByteArray method = m_options.connect.properties.text(PropertyId::AuthenticationMethod);
+    const QByteArray method = authenticationMethod();
     if (method.isEmpty()) // [MQTT-4.12.0-7]
         return false;
     const bool answers = m_challengeOpen;
