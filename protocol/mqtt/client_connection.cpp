@@ -102,6 +102,11 @@ void QMqttClientPrivate::connectToHost(const QSslConfiguration *tls)
 
 void QMqttClientPrivate::openTransport(const QSslConfiguration *tls)
 {
+    // A device that is still being closed is wanted again: what it has not sent is lost.
+    for (Transport *closing : findChildren<Transport *>(Qt::FindDirectChildrenOnly)) {
+        if (settings.device && closing->device() == settings.device)
+            closing->abort();
+    }
     transport = new Transport(this);
     connect(transport, &Transport::opened, this, &QMqttClientPrivate::handleOpened);
     connect(transport, &Transport::readyRead, this, &QMqttClientPrivate::readInput);

@@ -143,16 +143,27 @@ void identifiersAreUnused()
         QCOMPARE(script.engine.subscribe({{"f", 0}}, {}), quint16(2));
         QCOMPARE(script.engine.unsubscribe({"f"}, {}), quint16(3));
         QCOMPARE(script.publish(2).id, quint16(4));
-        for (int i = 5; i <= 65535; ++i) { // once around, past all that is unanswered
-            script.publish(1);
-            script.feed(QByteArray("4002") + QByteArray::number(i, 16).rightJustified(4, '0'));
-        }
-        (void)script.output();
-        QCOMPARE(script.publish(1).id, quint16(5));
         script.events.clear();
         script.feed(version == V5 ? "320600016100000000" : "32050001610000"); // 0 from the server
         QCOMPARE(script.events.join(u'|'), u"closed violation 0x82"_s);
     }
+}
+
+/// Once around, past all that is unanswered.
+void identifiersInUseAreSkipped()
+{
+    EngineScript script;
+    script.establish();
+    script.publish(1);
+    script.engine.subscribe({{"f", 0}}, {});
+    Event event;
+    for (int i = 3; i <= 65535; ++i) {
+        QCOMPARE(int(script.publish(1).id), i);
+        const char puback[] = {0x40, 2, char(i >> 8), char(i & 0xFF)};
+        script.engine.append(QByteArrayView(puback, 4), script.now);
+        QVERIFY(script.engine.nextEvent(event));
+    }
+    QCOMPARE(script.publish(1).id, quint16(3));
 }
 
 void acknowledgementsCarryTheIdentifier()
@@ -258,6 +269,7 @@ constexpr Statement kStatements[] = {
     {"MQTT-3.14.1-1 outbound", requestsHaveTheirFlags},
     {"MQTT-2.2.1-2", qosZeroHasNoIdentifier},
     {"MQTT-2.2.1-3", identifiersAreUnused},
+    {"MQTT-2.2.1-3 once around", identifiersInUseAreSkipped},
     {"MQTT311-2.3.1-1", identifiersAreUnused},
     {"MQTT311-2.3.1-2", identifiersAreUnused},
     {"MQTT-2.2.1-5", acknowledgementsCarryTheIdentifier},
