@@ -244,7 +244,7 @@ Verdict readProperties(Reader &reader, PropertyScope scope, PropertySet &out)
         Property property;
         property.id = PropertyId(code);
         if ((rule.scopes & in(scope)) == 0)
-            return Verdict::protocolError("property is not allowed in this packet");
+            return Verdict::malformed("property is not allowed in this packet");
         if ((seen & (1ULL << code)) != 0 && !mayRepeat(property.id, scope))
             return Verdict::protocolError("property occurs twice");
         seen |= 1ULL << code;

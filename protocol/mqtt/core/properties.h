@@ -94,8 +94,8 @@ private:
 [[nodiscard]] quint64 propertiesSize(const PropertySet &properties);
 /// Writes the length field and the properties.
 void appendProperties(QByteArray &out, const PropertySet &properties);
-/// Reads a property block. Properties that are illegal here or repeated are protocol errors
-/// (section 2.2.2.2); values outside of their range as well.
+/// Reads a property block. Properties that are illegal here make it malformed (section 2.2.2.2);
+/// repeated ones and values outside of their range are protocol errors.
 Verdict readProperties(Reader &reader, PropertyScope scope, PropertySet &out);
 
 } // namespace Raptor::Mqtt
