@@ -109,6 +109,7 @@ void offersTheSubprotocol()
 constexpr Statement kStatements[] = {
     {"MQTT-6.0.0-1", binaryFramesOnly},
     {"MQTT-6.0.0-2", framesAreNotPackets},
+    {"V10 frames are not packets", framesAreNotPackets},
     {"MQTT-6.0.0-3", offersTheSubprotocol},
 };
 
