@@ -97,10 +97,8 @@ void QMqttClient::disconnectFromHost()
 void QMqttClient::authenticate(const QMqttAuthenticationProperties &prop)
 {
     const auto wire = Raptor::Mqtt::toWire(prop);
-    if (!wire || !d->engine.auth(*wire)) {
-        qCDebug(lcMqttClient) << "authenticate() is not possible now";
-        return;
-    }
+    if (!wire || !d->engine.auth(*wire))
+        return d->refuse(QStringLiteral("authenticate() is not possible now"));
     d->requestFlush();
 }
 

@@ -197,7 +197,10 @@ QMqttClient::ClientState QMqttClient::state() const
 
 void QMqttClient::setState(ClientState state)
 {
-    d->setState(state);
+    if (state == Disconnected && d->transport != nullptr) // no state without its connection
+        d->disconnectFromHost({}, true);
+    else
+        d->setState(state);
 }
 
 QMqttClient::ClientError QMqttClient::error() const

@@ -6,6 +6,8 @@
 #include <protocol/mqtt/conversion.h>
 #include <protocol/mqtt/values_p.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace Raptor::Mqtt;
 
@@ -81,13 +83,23 @@ bool QMqttExtensions::sessionRestored() const
 
 namespace {
 
+/// What a client may say, table 3-13 of 5.0 [MQTT-3.14.2-1]; anything else is an unspecified error.
+Reason clientReason(QMqtt::ReasonCode reason)
+{
+    constexpr quint8 kCodes[] = {0x00, 0x04, 0x80, 0x81, 0x82, 0x83, 0x90,
+                                 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99};
+    const bool legal =
+        std::find(std::begin(kCodes), std::end(kCodes), quint8(reason)) != std::end(kCodes);
+    return legal ? Reason(reason) : Reason::UnspecifiedError;
+}
+
 void disconnectWith(QMqttClientPrivate *client, QMqtt::ReasonCode reason, const QString &text,
                     std::optional<quint32> expiry)
 {
     if (client == nullptr)
         return;
     ReasonPacket packet;
-    packet.reason = Reason(reason);
+    packet.reason = clientReason(reason);
     if (expiry)
         packet.properties.setNumber(PropertyId::SessionExpiryInterval, *expiry);
     if (const auto utf8 = toMqttString(text); utf8 && !utf8->isEmpty())

@@ -179,6 +179,7 @@ public Q_SLOTS:
     /// Seconds, 0 = no pings.
     void setKeepAlive(quint16 keepAlive);
     void setProtocolVersion(ProtocolVersion protocolVersion);
+    /// For the sake of Qt MQTT; Disconnected ends a connection.
     void setState(ClientState state);
     void setError(ClientError error);
     void setUsername(const QString &username);

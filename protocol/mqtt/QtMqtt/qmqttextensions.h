@@ -48,7 +48,7 @@ public:
 
     /// Like QMqttClient::disconnectFromHost(), with a reason code, e.g. DisconnectWithWill (5.0;
     /// before it the transport is closed without DISCONNECT, so that the server publishes the
-    /// will).
+    /// will). Codes that only servers may send become UnspecifiedError [MQTT-3.14.2-1].
     void disconnectWithReason(QMqtt::ReasonCode reason, const QString &text = QString());
     /// The same with a new session expiry in seconds (5.0 only).
     void disconnectWithReason(QMqtt::ReasonCode reason, const QString &text,
