@@ -24,6 +24,8 @@ namespace {
 
 /// The answer to the upgrade is small; without a limit an endless one would be buffered.
 constexpr qint64 kHandshakeBuffer = 64 * 1024;
+/// Bytes of pongs that may wait to be written.
+constexpr qint64 kMostAnswers = 1024 * 1024;
 
 QAbstractSocket *tcpSocketOf(const QWebSocket *socket)
 {
@@ -92,6 +94,8 @@ void RaptorWebSocketDevice::connectTo(const QUrl &url, const QSslConfiguration *
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({m_subprotocol}); // [MQTT-6.0.0-3]
     m_socket->open(url, options);
+    if (QAbstractSocket *tcp = tcpSocketOf(m_socket); tcp != nullptr)
+        connect(tcp, &QIODevice::readyRead, this, &RaptorWebSocketDevice::checkAnswers);
 }
 
 void RaptorWebSocketDevice::watch()
@@ -125,7 +129,9 @@ void RaptorWebSocketDevice::handleConnected()
     m_connected = true;
     if (QAbstractSocket *tcp = tcpSocketOf(m_socket); tcp != nullptr)
         tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setReadBufferSize(0); // it reads whole frames, which have a limit of their own
+    // It waits for whole frames, so one has to fit in; unlimited, it would answer megabytes of
+    // pings at once.
+    m_socket->setReadBufferSize(m_readBuffer);
     QIODevice::open(QIODevice::ReadWrite | QIODevice::Unbuffered);
     Q_EMIT connected();
 }
@@ -165,6 +171,20 @@ void RaptorWebSocketDevice::handleText()
         return;
     (void)m_joiner->addText(); // always refused
     refuse();
+}
+
+/// QWebSocket answers every ping, also when the peer never takes the answers.
+void RaptorWebSocketDevice::checkAnswers()
+{
+    if (!m_connected)
+        return;
+    const qint64 waiting = m_socket->bytesToWrite();
+    if (waiting == 0)
+        m_ownToWrite = 0;
+    if (waiting <= 2 * m_ownToWrite + kMostAnswers)
+        return;
+    dropSocket(true);
+    finish(u"the server does not read the answers to its pings"_s);
 }
 
 void RaptorWebSocketDevice::refuse()
@@ -228,6 +248,8 @@ void RaptorWebSocketDevice::dropSocket(bool reset)
         return;
     QWebSocket *socket = std::exchange(m_socket, nullptr);
     socket->disconnect(this);
+    if (QAbstractSocket *tcp = tcpSocketOf(socket); tcp != nullptr)
+        tcp->disconnect(this);
     if (reset) {
 #ifdef Q_OS_UNIX
         if (QAbstractSocket *tcp = tcpSocketOf(socket); tcp && tcp->socketDescriptor() >= 0) {
@@ -301,6 +323,9 @@ qint64 RaptorWebSocketDevice::writeData(const char *data, qint64 size)
     if (!m_connected || m_socket == nullptr)
         return -1;
     // A frame of its own is never partly written: QWebSocket buffers without bound.
+    if (m_socket->bytesToWrite() == 0)
+        m_ownToWrite = 0;
+    m_ownToWrite += size;
     m_socket->sendBinaryMessage(QByteArray(data, size));
     m_socket->flush();
     return size;

@@ -80,6 +80,7 @@ private:
     void handleDisconnected();
     void handleBinary(const QByteArray &message);
     void handleText();
+    void checkAnswers();
     void refuse();
     void fail(const QString &reason);
     void finish(const QString &reason);
@@ -94,5 +95,7 @@ private:
     quint64 m_maximumMessage = 4 * 1024 * 1024;
     bool m_connecting = false;
     bool m_connected = false;
+    qint64 m_readBuffer = 0;
+    qint64 m_ownToWrite = 0; ///< upper bound of what is ours in bytesToWrite()
     std::unique_ptr<Raptor::Mqtt::MessageJoiner> m_joiner;
 };
