@@ -6,9 +6,10 @@
 #include <QtCore/QTimer>
 
 #include <algorithm>
+#include <cstddef>
 
 #if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes(); // GCC 12 installs no header
 #else
 #include <malloc.h>
 #endif
