@@ -5,6 +5,8 @@
 #include <protocol/mqtt/conversion.h>
 #include <protocol/mqtt/values_p.h>
 
+#include <QtCore/QMetaMethod>
+
 using namespace Qt::StringLiterals;
 using namespace Raptor::Mqtt;
 
@@ -70,21 +72,21 @@ QMqttClient::ClientError errorOfDisconnect(Reason reason)
 
 } // namespace
 
-void QMqttClientPrivate::dispatch(const Event &event)
+void QMqttClientPrivate::dispatch(const Event &event, const Guard &guard)
 {
     switch (event.kind) {
     case Event::Kind::None:
         return;
     case Event::Kind::Message:
-        return handleMessage(event);
+        return handleMessage(event, guard);
     case Event::Kind::Released:
         return emitStatus(event, QMqtt::MessageStatus::Released);
     case Event::Kind::Acknowledged:
-        return handleFinalAck(event, QMqtt::MessageStatus::Acknowledged);
+        return handleFinalAck(event, QMqtt::MessageStatus::Acknowledged, guard);
     case Event::Kind::Received:
         return handleReceived(event);
     case Event::Kind::Completed:
-        return handleFinalAck(event, QMqtt::MessageStatus::Completed);
+        return handleFinalAck(event, QMqtt::MessageStatus::Completed, guard);
     case Event::Kind::PublishLost:
         return reportFailure(event.id, event.reason, u"given up when the session was resumed"_s);
     case Event::Kind::Subscribed:
@@ -130,49 +132,54 @@ void QMqttClientPrivate::handleConnected(const Event &event)
         setState(QMqttClient::Connected);
 }
 
-void QMqttClientPrivate::handleMessage(const Event &event)
+void QMqttClientPrivate::handleMessage(const Event &event, const Guard &guard)
 {
-    const Guard guard(this);
     // Everything is taken out of the receive buffer before anybody is told.
     const Subscriptions::Topic &known = subscriptions.topic(event.topic);
     const QMqttTopicName topic = known.name;
     const Subscriptions::List receivers = known.matches;
     const QByteArray payload = event.payload.toByteArray();
-    QMqttMessage message;
-    if (!receivers.isEmpty()) {
-        auto *data = new QMqttMessageData;
-        data->topic = topic;
-        data->payload = payload;
-        data->id = event.id;
-        data->qos = event.qos;
-        data->duplicate = event.duplicate;
-        data->retain = event.retain;
-        if (!event.properties.isEmpty())
-            data->properties = publishProperties(event.properties);
-        message = QMqttMessageData::create(data);
-    }
     Q_EMIT q->messageReceived(payload, topic);
     if (guard && !receivers.isEmpty())
-        deliver(receivers, message, guard);
+        deliver(receivers, {event, topic, payload}, guard);
     if (guard && event.qos > 0)
         emitStatus(event, QMqtt::MessageStatus::Published);
 }
 
-void QMqttClientPrivate::deliver(const Subscriptions::List &receivers, const QMqttMessage &message,
+QMqttMessage QMqttClientPrivate::Delivery::message() const
+{
+    auto *data = new QMqttMessageData;
+    data->topic = topic;
+    data->payload = payload;
+    data->id = event.id;
+    data->qos = event.qos;
+    data->duplicate = event.duplicate;
+    data->retain = event.retain;
+    if (!event.properties.isEmpty())
+        data->properties = publishProperties(event.properties);
+    return QMqttMessageData::create(data);
+}
+
+void QMqttClientPrivate::deliver(const Subscriptions::List &receivers, const Delivery &delivery,
                                  const Guard &guard)
 {
+    std::optional<QMqttMessage> message; // made for the first one that listens
     for (const QPointer<QMqttSubscription> &receiver : receivers) {
         if (!guard)
             return;
-        const bool active = receiver && receiver->state() != QMqttSubscription::Unsubscribed
-            && receiver->state() != QMqttSubscription::Error;
-        if (active)
-            Q_EMIT receiver->messageReceived(message);
+        if (!receiver || !QMqttSubscriptionPrivate::takesMessages(*receiver))
+            continue;
+        if (!message)
+            message = delivery.message();
+        Q_EMIT receiver->messageReceived(*message);
     }
 }
 
 void QMqttClientPrivate::emitStatus(const Event &event, QMqtt::MessageStatus status)
 {
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&QMqttClient::messageStatusChanged);
+    if (!q->isSignalConnected(signal))
+        return;
     Q_EMIT q->messageStatusChanged(event.id, status,
                                    statusProperties(event.reason, event.properties));
 }
@@ -185,9 +192,9 @@ void QMqttClientPrivate::handleReceived(const Event &event)
         reportFailure(event.id, event.reason, textOf(event.properties, PropertyId::ReasonString));
 }
 
-void QMqttClientPrivate::handleFinalAck(const Event &event, QMqtt::MessageStatus status)
+void QMqttClientPrivate::handleFinalAck(const Event &event, QMqtt::MessageStatus status,
+                                        const Guard &guard)
 {
-    const Guard guard(this);
     emitStatus(event, status);
     if (!guard)
         return;

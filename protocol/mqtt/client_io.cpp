@@ -64,7 +64,7 @@ void QMqttClientPrivate::pumpEvents()
     const Guard guard(this);
     Event event;
     while (guard && engine.nextEvent(event)) {
-        dispatch(event);
+        dispatch(event, guard);
         if (guard && engine.outputSize() > kFlushAbove)
             flushNow();
     }

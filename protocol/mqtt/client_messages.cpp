@@ -11,6 +11,9 @@ using namespace Raptor::Mqtt;
 
 namespace {
 
+constexpr qsizetype kLongestKeptTopic = 1024;
+constexpr qsizetype kMostKeptTopics = 256;
+
 QString publishErrorText(Engine::PublishError error)
 {
     switch (error) {
@@ -121,6 +124,24 @@ void QMqttClientPrivate::unsubscribe(const QString &key,
     subscriptions.setState(subscription, QMqttSubscription::UnsubscriptionPending);
 }
 
+QByteArray QMqttClientPrivate::outgoingTopic(const QMqttTopicName &topic)
+{
+    const QString name = topic.name();
+    const auto known = m_outgoingTopics.constFind(name);
+    if (known != m_outgoingTopics.cend())
+        return *known;
+    if (!topic.isValid())
+        return {};
+    const QByteArray utf8 = name.toUtf8();
+    if (name.size() > kLongestKeptTopic)
+        return utf8;
+    if (m_outgoingTopics.size() >= kMostKeptTopics)
+        m_outgoingTopics.clear();
+    // A copy: the characters of QString::fromRawData() may change.
+    m_outgoingTopics.insert(QString(name.constData(), name.size()), utf8);
+    return utf8;
+}
+
 qint32 QMqttClientPrivate::publish(const QMqttTopicName &topic,
                                    const QMqttPublishProperties &properties,
                                    const QByteArray &payload, quint8 qos, bool retain)
@@ -131,9 +152,10 @@ qint32 QMqttClientPrivate::publish(const QMqttTopicName &topic,
     };
     if (state != QMqttClient::Connected)
         return fail(u"not connected"_s);
-    if (qos > 2 || !topic.isValid())
-        return fail(u"invalid topic or QoS"_s);
     Message message;
+    message.topic = outgoingTopic(topic);
+    if (qos > 2 || message.topic.isEmpty())
+        return fail(u"invalid topic or QoS"_s);
     if (isV5() && properties.availableProperties() != QMqttPublishProperties::None) {
         if (!properties.subscriptionIdentifiers().isEmpty()) // [MQTT-3.3.4-6]
             return fail(u"a client may not send subscription identifiers"_s);
@@ -142,7 +164,6 @@ qint32 QMqttClientPrivate::publish(const QMqttTopicName &topic,
             return fail(u"the publish properties cannot be sent"_s);
         message.properties = *wire;
     }
-    message.topic = topic.name().toUtf8();
     message.payload = payload;
     message.qos = qos;
     message.retain = retain;

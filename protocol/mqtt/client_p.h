@@ -118,6 +118,9 @@ public:
     Raptor::Mqtt::Milliseconds lastReceived{-1};
 
 private:
+    /// UTF-8 of a valid topic; empty when it is not one.
+    [[nodiscard]] QByteArray outgoingTopic(const QMqttTopicName &topic);
+
     enum class Ending { Graceful, Abort };
 
     void openTransport(const QSslConfiguration *tls);
@@ -131,12 +134,23 @@ private:
     void endTurn();
     void handleTimer();
 
-    void dispatch(const Raptor::Mqtt::Event &event);
+    /// A message on its way to the subscriptions.
+    struct Delivery
+    {
+        const Raptor::Mqtt::Event &event;
+        const QMqttTopicName &topic;
+        const QByteArray &payload;
+
+        [[nodiscard]] QMqttMessage message() const;
+    };
+
+    void dispatch(const Raptor::Mqtt::Event &event, const Guard &guard);
     void handleConnected(const Raptor::Mqtt::Event &event);
-    void handleMessage(const Raptor::Mqtt::Event &event);
-    void deliver(const Raptor::Mqtt::Subscriptions::List &receivers, const QMqttMessage &message,
+    void handleMessage(const Raptor::Mqtt::Event &event, const Guard &guard);
+    void deliver(const Raptor::Mqtt::Subscriptions::List &receivers, const Delivery &delivery,
                  const Guard &guard);
-    void handleFinalAck(const Raptor::Mqtt::Event &event, QMqtt::MessageStatus status);
+    void handleFinalAck(const Raptor::Mqtt::Event &event, QMqtt::MessageStatus status,
+                        const Guard &guard);
     void handleReceived(const Raptor::Mqtt::Event &event);
     void emitStatus(const Raptor::Mqtt::Event &event, QMqtt::MessageStatus status);
     void reportFailure(qint32 id, Raptor::Mqtt::Reason reason, const QString &text);
@@ -151,4 +165,5 @@ private:
     bool m_flushScheduled = false;
     bool m_flushedThisTurn = false;
     QByteArray m_spare;
+    QHash<QString, QByteArray> m_outgoingTopics; ///< checked names and their UTF-8
 };

@@ -199,6 +199,8 @@ QMqttPublishProperties publishProperties(const PropertySet &properties)
 QMqttMessageStatusProperties statusProperties(Reason reason, const PropertySet &properties)
 {
     QMqttMessageStatusProperties result;
+    if (reason == Reason::Success && properties.isEmpty())
+        return result;
     QMqttMessageStatusPropertiesData &data = QMqttMessageStatusPropertiesData::of(result);
     data.reasonCode = QMqtt::ReasonCode(reason);
     if (!properties.isEmpty()) {

@@ -5,6 +5,8 @@
 #include <protocol/mqtt/conversion.h>
 #include <protocol/mqtt/core/topics.h>
 
+#include <QtCore/QMetaMethod>
+
 namespace Raptor::Mqtt {
 
 namespace {
@@ -187,6 +189,14 @@ const Subscriptions::Topic &Subscriptions::topic(QByteArrayView utf8)
 QMqttSubscription *QMqttSubscriptionPrivate::create(QObject *parent)
 {
     return new QMqttSubscription(parent);
+}
+
+bool QMqttSubscriptionPrivate::takesMessages(const QMqttSubscription &subscription)
+{
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&QMqttSubscription::messageReceived);
+    const QMqttSubscription::SubscriptionState state = subscription.d->state;
+    return state != QMqttSubscription::Unsubscribed && state != QMqttSubscription::Error
+        && subscription.isSignalConnected(signal);
 }
 
 QMqttSubscription::QMqttSubscription(QObject *parent)

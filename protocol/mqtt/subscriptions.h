@@ -25,6 +25,9 @@ public:
         return *subscription->d;
     }
 
+    /// In force, and somebody has connected to its messages.
+    static bool takesMessages(const QMqttSubscription &subscription);
+
     Raptor::Mqtt::Subscriptions *registry = nullptr; ///< null when the client is gone
     QString key; ///< the whole filter as subscribed
     QMqttTopicFilter topic;

@@ -127,12 +127,7 @@ public:
 class QMqttMessageData : public QSharedData
 {
 public:
-    static QMqttMessage create(QMqttMessageData *data)
-    {
-        QMqttMessage message;
-        message.d = data;
-        return message;
-    }
+    static QMqttMessage create(QMqttMessageData *data) { return QMqttMessage(data); }
 
     QMqttTopicName topic;
     QByteArray payload;

@@ -2,7 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/mqtt/values_p.h>
 
-QMqttPublishProperties::QMqttPublishProperties() : d(new QMqttPublishPropertiesData) { }
+namespace {
+
+/// The data of all values that nobody has set anything in; every setter detaches. Most messages and
+/// acknowledgements carry no properties and then cost no allocation for them.
+template <class Data>
+Data *sharedEmpty()
+{
+    static const QSharedDataPointer<Data> shared(new Data);
+    return const_cast<Data *>(shared.constData());
+}
+
+} // namespace
+
+QMqttPublishProperties::QMqttPublishProperties() : d(sharedEmpty<QMqttPublishPropertiesData>()) { }
 QMqttPublishProperties::QMqttPublishProperties(const QMqttPublishProperties &other) = default;
 QMqttPublishProperties &
 QMqttPublishProperties::operator=(const QMqttPublishProperties &other) = default;
@@ -106,7 +119,7 @@ void QMqttPublishProperties::setContentType(const QString &value)
 }
 
 QMqttMessageStatusProperties::QMqttMessageStatusProperties()
-    : d(new QMqttMessageStatusPropertiesData)
+    : d(sharedEmpty<QMqttMessageStatusPropertiesData>())
 {
 }
 QMqttMessageStatusProperties::QMqttMessageStatusProperties(
@@ -131,6 +144,7 @@ QMqttUserProperties QMqttMessageStatusProperties::userProperties() const
 }
 
 QMqttMessage::QMqttMessage() : d(new QMqttMessageData) { }
+QMqttMessage::QMqttMessage(QMqttMessageData *data) : d(data) { }
 QMqttMessage::QMqttMessage(const QMqttMessage &other) = default;
 QMqttMessage &QMqttMessage::operator=(const QMqttMessage &other) = default;
 QMqttMessage::~QMqttMessage() = default;

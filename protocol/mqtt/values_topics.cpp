@@ -66,9 +66,22 @@ public:
     QString name;
 };
 
-QMqttTopicName::QMqttTopicName(const QString &name) : d(new QMqttTopicNameData)
+namespace {
+
+/// The data of all empty names.
+QMqttTopicNameData *emptyName()
 {
-    d->name = name;
+    static const QSharedDataPointer<QMqttTopicNameData> shared(new QMqttTopicNameData);
+    return const_cast<QMqttTopicNameData *>(shared.constData()); // any setter detaches
+}
+
+} // namespace
+
+QMqttTopicName::QMqttTopicName(const QString &name)
+    : d(name.isNull() ? emptyName() : new QMqttTopicNameData)
+{
+    if (!name.isNull())
+        d->name = name;
 }
 
 QMqttTopicName::QMqttTopicName(const QLatin1String &name) : QMqttTopicName(QString(name)) { }

@@ -39,6 +39,8 @@ public:
 
 private:
     friend class QMqttMessageData;
+    explicit QMqttMessage(QMqttMessageData *data);
+
     QExplicitlySharedDataPointer<QMqttMessageData> d;
 };
 

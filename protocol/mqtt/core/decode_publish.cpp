@@ -38,14 +38,15 @@ Verdict decodePublish(const Frame &frame, Version version, PublishView &out)
     if (out.qos == 0 && out.duplicate)
         return Verdict::malformed("PUBLISH with QoS 0 and DUP"); // [MQTT-3.3.1-2]
     Reader reader(frame.body);
-    out.topic = reader.string();
+    bool plain = false;
+    out.topic = reader.topic(plain);
     if (out.qos > 0)
         out.id = reader.u16();
     if (!reader.ok())
         return reader.verdict();
     if (out.qos > 0 && out.id == 0)
         return Verdict::protocolError("PUBLISH with packet identifier 0"); // [MQTT-2.2.1-3]
-    if (!hasNoWildcard(out.topic))
+    if (!plain && !hasNoWildcard(out.topic))
         return {version == Version::V5 ? Reason::TopicNameInvalid : Reason::MalformedPacket,
                 "PUBLISH topic with wildcards"}; // [MQTT-3.3.2-2]
     if (version == Version::V5) {

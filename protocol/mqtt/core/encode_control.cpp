@@ -28,10 +28,9 @@ void encodeAck(QByteArray &out, Version version, PacketType type, quint16 id, Re
 {
     const bool withReason = version == Version::V5 && reason != Reason::Success;
     const quint8 flags = type == PacketType::Pubrel ? 0x02 : 0x00; // [MQTT-3.6.1-1]
-    appendHeader(out, type, flags, withReason ? 3 : 2);
-    appendU16(out, id);
-    if (withReason)
-        appendU8(out, quint8(reason));
+    const char packet[] = {char((quint8(type) << 4) | flags), char(withReason ? 3 : 2),
+                           char(id >> 8), char(id & 0xFF), char(reason)};
+    out.append(packet, withReason ? 5 : 4);
 }
 
 void encodeSubscribe(QByteArray &out, Version version, quint16 id,

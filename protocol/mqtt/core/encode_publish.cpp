@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/mqtt/core/encode.h>
 
+#include <QtCore/QtEndian>
+
+#include <cstring>
+
 namespace Raptor::Mqtt {
 
 namespace {
@@ -25,6 +29,31 @@ quint64 bodySize(Version version, const Message &message, PublishHeader header)
     return size;
 }
 
+/// Room for \a size more bytes; where they begin.
+char *extend(QByteArray &out, qsizetype size)
+{
+    const qsizetype before = out.size();
+    out.resize(before + size);
+    return out.data() + before;
+}
+
+char *writeVarint(char *p, quint32 value)
+{
+    for (; value > 127; value >>= 7)
+        *p++ = char((value & 0x7F) | 0x80);
+    *p++ = char(value);
+    return p;
+}
+
+void appendPublishProperties(QByteArray &out, const PropertySet &properties, quint16 alias)
+{
+    if (alias == 0)
+        return appendProperties(out, properties);
+    PropertySet extended = properties;
+    extended.addNumber(PropertyId::TopicAlias, alias);
+    appendProperties(out, extended);
+}
+
 } // namespace
 
 quint64 encodedPublishSize(Version version, const Message &message, PublishHeader header)
@@ -38,19 +67,21 @@ void encodePublish(QByteArray &out, Version version, const Message &message, Pub
     quint8 flags = quint8(message.qos << 1);
     flags |= header.duplicate ? 0x08 : 0x00;
     flags |= message.retain ? 0x01 : 0x00;
-    appendHeader(out, PacketType::Publish, flags, quint32(bodySize(version, message, header)));
-    appendString(out, header.omitTopic ? QByteArrayView() : QByteArrayView(message.topic));
-    if (message.qos > 0)
-        appendU16(out, header.id);
-    if (version == Version::V5) {
-        if (header.alias == 0) {
-            appendProperties(out, message.properties);
-        } else {
-            PropertySet properties = message.properties;
-            properties.addNumber(PropertyId::TopicAlias, header.alias);
-            appendProperties(out, properties);
-        }
-    }
+    const auto length = quint32(bodySize(version, message, header));
+    const auto topic = header.omitTopic ? QByteArrayView() : QByteArrayView(message.topic);
+    const bool hasId = message.qos > 0;
+
+    // The hot path of every publisher: one growth of the buffer for all that has a known size.
+    char *p = extend(out, 1 + varintSize(length) + 2 + topic.size() + (hasId ? 2 : 0));
+    *p++ = char((quint8(PacketType::Publish) << 4) | flags);
+    p = writeVarint(p, length);
+    qToBigEndian(quint16(topic.size()), p);
+    if (!topic.isEmpty())
+        std::memcpy(p + 2, topic.data(), std::size_t(topic.size()));
+    if (hasId)
+        qToBigEndian(header.id, p + 2 + topic.size());
+    if (version == Version::V5)
+        appendPublishProperties(out, message.properties, header.alias);
     out.append(message.payload);
 }
 

@@ -6,14 +6,13 @@ namespace Raptor::Mqtt {
 
 namespace {
 
-Event ackEvent(Event::Kind kind, const AckPacket &ack)
+/// Only what these kinds of events carry: the caller's event is used over and over again.
+void report(Event &event, Event::Kind kind, const AckPacket &ack)
 {
-    Event event;
     event.kind = kind;
     event.id = ack.id;
     event.reason = ack.reason;
     event.properties = ack.properties;
-    return event;
 }
 
 } // namespace
@@ -46,7 +45,7 @@ bool Engine::handlePuback(const AckPacket &ack, Event &event)
         return false;
     }
     finish(ack.id);
-    event = ackEvent(Event::Kind::Acknowledged, ack);
+    report(event, Event::Kind::Acknowledged, ack);
     return true;
 }
 
@@ -67,7 +66,7 @@ bool Engine::handlePubrec(const AckPacket &ack, Event &event)
     }
     if (isFailure(ack.reason)) { // [MQTT-4.3.3-4]: no PUBREL, the identifier is free again
         finish(ack.id);
-        event = ackEvent(Event::Kind::Received, ack);
+        report(event, Event::Kind::Received, ack);
         return true;
     }
     const bool repeated = outgoing->released;
@@ -75,7 +74,7 @@ bool Engine::handlePubrec(const AckPacket &ack, Event &event)
     if (repeated)
         return false;
     m_session.markReleased(*outgoing);
-    event = ackEvent(Event::Kind::Received, ack);
+    report(event, Event::Kind::Received, ack);
     return true;
 }
 
@@ -88,7 +87,7 @@ bool Engine::handlePubrel(const AckPacket &ack, Event &event)
     m_pendingAckType = PacketType::Pubcomp;
     if (!known)
         return false;
-    event = ackEvent(Event::Kind::Released, ack);
+    report(event, Event::Kind::Released, ack);
     return true;
 }
 
@@ -104,7 +103,7 @@ bool Engine::handlePubcomp(const AckPacket &ack, Event &event)
     // Table 3-7: an unknown identifier is no error after a resumption, the server had completed it.
     const bool recovered = ack.reason == Reason::PacketIdNotFound && !outgoing->holdsQuota;
     finish(ack.id);
-    event = ackEvent(Event::Kind::Completed, ack);
+    report(event, Event::Kind::Completed, ack);
     if (recovered)
         event.reason = Reason::Success;
     return true;

@@ -162,6 +162,7 @@ bool Engine::handlePublish(const Frame &frame, Event &event)
     if (!isNew) // acknowledged again, delivered once [MQTT-4.3.3-10]
         return false;
     event.kind = Event::Kind::Message;
+    event.reason = Reason::Success;
     event.id = m_publish.id;
     event.qos = m_publish.qos;
     event.retain = m_publish.retain;

@@ -35,13 +35,30 @@ int sequenceLength(const uchar *p, const uchar *end)
     return 0;
 }
 
-/// True when none of the eight bytes is zero or has its top bit set.
-bool isPlainAsciiWord(const uchar *p)
+constexpr quint64 kOnes = 0x0101010101010101ULL;
+constexpr quint64 kTops = 0x8080808080808080ULL;
+
+quint64 wordAt(const uchar *p)
 {
     quint64 word = 0;
     std::memcpy(&word, p, sizeof word);
-    const quint64 top = 0x8080808080808080ULL;
-    return ((word | (word - 0x0101010101010101ULL)) & top) == 0;
+    return word;
+}
+
+/// True when none of the eight bytes is zero or has its top bit set.
+bool isPlainAsciiWord(const uchar *p)
+{
+    const quint64 word = wordAt(p);
+    return ((word | (word - kOnes)) & kTops) == 0;
+}
+
+/// Further no '+' and no '#'. May be false for one that has none, never the other way round.
+bool isPlainTopicWord(const uchar *p)
+{
+    const quint64 word = wordAt(p);
+    const quint64 plus = word ^ (kOnes * '+');
+    const quint64 hash = word ^ (kOnes * '#');
+    return ((word | (word - kOnes) | (plus - kOnes) | (hash - kOnes)) & kTops) == 0;
 }
 
 } // namespace
@@ -61,6 +78,20 @@ bool isValidUtf8(QByteArrayView bytes)
         p += length;
     }
     return true;
+}
+
+bool isPlainTopic(QByteArrayView utf8)
+{
+    constexpr qsizetype kWord = sizeof(quint64);
+    if (utf8.size() < kWord)
+        return false;
+    const auto *p = reinterpret_cast<const uchar *>(utf8.data());
+    const auto *last = p + utf8.size() - kWord;
+    for (; p < last; p += kWord) {
+        if (!isPlainTopicWord(p))
+            return false;
+    }
+    return isPlainTopicWord(last);
 }
 
 qsizetype utf8Length(QStringView text)
@@ -210,6 +241,16 @@ QByteArrayView Reader::binary()
 {
     const quint16 size = u16();
     return raw(size);
+}
+
+QByteArrayView Reader::topic(bool &plain)
+{
+    const QByteArrayView view = binary();
+    plain = ok() && isPlainTopic(view);
+    if (plain || !ok() || isValidUtf8(view))
+        return view;
+    m_verdict = Verdict::malformed("string is not valid UTF-8");
+    return {};
 }
 
 QByteArrayView Reader::string()

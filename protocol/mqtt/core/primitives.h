@@ -15,6 +15,10 @@ namespace Raptor::Mqtt {
 /// True for well-formed UTF-8 without surrogates and without U+0000 [MQTT-1.5.4-1], [MQTT-1.5.4-2].
 [[nodiscard]] bool isValidUtf8(QByteArrayView bytes);
 
+/// True only for non-empty ASCII without U+0000 and without wildcards. A quick look: false means
+/// that it has to be examined.
+[[nodiscard]] bool isPlainTopic(QByteArrayView utf8);
+
 /// Length of \a text in UTF-8 bytes, or -1 when it has lone surrogates or U+0000.
 [[nodiscard]] qsizetype utf8Length(QStringView text);
 
@@ -50,6 +54,8 @@ public:
     [[nodiscard]] QByteArrayView raw(qsizetype size);
     /// Binary data with a two-byte length.
     [[nodiscard]] QByteArrayView binary();
+    /// As string(); \a plain tells that isPlainTopic().
+    [[nodiscard]] QByteArrayView topic(bool &plain);
     /// A string, checked to be valid UTF-8.
     [[nodiscard]] QByteArrayView string();
     [[nodiscard]] QByteArrayView rest();

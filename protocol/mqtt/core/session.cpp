@@ -26,10 +26,66 @@ void PacketIds::release(quint16 id)
     --m_count;
 }
 
+Outgoing &OutgoingTable::insert(quint16 id)
+{
+    if (m_pages.empty())
+        m_pages.resize(65536 / kPageSize);
+    std::unique_ptr<Page> &page = m_pages[id / kPageSize];
+    if (!page)
+        page = m_spare ? std::move(m_spare) : std::make_unique<Page>();
+    Outgoing &outgoing = page->slots[id % kPageSize];
+    Q_ASSERT(outgoing.id == 0);
+    outgoing.id = id;
+    ++page->used;
+    ++m_count;
+    return outgoing;
+}
+
+Outgoing *OutgoingTable::find(quint16 id)
+{
+    if (m_count == 0 || id == 0 || !m_pages[id / kPageSize])
+        return nullptr;
+    Outgoing &outgoing = m_pages[id / kPageSize]->slots[id % kPageSize];
+    return outgoing.id == id ? &outgoing : nullptr;
+}
+
+void OutgoingTable::remove(quint16 id)
+{
+    Outgoing *outgoing = find(id);
+    if (outgoing == nullptr)
+        return;
+    *outgoing = {};
+    --m_count;
+    std::unique_ptr<Page> &page = m_pages[id / kPageSize];
+    if (--page->used == 0)
+        m_spare = std::move(page);
+}
+
+std::vector<const Outgoing *> OutgoingTable::all() const
+{
+    std::vector<const Outgoing *> result;
+    result.reserve(m_count);
+    for (const std::unique_ptr<Page> &page : m_pages) {
+        if (!page)
+            continue;
+        for (const Outgoing &outgoing : page->slots) {
+            if (outgoing.id != 0)
+                result.push_back(&outgoing);
+        }
+    }
+    return result;
+}
+
+void OutgoingTable::clear()
+{
+    m_pages.clear();
+    m_spare.reset();
+    m_count = 0;
+}
+
 Outgoing &Session::add(quint16 id, const Message &message)
 {
-    Outgoing &outgoing = m_outgoing[id];
-    outgoing = {};
+    Outgoing &outgoing = m_outgoing.insert(id);
     outgoing.message = message;
     outgoing.order = m_nextOrder++;
     return outgoing;
@@ -37,8 +93,7 @@ Outgoing &Session::add(quint16 id, const Message &message)
 
 Outgoing *Session::find(quint16 id)
 {
-    const auto it = m_outgoing.find(id);
-    return it != m_outgoing.end() ? &it->second : nullptr;
+    return m_outgoing.find(id);
 }
 
 void Session::markReleased(Outgoing &outgoing)
@@ -52,19 +107,19 @@ void Session::markReleased(Outgoing &outgoing)
 
 void Session::finish(quint16 id)
 {
-    m_outgoing.erase(id);
+    m_outgoing.remove(id);
     ids.release(id);
 }
 
 std::vector<quint16> Session::inOrder() const
 {
-    std::vector<quint16> result;
-    result.reserve(m_outgoing.size());
-    for (const auto &[id, outgoing] : m_outgoing)
-        result.push_back(id);
-    std::sort(result.begin(), result.end(), [this](quint16 left, quint16 right) {
-        return m_outgoing.at(left).order < m_outgoing.at(right).order;
+    std::vector<const Outgoing *> all = m_outgoing.all();
+    std::sort(all.begin(), all.end(), [](const Outgoing *left, const Outgoing *right) {
+        return left->order < right->order;
     });
+    std::vector<quint16> result(all.size());
+    std::transform(all.begin(), all.end(), result.begin(),
+                   [](const Outgoing *outgoing) { return outgoing->id; });
     return result;
 }
 
@@ -83,8 +138,8 @@ bool Session::removeIncoming(quint16 id)
 
 void Session::clear()
 {
-    for (const auto &[id, outgoing] : m_outgoing)
-        ids.release(id);
+    for (const Outgoing *outgoing : m_outgoing.all())
+        ids.release(outgoing->id);
     m_outgoing.clear();
     if (m_hasIncoming)
         m_incoming.reset();
