@@ -82,7 +82,8 @@ void encodePublish(QByteArray &out, Version version, const Message &message, Pub
         qToBigEndian(header.id, p + 2 + topic.size());
     if (version == Version::V5)
         appendPublishProperties(out, message.properties, header.alias);
-    out.append(message.payload);
+    if (const qsizetype size = message.payload.size(); size > 0)
+        std::memcpy(extend(out, size), message.payload.constData(), std::size_t(size));
 }
 
 } // namespace Raptor::Mqtt

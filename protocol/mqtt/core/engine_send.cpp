@@ -56,7 +56,8 @@ Engine::PublishResult Engine::publish(const Message &message)
         outgoing.holdsQuota = true;
         --m_sendQuota;
     }
-    m_outAliases.commit(plain->topic, choice.alias);
+    if (choice.alias != 0)
+        m_outAliases.commit(plain->topic, choice.alias);
     encodePublish(m_output, version(), *plain, header);
     return {header.id, PublishError::None};
 }

@@ -28,12 +28,53 @@ private Q_SLOTS:
     void receiveQuotaReturnsWhenWritten();
     void serverLimits();
     void ackAfterDelivery();
+    void reasonsDoNotLinger();
+    void tableOfUnfinishedMessages();
     void disconnectInDelivery();
     void sessionExpiryOnDisconnect();
 
 private:
     static EngineScript persistent(Version version);
 };
+
+/// One event object takes one packet after the other.
+void tst_MqttSession::reasonsDoNotLinger()
+{
+    EngineScript script{Version::V5};
+    script.establish();
+    QCOMPARE(script.publish(1).id, quint16(1));
+    script.engine.append(EngineScript::bytes("4003000187320700017400070061"), script.now);
+    Event event;
+    QVERIFY(script.engine.nextEvent(event));
+    QCOMPARE(event.reason, Reason::NotAuthorized);
+    QVERIFY(script.engine.nextEvent(event));
+    QCOMPARE(event.kind, Event::Kind::Message);
+    QCOMPARE(event.reason, Reason::Success);
+}
+
+void tst_MqttSession::tableOfUnfinishedMessages()
+{
+    OutgoingTable table;
+    QVERIFY(table.find(1) == nullptr);
+    for (int id = 1; id <= 65535; ++id)
+        table.insert(quint16(id)).order = quint64(id);
+    QCOMPARE(table.count(), std::size_t(65535));
+    QVERIFY(table.find(0) == nullptr);
+    for (int id = 1; id <= 65535; id += 2)
+        table.remove(quint16(id));
+    table.remove(1);
+    QCOMPARE(table.count(), std::size_t(32767));
+    QVERIFY(table.find(65535) == nullptr);
+    for (int id = 2; id < 65535; id += 2) {
+        QVERIFY(table.find(quint16(id)) != nullptr);
+        QCOMPARE(table.find(quint16(id))->order, quint64(id));
+    }
+    QCOMPARE(table.all().size(), table.count());
+    table.clear();
+    QCOMPARE(table.count(), std::size_t(0));
+    QVERIFY(table.find(2) == nullptr);
+    QCOMPARE(table.insert(2).order, quint64(0));
+}
 
 EngineScript tst_MqttSession::persistent(Version version)
 {

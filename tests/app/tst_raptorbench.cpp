@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/raptor-bench/allocations.h"
+#include "app/raptor-bench/json_line.h"
+#include "app/raptor-bench/peers.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtTest/QTest>
+
+#include <memory>
+
+using namespace Raptor::Bench;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Answer
+{
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Answer runBench(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(RAPTOR_BIN_DIR "/raptor-bench"), arguments);
+    if (!process.waitForFinished(100000))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace
+
+class TestRaptorBench : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void help_data();
+    void help();
+    void wrongArguments_data();
+    void wrongArguments();
+    void shape_data();
+    void shape();
+    void peers();
+    void allocationsAreCounted();
+    void jsonKeepsTheOrder();
+};
+
+void TestRaptorBench::help_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("word");
+    QTest::newRow("program") << QStringList{u"--help"_s} << QByteArray("mqtt-publish");
+    QTest::newRow("receive") << QStringList{u"mqtt-receive"_s, u"--help"_s}
+                             << QByteArray("messageReceived");
+    QTest::newRow("publish") << QStringList{u"mqtt-publish"_s, u"-h"_s} << QByteArray("--window");
+    QTest::newRow("version") << QStringList{u"--version"_s} << QByteArray("raptor-bench ");
+}
+
+void TestRaptorBench::help()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, word);
+    const Answer answer = runBench(arguments);
+    QCOMPARE(answer.status, 0);
+    QVERIFY2(answer.out.contains(word), answer.out.constData());
+    QCOMPARE(answer.err, QByteArray());
+}
+
+void TestRaptorBench::wrongArguments_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("complaint");
+    const QString receive = u"mqtt-receive"_s;
+    QTest::newRow("nothing") << QStringList{} << QByteArray("no benchmark given");
+    QTest::newRow("benchmark") << QStringList{u"swim"_s}
+                               << QByteArray("unknown benchmark \"swim\"");
+    QTest::newRow("option") << QStringList{receive, u"--depth"_s, u"1"_s}
+                            << QByteArray("unknown option --depth");
+    QTest::newRow("no value") << QStringList{receive, u"--qos"_s}
+                              << QByteArray("--qos needs a value");
+    QTest::newRow("no number") << QStringList{receive, u"--messages"_s, u"many"_s}
+                               << QByteArray("not \"many\"");
+    QTest::newRow("range") << QStringList{receive, u"--qos=3"_s}
+                           << QByteArray("--qos takes a number from 0 to 2, not \"3\"");
+    QTest::newRow("peer") << QStringList{receive, u"--peer=smoke-signals"_s}
+                          << QByteArray("--peer takes mosquitto or paho or none");
+}
+
+void TestRaptorBench::wrongArguments()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, complaint);
+    const Answer answer = runBench(arguments);
+    QCOMPARE(answer.status, 2);
+    QCOMPARE(answer.out, QByteArray());
+    QVERIFY2(answer.err.contains(complaint), answer.err.constData());
+}
+
+void TestRaptorBench::shape_data()
+{
+    QTest::addColumn<QString>("bench");
+    QTest::addColumn<int>("qos");
+    QTest::addColumn<QString>("protocol");
+    for (const QString &bench : {u"mqtt-receive"_s, u"mqtt-publish"_s}) {
+        for (int qos = 0; qos <= 2; ++qos) {
+            for (const QString &protocol : {u"3.1.1"_s, u"5.0"_s})
+                QTest::addRow("%s %d %s", qPrintable(bench), qos, qPrintable(protocol))
+                    << bench << qos << protocol;
+        }
+    }
+}
+
+/// More messages than there are packet identifiers, so that those come around.
+void TestRaptorBench::shape()
+{
+    QFETCH(const QString, bench);
+    QFETCH(const int, qos);
+    QFETCH(const QString, protocol);
+    const Answer answer =
+        runBench({bench, u"--messages"_s, u"70000"_s, u"--payload=20"_s, u"--repetitions=1"_s,
+                  u"--window=1000"_s, u"--qos"_s, QString::number(qos), u"--protocol"_s, protocol,
+                  u"--peer=none"_s, u"--json"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    QCOMPARE(answer.out.count('\n'), 1);
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), bench);
+    QCOMPARE(line[u"messages"_s].toInt(), 70000);
+    QCOMPARE(line[u"payload"_s].toInt(), 20);
+    QCOMPARE(line[u"qos"_s].toInt(), qos);
+    QCOMPARE(line[u"protocol"_s].toString(), protocol);
+    QVERIFY(line[u"msgs_per_s"_s].toDouble() > 0);
+    QVERIFY(line[u"peers"_s].toObject().isEmpty());
+    QCOMPARE(line.contains(u"cost_ratio_70k_3500"_s), bench == u"mqtt-receive");
+    QVERIFY(line.contains(u"allocs_per_msg"_s));
+    // Allocations do not depend on the machine: a promise, not a measurement. A sanitizer counts
+    // its own, there the value is null.
+    if (allocationsOfThisThread() >= 0)
+        QVERIFY2(line[u"allocs_per_msg"_s].toDouble(99) <= 2.0, answer.out.constData());
+}
+
+void TestRaptorBench::peers()
+{
+    const Answer answer = runBench(
+        {u"mqtt-receive"_s, u"--messages=2000"_s, u"--repetitions=1"_s, u"--peer-messages=500"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"peer_messages"_s].toInt(), 500);
+    for (const Peer &peer : knownPeers()) {
+        QCOMPARE(line[u"peers"_s].toObject()[peer.name].toDouble() > 0, peer.make != nullptr);
+        if (peer.make == nullptr)
+            QVERIFY2(answer.err.contains(peer.package.toLatin1()), answer.err.constData());
+    }
+}
+
+void TestRaptorBench::allocationsAreCounted()
+{
+    const qint64 before = allocationsOfThisThread();
+    if (before < 0)
+        return; // a sanitizer has malloc
+    const auto number = std::make_unique<volatile int>(1);
+    const qint64 between = allocationsOfThisThread();
+    QCOMPARE(between - before, 1);
+    const QByteArray text(100, 'x');
+    QCOMPARE(allocationsOfThisThread() - between, 1);
+    QCOMPARE(*number + int(text.size()), 101);
+}
+
+void TestRaptorBench::jsonKeepsTheOrder()
+{
+    JsonLine line;
+    line.add(u"z", u"say \"a\"").add(u"y", qint64(3)).add(u"x", 1.25, 2).addNull(u"w");
+    line.add(u"v", JsonLine().add(u"in", qint64(1)));
+    QCOMPARE(
+        line.text(),
+        QByteArray("{'z':'say \\'a\\'','y':3,'x':1.25,'w':null,'v':{'in':1}}").replace('\'', '"'));
+}
+
+QTEST_GUILESS_MAIN(TestRaptorBench)
+#include "tst_raptorbench.moc"
