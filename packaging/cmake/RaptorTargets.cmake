@@ -16,6 +16,11 @@ target_compile_options(raptor_build_flags INTERFACE
     $<$<CONFIG:Release>:-fstack-protector-strong -D_FORTIFY_SOURCE=2>)
 target_link_options(raptor_build_flags INTERFACE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
 target_include_directories(raptor_build_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+# Quicker by a second for each of a hundred tests; what is shipped is linked by the usual one.
+find_program(RAPTOR_MOLD mold)
+if(RAPTOR_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_link_options(raptor_build_flags INTERFACE -fuse-ld=mold)
+endif()
 if(RAPTOR_SANITIZE)
     target_compile_options(raptor_build_flags INTERFACE
         -fsanitize=${RAPTOR_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
@@ -58,6 +63,8 @@ function(raptor_add_test name)
     target_compile_definitions(${name} PRIVATE
         RAPTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RAPTOR_BIN_DIR="${PROJECT_BINARY_DIR}/bin")
     target_link_libraries(${name} PRIVATE raptor_build_flags Qt6::Test ${arg_LIBRARIES})
+    # Qt Test puts the build folder into every object; without it another build can use the object.
+    target_compile_options(${name} PRIVATE -UQT_TESTCASE_BUILDDIR)
     if(arg_DEPENDS)
         add_dependencies(${name} ${arg_DEPENDS})
     endif()
