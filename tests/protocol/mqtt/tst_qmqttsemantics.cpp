@@ -35,6 +35,9 @@ private Q_SLOTS:
     void authenticateOutOfTurn();
     void manyLevels();
     void discardedByAnotherClientId();
+    void reasonsDoNotLinger();
+    void unsupportedSubscriptions_data();
+    void unsupportedSubscriptions();
 };
 
 void tst_QMqttSemantics::serverDecidesOnSessionExpiry_data()
@@ -316,6 +319,50 @@ void tst_QMqttSemantics::discardedByAnotherClientId()
     QCOMPARE(failed.size(), 1);
     QCOMPARE(subscription->state(), QMqttSubscription::Unsubscribed);
     QCOMPARE(it.broker.count('3'), 1); // not resent
+}
+
+void tst_QMqttSemantics::reasonsDoNotLinger()
+{
+    PipedClient it{QMqttClient::MQTT_5_0};
+    it.broker.answersPublish = false;
+    QVERIFY(it.establish());
+    QVERIFY(it.client->publish(u"a"_s, "x", 1) > 0);
+    QSignalSpy status(it.client.get(), &QMqttClient::messageStatusChanged);
+    it.broker.send("4003000110"
+                   "32070001610005 00 68"); // both at once
+    QTRY_COMPARE(status.size(), 2);
+    const auto reasonOf = [&status](int i) {
+        return int(status.at(i).at(2).value<QMqttMessageStatusProperties>().reasonCode());
+    };
+    QCOMPARE(reasonOf(0), 0x10);
+    QCOMPARE(reasonOf(1), 0x00);
+}
+
+void tst_QMqttSemantics::unsupportedSubscriptions_data()
+{
+    QTest::addColumn<QByteArray>("property");
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<quint32>("identifier");
+    QTest::newRow("wildcard") << QByteArray("2800") << u"a/+"_s << 0U;
+    QTest::newRow("identifier") << QByteArray("2900") << u"a"_s << 7U;
+    QTest::newRow("shared") << QByteArray("2a00") << u"$share/g/a"_s << 0U;
+}
+
+void tst_QMqttSemantics::unsupportedSubscriptions()
+{
+    QFETCH(QByteArray, property);
+    QFETCH(QString, filter);
+    QFETCH(quint32, identifier);
+    PipedClient it{QMqttClient::MQTT_5_0};
+    QMqttExtensions extensions(it.client.get());
+    it.broker.connack = "2005000002" + property;
+    QVERIFY(it.establish());
+    QMqttSubscriptionProperties properties;
+    properties.setSubscriptionIdentifier(identifier);
+    QVERIFY(it.client->subscribe(filter, properties) == nullptr);
+    QVERIFY(!extensions.errorText().isEmpty());
+    QVERIFY(it.subscribed(u"plain"_s) != nullptr);
+    QCOMPARE(it.broker.count('8'), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_QMqttSemantics)
