@@ -307,6 +307,7 @@ void Transport::scheduleDelete()
 {
     if (m_device)
         m_device->disconnect(this);
+    m_device = nullptr; // whatever becomes of it is no longer our business
     deleteLater();
 }
 

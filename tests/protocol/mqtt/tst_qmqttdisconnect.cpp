@@ -32,6 +32,8 @@ private Q_SLOTS:
     void userSockets();
     void tlsErrorText();
     void deleteDevice();
+    void deviceWantedWhileClosing();
+    void deviceReopenedByTheApplication();
 };
 
 void tst_QMqttDisconnect::ownDisconnect()
@@ -269,6 +271,40 @@ void tst_QMqttDisconnect::deleteDevice()
     QTRY_COMPARE(client.state(), QMqttClient::Disconnected);
     QCOMPARE(client.error(), QMqttClient::TransportInvalid);
     QVERIFY(client.transport() == nullptr);
+}
+
+void tst_QMqttDisconnect::deviceWantedWhileClosing()
+{
+    PipedClient it;
+    it.clientEnd.writeLimit = 3; // so that much is left to write
+    QVERIFY(it.establish());
+    it.client->publish(u"a"_s, QByteArray(1000, 'x'));
+    it.client->disconnectFromHost();
+    QVERIFY(it.clientEnd.isOpen());
+    FakeBroker broker(4); // the device reaches another peer now
+    PipeDevice far;
+    PipeDevice::join(&it.clientEnd, &far);
+    far.open(QIODevice::ReadWrite);
+    broker.attach(&far);
+    it.client->connectToHost(); // what was left is lost
+    QCOMPARE(it.clientEnd.opened, 2);
+    QTRY_COMPARE(it.client->state(), QMqttClient::Connected);
+    QCOMPARE(broker.packets.size(), 1);
+    it.client.reset();
+}
+
+void tst_QMqttDisconnect::deviceReopenedByTheApplication()
+{
+    PipedClient it;
+    it.clientEnd.writeLimit = 3;
+    QVERIFY(it.establish());
+    it.client->publish(u"a"_s, QByteArray(1000, 'x'));
+    it.client->disconnectFromHost();
+    it.clientEnd.close(); // the application does not want to wait
+    it.clientEnd.open(QIODevice::ReadWrite);
+    it.client->connectToHost();
+    QVERIFY(it.clientEnd.isOpen());
+    QCOMPARE(it.clientEnd.opened, 2); // nobody closed it again
 }
 
 QTEST_GUILESS_MAIN(tst_QMqttDisconnect)

@@ -20,11 +20,12 @@ struct Signal
 {
     Sender sender;
     const char *signature;
+    int times = 1; ///< how often at least; the action comes once, at each of them
 };
 
 /// All that a server can cause; what only a setter emits is in propertySignals().
 constexpr Signal kSignals[] = {
-    {Sender::Client, "stateChanged(ClientState)"},
+    {Sender::Client, "stateChanged(ClientState)", 3},
     {Sender::Client, "errorChanged(ClientError)"},
     {Sender::Client, "connected()"},
     {Sender::Client, "disconnected()"},
@@ -32,16 +33,16 @@ constexpr Signal kSignals[] = {
     {Sender::Client, "brokerSessionRestored()"},
     {Sender::Client, "authenticationRequested(QMqttAuthenticationProperties)"},
     {Sender::Client, "authenticationFinished(QMqttAuthenticationProperties)"},
-    {Sender::Client, "messageReceived(QByteArray,QMqttTopicName)"},
+    {Sender::Client, "messageReceived(QByteArray,QMqttTopicName)", 2},
     {Sender::Client,
-     "messageStatusChanged(qint32,QMqtt::MessageStatus,QMqttMessageStatusProperties)"},
-    {Sender::Client, "messageSent(qint32)"},
+     "messageStatusChanged(qint32,QMqtt::MessageStatus,QMqttMessageStatusProperties)", 6},
+    {Sender::Client, "messageSent(qint32)", 2},
     {Sender::Client, "pingResponseReceived()"},
     {Sender::Subscription, "stateChanged(QMqttSubscription::SubscriptionState)"},
     {Sender::Subscription, "qosChanged(quint8)"},
-    {Sender::Subscription, "messageReceived(QMqttMessage)"},
+    {Sender::Subscription, "messageReceived(QMqttMessage)", 2},
     {Sender::Extensions, "publishFailed(qint32,QMqtt::ReasonCode,QString)"},
-    {Sender::Extensions, "publishAcknowledged(qint32,QMqtt::ReasonCode)"},
+    {Sender::Extensions, "publishAcknowledged(qint32,QMqtt::ReasonCode)", 2},
 };
 
 constexpr const char *kActions[] = {
@@ -83,6 +84,8 @@ private:
     QString m_signal;
     Sender m_sender = Sender::Client;
     QString m_action;
+    int m_occurrence = 1;
+    int m_emitted = 0;
     int m_acted = 0;
     QPointer<QMqttClient> m_client;
     QPointer<QMqttSubscription> m_subscription;
@@ -119,16 +122,21 @@ void tst_QMqttSlots::actionInSlot_data()
 {
     QTest::addColumn<bool>("tcp");
     QTest::addColumn<int>("signal");
+    QTest::addColumn<int>("occurrence");
     QTest::addColumn<QString>("action");
     constexpr const char *kSenders[] = {"client", "subscription", "extensions"};
+    const auto add = [&](bool tcp, int i, int occurrence, const char *action) {
+        const QByteArray signature(kSignals[i].signature);
+        QTest::addRow("%s: %s in %s %d of the %s", tcp ? "TCP" : "device", action,
+                      signature.left(signature.indexOf('(')).constData(), occurrence,
+                      kSenders[int(kSignals[i].sender)])
+            << tcp << i << occurrence << QString::fromLatin1(action);
+    };
     for (const bool tcp : {false, true}) {
         for (int i = 0; i < int(std::size(kSignals)); ++i) {
-            const QByteArray signature(kSignals[i].signature);
-            for (const char *action : kActions) {
-                QTest::addRow("%s: %s in %s of the %s", tcp ? "TCP" : "device", action,
-                              signature.left(signature.indexOf('(')).constData(),
-                              kSenders[int(kSignals[i].sender)])
-                    << tcp << i << QString::fromLatin1(action);
+            for (int occurrence = 1; occurrence <= kSignals[i].times; ++occurrence) {
+                for (const char *action : kActions)
+                    add(tcp, i, occurrence, action);
             }
         }
     }
@@ -148,8 +156,9 @@ void tst_QMqttSlots::arm(Sender sender, QObject *object)
 
 void tst_QMqttSlots::act()
 {
-    if (m_acted++ > 0)
+    if (++m_emitted != m_occurrence)
         return;
+    ++m_acted;
     if (m_action == u"delete the client"_s) {
         delete m_client.data();
     } else if (m_action == u"disconnect"_s) {
@@ -185,6 +194,7 @@ void tst_QMqttSlots::challenge(const QByteArray &packet)
 
 void tst_QMqttSlots::begin(bool tcp)
 {
+    m_emitted = 0;
     m_acted = 0;
     m_broker = std::make_unique<FakeBroker>(5);
     m_broker->answersConnect = false;
@@ -280,7 +290,9 @@ void tst_QMqttSlots::actionInSlot()
 {
     QFETCH(bool, tcp);
     QFETCH(int, signal);
+    QFETCH(int, occurrence);
     QFETCH(QString, action);
+    m_occurrence = occurrence;
     m_signal = QString::fromLatin1(kSignals[signal].signature);
     m_sender = kSignals[signal].sender;
     m_action = action;
