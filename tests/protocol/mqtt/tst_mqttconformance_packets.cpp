@@ -42,7 +42,7 @@ constexpr Conversation kConversations[] = {
     {"MQTT311-2.2.2-2 SUBACK", V311, "s", "9103000101", "closed violation 0x81"},
     {"MQTT311-2.2.2-2 PINGRESP", V311, "i", "d200", "closed violation 0x81"},
     {"MQTT5-2.2.2.2 property of another packet", V5, "", "3007000161 03 210001",
-     "closed violation 0x82", "e00182"},
+     "closed violation 0x81", "e00181"},
     {"MQTT5-2.2.2.2 property twice", V5, "", "3008000161 04 01000100", "closed violation 0x82",
      "e00182"},
     {"MQTT-3.3.1-2 inbound, 5.0", V5, "", "3804000161 00", "closed violation 0x81", "e00181"},
