@@ -117,6 +117,8 @@ public:
     [[nodiscard]] char *inputBuffer(qsizetype size) { return m_reader.prepare(size); }
     void commitInput(qsizetype size, Milliseconds now);
     [[nodiscard]] bool nextEvent(Event &event);
+    /// Bytes reserved for input, bounded by the largest packet and the largest single read.
+    [[nodiscard]] qsizetype inputCapacity() const { return m_reader.capacity(); }
 
     // Output (engine_send.cpp)
     PublishResult publish(const Message &message);
