@@ -11,7 +11,9 @@ namespace Raptor::Mqtt {
 
 namespace {
 
-constexpr qsizetype kMaximumTopics = 4096;
+/// A plant of ten thousand devices stays below; a peer that invents topics costs this much.
+constexpr qsizetype kMaximumTopics = 64 * 1024;
+constexpr qsizetype kMaximumTopicBytes = 8 * 1024 * 1024;
 constexpr qsizetype kLongestInternedTopic = 1024;
 constexpr qsizetype kMaximumRetired = 1024;
 
@@ -173,8 +175,11 @@ const Subscriptions::Topic &Subscriptions::topic(QByteArrayView utf8)
     const QByteArray borrowed = QByteArray::fromRawData(utf8.data(), utf8.size());
     auto it = m_topics.find(borrowed);
     if (it == m_topics.end()) {
-        if (m_topics.size() >= kMaximumTopics)
+        m_topicBytes += utf8.size();
+        if (m_topics.size() >= kMaximumTopics || m_topicBytes > kMaximumTopicBytes) {
             m_topics.clear();
+            m_topicBytes = utf8.size();
+        }
         it = m_topics.insert(utf8.toByteArray(), {QMqttTopicName(fromMqttString(utf8)), {}, 0});
     }
     if (it->generation != m_generation) {

@@ -91,7 +91,8 @@ private:
     QHash<QString, QMqttSubscription *> m_active;
     QHash<QString, QMqttSubscription *> m_retired;
     QHash<quint16, QPointer<QMqttSubscription>> m_pending;
-    QHash<QByteArray, Topic> m_topics;
+    QHash<QByteArray, Topic> m_topics; ///< bounded; begins anew when it is full
+    qsizetype m_topicBytes = 0; ///< of its keys
     Topic m_oversized;
     quint64 m_generation = 1;
 };
