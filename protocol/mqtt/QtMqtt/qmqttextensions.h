@@ -67,7 +67,9 @@ public:
     quint8 maximumQoS() const;
     /// Messages of QoS 1 and 2 without a final answer.
     int unfinishedPublishes() const;
-    /// Bytes that the transport has not taken from us yet.
+    /// Bytes that the transport has not taken from us yet. publish() never blocks and never refuses
+    /// because of them: a program that publishes faster than the network takes has to look here.
+    /// They are dropped when the connection ends otherwise than by a disconnect of ours.
     qint64 bytesToWrite() const;
 
     /// 0: retained messages at every subscribe (default), 1: only for a new subscription, 2: never.
