@@ -74,12 +74,15 @@ void Transport::watchSocket(QAbstractSocket *socket, bool encrypted)
         else
             markClosed(u"the peer closed the connection"_s);
     });
-    connect(socket, &QAbstractSocket::errorOccurred, this, [this](QAbstractSocket::SocketError) {
-        if (m_closing)
-            return scheduleDelete();
-        const QString text = m_device->errorString();
-        markClosed(m_tlsErrors.isEmpty() ? text : text + u": "_s + m_tlsErrors);
-    });
+    connect(socket, &QAbstractSocket::errorOccurred, this,
+            [this](QAbstractSocket::SocketError error) {
+                if (m_closing)
+                    return scheduleDelete();
+                QString text = m_device->errorString();
+                if (m_encrypted && !m_open && error == QAbstractSocket::RemoteHostClosedError)
+                    text += u" before TLS was established"_s; // e.g. a port that speaks no TLS
+                markClosed(m_tlsErrors.isEmpty() ? text : text + u": "_s + m_tlsErrors);
+            });
 }
 
 void Transport::collectTlsErrors(QSslSocket *socket)

@@ -14,21 +14,6 @@ namespace Raptor::Test {
 
 namespace {
 
-QString mosquittoProgram()
-{
-    const QString found = QStandardPaths::findExecutable(u"mosquitto"_s);
-    return found.isEmpty()
-        ? QStandardPaths::findExecutable(u"mosquitto"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s})
-        : found;
-}
-
-bool accepts(quint16 port)
-{
-    QTcpSocket socket;
-    socket.connectToHost(u"127.0.0.1"_s, port);
-    return socket.waitForConnected(200);
-}
-
 void endProcess(QProcess &process)
 {
     process.kill();
@@ -42,6 +27,21 @@ quint16 freePort()
     QTcpServer server;
     server.listen(QHostAddress::LocalHost, 0);
     return server.serverPort();
+}
+
+QString mosquittoProgram()
+{
+    const QString found = QStandardPaths::findExecutable(u"mosquitto"_s);
+    return found.isEmpty()
+        ? QStandardPaths::findExecutable(u"mosquitto"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s})
+        : found;
+}
+
+bool portAccepts(quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_s, port);
+    return socket.waitForConnected(200);
 }
 
 PrivateBroker::PrivateBroker() : m_port(freePort())
@@ -71,15 +71,17 @@ bool PrivateBroker::start()
     QFile config(path);
     if (!config.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return false;
-    config.write("listener " + QByteArray::number(m_port) + " 127.0.0.1\n"
-                 "allow_anonymous true\npersistence false\nlog_type none\nset_tcp_nodelay true\n");
+    config.write(
+        "listener " + QByteArray::number(m_port)
+        + " 127.0.0.1\n"
+          "allow_anonymous true\npersistence false\nlog_type none\nset_tcp_nodelay true\n");
     config.close();
     m_process = std::make_unique<QProcess>();
     m_process->setStandardErrorFile(QProcess::nullDevice());
     m_process->setStandardOutputFile(QProcess::nullDevice());
     m_process->start(mosquittoProgram(), {u"-c"_s, path});
     return m_process->waitForStarted(5000)
-        && QTest::qWaitFor([this] { return accepts(m_port); }, 5000);
+        && QTest::qWaitFor([this] { return portAccepts(m_port); }, 5000);
 }
 
 void PrivateBroker::kill()

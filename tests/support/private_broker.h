@@ -13,6 +13,11 @@ namespace Raptor::Test {
 /// A free port of the loopback interface.
 [[nodiscard]] quint16 freePort();
 
+/// Whether somebody listens on that port of the loopback interface.
+[[nodiscard]] bool portAccepts(quint16 port);
+/// Path of mosquitto, empty when it is not installed.
+[[nodiscard]] QString mosquittoProgram();
+
 /// A mosquitto of the test's own on a free loopback port: no persistence, anonymous. It ends with
 /// this object. The constructor returns when it accepts connections.
 class PrivateBroker
