@@ -95,22 +95,41 @@ MqttTask taskOf(const Arguments &arguments, MqttTask::Direction direction)
     return task;
 }
 
-Result<Figures> measure(MqttContender &contender, const MqttTask &task, int repetitions)
+double median(std::vector<double> values)
 {
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() / 2);
+}
+
+Figures combined(const std::vector<Figures> &runs)
+{
+    Figures result = {0, runs.front().slowest, runs.front().fastest, -1};
     std::vector<double> speeds;
     std::vector<double> allocations;
+    for (const Figures &run : runs) {
+        speeds.push_back(run.perSecond);
+        allocations.push_back(run.allocationsPerMessage);
+        result.slowest = std::min(result.slowest, run.slowest);
+        result.fastest = std::max(result.fastest, run.fastest);
+    }
+    result.perSecond = median(speeds);
+    result.allocationsPerMessage = median(allocations);
+    return result;
+}
+
+Result<Figures> measure(MqttContender &contender, const MqttTask &task, int repetitions)
+{
+    std::vector<Figures> runs;
     for (int i = 0; i < repetitions; ++i) {
         const auto measurement = runOnce(contender, task);
         if (!measurement)
             return measurement.error();
-        speeds.push_back(task.messages / measurement->seconds);
-        allocations.push_back(measurement->allocations / task.messages);
+        const double speed = task.messages / measurement->seconds;
+        const bool counted = measurement->allocations >= 0;
+        runs.push_back(
+            {speed, speed, speed, counted ? measurement->allocations / task.messages : -1});
     }
-    std::sort(speeds.begin(), speeds.end());
-    std::sort(allocations.begin(), allocations.end());
-    const std::size_t middle = speeds.size() / 2;
-    return Figures{speeds[middle], speeds.front(), speeds.back(),
-                   allocations.front() < 0 ? -1 : allocations[middle]};
+    return combined(runs);
 }
 
 int peerMessages(const Arguments &arguments)

@@ -7,6 +7,8 @@
 #include "app/raptor-bench/mqtt_task.h"
 #include "app/raptor-bench/peers.h"
 
+#include <vector>
+
 namespace Raptor::Bench {
 
 /// The middle of several runs.
@@ -25,6 +27,9 @@ struct Figures
 /// Does a task some times, each with a counterpart in a process of its own.
 [[nodiscard]] Result<Figures> measure(MqttContender &contender, const MqttTask &task,
                                       int repetitions);
+[[nodiscard]] double median(std::vector<double> values);
+/// Of runs that were measured one by one.
+[[nodiscard]] Figures combined(const std::vector<Figures> &runs);
 /// The peers asked for, one after another. What cannot be measured is missing in the result, and
 /// standard error says why.
 [[nodiscard]] JsonLine measurePeers(const Arguments &arguments, MqttTask task);

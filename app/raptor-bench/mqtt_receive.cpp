@@ -5,6 +5,7 @@
 #include "app/raptor-bench/own_client.h"
 
 #include <cmath>
+#include <vector>
 
 namespace Raptor::Bench {
 
@@ -15,7 +16,7 @@ namespace {
 /// The cost of a message is compared with that in a backlog of a twentieth.
 constexpr int shareOfSmall = 20;
 /// Short runs are noisy, so there are more of them.
-constexpr int moreSmallRuns = 3;
+constexpr int smallRuns = 3;
 
 /// 400000 as "400k".
 QString shortNumber(int number)
@@ -34,21 +35,29 @@ Result<JsonLine> run(const Arguments &arguments)
     MqttTask small = task;
     small.messages = task.messages / shareOfSmall;
     OwnClient client;
-    note(u"own client: %1 messages, then %2"_s.arg(task.messages).arg(small.messages));
-    const auto large = measure(client, task, repetitions);
-    if (!large)
-        return large.error();
-    const auto few = measure(client, small, repetitions * moreSmallRuns);
-    if (!few)
-        return few.error();
+    note(u"own client: %1 messages, and %2"_s.arg(task.messages).arg(small.messages));
+    std::vector<Figures> large;
+    std::vector<double> ratios;
+    for (int i = 0; i < repetitions; ++i) {
+        // Side by side, so that a machine that changes its pace does not change the ratio.
+        const auto many = measure(client, task, 1);
+        if (!many)
+            return many.error();
+        const auto few = measure(client, small, smallRuns);
+        if (!few)
+            return few.error();
+        large.push_back(*many);
+        ratios.push_back(few->perSecond / many->perSecond);
+    }
+    const Figures figures = combined(large);
     JsonLine line;
     line.add(u"bench", u"mqtt-receive");
     addTask(line, task);
-    addFigures(line, *large);
+    addFigures(line, figures);
     line.add(u"cost_ratio_%1_%2"_s.arg(shortNumber(task.messages), shortNumber(small.messages)),
-             few->perSecond / large->perSecond, 3);
+             median(ratios), 3);
     line.add(u"allocs_per_msg",
-             large->allocationsPerMessage < 0 ? std::nan("") : large->allocationsPerMessage, 4);
+             figures.allocationsPerMessage < 0 ? std::nan("") : figures.allocationsPerMessage, 4);
     line.add(u"peers", measurePeers(arguments, task));
     line.add(u"peer_messages", qint64(peerMessages(arguments)));
     return line;
@@ -65,7 +74,9 @@ Benchmark mqttReceive()
             "QoS 1 and 2: until the source has all acknowledgements). Each topic and payload that\n"
             "comes out of QMqttClient::messageReceived is looked at. The same source feeds the\n"
             "peers, with fewer messages where --peer-messages says so.\n"
-            "cost_ratio: cost of a message in N, divided by that in a twentieth of N.\n"
+            "cost_ratio: cost of a message in N, divided by that in a twentieth of N, which are "
+            "run in\n"
+            "turn; the median.\n"
             "allocs_per_msg: calls of malloc and its relatives on the client's thread."_s,
             mqttOptions(), run};
 }
