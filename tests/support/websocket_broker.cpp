@@ -11,8 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace Raptor::Test {
 
-WebSocketBroker::WebSocketBroker()
+WebSocketBroker::WebSocketBroker(const QString &certificate, const QString &key)
 {
+    if (!certificate.isEmpty())
+        m_certificate = {certificate, key};
     if (!start())
         qFatal("no WebSocket broker: install nodejs, then npm ci --prefix tests/support/aedes");
 }
@@ -25,6 +27,11 @@ WebSocketBroker::~WebSocketBroker()
 QString WebSocketBroker::url() const
 {
     return u"ws://127.0.0.1:%1"_s.arg(m_port);
+}
+
+QString WebSocketBroker::secureUrl() const
+{
+    return u"wss://127.0.0.1:%1"_s.arg(m_securePort);
 }
 
 void WebSocketBroker::kill()
@@ -45,7 +52,8 @@ bool WebSocketBroker::start()
     m_output.clear();
     m_process = std::make_unique<QProcess>();
     m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process->start(node, {folder + u"/broker.js"_s, QString::number(m_port)});
+    m_process->start(
+        node, QStringList{folder + u"/broker.js"_s, QString::number(m_port)} + m_certificate);
     const QByteArray word = "listening ";
     const bool listens = QTest::qWaitFor(
         [&] {
@@ -53,9 +61,14 @@ bool WebSocketBroker::start()
             return m_output.contains(word) && m_output.endsWith('\n');
         },
         15'000);
-    if (listens)
-        m_port = m_output.mid(m_output.indexOf(word) + word.size()).split('\n').first().toUShort();
-    return listens && m_port != 0;
+    if (!listens)
+        return false;
+    const QByteArray rest = m_output.mid(m_output.indexOf(word) + word.size());
+    const QList<QByteArray> ports = rest.left(rest.indexOf('\n')).split(' ');
+    m_port = ports.value(0).toUShort();
+    m_tcpPort = ports.value(1).toUShort();
+    m_securePort = ports.value(2).toUShort();
+    return m_port != 0;
 }
 
 QList<QJsonObject> WebSocketBroker::messages()
