@@ -35,6 +35,12 @@ private:
     std::size_t m_pos = 0;
 };
 
+const QByteArray &longPayload()
+{
+    static const QByteArray payload(200, 'x');
+    return payload;
+}
+
 class Machine
 {
 public:
@@ -159,7 +165,7 @@ private:
     {
         const int topic = choice >> kPublishTopicShift;
         m_message.topic = m_topics[topic];
-        m_message.payload = (choice & kPublishLong) != 0 ? m_long : m_a;
+        m_message.payload = (choice & kPublishLong) != 0 ? longPayload() : m_a;
         m_message.qos = (choice & 3) % 3;
         m_message.retain = (choice & kPublishRetain) != 0;
         m_message.properties.clear();
@@ -211,7 +217,6 @@ private:
                                     QByteArrayLiteral("2"), QByteArrayLiteral("3"),
                                     QByteArrayLiteral("4"), QByteArrayLiteral("5"),
                                     QByteArrayLiteral("6"), QByteArrayLiteral("7")};
-    const QByteArray m_long{200, 'x'};
     Program m_program;
     Engine m_engine;
     Model m_model;
