@@ -60,7 +60,9 @@ bool Engine::handlePubrec(const AckPacket &ack, Event &event)
         }
         return false;
     }
-    if (outgoing->message.qos != 2 || !outgoing->onWire) {
+    // A "no" after the PUBREL is none: the server has already taken the message.
+    if (outgoing->message.qos != 2 || !outgoing->onWire
+        || (outgoing->released && isFailure(ack.reason))) {
         fail(Reason::ProtocolError, "PUBREC for a message that it cannot answer");
         return false;
     }
