@@ -39,8 +39,9 @@ public:
         Connecting,
         Connected,
     };
+    /// 1 to 5 equal the return codes of 3.1.1, section 3.2.2.3; the reason codes of 5.0, section
+    /// 3.2.2.2, are mapped onto all of them.
     enum ClientError {
-        // 1 to 5 equal the CONNACK return codes of 3.1.1
         NoError = 0,
         InvalidProtocolVersion = 1,
         IdRejected = 2,
@@ -84,7 +85,7 @@ private:
 
 public:
     explicit QMqttClient(QObject *parent = nullptr);
-    /// Sends DISCONNECT when connected.
+    /// Sends DISCONNECT when connected (3.14).
     ~QMqttClient() override;
 
     /// Uses \a device instead of an own socket; not owned, not closed unless connected through.
@@ -92,18 +93,19 @@ public:
     void setTransport(QIODevice *device, TransportType transport);
     QIODevice *transport() const;
 
-    /// Null unless connected, the filter valid and \a qos at most 2. An active subscription of the
+    /// SUBSCRIBE (3.8). Null unless connected, the filter valid [MQTT-4.7.1-1..2, MQTT-4.7.3-1..3]
+    /// and \a qos at most 2 (3.8.3.1). An active subscription of the
     /// same filter and QoS is returned as it is.
     QMqttSubscription *subscribe(const QMqttTopicFilter &topic, quint8 qos = 0);
     QMqttSubscription *subscribe(const QMqttTopicFilter &topic,
                                  const QMqttSubscriptionProperties &properties, quint8 qos = 0);
-    /// Nothing happens unless there is an active subscription of this filter.
+    /// UNSUBSCRIBE (3.10). Nothing happens unless there is an active subscription of this filter.
     void unsubscribe(const QMqttTopicFilter &topic);
     void unsubscribe(const QMqttTopicFilter &topic,
                      const QMqttUnsubscriptionProperties &properties);
 
-    /// 0 for QoS 0, the packet identifier for QoS 1 and 2, or -1 when nothing was sent:
-    /// not connected, invalid, or beyond what the server allows at present
+    /// PUBLISH (3.3). 0 for QoS 0, the packet identifier for QoS 1 and 2, or -1 when nothing was
+    /// sent: not connected, invalid, or beyond what the server allows at present
     /// (QMqttExtensions::sendQuota()).
     Q_INVOKABLE qint32 publish(const QMqttTopicName &topic,
                                const QByteArray &message = QByteArray(), quint8 qos = 0,
@@ -113,6 +115,7 @@ public:
                                const QByteArray &message = QByteArray(), quint8 qos = 0,
                                bool retain = false);
 
+    /// PINGREQ (3.12); false unless connected.
     bool requestPing();
 
     QString hostname() const;
@@ -131,13 +134,17 @@ public:
     bool willRetain() const;
     bool autoKeepAlive() const;
 
+    /// What 5.0 asks for in CONNECT (3.1.2.11) and says of the will (3.1.3.2). They count from the
+    /// next connectToHost() and may be set at any time.
     void setConnectionProperties(const QMqttConnectionProperties &prop);
     QMqttConnectionProperties connectionProperties() const;
     void setLastWillProperties(const QMqttLastWillProperties &prop);
     QMqttLastWillProperties lastWillProperties() const;
+    /// Of the last CONNACK (3.2.2).
     QMqttServerConnectionProperties serverConnectionProperties() const;
 
-    /// Answers authenticationRequested(), or starts re-authentication when connected.
+    /// AUTH (3.15, 4.12): answers authenticationRequested(), or starts re-authentication when
+    /// connected. The method is the one of CONNECT [MQTT-4.12.0-5].
     void authenticate(const QMqttAuthenticationProperties &prop);
 
 Q_SIGNALS:
@@ -145,11 +152,14 @@ Q_SIGNALS:
     void disconnected();
     /// Every message, before it is acknowledged.
     void messageReceived(const QByteArray &message, const QMqttTopicName &topic = QMqttTopicName());
+    /// Publisher: Acknowledged at QoS 1, Received and Completed at QoS 2 (4.3.2, 4.3.3). Receiver:
+    /// Published, and at QoS 2 Released.
     void messageStatusChanged(qint32 id, QMqtt::MessageStatus s,
                               const QMqttMessageStatusProperties &properties);
     /// QoS 1 and 2 only: the server has taken the message.
     void messageSent(qint32 id);
     void pingResponseReceived();
+    /// CONNACK said "session present" (3.2.2.1.1), and there was one here as well.
     void brokerSessionRestored();
 
     void hostnameChanged(QString hostname);
@@ -168,6 +178,7 @@ Q_SIGNALS:
     void willRetainChanged(bool willRetain);
     void autoKeepAliveChanged(bool autoKeepAlive);
 
+    /// AUTH with Continue Authentication [MQTT-4.12.0-3], and the end with Success.
     void authenticationRequested(const QMqttAuthenticationProperties &p);
     void authenticationFinished(const QMqttAuthenticationProperties &p);
 
@@ -175,8 +186,9 @@ public Q_SLOTS:
     // Setters work only while Disconnected.
     void setHostname(const QString &hostname);
     void setPort(quint16 port);
+    /// Empty: the server assigns one (3.1.3.1), which replaces it.
     void setClientId(const QString &clientId);
-    /// Seconds, 0 = no pings.
+    /// Seconds, 0 = no pings (3.1.2.10). The server's own wish prevails [MQTT-3.2.2-21].
     void setKeepAlive(quint16 keepAlive);
     void setProtocolVersion(ProtocolVersion protocolVersion);
     /// For the sake of Qt MQTT; Disconnected ends a connection.
@@ -184,18 +196,24 @@ public Q_SLOTS:
     void setError(ClientError error);
     void setUsername(const QString &username);
     void setPassword(const QString &password);
+    /// Clean start of 5.0 (3.1.2.4).
     void setCleanSession(bool cleanSession);
+    /// Empty: no will (3.1.2.5).
     void setWillTopic(const QString &willTopic);
     void setWillQoS(quint8 willQoS);
     void setWillMessage(const QByteArray &willMessage);
     void setWillRetain(bool willRetain);
+    /// Pings by itself [MQTT-3.1.2-20]; otherwise requestPing() has to be called in time.
     void setAutoKeepAlive(bool autoKeepAlive);
 
 public:
+    /// CONNECT (3.1). Nothing happens unless Disconnected. Without transport and address the error
+    /// is TransportInvalid.
     Q_INVOKABLE void connectToHost();
 #ifndef QT_NO_SSL
     void connectToHostEncrypted(const QSslConfiguration &conf);
 #endif
+    /// DISCONNECT (3.14); what was sent before still goes out. Never blocks.
     Q_INVOKABLE void disconnectFromHost();
 
 private:

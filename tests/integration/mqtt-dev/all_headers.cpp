@@ -24,6 +24,8 @@
 #include <QtMqtt/QMqttTopicName>
 #include <QtMqtt/QMqttUnsubscriptionProperties>
 #include <QtMqtt/QMqttUserProperties>
+#include <QtMqtt/QtMqttDepends>
+#include <QtMqtt/QtMqttVersion>
 
 #include <QMqttClient>
 #include <QMqttSubscription>
@@ -35,6 +37,9 @@
 
 #include <QtCore/QCoreApplication>
 
+#if QTMQTT_VERSION < QT_VERSION_CHECK(6, 4, 0)
+#error "the interface is that of 6.4"
+#endif
 #ifndef QT_MQTT_LIB
 #error "a module of Qt defines its name"
 #endif
