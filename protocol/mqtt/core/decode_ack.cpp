@@ -69,6 +69,14 @@ Verdict readListHead(Reader &reader, const Frame &frame, Version version, Suback
     return {};
 }
 
+bool areFlagsOfAck(PacketType type, quint8 flags, Version version)
+{
+    if (type != PacketType::Pubrel)
+        return flags == 0;
+    constexpr quint8 kDuplicate = 0x08; // 3.1 marks a PUBREL that is sent again, section 2.1
+    return flags == 0x02 || (version == Version::V31 && flags == (0x02 | kDuplicate));
+}
+
 } // namespace
 
 Verdict decodeAck(const Frame &frame, Version version, AckPacket &out)
@@ -76,7 +84,7 @@ Verdict decodeAck(const Frame &frame, Version version, AckPacket &out)
     out.reason = Reason::Success;
     if (!out.properties.isEmpty())
         out.properties.clear();
-    if (frame.flags != (frame.type == PacketType::Pubrel ? 0x02 : 0x00)) // [MQTT-2.1.3-1]
+    if (!areFlagsOfAck(frame.type, frame.flags, version)) // [MQTT-2.1.3-1]
         return Verdict::malformed("acknowledgement with wrong flags");
     Reader reader(frame.body);
     out.id = reader.u16();

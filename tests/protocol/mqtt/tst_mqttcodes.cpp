@@ -225,7 +225,8 @@ void tst_MqttCodes::flags_data()
             if (version == Version::V5 && type != 13)
                 continue;
             for (int flags = 0; flags < 16; ++flags) {
-                if (flags == (type == 6 ? 2 : 0))
+                const bool sentAgain = version == Version::V31 && type == 6 && flags == 10;
+                if (flags == (type == 6 ? 2 : 0) || sentAgain)
                     continue;
                 const QByteArray begin = type == 2 ? opened(version) : QByteArray("establish\n");
                 addRow(version,
