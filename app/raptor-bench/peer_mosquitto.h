@@ -6,9 +6,8 @@
 
 namespace Raptor::Bench {
 
-/// libmosquitto in the faster of its ways, which were both tried: without a thread of its own for
-/// receiving and for QoS 1 and 2, mosquitto_loop() in the thread that publishes; TCP_NODELAY; no
-/// limit for messages in flight but the window of the task.
+/// libmosquitto without a thread of its own: mosquitto_loop() in the thread that publishes and
+/// receives; TCP_NODELAY; no limit for messages in flight but the window of the task.
 class MosquittoPeer final : public MqttContender
 {
 public:

@@ -62,7 +62,7 @@ public:
         QPointer<QIODevice> device;
         QMqttClient::TransportType deviceType = QMqttClient::IODevice;
         std::chrono::milliseconds connectTimeout{30000};
-        quint32 maximumInbound = 1024 * 1024;
+        quint32 maximumInbound = 16 * 1024 * 1024;
         bool announceMaximumInbound = false;
         bool acceptsForeignSession = false;
     };

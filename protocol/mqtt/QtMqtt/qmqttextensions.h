@@ -24,7 +24,7 @@ public:
     std::chrono::milliseconds connectTimeout() const;
 
     /// Largest whole packet that is accepted, in all versions; refused by its header, before it is
-    /// buffered (5.0: DISCONNECT 0x95). Default 1 MiB. 5.0 announces the smaller of this and
+    /// buffered (5.0: DISCONNECT 0x95). Default 16 MiB. 5.0 announces the smaller of this and
     /// QMqttConnectionProperties::maximumPacketSize(). Counts from the next connectToHost().
     void setMaximumInboundPacketSize(quint32 bytes);
     quint32 maximumInboundPacketSize() const;

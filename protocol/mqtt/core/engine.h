@@ -77,7 +77,7 @@ public:
         bool automaticKeepAlive = true;
         /// Whole packets above this are refused, in every version. 5.0 also announces a smaller
         /// MaximumPacketSize of the connect properties, which then counts.
-        quint32 maximumInboundPacket = 1024 * 1024;
+        quint32 maximumInboundPacket = 16 * 1024 * 1024;
         quint16 automaticAliases = 0; ///< topic aliases that may be given out unasked
         /// 5.0: "session present" is no error although this engine began no session
         /// [MQTT-3.2.2-4].
@@ -166,6 +166,7 @@ private:
     /// Of CONNECT; empty without enhanced authentication, so always before 5.0.
     [[nodiscard]] QByteArray authenticationMethod() const;
 
+    [[nodiscard]] bool mayPrecedeConnack(PacketType type) const;
     bool handle(const Frame &frame, Event &event);
     bool handleConnack(const Frame &frame, Event &event);
     [[nodiscard]] Verdict checkConnack(const ConnackPacket &packet) const;

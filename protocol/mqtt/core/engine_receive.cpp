@@ -71,6 +71,13 @@ bool Engine::nextEvent(Event &event)
         return true;
     }
     while (m_phase == Phase::AwaitConnack || m_phase == Phase::Connected) {
+        if (m_phase == Phase::AwaitConnack) { // [MQTT-3.2.0-1]; seen before the rest is there
+            const std::optional<PacketType> type = m_reader.nextType();
+            if (type && !mayPrecedeConnack(*type)) {
+                fail(Reason::ProtocolError, "packet before CONNACK");
+                break;
+            }
+        }
         Frame frame;
         const PacketReader::Status status = m_reader.next(frame);
         if (status == PacketReader::Status::NeedMore)
@@ -92,16 +99,15 @@ bool Engine::nextEvent(Event &event)
     return false;
 }
 
+bool Engine::mayPrecedeConnack(PacketType type) const
+{
+    return type == PacketType::Connack
+        || (version() == Version::V5
+            && (type == PacketType::Auth || type == PacketType::Disconnect));
+}
+
 bool Engine::handle(const Frame &frame, Event &event)
 {
-    const bool first = m_phase == Phase::AwaitConnack;
-    const bool mayPrecedeConnack = frame.type == PacketType::Connack
-        || (version() == Version::V5
-            && (frame.type == PacketType::Auth || frame.type == PacketType::Disconnect));
-    if (first && !mayPrecedeConnack) { // [MQTT-3.2.0-1]
-        fail(Reason::ProtocolError, "packet before CONNACK");
-        return false;
-    }
     switch (frame.type) {
     case PacketType::Publish:
         return handlePublish(frame, event);

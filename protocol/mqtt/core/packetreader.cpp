@@ -56,6 +56,12 @@ PacketReader::Status PacketReader::fail(Verdict verdict)
     return Status::Bad;
 }
 
+std::optional<PacketType> PacketReader::nextType() const
+{
+    const auto type = m_pos < m_end ? quint8(m_buffer.at(m_pos)) >> 4 : 0;
+    return type != 0 ? std::optional(PacketType(type)) : std::nullopt;
+}
+
 PacketReader::Status PacketReader::next(Frame &frame)
 {
     if (!m_verdict.ok())

@@ -28,6 +28,9 @@ public:
 
     /// The next packet; its body is valid until prepare(), append() or clear().
     [[nodiscard]] Status next(Frame &frame);
+    /// Type of the packet that next() would give, known with its first byte; none for the illegal
+    /// 0.
+    [[nodiscard]] std::optional<PacketType> nextType() const;
     Verdict verdict() const { return m_verdict; }
     [[nodiscard]] qsizetype buffered() const { return m_end - m_pos; }
     [[nodiscard]] qsizetype capacity() const { return m_buffer.capacity(); }

@@ -113,7 +113,7 @@ void tst_QMqttDisconnect::inboundLimit()
 {
     PipedClient it{QMqttClient::MQTT_5_0};
     QMqttExtensions extensions(it.client.get());
-    QCOMPARE(extensions.maximumInboundPacketSize(), 1024U * 1024U);
+    QCOMPARE(extensions.maximumInboundPacketSize(), 16U * 1024U * 1024U);
     extensions.setMaximumInboundPacketSize(1000);
     QVERIFY(it.establish());
     QVERIFY(it.broker.last('1').contains("27000003e8")); // announced

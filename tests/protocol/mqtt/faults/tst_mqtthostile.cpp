@@ -91,7 +91,7 @@ void tst_MqttHostile::tcp_data()
         };
         const QByteArray accepted = connackOf(version);
         row("256 MiB PUBLISH", accepted + hex("30ffffff7f"), zeros, 0, u"maximum packet size"_s);
-        row("1 MiB and one byte", accepted + hex("30fdff3f"), zeros, 0, u"maximum packet size"_s);
+        row("16 MiB and one byte", accepted + hex("30fcffff07"), zeros, 0, u"maximum packet size"_s);
         row("256 MiB CONNACK", hex("20ffffff7f"), zeros, 0, u"maximum packet size"_s);
         row("length without end", hex("20ffffffff"), hex("ff"), 0, u"remaining length"_s);
         row("silent", {}, {}, 0, u"no answer"_s);
@@ -99,7 +99,7 @@ void tst_MqttHostile::tcp_data()
         row("CONNACK byte by byte without end", hex("20ffff0f"), QByteArray(1, '\0'), 2,
             u"no answer"_s);
         row("something before CONNACK", hex("d000"), hex("d000"), 0, u"broke the protocol"_s);
-        row("HTTP", "HTTP/1.1 400 Bad Request\r\n\r\n", {}, 0, u"no answer"_s);
+        row("HTTP", "HTTP/1.1 400 Bad Request\r\n\r\n", {}, 0, u"broke the protocol"_s);
     }
 }
 
