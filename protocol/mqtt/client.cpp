@@ -22,6 +22,7 @@ void QMqttClient::setTransport(QIODevice *device, TransportType transport)
         return;
     }
     d->settings.device = device;
+    d->settings.hasDevice = device != nullptr;
     d->settings.deviceType = transport;
 }
 

@@ -7,6 +7,7 @@
 #include <QtCore/QThread>
 #include <QtCore/QUuid>
 #include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslSocket>
 
 #include <utility>
 
@@ -76,6 +77,10 @@ void QMqttClientPrivate::connectToHost(const QSslConfiguration *tls)
     errorText.clear();
     Refusal refusal = makeOptions(m_options);
     const bool hasAddress = !settings.hostname.isEmpty() && settings.port != 0;
+    if (settings.hasDevice && !settings.device) // never by a socket of our own instead
+        refusal = {QMqttClient::TransportInvalid, u"the transport was deleted"_s};
+    if (settings.device && tls != nullptr && settings.deviceType != QMqttClient::SecureSocket)
+        refusal = {QMqttClient::TransportInvalid, u"the transport cannot be encrypted"_s};
     if (refusal.error == QMqttClient::NoError && !settings.device && !hasAddress)
         refusal = {QMqttClient::TransportInvalid, u"no host name and port, and no transport"_s};
     if (settings.device && settings.device->thread() != QThread::currentThread())
@@ -119,6 +124,9 @@ void QMqttClientPrivate::openTransport(const QSslConfiguration *tls)
         const auto kind = settings.deviceType == QMqttClient::IODevice ? Transport::Device::Plain
                                                                        : Transport::Device::Socket;
         const bool encrypted = settings.deviceType == QMqttClient::SecureSocket;
+        auto *socket = encrypted ? qobject_cast<QSslSocket *>(settings.device.data()) : nullptr;
+        if (tls != nullptr && socket && socket->state() == QAbstractSocket::UnconnectedState)
+            socket->setSslConfiguration(*tls);
         transport->openDevice(settings.device, kind, encrypted, settings.hostname, settings.port);
     } else if (tls != nullptr) {
         transport->openTls(settings.hostname, settings.port, *tls);
@@ -166,15 +174,14 @@ void QMqttClientPrivate::abortConnection(QMqttClient::ClientError why, const QSt
 void QMqttClientPrivate::endConnection(Ending ending, QMqttClient::ClientError why,
                                        const QString &text)
 {
+    const Guard present(this);
     if (ending == Ending::Graceful)
         flushNow();
-    if (Transport *old = std::exchange(transport, nullptr); old != nullptr) {
+    if (!present) // a slot of the device has ended it already
+        return;
+    Transport *old = std::exchange(transport, nullptr);
+    if (old != nullptr)
         old->disconnect(this);
-        if (ending == Ending::Graceful)
-            old->closeGracefully();
-        else
-            old->abort();
-    }
     m_timer.stop();
     m_connectTimer.stop();
     lastReceived = Milliseconds(-1);
@@ -182,6 +189,7 @@ void QMqttClientPrivate::endConnection(Ending ending, QMqttClient::ClientError w
     const Guard guard(this);
     QList<Event> losses;
     engine.connectionLost();
+    const bool sessionPersists = engine.sessionPersists();
     for (Event event; engine.nextEvent(event);)
         losses.append(event);
     if (!text.isEmpty()) {
@@ -191,8 +199,16 @@ void QMqttClientPrivate::endConnection(Ending ending, QMqttClient::ClientError w
 
     // The new state holds before anybody is told; the order of the signals is part of the contract.
     const QMqttClient::ClientState before = std::exchange(state, QMqttClient::Disconnected);
-    subscriptions.connectionEnded(engine.sessionPersists());
-    if (guard)
+    if (old != nullptr) { // the device may emit, and its slots do anything
+        if (ending == Ending::Graceful)
+            old->closeGracefully();
+        else
+            old->abort();
+        if (!guard.exists())
+            return;
+    }
+    subscriptions.connectionEnded(sessionPersists);
+    if (guard.exists())
         reportLosses(losses, guard);
     if (guard)
         setError(why);
@@ -205,7 +221,7 @@ void QMqttClientPrivate::endConnection(Ending ending, QMqttClient::ClientError w
 void QMqttClientPrivate::reportLosses(const QList<Event> &losses, const Guard &guard)
 {
     for (const Event &event : losses) {
-        if (!guard)
+        if (!guard.exists()) // of all of them, even when a slot connects again
             return;
         reportFailure(event.id, event.reason, u"the session ended before the server answered"_s);
     }

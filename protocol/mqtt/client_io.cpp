@@ -40,6 +40,8 @@ void QMqttClientPrivate::readInput()
     while (guard) {
         if (transport->bytesToWrite() + engine.outputSize() > kPauseAbove) {
             flushNow();
+            if (!guard)
+                break;
             if (transport->bytesToWrite() > kPauseAbove) {
                 transport->notifyWhenDrained();
                 break;
@@ -74,9 +76,12 @@ void QMqttClientPrivate::requestFlush()
 {
     // The first packet of a turn leaves at once, e.g. a stop command; what follows in the same turn
     // is written together at its end.
+    const QPointer<QMqttClientPrivate> self(this);
     const bool atOnce = m_depth == 0 && !m_flushedThisTurn;
     if (atOnce || engine.outputSize() > kFlushAbove)
         flushNow();
+    if (!self)
+        return;
     m_flushedThisTurn = true;
     if (m_flushScheduled)
         return;
@@ -97,8 +102,13 @@ void QMqttClientPrivate::flushNow()
         return;
     QByteArray bytes = engine.takeOutput(now(), std::move(m_spare));
     qCDebug(lcMqttConnectionVerbose) << "writing" << bytes.size() << "bytes";
-    transport->write(bytes);
-    transport->flush();
+    const QPointer<QMqttClientPrivate> self(this);
+    const QPointer<Transport> out(transport);
+    out->write(bytes);
+    if (out)
+        out->flush();
+    if (!self)
+        return;
     m_spare = bytes.capacity() <= 4 * kFlushAbove ? std::move(bytes) : QByteArray();
 }
 
@@ -121,5 +131,6 @@ void QMqttClientPrivate::handleTimer()
     if (!guard)
         return;
     flushNow();
-    armTimer();
+    if (guard)
+        armTimer();
 }

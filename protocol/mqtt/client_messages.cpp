@@ -96,8 +96,10 @@ QMqttSubscription *QMqttClientPrivate::subscribe(const QMqttTopicFilter &filter,
     data.requestedIdentifier = properties.subscriptionIdentifier();
     subscriptions.expectAnswer(id, subscription);
     const QPointer<QMqttSubscription> alive(subscription);
+    const QPointer<QMqttClientPrivate> self(this);
     requestFlush();
-    subscriptions.setState(subscription, QMqttSubscription::SubscriptionPending);
+    if (self && alive && data.pendingId == id)
+        subscriptions.setState(subscription, QMqttSubscription::SubscriptionPending);
     return alive;
 }
 
@@ -117,11 +119,14 @@ void QMqttClientPrivate::unsubscribe(const QString &key,
     const quint16 id = engine.unsubscribe({key.toUtf8()}, *wire); // with its $share/name/ part
     if (id == 0)
         return refuse(u"the unsubscription cannot be sent"_s);
-    requestFlush();
     if (subscription == nullptr) // it is being deleted
-        return;
+        return requestFlush();
     subscriptions.expectAnswer(id, subscription);
-    subscriptions.setState(subscription, QMqttSubscription::UnsubscriptionPending);
+    const QPointer<QMqttSubscription> alive(subscription);
+    const QPointer<QMqttClientPrivate> self(this);
+    requestFlush();
+    if (self && alive && QMqttSubscriptionPrivate::of(alive).pendingId == id)
+        subscriptions.setState(subscription, QMqttSubscription::UnsubscriptionPending);
 }
 
 QByteArray QMqttClientPrivate::outgoingTopic(const QMqttTopicName &topic)

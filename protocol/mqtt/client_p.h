@@ -60,6 +60,7 @@ public:
         QMqttConnectionProperties connection;
         QMqttLastWillProperties lastWill;
         QPointer<QIODevice> device;
+        bool hasDevice = false; ///< setTransport() was given one; it may have been deleted
         QMqttClient::TransportType deviceType = QMqttClient::IODevice;
         std::chrono::milliseconds connectTimeout{30000};
         quint32 maximumInbound = 16 * 1024 * 1024;

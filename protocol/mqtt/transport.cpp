@@ -182,6 +182,10 @@ void Transport::markOpen()
 
 void Transport::relayReadyRead()
 {
+    if (m_writing > 0) {
+        QMetaObject::invokeMethod(this, &Transport::relayReadyRead, Qt::QueuedConnection);
+        return;
+    }
     const QPointer<Transport> self(this);
     ++m_emitting;
     Q_EMIT readyRead();
@@ -211,11 +215,18 @@ void Transport::write(const QByteArray &bytes)
 {
     if (!m_device || !m_open || bytes.isEmpty())
         return;
+    if (!m_device->isOpen()) // closed() is on its way
+        return markClosed(u"the device was closed"_s);
     qint64 written = 0;
     if (m_queue.isEmpty()) {
+        const QPointer<Transport> self(this);
+        ++m_writing;
         written = m_device->write(bytes);
+        if (!self)
+            return;
+        --m_writing;
         if (written < 0)
-            return markClosed(m_device->errorString());
+            return markClosed(m_device ? m_device->errorString() : QString());
     }
     if (written < bytes.size())
         m_queue.append(QByteArrayView(bytes).sliced(written));
@@ -250,8 +261,13 @@ void Transport::onBytesWritten()
 
 void Transport::flush()
 {
-    if (QAbstractSocket *tcp = socket(); tcp != nullptr && m_open)
+    if (QAbstractSocket *tcp = socket(); tcp != nullptr && m_open) {
+        const QPointer<Transport> self(this);
+        ++m_writing;
         tcp->flush();
+        if (self)
+            --m_writing;
+    }
 }
 
 qint64 Transport::bytesToWrite() const
@@ -282,8 +298,10 @@ void Transport::finishClose()
     QIODevice *device = m_device;
     device->disconnect(this);
     m_device = nullptr;
+    const QPointer<Transport> self(this);
     device->close();
-    scheduleDelete();
+    if (self)
+        scheduleDelete();
 }
 
 void Transport::abort()
@@ -293,6 +311,7 @@ void Transport::abort()
         QIODevice *device = m_device;
         QAbstractSocket *tcp = m_plain ? nullptr : socket();
         device->disconnect(this);
+        const QPointer<Transport> self(this);
         if (tcp != nullptr) {
             setLingerZero(tcp);
             tcp->abort();
@@ -302,6 +321,8 @@ void Transport::abort()
         } else {
             device->close();
         }
+        if (!self)
+            return;
     }
     scheduleDelete();
 }

@@ -87,6 +87,7 @@ private:
     bool m_closing = false;
     bool m_wantsDrained = false;
     int m_emitting = 0;
+    int m_writing = 0; ///< what the device emits meanwhile is taken up later
     QByteArray m_queue;
     qsizetype m_queuePos = 0;
     QString m_tlsErrors;

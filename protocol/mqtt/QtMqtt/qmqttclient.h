@@ -89,7 +89,8 @@ public:
     ~QMqttClient() override;
 
     /// Uses \a device instead of an own socket; not owned, not closed unless connected through.
-    /// It has to live on the thread of the client.
+    /// It has to live on the thread of the client, and when it was deleted connecting is refused
+    /// until another one, or null for an own socket, is set.
     void setTransport(QIODevice *device, TransportType transport);
     QIODevice *transport() const;
 
@@ -208,7 +209,8 @@ public Q_SLOTS:
 
 public:
     /// CONNECT (3.1). Nothing happens unless Disconnected. Without transport and address the error
-    /// is TransportInvalid.
+    /// is TransportInvalid. Called from a slot that hears of the end of the last connection (of a
+    /// subscription's stateChanged(), for instance) it replaces what is left of those signals.
     Q_INVOKABLE void connectToHost();
 #ifndef QT_NO_SSL
     void connectToHostEncrypted(const QSslConfiguration &conf);

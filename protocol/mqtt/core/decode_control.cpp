@@ -6,13 +6,14 @@ namespace Raptor::Mqtt {
 
 namespace {
 
-/// Reason codes that a server may send in DISCONNECT, table 3-10.
+/// Reason codes that a server may send in DISCONNECT: table 3-10, and 0x8C, which only table 2-6
+/// has.
 bool isServerDisconnectReason(Reason reason)
 {
     const auto code = quint8(reason);
     if (code == 0x00 || (code >= 0x81 && code <= 0x83) || code == 0x87)
         return true;
-    if (code == 0x80 || code == 0x89 || code == 0x8B || code == 0x8D || code == 0x8E)
+    if (code == 0x80 || code == 0x89 || (code >= 0x8B && code <= 0x8E))
         return true;
     if (code == 0x8F || code == 0x90 || (code >= 0x93 && code <= 0xA2))
         return true;

@@ -268,13 +268,14 @@ bool Engine::handleConnack(const Frame &frame, Event &event)
 {
     ConnackPacket packet;
     Verdict verdict = decodeConnack(frame, version(), packet);
-    if (verdict.ok())
+    if (verdict.ok()) {
+        m_sessionAsked = false; // it has been answered
         verdict = checkConnack(packet);
+    }
     if (!verdict.ok()) {
         fail(verdict.reason, verdict.text);
         return false;
     }
-    m_sessionAsked = false;
     if (packet.code != 0) { // [MQTT-3.2.2-7]
         const Reason reason =
             version() == Version::V5 ? Reason(packet.code) : reasonOfReturnCode(packet.code);

@@ -29,7 +29,7 @@ constexpr Codes kCodes[] = {
     {"UNSUBACK", "00118083878f91"},
     {"DISCONNECT",
      "00808182838789"
-     "8b8d8e8f90"
+     "8b8c8d8e8f90"
      "939495969798999a9b9c9d9e9fa0a1a2"},
     {"AUTH", "18"}, // 00 only while connected, 19 only from clients: vectors/auth.vec
 };

@@ -265,6 +265,8 @@ void sessionPresentNeedsLocalState()
     fresh.open();
     fresh.feed("2003010000");
     QCOMPARE(fresh.events.join(u'|'), u"closed violation 0x82"_s);
+    resume(fresh); // asking again does not make it ours
+    QCOMPARE(fresh.events.join(u'|'), u"closed violation 0x82"_s);
     EngineScript told = persistent(V5); // the application knows of it
     told.options.acceptsForeignSession = true;
     told.open();
