@@ -70,24 +70,23 @@ void Engine::disconnect(const ReasonPacket &packet)
     if (m_phase != Phase::AwaitConnack && m_phase != Phase::Connected)
         return;
     flushPendingAck();
+    using P = PropertyId;
     ReasonPacket copy = packet;
-    if (version() == Version::V5 && copy.properties.contains(PropertyId::SessionExpiryInterval)) {
-        const PropertySet &announced = m_options.connect.properties;
-        const bool wasZero = announced.number(PropertyId::SessionExpiryInterval, 0) == 0;
-        const quint32 wanted = copy.properties.number(PropertyId::SessionExpiryInterval, 0);
-        if (wasZero && wanted != 0) // section 3.14.2.2.2: may not go from zero to non-zero
-            copy.properties.remove(PropertyId::SessionExpiryInterval);
-        else
-            m_persistent = wanted != 0;
-    }
+    const bool wasZero = m_options.connect.properties.number(P::SessionExpiryInterval, 0) == 0;
+    if (wasZero && copy.properties.number(P::SessionExpiryInterval, 0) != 0)
+        copy.properties.remove(P::SessionExpiryInterval); // section 3.14.2.2.2
     QByteArray bytes;
     encodeDisconnect(bytes, version(), copy);
-    if (quint64(bytes.size()) > m_server.maximumPacketSize) { // [MQTT-3.14.2-3]
-        copy.properties.remove(PropertyId::ReasonString);
-        copy.properties.remove(PropertyId::UserProperty);
+    // What the server would refuse is left out [MQTT-3.14.2-3], [MQTT-3.2.2-15].
+    for (const P property : {P::UserProperty, P::ReasonString, P::SessionExpiryInterval}) {
+        if (quint64(bytes.size()) <= m_server.maximumPacketSize)
+            break;
+        copy.properties.remove(property);
         bytes.clear();
         encodeDisconnect(bytes, version(), copy);
     }
+    if (version() == Version::V5 && copy.properties.contains(P::SessionExpiryInterval))
+        m_persistent = copy.properties.number(P::SessionExpiryInterval, 0) != 0;
     m_output.append(bytes);
     m_phase = Phase::Closed; // [MQTT-3.14.4-2]: nothing follows
     m_keepAlive.stop();
