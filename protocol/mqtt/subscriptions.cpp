@@ -43,6 +43,7 @@ QMqttSubscription *Subscriptions::create(const QString &key, bool sharedAllowed,
     data.qos = qos;
     data.state = QMqttSubscription::SubscriptionPending;
     m_active.insert(key, subscription);
+    m_index.insert(key, subscription);
     ++m_generation;
     return subscription;
 }
@@ -63,12 +64,18 @@ void Subscriptions::setState(QMqttSubscription *subscription,
     Q_EMIT subscription->stateChanged(state);
 }
 
+void Subscriptions::deactivate(const QString &key, QMqttSubscription *subscription)
+{
+    m_active.remove(key);
+    m_index.remove(key, subscription);
+    ++m_generation;
+}
+
 void Subscriptions::retire(QMqttSubscription *subscription,
                            QMqttSubscription::SubscriptionState state)
 {
     const QString key = QMqttSubscriptionPrivate::of(subscription).key;
-    m_active.remove(key);
-    ++m_generation;
+    deactivate(key, subscription);
     QMqttSubscription *old = m_retired.take(key);
     if (old == nullptr && m_retired.size() >= kMaximumRetired) {
         old = m_retired.begin().value();
@@ -89,8 +96,7 @@ bool Subscriptions::forget(QMqttSubscription *subscription)
         m_retired.remove(key);
     if (m_active.value(key) != subscription)
         return false;
-    m_active.remove(key);
-    ++m_generation;
+    deactivate(key, subscription);
     return true;
 }
 
@@ -156,12 +162,8 @@ void Subscriptions::connectionEnded(bool sessionStays)
 Subscriptions::List Subscriptions::matchesFor(const QMqttTopicName &name) const
 {
     List matches;
-    const QString topic = name.name();
-    for (auto it = m_active.cbegin(); it != m_active.cend(); ++it) {
-        // As servers match [MQTT-4.7.2-1]: '#' did not bring a '$SYS' topic.
-        if (topicMatches(splitShared(it.key()).filter, topic, DollarTopics::NeedLiteral))
-            matches.append(it.value());
-    }
+    // As servers match [MQTT-4.7.2-1]: '#' did not bring a '$SYS' topic.
+    m_index.match(name.name(), [&matches](QMqttSubscription *match) { matches.append(match); });
     return matches;
 }
 

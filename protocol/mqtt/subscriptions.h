@@ -3,6 +3,7 @@
 #pragma once
 
 #include <protocol/mqtt/core/engine.h>
+#include <protocol/mqtt/core/filterindex.h>
 
 #include <QtMqtt/qmqttsubscription.h>
 #include <QtMqtt/qmqttsubscriptionproperties.h>
@@ -84,17 +85,20 @@ public:
     std::function<void(QMqttSubscription *)> unsubscribe;
 
 private:
+    /// From now on it gets no messages; it has to be the active one of \a key.
+    void deactivate(const QString &key, QMqttSubscription *subscription);
     void retire(QMqttSubscription *subscription, QMqttSubscription::SubscriptionState state);
     [[nodiscard]] List matchesFor(const QMqttTopicName &name) const;
 
     QObject *m_owner;
     QHash<QString, QMqttSubscription *> m_active;
+    FilterIndex<QMqttSubscription *> m_index; ///< of m_active
     QHash<QString, QMqttSubscription *> m_retired;
     QHash<quint16, QPointer<QMqttSubscription>> m_pending;
     QHash<QByteArray, Topic> m_topics; ///< bounded; begins anew when it is full
     qsizetype m_topicBytes = 0; ///< of its keys
     Topic m_oversized;
-    quint64 m_generation = 1;
+    quint64 m_generation = 1; ///< of m_index; older topics are matched anew when they come
 };
 
 } // namespace Raptor::Mqtt
