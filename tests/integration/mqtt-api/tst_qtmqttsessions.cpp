@@ -392,8 +392,7 @@ void tst_QtMqttSessions::authentication()
     m_client->authenticate(answer);
     QTRY_COMPARE(m_broker->types(), QByteArray("1f"));
     QVERIFY(m_broker->last('f').contains("secret"));
-    m_broker->send("2007000004"
-                   "1500016d");
+    m_broker->send("20070000041500016d");
     QTRY_COMPARE(m_client->state(), QMqttClient::Connected);
     QCOMPARE(finished.count(), 1);
 }
