@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What programs written for Qt MQTT rely on when they connect and disconnect, one test per rule.
-// Only its public interface is used.
+// What programs written for Qt MQTT rely on when they connect and disconnect.
 #include "plain_broker.h"
 
 #include <QtMqtt/QMqttClient>
