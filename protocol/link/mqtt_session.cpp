@@ -60,6 +60,8 @@ MqttSession::~MqttSession()
     m_client.disconnect(this);
     if (m_webSocket)
         m_webSocket->disconnect(this);
+    if (m_extras.bytesToWrite() > 0)
+        m_extras.abort(); // nothing leaves later
 }
 
 void MqttSession::applySettings()
@@ -147,6 +149,9 @@ void MqttSession::openSocket()
 void MqttSession::close()
 {
     m_closing = true;
+    // What could not leave yet must not leave later: an old command may be among it.
+    if (m_client.state() == QMqttClient::Connected && m_extras.bytesToWrite() > 0)
+        return abort({});
     if (m_client.state() != QMqttClient::Disconnected)
         return m_client.disconnectFromHost();
     if (m_webSocket)

@@ -47,7 +47,7 @@ public:
     ~MqttSession() override;
 
     void open();
-    /// DISCONNECT and a graceful end.
+    /// DISCONNECT and a graceful end; as abort() when something could not leave yet.
     void close();
     /// Drops the connection at once; what waits in buffers never leaves (linger 0).
     void abort(const QString &reason);

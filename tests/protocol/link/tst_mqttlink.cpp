@@ -23,6 +23,7 @@ private Q_SLOTS:
     void refusedPort();
     void comesBack();
     void stopSaysGoodbye();
+    void stopLeavesNothingForLater();
     void stopWhilePausing();
     void abortLeavesNothing();
     void retryNow();
@@ -134,6 +135,21 @@ void tst_MqttLink::stopSaysGoodbye()
     QTRY_COMPARE(broker.disconnects, 1);
     QCOMPARE(link.status().session, SessionState::Down);
     QVERIFY(!link.status().retryAt.has_value());
+}
+
+void tst_MqttLink::stopLeavesNothingForLater()
+{
+    ScriptedBroker broker;
+    MqttLink link(settings(broker.url()), m_clock, nullptr);
+    QSignalSpy stopped(&link, &MqttLink::stopped);
+    link.start();
+    QTRY_COMPARE(link.status().session, SessionState::Up);
+    link.client()->publish(u"t"_s, QByteArray(32 * 1024 * 1024, 'x')); // more than the system takes
+    QVERIFY(link.extras()->bytesToWrite() > 0);
+    link.stop();
+    QTRY_COMPARE(stopped.count(), 1);
+    QTRY_COMPARE(broker.resets, 1);
+    QCOMPARE(broker.disconnects, 0);
 }
 
 void tst_MqttLink::stopWhilePausing()
