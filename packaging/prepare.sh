@@ -106,7 +106,7 @@ npm_install()
     cp "$folder/package-lock.json" "$seen"
 }
 
-# build_preset NAME [CMAKE ARGUMENT...]: configures and builds build/NAME.
+# build_preset NAME [CMAKE ARGUMENT...]: configures and builds build/NAME; all of it, or $BUILD_TARGET.
 build_preset()
 {
     local preset=$1
@@ -129,7 +129,7 @@ build_preset()
     # One changing line on a terminal; elsewhere only what goes wrong.
     local quiet=()
     [[ -t 1 ]] || quiet=(--quiet)
-    cmake --build "$folder" --parallel "$(nproc)" -- "${quiet[@]}" || die "'$preset' does not build"
+    cmake --build "$folder" --parallel "$(nproc)" --target "${BUILD_TARGET:-all}" -- "${quiet[@]}" || die "'$preset' does not build"
 }
 
 has_display()

@@ -85,4 +85,8 @@ function(raptor_add_fuzzer name)
     target_link_libraries(${name} PRIVATE raptor_build_flags ${arg_LIBRARIES})
     target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    if(NOT TARGET fuzzers)
+        add_custom_target(fuzzers) # nothing else, which would take long with clang and sanitizers
+    endif()
+    add_dependencies(fuzzers ${name})
 endfunction()
