@@ -218,7 +218,7 @@ void tst_MqttAedes::large()
             [&](const QMqttMessage &message) { whole += message.payload() == payload ? 1 : 0; });
     for (quint8 qos = 0; qos < 3; ++qos)
         connection->client.publish(u"large/"_s + scheme, payload, qos);
-    QTRY_COMPARE_WITH_TIMEOUT(whole, 3, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(whole, 3, 90'000);
 }
 
 void tst_MqttAedes::many()
@@ -240,9 +240,9 @@ void tst_MqttAedes::many()
         connection->client.publish(u"many/"_s + scheme, QByteArray::number(i), quint8(i % 3));
         expected[i % 3].append(i);
     }
-    QTRY_COMPARE_WITH_TIMEOUT(sent.size(), kMessages / 3 * 2, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(sent.size(), kMessages / 3 * 2, 90'000);
     for (int qos = 0; qos < 3; ++qos) {
-        QTRY_COMPARE_WITH_TIMEOUT(received[qos].size(), expected[qos].size(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(received[qos].size(), expected[qos].size(), 90'000);
         std::sort(received[qos].begin(), received[qos].end());
         QCOMPARE(received[qos], expected[qos]); // none missing, none twice
     }
