@@ -269,16 +269,16 @@ void tst_QMqttSlots::checkOutcome()
         QTRY_COMPARE(m_client->state(), QMqttClient::Disconnected);
     if (m_action == u"delete the subscription"_s)
         QVERIFY(m_subscription.isNull());
-    // Whatever happened, the client goes on working.
-    if (m_client->state() == QMqttClient::Disconnected) {
-        m_far->open(QIODevice::ReadWrite);
-        m_client->connectToHost();
-    }
+    // Whatever happened, the client goes on working. What ended a connection before (the violation,
+    // for one) may come only now on a busy machine, and end the next one too.
     m_broker->answersPublish = true;
-    QTRY_VERIFY(m_client->state() != QMqttClient::Connecting);
-    if (m_client->state() == QMqttClient::Disconnected) { // e.g. the violation came only now
-        m_far->open(QIODevice::ReadWrite);
-        m_client->connectToHost();
+    constexpr int kAttempts = 5;
+    for (int i = 0; i < kAttempts && m_client->state() != QMqttClient::Connected; ++i) {
+        if (m_client->state() == QMqttClient::Disconnected) {
+            m_far->open(QIODevice::ReadWrite);
+            m_client->connectToHost();
+        }
+        QTRY_VERIFY(m_client->state() != QMqttClient::Connecting);
     }
     QTRY_COMPARE(m_client->state(), QMqttClient::Connected);
     QSignalSpy pong(m_client, &QMqttClient::pingResponseReceived);
