@@ -47,6 +47,17 @@ function(raptor_add_program name)
     install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs)
 endfunction()
 
+# What all tests are compiled with. Qt Test puts two folders into every object; without them
+# others can use the object, and the precompiled headers. Sanitizers look for faults in the product, and cost much of the
+# compiler's time when a test is optimised as well.
+function(raptor_compile_as_test name)
+    target_link_libraries(${name} PRIVATE raptor_build_flags Qt6::Test)
+    target_compile_options(${name} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR $<$<BOOL:${RAPTOR_SANITIZE}>:-O0>)
+    if(RAPTOR_PRECOMPILE_TESTS AND TARGET raptor_test_headers AND NOT name STREQUAL "raptor_test_headers")
+        target_precompile_headers(${name} REUSE_FROM raptor_test_headers)
+    endif()
+endfunction()
+
 # raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets]):
 # one Qt Test executable, one ctest entry. The source defaults to tst_NAME.cpp. A folder may set
 # RAPTOR_TEST_LABELS for all of its tests.
@@ -62,9 +73,8 @@ function(raptor_add_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
     target_compile_definitions(${name} PRIVATE
         RAPTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RAPTOR_BIN_DIR="${PROJECT_BINARY_DIR}/bin")
-    target_link_libraries(${name} PRIVATE raptor_build_flags Qt6::Test ${arg_LIBRARIES})
-    # Qt Test puts the build folder into every object; without it another build can use the object.
-    target_compile_options(${name} PRIVATE -UQT_TESTCASE_BUILDDIR)
+    target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})
+    raptor_compile_as_test(${name})
     if(arg_DEPENDS)
         add_dependencies(${name} ${arg_DEPENDS})
     endif()

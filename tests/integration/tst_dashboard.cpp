@@ -215,8 +215,10 @@ void TestDashboard::startRampsUpAndEmergencyStopHolds()
              "a double-click must not start a motor");
     QTRY_VERIFY(confirmed(CommandKind::Start));
     QTRY_COMPARE(newestRecord().outcome, CommandOutcome::Confirmed);
+    // The device may show it before the broker's answer has come.
+    QTRY_VERIFY(newestRecord().acknowledgedAt);
     const CommandRecord start = newestRecord();
-    QVERIFY(start.sentAt && start.acknowledgedAt && start.finishedAt);
+    QVERIFY(start.sentAt && start.finishedAt);
     double before = -1.0;
     QTRY_VERIFY((before = gaugeValue(u"left.rpm"_s)) > 50.0);
     QTRY_VERIFY_WITH_TIMEOUT(gaugeValue(u"left.rpm"_s) > 1380.0, 30'000);

@@ -50,7 +50,8 @@ void setOption(int descriptor, int level, int name)
 int boundSocket(quint16 port)
 {
     const int descriptor = newSocket();
-    setOption(descriptor, SOL_SOCKET, SO_REUSEADDR);
+    // Not SO_REUSEADDR: with that, any other process may be given the port while nobody listens.
+    setOption(descriptor, SOL_SOCKET, SO_REUSEPORT);
     const sockaddr_in address = loopback(port);
     if (::bind(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
         qFatal("fault proxy: no port");
