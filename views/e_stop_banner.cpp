@@ -35,6 +35,7 @@ int rank(EStopProgress progress)
 {
     switch (progress) {
     case EStopProgress::NotConfirmed:
+    case EStopProgress::Asks:
         return 0;
     case EStopProgress::NotSent:
         return 1;

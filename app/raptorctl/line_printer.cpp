@@ -110,11 +110,13 @@ QByteArray commandLine(const CommandRecord &record, bool json)
     std::optional<BootTime> at;
     switch (record.step) {
     case CommandStep::Requested: at = record.requestedAt; break;
+    case CommandStep::Armed: at = record.armedAt; break;
+    case CommandStep::Audited: at = record.auditedAt; break;
     case CommandStep::Sent: at = record.sentAt; break;
     case CommandStep::BrokerAcknowledged: at = record.acknowledgedAt; break;
     case CommandStep::Finished: at = record.finishedAt; break;
     }
-    const Milliseconds elapsed = at.value_or(record.requestedAt) - record.requestedAt;
+    const Milliseconds elapsed = at.value_or(record.requestedAt) - record.origin();
     const QString step = finished ? Wording::machineName(record.outcome)
                                   : Wording::machineName(record.step);
     if (json) {

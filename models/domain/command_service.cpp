@@ -158,7 +158,7 @@ CommandOffer CommandService::arm(const DeviceId &device, CommandKind kind)
     m_armedAt = m_clock.now();
     m_armedState = state->runState;
     m_armedBroker = state->broker;
-    m_armed = ArmedCommand{device, kind,
+    m_armed = ArmedCommand{device, kind, {},
                            groups.isEmpty()
                                ? tr("%1 %2").arg(Wording::of(kind), device.name())
                                : tr("%1 %2: %3").arg(Wording::of(kind), device.name(), groups),
@@ -237,6 +237,22 @@ CommandOffer CommandService::stop(const DeviceId &device, CommandKind kind)
     dispatch(life, up, {});
     overtakeRunning(device, tr("overtaken by a stop"), id);
     return {};
+}
+
+void CommandService::stopGroup(const QString &, const QList<DeviceId> &devices)
+{
+    for (const DeviceId &device : devices)
+        stop(device, CommandKind::Stop);
+}
+
+CommandOffer CommandService::offerSequence(const QString &) const
+{
+    return {Refusal::Unsupported, tr("there is no such sequence")};
+}
+
+CommandOffer CommandService::armSequence(const QString &name)
+{
+    return offerSequence(name);
 }
 
 void CommandService::observe(const StateReport &report)

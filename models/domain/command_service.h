@@ -50,6 +50,13 @@ public:
     void emergencyStop(const EStopScope &scope) override;
     [[nodiscard]] QList<EStopLine> emergencyStopLines() const override;
     void dismissEmergencyStopLines() override;
+    void stopGroup(const QString &title, const QList<DeviceId> &devices) override;
+    [[nodiscard]] QList<StartSequence> sequences() const override { return {}; }
+    [[nodiscard]] CommandOffer offerSequence(const QString &name) const override;
+    CommandOffer armSequence(const QString &name) override;
+    [[nodiscard]] std::optional<GroupRun> groupRun() const override { return {}; }
+    void abortSequence() override { }
+    void dismissGroupRun() override { }
     [[nodiscard]] bool hasPath() const override;
 
     /// Sites of devices that have none in their name. A device without either belongs to every site.

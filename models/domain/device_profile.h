@@ -107,6 +107,10 @@ struct DeviceProfile
     std::optional<SignalGroup> group;
     QList<StateRule> states; ///< the first that holds is the run state
     QMap<CommandKind, CommandSpec> commands;
+    std::optional<Condition> localMode; ///< holds while the device is operated on the spot
+    /// Numeric group signal whose value tells that something turns, and from where on ("rpm", 30).
+    QString turningSignal;
+    double turningAbove = 0.0;
     bool honoursExpiry = false; ///< the device checks "exp" by itself (RP-01)
     bool deduplicates = false; ///< the device runs a command id once (RP-02)
 

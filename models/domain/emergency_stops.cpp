@@ -144,7 +144,8 @@ void CommandService::release(const DeviceId &device)
 
 EStopLine CommandService::lineOf(const DeviceId &device, const EStop &stop) const
 {
-    EStopLine line{device, EStopProgress::NotSent, {}};
+    EStopLine line;
+    line.device = device;
     const auto life = m_lives.constFind(stop.commandId);
     if (life == m_lives.constEnd())
         return line;

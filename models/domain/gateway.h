@@ -38,6 +38,10 @@ public:
     [[nodiscard]] virtual QStringList brokersUp() const = 0;
     /// When the command connection last received a byte; a start needs that within 2.5 s.
     [[nodiscard]] virtual std::optional<BootTime> lastHeard(const QString &broker) const = 0;
+    /// Its session speaks MQTT 5: the broker drops what expires, whoever waits for it (RP-01).
+    [[nodiscard]] virtual bool dropsExpired(const QString &broker) const = 0;
+    /// Whether the broker's profile expects the device there (it expects all unless it names some).
+    [[nodiscard]] virtual bool expects(const QString &broker, const DeviceId &device) const = 0;
     /// Encodes by the device's profile and publishes, never retained. Also subscribes the command
     /// connection to the device's state, so that feedback() does not depend on telemetry.
     virtual void send(const CommandDispatch &dispatch) = 0;
@@ -68,6 +72,10 @@ struct DeviceState
     qint64 ageMs = -1; ///< since the last live report, -1: none yet
     bool reportsEStop = false;
     bool eStopAtDevice = false;
+    bool localMode = false; ///< the device reports that it is operated on the spot
+    /// A motor of it still turns; unset if it reports no speed. A stop shows "still turning" until then.
+    std::optional<bool> turning{};
+    std::optional<QString> lastCommand{}; ///< id of the last command that it took, if it tells
     /// Device clock minus this console's, smallest delay seen; unset if it sends no time.
     std::optional<Milliseconds> clockOffset;
 };

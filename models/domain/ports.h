@@ -16,8 +16,9 @@ namespace Raptor {
 /// A command that waits for its second step. It dies after 10 s and on any change (RP-07).
 struct ArmedCommand
 {
-    DeviceId device;
+    DeviceId device; ///< null for a sequence
     CommandKind kind = CommandKind::Start;
+    QString sequence; ///< name of the start sequence, empty for a single command
     QString text; ///< names what will energise: "Start left, right of raptor/shop/m1"
     BootTime expires{};
 };
@@ -31,7 +32,17 @@ struct EStopScope
     QString site; ///< Kind::Site; devices without a site belong to every site
 };
 
-enum class EStopProgress { NotCovered, NotSent, Sent, BrokerHas, Confirmed, NotConfirmed };
+enum class EStopProgress {
+    NotCovered,
+    NotSent,
+    Sent,
+    BrokerHas,
+    Confirmed,
+    NotConfirmed,
+    /// Pressed more than 10 minutes ago, never confirmed, and the device is back: an operator has to
+    /// say whether it is stopped now (emergencyStop() for it) or released (reset).
+    Asks,
+};
 
 /// How far an e-stop has come at one device.
 struct EStopLine
@@ -39,6 +50,10 @@ struct EStopLine
     DeviceId device;
     EStopProgress progress = EStopProgress::NotSent;
     QString text; ///< in words, with times
+    QString by{}; ///< who pressed it
+    WallTime pressedAt{};
+    QList<CommandPath> paths{}; ///< how far it came on each broker
+    QStringList pathTexts{}; ///< the same in words, one a path: "local: broker has it after 3 ms"
 
     friend bool operator==(const EStopLine &, const EStopLine &) = default;
 };
@@ -66,6 +81,19 @@ public:
     [[nodiscard]] virtual QList<EStopLine> emergencyStopLines() const = 0;
     /// Hides the lines of confirmed devices; what is not confirmed stays.
     virtual void dismissEmergencyStopLines() = 0;
+    /// Stops each of them at once, on every path, in one step; refused per device by a missing link
+    /// alone. Aborts a running sequence. What became of it is in groupRun().
+    virtual void stopGroup(const QString &title, const QList<DeviceId> &devices) = 0;
+    [[nodiscard]] virtual QList<StartSequence> sequences() const = 0;
+    [[nodiscard]] virtual CommandOffer offerSequence(const QString &name) const = 0;
+    /// First step; armed() then names every motor that will start. executeArmed() is the second.
+    virtual CommandOffer armSequence(const QString &name) = 0;
+    /// The newest group stop or sequence; unset before the first, and once dismissed.
+    [[nodiscard]] virtual std::optional<GroupRun> groupRun() const = 0;
+    /// Ends a running sequence: what is started stays, nothing more starts.
+    virtual void abortSequence() = 0;
+    /// Hides a run that has ended.
+    virtual void dismissGroupRun() = 0;
     /// No broker is up: an e-stop pressed now would go nowhere.
     [[nodiscard]] virtual bool hasPath() const = 0;
 
@@ -73,7 +101,85 @@ Q_SIGNALS:
     void offersChanged();
     void armedChanged();
     void emergencyStopChanged();
+    void groupRunChanged();
     void pathChanged(bool hasPath);
+};
+
+/// The lasting record of all commands (RP-04). Append only, in order, from the GUI thread; written
+/// on a thread of its own. A row that cannot be written is kept and tried again.
+class AuditTrail : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Returns at once.
+    virtual void append(const AuditRow &row) = 0;
+    /// Why rows are not written at this moment, in words; empty: they are.
+    [[nodiscard]] virtual QString trouble() const = 0;
+
+Q_SIGNALS:
+    /// The row is on disk (synchronous=FULL). Rows may have waited: whoever asked decides whether
+    /// that still counts.
+    void durable(const QString &commandId, Raptor::AuditEvent event);
+    /// @p why is empty when rows are written again.
+    void troubleChanged(const QString &why);
+};
+
+/// Keeps e-stop latches over restarts, shared by all programs of this user that use the same data
+/// directory. GUI thread; writes happen on another.
+class LatchKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// What earlier runs, and other programs, left.
+    [[nodiscard]] virtual QList<LatchedStop> latched() const = 0;
+    /// Adds, or replaces the device's.
+    virtual void keep(const LatchedStop &stop) = 0;
+    virtual void drop(const DeviceId &device) = 0;
+
+Q_SIGNALS:
+    /// Another program latched a device, or learned more of it.
+    void latchedElsewhere(const Raptor::LatchedStop &stop);
+    void releasedElsewhere(const Raptor::DeviceId &device);
+    /// A latch could not be kept, in words; it holds in this run only.
+    void troubled(const QString &why);
+};
+
+enum class LedgerFormat { Csv, Json };
+
+/// Which commands of the audit trail; unset fields do not restrict.
+struct LedgerFilter
+{
+    std::optional<WallTime> from;
+    std::optional<WallTime> to;
+    QString text; ///< part of device, operator, reason, detail; case does not count
+    std::optional<CommandKind> kind;
+    std::optional<CommandOutcome> outcome;
+};
+
+/// What else than looking at it can be done with the ledger. GUI thread; the work is done elsewhere.
+class LedgerDesk : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// One at a time; progress and the end come as signals.
+    virtual void exportTo(const QString &file, LedgerFormat format, const LedgerFilter &filter) = 0;
+    virtual void cancelExport() = 0;
+    /// Recomputes the hash chain; verified() follows.
+    virtual void verify() = 0;
+
+Q_SIGNALS:
+    void exportProgressed(int percent);
+    /// @p error in words, empty when all is written.
+    void exportFinished(const QString &file, qint64 rows, const QString &error);
+    /// @p intact: nothing was changed, left out or reordered. @p text says how many rows, or where
+    /// it breaks.
+    void verified(bool intact, const QString &text);
 };
 
 /// The choice of broker. GUI thread.

@@ -40,8 +40,16 @@ Q_ENUM_NS(Unit)
 enum class CommandKind { Start, Stop, RelayOn, RelayOff, EStop, Reset };
 Q_ENUM_NS(CommandKind)
 
-/// The life of a command. It only ever moves forward.
-enum class CommandStep { Requested, Sent, BrokerAcknowledged, Finished };
+/// The life of a command. It only ever moves forward, and may leave steps out: a stop is neither
+/// armed nor does it wait for its audit row.
+enum class CommandStep {
+    Requested,
+    Armed, ///< waits for the operator's second step
+    Audited, ///< its row of the audit trail is on disk (RP-04)
+    Sent, ///< its bytes are with the operating system
+    BrokerAcknowledged, ///< PUBACK or PUBCOMP
+    Finished,
+};
 Q_ENUM_NS(CommandStep)
 
 /// The one truthful end of a command (RP-03).
@@ -65,10 +73,29 @@ enum class Refusal {
     CommandRunning,
     NotArmed,
     ArmedStateChanged,
+    Cancelled, ///< disarmed, or not completed within its 10 s
+    LocalMode, ///< the device says that it is operated on the spot
+    NotPermitted, ///< the operator's role
+    AuditNotWritable,
+    UnexpectedDevice, ///< this broker is not expected to carry the device
     Unsupported, ///< the device's profile has no such command
     UnknownDevice,
 };
 Q_ENUM_NS(Refusal)
+
+/// What an operator may do. Stops and e-stops are for everybody.
+enum class OperatorRole { View, Operate };
+Q_ENUM_NS(OperatorRole)
+
+/// What a row of the audit trail tells.
+enum class AuditEvent {
+    Requested, ///< before the first byte is sent; stops: beside it
+    Finished, ///< its one outcome
+    Noted, ///< what came to light later
+    Latched, ///< an e-stop holds a device
+    Released, ///< a reset lifted it
+};
+Q_ENUM_NS(AuditEvent)
 
 /// What a broker carries while it is not the preferred one.
 enum class StandbyScope {

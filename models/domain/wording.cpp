@@ -98,6 +98,10 @@ QString of(CommandStep step)
     switch (step) {
     case CommandStep::Requested:
         return Words::tr("requested");
+    case CommandStep::Armed:
+        return Words::tr("armed");
+    case CommandStep::Audited:
+        return Words::tr("audited");
     case CommandStep::Sent:
         return Words::tr("sent");
     case CommandStep::BrokerAcknowledged:
@@ -142,6 +146,8 @@ QString of(EStopProgress progress)
         return Words::tr("broker has it");
     case EStopProgress::Confirmed:
         return Words::tr("confirmed");
+    case EStopProgress::Asks:
+        return Words::tr("never confirmed, and back now: stop it again?");
     case EStopProgress::NotConfirmed:
         return Words::tr("NOT CONFIRMED - use the physical stop");
     }

@@ -50,19 +50,20 @@ endfunction()
 # What all tests are compiled with. Qt Test puts two folders into every object; without them
 # others can use the object, and the precompiled headers. Sanitizers look for faults in the product, and cost much of the
 # compiler's time when a test is optimised as well.
-function(raptor_compile_as_test name)
+# HEADERS: raptor_test_headers, or raptor_gui_test_headers for tests that link Qt6::Gui.
+function(raptor_compile_as_test name headers)
     target_link_libraries(${name} PRIVATE raptor_build_flags Qt6::Test)
     target_compile_options(${name} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR $<$<BOOL:${RAPTOR_SANITIZE}>:-O0>)
-    if(RAPTOR_PRECOMPILE_TESTS AND TARGET raptor_test_headers AND NOT name STREQUAL "raptor_test_headers")
-        target_precompile_headers(${name} REUSE_FROM raptor_test_headers)
+    if(TARGET ${headers} AND NOT name STREQUAL headers)
+        target_precompile_headers(${name} REUSE_FROM ${headers})
     endif()
 endfunction()
 
-# raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets]):
+# raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets] [GUI]):
 # one Qt Test executable, one ctest entry. The source defaults to tst_NAME.cpp. A folder may set
 # RAPTOR_TEST_LABELS for all of its tests.
 function(raptor_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;DEPENDS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;DEPENDS")
     if(NOT arg_SOURCES)
         set(arg_SOURCES ${name}.cpp)
     endif()
@@ -74,7 +75,11 @@ function(raptor_add_test name)
     target_compile_definitions(${name} PRIVATE
         RAPTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RAPTOR_BIN_DIR="${PROJECT_BINARY_DIR}/bin")
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})
-    raptor_compile_as_test(${name})
+    set(headers raptor_test_headers)
+    if(arg_GUI)
+        set(headers raptor_gui_test_headers)
+    endif()
+    raptor_compile_as_test(${name} ${headers})
     if(arg_DEPENDS)
         add_dependencies(${name} ${arg_DEPENDS})
     endif()

@@ -4,6 +4,8 @@
 
 #include "protocol/device/command_encoder.h"
 
+#include <QtCore/QRegularExpression>
+
 #include <algorithm>
 
 namespace Raptor::Link {
@@ -324,6 +326,27 @@ std::optional<BootTime> BrokerFleet::lastHeard(const QString &broker) const
 {
     const Member *member = find(broker);
     return member && member->links ? member->links->lastHeard() : std::optional<BootTime>();
+}
+
+bool BrokerFleet::dropsExpired(const QString &broker) const
+{
+    const Member *member = find(broker);
+    return member && member->command.mqttVersion == QLatin1String("5.0");
+}
+
+bool BrokerFleet::expects(const QString &broker, const DeviceId &device) const
+{
+    const Member *member = find(broker);
+    if (!member || member->profile.expectedDevices.isEmpty())
+        return member != nullptr;
+    const QString id = device.text();
+    return std::any_of(member->profile.expectedDevices.cbegin(),
+                       member->profile.expectedDevices.cend(), [&id](const QString &pattern) {
+                           return QRegularExpression(
+                                      QRegularExpression::wildcardToRegularExpression(pattern))
+                               .match(id)
+                               .hasMatch();
+                       });
 }
 
 void BrokerFleet::send(const CommandDispatch &dispatch)

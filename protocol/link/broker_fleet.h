@@ -43,6 +43,8 @@ public:
 
     [[nodiscard]] QStringList brokersUp() const override;
     [[nodiscard]] std::optional<BootTime> lastHeard(const QString &broker) const override;
+    [[nodiscard]] bool dropsExpired(const QString &broker) const override;
+    [[nodiscard]] bool expects(const QString &broker, const DeviceId &device) const override;
     void send(const CommandDispatch &dispatch) override;
 
 Q_SIGNALS:

@@ -16,6 +16,8 @@ class FakeGateway final : public CommandGateway
 public:
     using CommandGateway::CommandGateway;
     [[nodiscard]] QStringList brokersUp() const override { return up; }
+    [[nodiscard]] bool dropsExpired(const QString &) const override { return true; }
+    [[nodiscard]] bool expects(const QString &, const DeviceId &) const override { return true; }
     [[nodiscard]] std::optional<BootTime> lastHeard(const QString &) const override
     {
         return heard;

@@ -26,7 +26,7 @@ CommandOffer FakeCommandDesk::arm(const DeviceId &device, CommandKind kind)
     calls.append(u"arm "_s + key(device, kind));
     const CommandOffer answer = offer(device, kind);
     if (answer.available()) {
-        m_armed = ArmedCommand{device, kind,
+        m_armed = ArmedCommand{device, kind, {},
                                Wording::of(kind) + u' ' + device.name()
                                    + (kind == CommandKind::Start ? u": left, right"_s : QString()),
                                m_clock->now() + Milliseconds(10'000)};
@@ -89,6 +89,42 @@ void FakeCommandDesk::setLines(const QList<EStopLine> &lines)
 {
     m_lines = lines;
     Q_EMIT emergencyStopChanged();
+}
+
+void FakeCommandDesk::stopGroup(const QString &title, const QList<DeviceId> &devices)
+{
+    QStringList names;
+    for (const DeviceId &device : devices)
+        names.append(device.text());
+    calls.append(QStringLiteral("stop group ") + title + QStringLiteral(": ") + names.join(u' '));
+}
+
+CommandOffer FakeCommandDesk::offerSequence(const QString &name) const
+{
+    return m_refusals.value(QStringLiteral("sequence ") + name);
+}
+
+CommandOffer FakeCommandDesk::armSequence(const QString &name)
+{
+    calls.append(QStringLiteral("arm sequence ") + name);
+    const CommandOffer verdict = offerSequence(name);
+    if (verdict.available()) {
+        m_armed = ArmedCommand{{}, CommandKind::Start, name, QStringLiteral("Start ") + name,
+                               m_clock->now() + Milliseconds(10'000)};
+        Q_EMIT armedChanged();
+    }
+    return verdict;
+}
+
+void FakeCommandDesk::dismissGroupRun()
+{
+    setGroupRun({});
+}
+
+void FakeCommandDesk::setGroupRun(const std::optional<GroupRun> &run)
+{
+    m_groupRun = run;
+    Q_EMIT groupRunChanged();
 }
 
 void FakeCommandDesk::setHasPath(bool hasPath)

@@ -26,6 +26,15 @@ public:
     [[nodiscard]] QList<EStopLine> emergencyStopLines() const override { return m_lines; }
     void dismissEmergencyStopLines() override;
     [[nodiscard]] bool hasPath() const override { return m_hasPath; }
+    void stopGroup(const QString &title, const QList<DeviceId> &devices) override;
+    [[nodiscard]] QList<StartSequence> sequences() const override { return m_sequences; }
+    [[nodiscard]] CommandOffer offerSequence(const QString &name) const override;
+    CommandOffer armSequence(const QString &name) override;
+    [[nodiscard]] std::optional<GroupRun> groupRun() const override { return m_groupRun; }
+    void abortSequence() override { calls.append(QStringLiteral("abort sequence")); }
+    void dismissGroupRun() override;
+    void setSequences(const QList<StartSequence> &sequences) { m_sequences = sequences; }
+    void setGroupRun(const std::optional<GroupRun> &run);
 
     void refuse(const DeviceId &device, CommandKind kind, const CommandOffer &offer);
     void setLines(const QList<EStopLine> &lines);
@@ -41,6 +50,8 @@ private:
     QHash<QString, CommandOffer> m_refusals;
     std::optional<ArmedCommand> m_armed;
     QList<EStopLine> m_lines;
+    QList<StartSequence> m_sequences;
+    std::optional<GroupRun> m_groupRun;
     bool m_hasPath = true;
 };
 
