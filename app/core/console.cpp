@@ -50,7 +50,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
                 [](WallTime now) {
                     return Device::newCommandId(now, *QRandomGenerator::system());
                 }},
-               setup.operatorName, setup.deliberatePause),
+               {.operatorName = setup.operatorName, .deliberatePause = setup.deliberatePause}),
     m_deviceModel(m_plant),
     m_deviceTreeModel(m_deviceModel),
     m_commandModel(m_commandStore),

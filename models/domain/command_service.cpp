@@ -17,16 +17,10 @@ constexpr Milliseconds rememberedAfterEnd{60'000};
 
 } // namespace
 
-CommandService::CommandService(const Collaborators &collaborators, QString operatorName,
-                               Milliseconds deliberatePause, QObject *parent) :
-    CommandDesk(parent),
-    m_gateway(*collaborators.gateway),
-    m_states(*collaborators.states),
-    m_clock(*collaborators.clock),
-    m_newId(collaborators.newId),
-    m_operator(std::move(operatorName)),
-    m_deliberatePause(deliberatePause),
-    m_hadPath(hasPath())
+CommandService::CommandService(const Collaborators &collaborators, Setup setup, QObject *parent)
+    : CommandDesk(parent), m_gateway(*collaborators.gateway), m_states(*collaborators.states),
+      m_clock(*collaborators.clock), m_newId(collaborators.newId), m_setup(std::move(setup)),
+      m_hadPath(hasPath())
 {
     connect(&m_gateway, &CommandGateway::written, this, &CommandService::onWritten);
     connect(&m_gateway, &CommandGateway::acknowledged, this, &CommandService::onAcknowledged);
@@ -45,6 +39,12 @@ bool CommandService::latched(const DeviceId &device) const
     return m_stops.contains(device);
 }
 
+bool CommandService::anyRunning() const
+{
+    return std::any_of(m_lives.cbegin(), m_lives.cend(),
+                       [](const CommandLife &life) { return !life.finished(); });
+}
+
 bool CommandService::running(const DeviceId &device, std::optional<CommandKind> kind) const
 {
     return std::any_of(m_lives.cbegin(), m_lives.cend(), [&](const CommandLife &life) {
@@ -53,8 +53,8 @@ bool CommandService::running(const DeviceId &device, std::optional<CommandKind> 
     });
 }
 
-CommandCircumstances
-CommandService::circumstances(const DeviceId &device, const std::optional<DeviceState> &state) const
+CommandCircumstances CommandService::circumstances(const DeviceId &device,
+                                                   const std::optional<DeviceState> &state) const
 {
     CommandCircumstances result;
     const QStringList up = m_gateway.brokersUp();
@@ -83,7 +83,7 @@ CommandLife &CommandService::begin(const DeviceId &device, CommandKind kind, con
     record.id = m_newId(record.requestedWall);
     record.device = device;
     record.kind = kind;
-    record.by = m_operator;
+    record.by = m_setup.operatorName;
     record.reason = reason;
     m_lastId = record.id;
     QList<Condition> wanted;
@@ -99,7 +99,8 @@ void CommandService::dispatch(const CommandLife &life, const QStringList &broker
                               std::optional<WallTime> expires)
 {
     // A copy: what listens to recordChanged() must not be able to move it.
-    const CommandRecord record = life.record(); // NOLINT(performance-unnecessary-copy-initialization)
+    const CommandRecord record =
+        life.record(); // NOLINT(performance-unnecessary-copy-initialization)
     for (const QString &broker : brokers) {
         update(m_lives.find(record.id).value(),
                [&broker](CommandLife &changed) { changed.addPath(broker); });
@@ -135,8 +136,9 @@ void CommandService::update(CommandLife &life, const std::function<void(CommandL
 void CommandService::announce(const CommandRecord &record)
 {
     const bool good = record.outcome == CommandOutcome::Confirmed;
-    QString text = tr("%1 %2: %3").arg(record.device.text(), Wording::of(record.kind),
-                                       Wording::of(record.outcome));
+    QString text =
+        tr("%1 %2: %3")
+            .arg(record.device.text(), Wording::of(record.kind), Wording::of(record.outcome));
     if (good)
         text += tr(" in %1").arg(Wording::duration(*record.finishedAt - record.requestedAt));
     else if (!record.detail.isEmpty())
@@ -153,12 +155,14 @@ CommandOffer CommandService::arm(const DeviceId &device, CommandKind kind)
         refuse(device, kind, verdict.text);
         return verdict;
     }
-    const QString groups
-        = kind == CommandKind::Start ? state->groups.join(QLatin1String(", ")) : QString();
+    const QString groups =
+        kind == CommandKind::Start ? state->groups.join(QLatin1String(", ")) : QString();
     m_armedAt = m_clock.now();
     m_armedState = state->runState;
     m_armedBroker = state->broker;
-    m_armed = ArmedCommand{device, kind, {},
+    m_armed = ArmedCommand{device,
+                           kind,
+                           {},
                            groups.isEmpty()
                                ? tr("%1 %2").arg(Wording::of(kind), device.name())
                                : tr("%1 %2: %3").arg(Wording::of(kind), device.name(), groups),
@@ -179,7 +183,7 @@ CommandOffer CommandService::executeArmed(const QString &reason)
 {
     if (!m_armed)
         return {Refusal::NotArmed, tr("not armed")};
-    if (m_clock.now() - m_armedAt < m_deliberatePause)
+    if (m_clock.now() - m_armedAt < m_setup.deliberatePause)
         return {Refusal::NotArmed, tr("too quick after arming")};
     tickArmed();
     if (!m_armed)
@@ -187,8 +191,7 @@ CommandOffer CommandService::executeArmed(const QString &reason)
     const ArmedCommand command = *m_armed;
     disarm();
     const auto state = m_states.state(command.device);
-    CommandOffer verdict
-        = judgeCommand(command.kind, state, circumstances(command.device, state));
+    CommandOffer verdict = judgeCommand(command.kind, state, circumstances(command.device, state));
     if (!verdict.available()) {
         refuse(command.device, command.kind, verdict.text);
         return verdict;
@@ -275,8 +278,8 @@ void CommandService::tickArmed()
     if (!m_armed)
         return;
     const auto state = m_states.state(m_armed->device);
-    const bool changed = !state || state->runState != m_armedState
-        || state->broker != m_armedBroker || !isLive(state->quality);
+    const bool changed = !state || state->runState != m_armedState || state->broker != m_armedBroker
+        || !isLive(state->quality);
     if (changed)
         Q_EMIT eventHappened(EventSeverity::Notice,
                              tr("%1 disarmed: its state or its link changed").arg(m_armed->text));
@@ -312,9 +315,8 @@ void CommandService::onAcknowledged(const QString &commandId, const QString &bro
 {
     const auto life = m_lives.find(commandId);
     if (life != m_lives.end()) {
-        update(*life, [&](CommandLife &changed) {
-            changed.acknowledged(broker, at, nobodyListening);
-        });
+        update(*life,
+               [&](CommandLife &changed) { changed.acknowledged(broker, at, nobodyListening); });
     }
 }
 

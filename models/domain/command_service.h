@@ -28,18 +28,30 @@ class CommandService final : public CommandDesk
 public:
     using IdSource = std::function<QString(WallTime)>;
 
+    /// All of them outlive the service.
     struct Collaborators
     {
         CommandGateway *gateway;
         const DeviceStates *states;
         const Clock *clock;
         IdSource newId;
+        /// Null: no trail is kept and nothing waits for one. For tests of other things; every
+        /// program has one (RP-04).
+        AuditTrail *audit = nullptr;
+        LatchKeeper *latches = nullptr; ///< null: e-stops hold for this run only; for tests as well
     };
 
-    /// @p deliberatePause: an executeArmed() earlier than this after its arm() is ignored, so that a
-    /// double-click cannot do both steps.
-    CommandService(const Collaborators &collaborators, QString operatorName,
-                   Milliseconds deliberatePause = Milliseconds(300), QObject *parent = nullptr);
+    struct Setup
+    {
+        QString operatorName;
+        OperatorRole role = OperatorRole::Operate;
+        QList<StartSequence> sequences{};
+        /// An executeArmed() earlier than this after its arm() is ignored, so that a double-click
+        /// cannot do both steps.
+        Milliseconds deliberatePause{300};
+    };
+
+    CommandService(const Collaborators &collaborators, Setup setup, QObject *parent = nullptr);
 
     [[nodiscard]] CommandOffer offer(const DeviceId &device, CommandKind kind) const override;
     CommandOffer arm(const DeviceId &device, CommandKind kind) override;
@@ -51,7 +63,7 @@ public:
     [[nodiscard]] QList<EStopLine> emergencyStopLines() const override;
     void dismissEmergencyStopLines() override;
     void stopGroup(const QString &title, const QList<DeviceId> &devices) override;
-    [[nodiscard]] QList<StartSequence> sequences() const override { return {}; }
+    [[nodiscard]] QList<StartSequence> sequences() const override { return m_setup.sequences; }
     [[nodiscard]] CommandOffer offerSequence(const QString &name) const override;
     CommandOffer armSequence(const QString &name) override;
     [[nodiscard]] std::optional<GroupRun> groupRun() const override { return {}; }
@@ -59,10 +71,13 @@ public:
     void dismissGroupRun() override { }
     [[nodiscard]] bool hasPath() const override;
 
-    /// Sites of devices that have none in their name. A device without either belongs to every site.
+    /// Sites of devices that have none in their name. A device without either belongs to every
+    /// site.
     void assignSites(const QMap<DeviceId, QString> &sites) { m_assignedSites = sites; }
 
     [[nodiscard]] bool latched(const DeviceId &device) const;
+    /// Some command is in execution: a broker switch waits for it.
+    [[nodiscard]] bool anyRunning() const;
     /// The newest command's id, empty before the first: what a one-shot program waits for.
     [[nodiscard]] QString lastCommandId() const { return m_lastId; }
 
@@ -123,8 +138,7 @@ private:
     const DeviceStates &m_states;
     const Clock &m_clock;
     IdSource m_newId;
-    QString m_operator;
-    Milliseconds m_deliberatePause;
+    Setup m_setup;
 
     QHash<QString, CommandLife> m_lives; ///< by command id; finished ones stay for late feedback
     QHash<DeviceId, EStop> m_stops;

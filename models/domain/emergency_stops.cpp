@@ -50,7 +50,7 @@ void CommandService::emergencyStop(const EStopScope &scope)
     }
     Q_EMIT eventHappened(EventSeverity::Fault,
                          tr("E-STOP requested by %1 for %n device(s)", nullptr, int(covered.size()))
-                             .arg(m_operator));
+                             .arg(m_setup.operatorName));
     Q_EMIT emergencyStopChanged();
     Q_EMIT offersChanged();
 }

@@ -150,7 +150,7 @@ void TestCommandService::init()
     m_service = std::make_unique<CommandService>(
         CommandService::Collaborators{m_gateway.get(), m_states.get(), &m_clock,
                                       [this](WallTime) { return u"id-%1"_s.arg(++m_ids); }},
-        u"tester"_s);
+        CommandService::Setup{.operatorName = u"tester"_s});
     connect(m_service.get(), &CommandService::recordChanged, this,
             [this](const CommandRecord &record) { m_records.insert(record.id, record); });
 }
