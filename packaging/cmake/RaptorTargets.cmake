@@ -27,6 +27,20 @@ if(RAPTOR_SANITIZE)
     target_link_options(raptor_build_flags INTERFACE -fsanitize=${RAPTOR_SANITIZE})
 endif()
 
+# Sanitizers make compilers slow; there every target shares one set of parsed headers. Without them
+# the product is compiled as it stands, so that a missing include is found, and ccache helps.
+if(RAPTOR_SANITIZE AND RAPTOR_PRECOMPILE)
+    add_library(raptor_headers OBJECT "${PROJECT_SOURCE_DIR}/packaging/cmake/common_headers.cpp")
+    set_target_properties(raptor_headers PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_link_libraries(raptor_headers PRIVATE raptor_build_flags Qt6::Core)
+    target_precompile_headers(raptor_headers PRIVATE "${PROJECT_SOURCE_DIR}/packaging/cmake/common_headers.h")
+endif()
+function(raptor_share_headers name)
+    if(TARGET raptor_headers)
+        target_precompile_headers(${name} REUSE_FROM raptor_headers)
+    endif()
+endfunction()
+
 # raptor_add_module(NAME SOURCES ... [PUBLIC libs] [PRIVATE libs]): a static library Raptor::NAME.
 function(raptor_add_module name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC;PRIVATE")
@@ -36,6 +50,7 @@ function(raptor_add_module name)
     target_link_libraries(raptor_${name}
         PUBLIC raptor_build_flags ${arg_PUBLIC}
         PRIVATE ${arg_PRIVATE})
+    raptor_share_headers(raptor_${name})
 endfunction()
 
 # raptor_add_program(NAME SOURCES ... [LIBRARIES libs]): an installed executable in bin/.
@@ -53,7 +68,10 @@ endfunction()
 # HEADERS: raptor_test_headers, or raptor_gui_test_headers for tests that link Qt6::Gui.
 function(raptor_compile_as_test name headers)
     target_link_libraries(${name} PRIVATE raptor_build_flags Qt6::Test)
-    target_compile_options(${name} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR $<$<BOOL:${RAPTOR_SANITIZE}>:-O0>)
+    target_compile_options(${name} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+    if(RAPTOR_SANITIZE)
+        target_compile_options(${name} PRIVATE -O0)
+    endif()
     if(TARGET ${headers} AND NOT name STREQUAL headers)
         target_precompile_headers(${name} REUSE_FROM ${headers})
     endif()
