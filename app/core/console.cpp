@@ -44,8 +44,9 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
         QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
     }),
     m_fleet(m_profiles.catalogue, clock, m_mailbox),
-    m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue}, setup.config.brokers,
-              setup.configFile),
+    m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
+               [this] { return !m_running.isEmpty(); }},
+              setup.config.brokers, setup.configFile),
     m_commands({&m_fleet, &m_plant, &clock,
                 [](WallTime now) {
                     return Device::newCommandId(now, *QRandomGenerator::system());
@@ -92,11 +93,24 @@ void Console::connectCommands()
 {
     connect(&m_commands, &CommandService::recordChanged, &m_commandStore,
             &Models::CommandStore::upsert);
+    connect(&m_commands, &CommandService::recordChanged, this, &Console::countRunning);
     connect(&m_commands, &CommandService::latchChanged, &m_plant,
             &Models::PlantStore::setEStopLatched);
     connect(&m_commands, &CommandService::busyChanged, &m_plant,
             &Models::PlantStore::setCommandBusy);
     connect(&m_commands, &CommandService::eventHappened, &m_events, &Models::EventLog::append);
+}
+
+/// In execution: given for good, and without its outcome.
+void Console::countRunning(const CommandRecord &record)
+{
+    if (record.kind == CommandKind::EStop)
+        return;
+    const bool given = record.givenAt || !needsArming(record.kind);
+    if (given && record.outcome == CommandOutcome::Pending)
+        m_running.insert(record.id);
+    else
+        m_running.remove(record.id);
 }
 
 void Console::connectBrokers()

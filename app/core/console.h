@@ -19,6 +19,7 @@
 #include "protocol/link/broker_fleet.h"
 #include "protocol/link/mailbox.h"
 
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 namespace Raptor::App {
@@ -65,6 +66,7 @@ private:
     void connectCommands();
     void connectBrokers();
     void connectTimers();
+    void countRunning(const CommandRecord &record);
     void scheduleDrain();
     void drain();
     void tick();
@@ -75,6 +77,7 @@ private:
     Device::LoadedCatalogue m_profiles;
     KnownDevices m_knownDevices;
     QMap<DeviceId, WallTime> m_lastSeen;
+    QSet<QString> m_running; ///< ids of commands in execution, e-stops excepted
     bool m_lastSeenChanged = false;
     Models::EventLog m_events;
     Models::PlantStore m_plant;

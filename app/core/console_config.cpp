@@ -1,34 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/console_config.h"
+#include "app/core/scope_names.h"
 
-#include <QtCore/QDir>
-#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 
 #include <toml++/toml.h>
-
-#include <array>
 
 namespace Raptor::App {
 
 namespace {
 
-struct ScopeName
-{
-    StandbyScope scope;
-    const char *name;
-};
-
-constexpr std::array scopeNames{
-    ScopeName{StandbyScope::Missing, "missing"},
-    ScopeName{StandbyScope::Everything, "everything"},
-    ScopeName{StandbyScope::CommandsOnly, "commands-only"},
-};
-
-constexpr qint64 maximumConfigBytes = 1 << 20;
+constexpr int longestPauseSeconds = 3600;
 
 /// Reads one file and collects what it meets: the first error, and every remark.
 class Reader
@@ -76,7 +61,13 @@ public:
         return value ? std::optional<qint64>(*value) : std::nullopt;
     }
 
+    /// The tables of [[key]], which may be missing.
+    QList<const toml::table *> tables(const toml::table &table, const char *key);
     void readTop(const toml::table &table, ConsoleConfig &config);
+    void readRole(const toml::table &table, ConsoleConfig &config);
+    void readSequence(const toml::table &table, ConsoleConfig &config);
+    std::optional<StartSequence::Step> readStep(const toml::node &node);
+    QStringList readExpected(const toml::table &table);
     void readBroker(const toml::table &table, ConsoleConfig &config);
     void readDeviceMap(const toml::table &table, const char *key, QMap<DeviceId, QString> &map);
 
@@ -89,12 +80,62 @@ private:
     QStringList m_remarks;
 };
 
+QList<const toml::table *> Reader::tables(const toml::table &table, const char *key)
+{
+    QList<const toml::table *> result;
+    const toml::node *node = table.get(key);
+    if (!node)
+        return result;
+    const QString complaint = QStringLiteral("write it as [[%1]] tables").arg(QLatin1String(key));
+    const toml::array *list = node->as_array();
+    if (!list)
+        fail(*node, complaint);
+    for (std::size_t i = 0; list && i < list->size(); ++i) {
+        if (const toml::table *entry = list->get(i)->as_table())
+            result.append(entry);
+        else
+            fail(*list->get(i), complaint);
+    }
+    return result;
+}
+
+/// An empty list would expect everything, while whoever wrote it meant nothing.
+QStringList Reader::readExpected(const toml::table &table)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^[^/+#?\\[\\]]+(/[^/+#?\\[\\]]+){1,2}$"));
+    QStringList result;
+    const toml::node *node = table.get("devices");
+    if (!node)
+        return result;
+    const toml::array *list = node->as_array();
+    if (!list || list->empty()) {
+        fail(*node,
+             QStringLiteral("\"devices\" must be a list of devices, like "
+                            "[\"raptor/shop/*\"]; leave it out to expect all"));
+        return result;
+    }
+    for (const toml::node &entry : *list) {
+        const auto value = entry.value_exact<std::string>();
+        const QString device = value ? QString::fromStdString(*value) : QString();
+        if (pattern.match(device).hasMatch())
+            result.append(device);
+        else
+            fail(entry,
+                 QStringLiteral("\"devices\" names devices like \"raptor/shop/m1\" or "
+                                "\"raptor/shop/*\", not \"%1\"")
+                     .arg(device));
+    }
+    return result;
+}
+
 void Reader::readBroker(const toml::table &table, ConsoleConfig &config)
 {
-    remarkUnknown(table, {QStringLiteral("name"), QStringLiteral("url"), QStringLiteral("user"),
-                          QStringLiteral("health"), QStringLiteral("rank"),
-                          QStringLiteral("standby"), QStringLiteral("connect_timeout_ms"),
-                          QStringLiteral("ca")});
+    remarkUnknown(table,
+                  {QStringLiteral("name"), QStringLiteral("url"), QStringLiteral("user"),
+                   QStringLiteral("health"), QStringLiteral("rank"), QStringLiteral("standby"),
+                   QStringLiteral("connect_timeout_ms"), QStringLiteral("ca"),
+                   QStringLiteral("devices")});
     const QString name = text(table, "name").trimmed();
     if (name.isEmpty())
         return fail(table, QStringLiteral("a broker needs a name"));
@@ -105,15 +146,19 @@ void Reader::readBroker(const toml::table &table, ConsoleConfig &config)
     const auto url = BrokerUrl::parse(text(table, "url"));
     if (!url)
         return fail(table, url.error().text);
-    BrokerProfile profile{.name = name, .url = *url, .user = text(table, "user"),
+    BrokerProfile profile{.name = name,
+                          .url = *url,
+                          .user = text(table, "user"),
+                          .expectedDevices = readExpected(table),
                           .caFile = text(table, "ca")};
     profile.healthUrl = QUrl(text(table, "health"), QUrl::StrictMode);
     if (!profile.healthUrl.isEmpty()
-        && (!profile.healthUrl.isValid() || !profile.healthUrl.scheme().startsWith(QLatin1String("http"))))
+        && (!profile.healthUrl.isValid()
+            || !profile.healthUrl.scheme().startsWith(QLatin1String("http"))))
         return fail(table, QStringLiteral("\"health\" must be an http:// or https:// address"));
     profile.rank = int(number(table, "rank").value_or(config.brokers.size() + 1));
-    profile.connectTimeout = Milliseconds(number(table, "connect_timeout_ms").value_or(
-        profile.url.isEncrypted() ? 10'000 : 3000));
+    profile.connectTimeout = Milliseconds(
+        number(table, "connect_timeout_ms").value_or(profile.url.isEncrypted() ? 10'000 : 3000));
     if (profile.connectTimeout < Milliseconds(100) || profile.connectTimeout > Milliseconds(60'000))
         return fail(table, QStringLiteral("\"connect_timeout_ms\" must be 100 to 60000"));
     const QString standby = text(table, "standby", QStringLiteral("missing"));
@@ -131,8 +176,7 @@ void Reader::readBroker(const toml::table &table, ConsoleConfig &config)
     config.brokers.append(profile);
 }
 
-void Reader::readDeviceMap(const toml::table &table, const char *key,
-                           QMap<DeviceId, QString> &map)
+void Reader::readDeviceMap(const toml::table &table, const char *key, QMap<DeviceId, QString> &map)
 {
     const toml::node *node = table.get(key);
     if (!node)
@@ -141,8 +185,8 @@ void Reader::readDeviceMap(const toml::table &table, const char *key,
     if (!entries)
         return fail(*node, QStringLiteral("\"%1\" must be a table").arg(QLatin1String(key)));
     for (auto &&[entryKey, entry] : *entries) {
-        const auto device
-            = DeviceId::parse(QString::fromUtf8(entryKey.data(), qsizetype(entryKey.length())));
+        const auto device =
+            DeviceId::parse(QString::fromUtf8(entryKey.data(), qsizetype(entryKey.length())));
         const auto value = entry.value_exact<std::string>();
         if (!device)
             fail(entry, device.error().text);
@@ -153,12 +197,85 @@ void Reader::readDeviceMap(const toml::table &table, const char *key,
     }
 }
 
+void Reader::readRole(const toml::table &table, ConsoleConfig &config)
+{
+    const QString role = text(table, "role", QStringLiteral("operate"));
+    if (const auto known = roleFromName(role))
+        config.role = *known;
+    else
+        fail(*table.get("role"), QStringLiteral("\"role\" must be view or operate"));
+}
+
+std::optional<StartSequence::Step> Reader::readStep(const toml::node &node)
+{
+    const toml::table *table = node.as_table();
+    if (!table) {
+        fail(node,
+             QStringLiteral("a step is written as {device = \"raptor/shop/m1\", "
+                            "command = \"start\", pause_s = 2.0}"));
+        return std::nullopt;
+    }
+    remarkUnknown(*table,
+                  {QStringLiteral("device"), QStringLiteral("command"), QStringLiteral("pause_s")});
+    StartSequence::Step step;
+    const auto device = DeviceId::parse(text(*table, "device"));
+    if (!device)
+        fail(*table, device.error().text);
+    else
+        step.device = *device;
+    const QString command = text(*table, "command", QStringLiteral("start"));
+    if (command == QLatin1String("relay-on"))
+        step.kind = CommandKind::RelayOn;
+    else if (command != QLatin1String("start"))
+        fail(*table, QStringLiteral("\"command\" must be start or relay-on"));
+    if (const toml::node *pause = table->get("pause_s")) {
+        const double seconds = pause->is_number() ? pause->value_or(-1.0) : -1.0;
+        if (seconds >= 0 && seconds <= longestPauseSeconds)
+            step.pause = Milliseconds(qRound64(seconds * 1000));
+        else
+            fail(*pause,
+                 QStringLiteral("\"pause_s\" must be 0 to %1 seconds").arg(longestPauseSeconds));
+    }
+    return device ? std::optional(step) : std::nullopt;
+}
+
+void Reader::readSequence(const toml::table &table, ConsoleConfig &config)
+{
+    remarkUnknown(table, {QStringLiteral("name"), QStringLiteral("steps")});
+    StartSequence sequence;
+    sequence.name = text(table, "name").trimmed();
+    if (sequence.name.isEmpty())
+        return fail(table, QStringLiteral("a sequence needs a name"));
+    for (const StartSequence &other : std::as_const(config.sequences)) {
+        if (other.name == sequence.name)
+            return fail(table, QStringLiteral("two sequences are named \"%1\"").arg(other.name));
+    }
+    const toml::node *steps = table.get("steps");
+    const toml::array *list = steps ? steps->as_array() : nullptr;
+    if (!list || list->empty())
+        return fail(table, QStringLiteral("a sequence needs \"steps\""));
+    QSet<DeviceId> devices;
+    for (const toml::node &node : *list) {
+        const auto step = readStep(node);
+        if (!step)
+            return;
+        if (devices.contains(step->device)) {
+            return fail(
+                node,
+                QStringLiteral("%1 stands in this sequence already").arg(step->device.text()));
+        }
+        devices.insert(step->device);
+        sequence.steps.append(*step);
+    }
+    config.sequences.append(sequence);
+}
+
 void Reader::readTop(const toml::table &table, ConsoleConfig &config)
 {
-    remarkUnknown(table, {QStringLiteral("plant"), QStringLiteral("site"),
-                          QStringLiteral("operator"), QStringLiteral("theme"),
-                          QStringLiteral("broker"), QStringLiteral("names"),
-                          QStringLiteral("sites")});
+    remarkUnknown(table,
+                  {QStringLiteral("plant"), QStringLiteral("site"), QStringLiteral("operator"),
+                   QStringLiteral("theme"), QStringLiteral("broker"), QStringLiteral("names"),
+                   QStringLiteral("sites"), QStringLiteral("role"), QStringLiteral("sequences")});
     config.plant = text(table, "plant", config.plant);
     config.site = text(table, "site");
     config.operatorName = text(table, "operator");
@@ -168,69 +285,23 @@ void Reader::readTop(const toml::table &table, ConsoleConfig &config)
         fail(*table.get("theme"), QStringLiteral("\"theme\" must be light or dark"));
     readDeviceMap(table, "names", config.names);
     readDeviceMap(table, "sites", config.sites);
-    const toml::node *brokers = table.get("broker");
-    if (!brokers)
-        return;
-    const toml::array *list = brokers->as_array();
-    if (!list)
-        return fail(*brokers, QStringLiteral("brokers are written as [[broker]] tables"));
-    for (const toml::node &entry : *list) {
-        if (const toml::table *broker = entry.as_table())
-            readBroker(*broker, config);
-        else
-            fail(entry, QStringLiteral("brokers are written as [[broker]] tables"));
-    }
-}
-
-/// A TOML basic string.
-QByteArray quoted(const QString &text)
-{
-    QString out;
-    for (const QChar c : text) {
-        if (c == u'"' || c == u'\\')
-            out += u'\\';
-        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
-            out += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
-        else
-            out += c;
-    }
-    return '"' + out.toUtf8() + '"';
-}
-
-QByteArray brokerTable(const BrokerProfile &broker)
-{
-    QByteArray out = "[[broker]]\n";
-    out += "name = " + quoted(broker.name) + '\n';
-    out += "url = " + quoted(broker.url.text()) + '\n';
-    if (!broker.user.isEmpty())
-        out += "user = " + quoted(broker.user) + '\n';
-    if (!broker.healthUrl.isEmpty())
-        out += "health = " + quoted(broker.healthUrl.toString()) + '\n';
-    if (!broker.caFile.isEmpty())
-        out += "ca = " + quoted(broker.caFile) + '\n';
-    out += "rank = " + QByteArray::number(broker.rank) + '\n';
-    for (const ScopeName &candidate : scopeNames) {
-        if (candidate.scope == broker.standby)
-            out += QByteArray("standby = \"") + candidate.name + "\"\n";
-    }
-    out += "connect_timeout_ms = " + QByteArray::number(qint64(broker.connectTimeout.count()))
-        + '\n';
-    return out;
-}
-
-Result<QByteArray> readFile(const QString &fileName)
-{
-    QFile file(fileName);
-    if (!file.exists())
-        return QByteArray();
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(fileName, file.errorString())};
-    if (file.size() > maximumConfigBytes)
-        return Error{Error::Code::OutOfRange, QStringLiteral("%1: larger than 1 MiB").arg(fileName)};
-    return file.readAll();
+    readRole(table, config);
+    for (const toml::table *broker : tables(table, "broker"))
+        readBroker(*broker, config);
+    for (const toml::table *sequence : tables(table, "sequences"))
+        readSequence(*sequence, config);
 }
 
 } // namespace
+
+std::optional<OperatorRole> roleFromName(QStringView name)
+{
+    if (name == QLatin1String("view"))
+        return OperatorRole::View;
+    if (name == QLatin1String("operate"))
+        return OperatorRole::Operate;
+    return std::nullopt;
+}
 
 Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName)
 {
@@ -240,11 +311,12 @@ Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName
         table = toml::parse(std::string_view(text.constData(), size_t(text.size())));
     } catch (const toml::parse_error &error) {
         const auto description = error.description();
-        return Error{Error::Code::Malformed,
-                     QStringLiteral("%1:%2: %3")
-                         .arg(shortName)
-                         .arg(error.source().begin.line)
-                         .arg(QString::fromUtf8(description.data(), qsizetype(description.size())))};
+        return Error{
+            Error::Code::Malformed,
+            QStringLiteral("%1:%2: %3")
+                .arg(shortName)
+                .arg(error.source().begin.line)
+                .arg(QString::fromUtf8(description.data(), qsizetype(description.size())))};
     }
     Reader reader(shortName);
     LoadedConfig loaded;
@@ -253,50 +325,6 @@ Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName
         return Error{Error::Code::Malformed, reader.error()};
     loaded.remarks = reader.remarks();
     return loaded;
-}
-
-Result<LoadedConfig> loadConfig(const QString &fileName)
-{
-    const auto text = readFile(fileName);
-    if (!text)
-        return text.error();
-    return parseConfig(*text, fileName);
-}
-
-QByteArray withBrokers(const QByteArray &text, const QList<BrokerProfile> &brokers)
-{
-    QByteArray kept;
-    bool inBroker = false;
-    for (const QByteArray &line : text.split('\n')) {
-        const QByteArray trimmed = line.trimmed();
-        if (trimmed.startsWith('['))
-            inBroker = trimmed.startsWith("[[broker]]") || trimmed.startsWith("[broker.");
-        if (!inBroker)
-            kept += line + '\n';
-    }
-    QByteArray out = kept.trimmed();
-    if (!out.isEmpty())
-        out += '\n';
-    for (const BrokerProfile &broker : brokers)
-        out += (out.isEmpty() ? "" : "\n") + brokerTable(broker);
-    return out;
-}
-
-Outcome saveBrokers(const QString &fileName, const QList<BrokerProfile> &brokers)
-{
-    const auto text = readFile(fileName);
-    if (!text)
-        return text.error();
-    if (const auto parsed = parseConfig(*text, fileName); !parsed)
-        return Error{parsed.error().code,
-                     QStringLiteral("not saved, mend the file first: %1").arg(parsed.error().text)};
-    QDir().mkpath(QFileInfo(fileName).absolutePath());
-    QSaveFile file(fileName);
-    const QByteArray content = withBrokers(*text, brokers);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
-        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || !file.commit())
-        return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(fileName, file.errorString())};
-    return std::monostate{};
 }
 
 } // namespace Raptor::App

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/broker.h"
+#include "models/domain/command.h"
 #include "models/domain/device_id.h"
 
 #include <QtCore/QMap>
@@ -16,7 +17,9 @@ struct ConsoleConfig
     QString site; ///< the site of this window: scope of E-STOP; empty: everything
     QString operatorName; ///< empty: the login name
     QString theme; ///< "light", "dark" or empty: as it was last
+    OperatorRole role = OperatorRole::Operate; ///< what whoever sits here may do
     QList<BrokerProfile> brokers;
+    QList<StartSequence> sequences; ///< unique names, never empty, each device once
     QMap<DeviceId, QString> names; ///< what people call a device
     QMap<DeviceId, QString> sites; ///< site of devices that have none in their topic
 
@@ -28,6 +31,9 @@ struct LoadedConfig
     ConsoleConfig config;
     QStringList remarks; ///< "console.toml:12: unknown key \"colour\"": what was read past
 };
+
+/// "view" or "operate", as console.toml and --role name it.
+[[nodiscard]] std::optional<OperatorRole> roleFromName(QStringView name);
 
 /// Reads a console.toml. Refuses what is no TOML or breaks a rule with "file:line: reason"; unknown
 /// keys are remarks, not errors.

@@ -13,6 +13,8 @@ namespace {
 
 /// Single devices are looked for elsewhere no more often than this: subscriptions are not free.
 constexpr Milliseconds replanEvery{1000};
+/// By then every command has its outcome (RP-03).
+constexpr Milliseconds longestWait{5000};
 
 QList<BrokerProfile> byRank(QList<BrokerProfile> brokers)
 {
@@ -32,7 +34,8 @@ SourceDirector::SourceDirector(const Collaborators &collaborators, QList<BrokerP
     m_clock(*collaborators.clock),
     m_catalogue(collaborators.catalogue),
     m_brokers(byRank(std::move(brokers))),
-    m_configFile(std::move(configFile))
+    m_configFile(std::move(configFile)),
+    m_commandRunning(collaborators.commandRunning)
 {
     connect(&m_fleet, &Link::BrokerFleet::statusChanged, this, [this](const QString &broker) {
         refresh(broker);
@@ -92,9 +95,31 @@ void SourceDirector::announceSession(const BrokerStatus &before, const BrokerSta
     }
 }
 
+/// A command is proven by what its device reports on the broker that it went out on.
+bool SourceDirector::mustWait(const Link::BrokerSelector::Choice &choice)
+{
+    const bool leavesABroker = !choice.broker.isEmpty() && m_statuses.contains(m_current);
+    if (!leavesABroker || !m_commandRunning())
+        return false;
+    if (m_awaited.isEmpty())
+        m_awaitedSince = m_clock.now();
+    if (m_clock.now() - m_awaitedSince >= longestWait)
+        return false;
+    if (m_awaited != choice.broker) {
+        m_awaited = choice.broker;
+        Q_EMIT eventHappened(EventSeverity::Notice,
+                             tr("Switch to %1 waits for a command").arg(choice.broker));
+    }
+    return true;
+}
+
 void SourceDirector::select()
 {
     const auto choice = m_selector.choose(m_clock.now());
+    if (choice.broker != m_current && mustWait(choice))
+        return;
+    m_awaited.clear();
+    m_plannedLock = m_selector.lockedTo();
     if (choice.broker == m_current)
         return;
     m_current = choice.broker;
@@ -121,7 +146,7 @@ void SourceDirector::applyPlan()
 {
     m_plannedAt = m_clock.now();
     const auto plan = planSubscriptions(
-        {m_brokers, m_current, m_selector.lockedTo(), m_catalogue, missingOnCurrent()});
+        {m_brokers, m_current, m_plannedLock, m_catalogue, missingOnCurrent()});
     for (auto entry = plan.cbegin(); entry != plan.cend(); ++entry) {
         if (!m_plan.contains(entry.key()) || m_plan.value(entry.key()) != entry.value())
             m_fleet.setTelemetryFilters(entry.key(), entry.value());

@@ -8,11 +8,14 @@
 #include "protocol/link/broker_fleet.h"
 #include "protocol/link/broker_selector.h"
 
+#include <functional>
+
 namespace Raptor::App {
 
 /// Decides which broker is the preferred source and what the others carry, and keeps the configured
 /// brokers. GUI thread; tick() is to be called about ten times a second. Owns none of its
-/// collaborators, which outlive it.
+/// collaborators, which outlive it. From one usable broker to another, by itself or by hand, only
+/// between commands: what is in execution has 5 s to come to its outcome first.
 class SourceDirector final : public BrokerDesk
 {
     Q_OBJECT
@@ -23,6 +26,8 @@ public:
         Models::PlantStore *plant;
         const Clock *clock;
         ProfileCatalogue catalogue;
+        /// Whether a command is in execution; e-stops, which are repeated for minutes, excepted.
+        std::function<bool()> commandRunning = [] { return false; };
     };
 
     /// @p configFile: where edited brokers are written; empty: they live as long as the program.
@@ -54,6 +59,7 @@ private:
     void refresh(const QString &broker);
     void announceSession(const BrokerStatus &before, const BrokerStatus &now);
     void select();
+    [[nodiscard]] bool mustWait(const Link::BrokerSelector::Choice &choice);
     void applyPlan();
     Outcome adopt(QList<BrokerProfile> brokers);
     [[nodiscard]] QList<DeviceId> missingOnCurrent() const;
@@ -66,7 +72,11 @@ private:
     QString m_configFile;
     Link::BrokerSelector m_selector;
     QHash<QString, BrokerStatus> m_statuses;
+    std::function<bool()> m_commandRunning;
     QString m_current;
+    QString m_plannedLock; ///< the lock that m_current was chosen under
+    QString m_awaited; ///< the broker that is switched to once no command runs
+    BootTime m_awaitedSince{};
     QHash<QString, QStringList> m_plan;
     BootTime m_plannedAt{};
 };

@@ -14,28 +14,40 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto example =
-      "# our plant\n"
-      "plant = \"Grain plant\"\n"
-      "site = \"shop\"\n"
-      "theme = \"dark\"\n"
-      "\n"
-      "# the Pi next to the plant\n"
-      "[[broker]]\n"
-      "name = \"local\"\n"
-      "url = \"mqtt://raptor3.example:1883\"\n"
-      "health = \"http://raptor3.example:3000/health\"\n"
-      "\n"
-      "[[broker]]\n"
-      "name = \"cloud\"\n"
-      "url = \"wss://broker.example:8083/mqtt\"\n"
-      "user = \"console\"\n"
-      "standby = \"commands-only\"\n"
-      "\n"
-      "[names]\n"
-      "\"raptor/shop/m1\" = \"bin-1 fan\" # where it stands\n"
-      "\n"
-      "[sites]\n"
-      "\"guardian/garage-1\" = \"shop\"\n";
+    "# our plant\n"
+    "plant = \"Grain plant\"\n"
+    "site = \"shop\"\n"
+    "theme = \"dark\"\n"
+    "role = \"view\"\n"
+    "\n"
+    "# the Pi next to the plant\n"
+    "[[broker]]\n"
+    "name = \"local\"\n"
+    "url = \"mqtt://raptor3.example:1883\"\n"
+    "health = \"http://raptor3.example:3000/health\"\n"
+    "\n"
+    "[[broker]]\n"
+    "name = \"cloud\"\n"
+    "url = \"wss://broker.example:8083/mqtt\"\n"
+    "user = \"console\"\n"
+    "standby = \"commands-only\"\n"
+    "devices = [ # of this plant\n"
+    "    \"raptor/shop/*\",\n"
+    "    \"guardian/garage-1\",\n"
+    "]\n"
+    "\n"
+    "[names]\n"
+    "\"raptor/shop/m1\" = \"bin-1 fan\" # where it stands\n"
+    "\n"
+    "[sites]\n"
+    "\"guardian/garage-1\" = \"shop\"\n"
+    "\n"
+    "[[sequences]]\n"
+    "name = \"Fill bin 3\"\n"
+    "steps = [\n"
+    "    {device = \"raptor/shop/m1\"},\n"
+    "    {device = \"guardian/garage-1\", command = \"relay-on\", pause_s = 2.5},\n"
+    "]\n";
 
 } // namespace
 
@@ -67,6 +79,16 @@ void TestConsoleConfig::reads()
     QCOMPARE(config.brokers.at(1).url.port(), quint16(8083));
     QCOMPARE(config.brokers.at(1).standby, StandbyScope::CommandsOnly);
     QCOMPARE(config.brokers.at(1).connectTimeout, Milliseconds(10'000));
+    QVERIFY(config.brokers.at(0).expectedDevices.isEmpty());
+    QCOMPARE(config.brokers.at(1).expectedDevices,
+             (QStringList{u"raptor/shop/*"_s, u"guardian/garage-1"_s}));
+    QCOMPARE(config.role, OperatorRole::View);
+    const DeviceId motor = DeviceId::parse(u"raptor/shop/m1").value();
+    const DeviceId relay = DeviceId::parse(u"guardian/garage-1").value();
+    const StartSequence fill{u"Fill bin 3"_s,
+                             {{motor, CommandKind::Start, Milliseconds(0)},
+                              {relay, CommandKind::RelayOn, Milliseconds(2500)}}};
+    QCOMPARE(config.sequences, QList<StartSequence>{fill});
     QCOMPARE(config.names.value(DeviceId::parse(u"raptor/shop/m1").value()), u"bin-1 fan"_s);
     QCOMPARE(config.sites.value(DeviceId::parse(u"guardian/garage-1").value()), u"shop"_s);
 }
@@ -79,8 +101,8 @@ void TestConsoleConfig::refuses_data()
     QTest::newRow("wrong type") << QByteArray("\nplant = 3\n") << u"c.toml:2: \"plant\""_s;
     QTest::newRow("nameless broker")
         << QByteArray("[[broker]]\nurl = \"mqtt://h\"\n") << u"needs a name"_s;
-    QTest::newRow("bad address")
-        << QByteArray("[[broker]]\nname = \"a\"\nurl = \"http://h\"\n") << u"mqtt://"_s;
+    QTest::newRow("bad address") << QByteArray("[[broker]]\nname = \"a\"\nurl = \"http://h\"\n")
+                                 << u"mqtt://"_s;
     QTest::newRow("password in the address")
         << QByteArray("[[broker]]\nname = \"a\"\nurl = \"mqtt://u:p@h\"\n") << u"password"_s;
     QTest::newRow("twice the same name")
@@ -94,6 +116,42 @@ void TestConsoleConfig::refuses_data()
         << QByteArray("[[broker]]\nname = \"a\"\nurl = \"mqtt://h\"\nstandby = \"some\"\n")
         << u"\"standby\""_s;
     QTest::newRow("theme unknown") << QByteArray("theme = \"pink\"\n") << u"\"theme\""_s;
+    QTest::newRow("brokers no tables")
+        << QByteArray("broker = 3\n") << u"c.toml:1: write it as [[broker]]"_s;
+    const QByteArray broker = "[[broker]]\nname = \"a\"\nurl = \"mqtt://h\"\n";
+    QTest::newRow("no devices expected") << broker + "devices = []\n" << u"c.toml:4: \"devices\""_s;
+    QTest::newRow("devices no list") << broker + "devices = \"a/b\"\n"
+                                     << u"c.toml:4: \"devices\""_s;
+    QTest::newRow("devices a topic filter") << broker + "devices = [\"a/b\",\n\"raptor/#\"]\n"
+                                            << u"c.toml:5: \"devices\" names"_s;
+    QTest::newRow("devices a number") << broker + "devices = [3]\n" << u"\"devices\" names"_s;
+    QTest::newRow("role unknown") << QByteArray("\nrole = \"boss\"\n") << u"c.toml:2: \"role\""_s;
+    QTest::newRow("role no text") << QByteArray("role = 1\n") << u"\"role\" must be a text"_s;
+    QTest::newRow("nameless sequence")
+        << QByteArray("[[sequences]]\nsteps = [{device = \"raptor/a/b\"}]\n") << u"needs a name"_s;
+    const QByteArray named = "[[sequences]]\nname = \"s\"\n";
+    QTest::newRow("no steps") << named << u"needs \"steps\""_s;
+    QTest::newRow("empty steps") << named + "steps = []\n" << u"needs \"steps\""_s;
+    QTest::newRow("step no table") << named + "steps = [\"raptor/a/b\"]\n" << u"c.toml:3: a step"_s;
+    QTest::newRow("step of no device") << named + "steps = [{device = \"m1\"}]\n" << u"no device"_s;
+    QTest::newRow("step does not start")
+        << named + "steps = [{device = \"raptor/a/b\", command = \"reset\"}]\n"
+        << u"\"command\" must be start or relay-on"_s;
+    QTest::newRow("pause too long")
+        << named + "steps = [{device = \"raptor/a/b\", pause_s = 3601}]\n"
+        << u"\"pause_s\""_s;
+    QTest::newRow("pause negative")
+        << named + "steps = [{device = \"raptor/a/b\", pause_s = -0.1}]\n"
+        << u"\"pause_s\""_s;
+    QTest::newRow("pause no number")
+        << named + "steps = [{device = \"raptor/a/b\", pause_s = \"2\"}]\n"
+        << u"\"pause_s\""_s;
+    QTest::newRow("device twice") << named
+            + "steps = [{device = \"raptor/a/b\"},\n{device = \"raptor/a/b\"}]\n"
+                                  << u"c.toml:4: raptor/a/b stands"_s;
+    QTest::newRow("twice the same sequence") << named + "steps = [{device = \"raptor/a/b\"}]\n"
+            + named + "steps = [{device = \"raptor/a/b\"}]\n"
+                                             << u"two sequences"_s;
     QTest::newRow("name of no device") << QByteArray("[names]\nm1 = \"x\"\n") << u"no device"_s;
 }
 
@@ -112,6 +170,13 @@ void TestConsoleConfig::remarksUnknownKeys()
     const auto loaded = parseConfig("plant = \"P\"\ncolour = \"red\"\n", u"c.toml"_s);
     QVERIFY(loaded.ok());
     QCOMPARE(loaded->remarks, QStringList{u"c.toml:2: unknown key \"colour\""_s});
+    const auto deeper = parseConfig("[[sequences]]\nname = \"s\"\nloop = true\n"
+                                    "steps = [{device = \"raptor/a/b\", speed = 3}]\n",
+                                    u"c.toml"_s);
+    QVERIFY(deeper.ok());
+    QCOMPARE(
+        deeper->remarks,
+        (QStringList{u"c.toml:3: unknown key \"loop\""_s, u"c.toml:4: unknown key \"speed\""_s}));
 }
 
 void TestConsoleConfig::missingFileIsEmpty()
@@ -132,6 +197,7 @@ void TestConsoleConfig::savesBrokersAndKeepsTheRest()
     file.write(example);
     file.close();
     config.brokers[0].name = u"field \"A\" \\ b"_s;
+    config.brokers[0].expectedDevices = {u"raptor/shop/*"_s, u"guardian/\"x\""_s};
     config.brokers.removeLast();
     QVERIFY(saveBrokers(path, config.brokers).ok());
     const auto again = loadConfig(path);

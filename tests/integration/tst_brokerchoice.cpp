@@ -56,6 +56,7 @@ private Q_SLOTS:
     void cleanup();
     void healthDecides();
     void lockHoldsAgainstHealth();
+    void switchWaitsForACommand();
     void guardianOnTheCloudStaysVisibleAndCommandable();
     void rp10_killedBrokerIsShownWithinASecond();
     void rp10_halfOpenBrokerIsShownWithinFiveSeconds();
@@ -159,6 +160,33 @@ void TestBrokerChoice::lockHoldsAgainstHealth()
     QCOMPARE(current(), u"cloud"_s);
     m_console->sources().chooseAutomatically();
     QTRY_COMPARE_WITH_TIMEOUT(current(), u"local"_s, 10'000);
+}
+
+/// The motor goes on reporting that it runs, so that its stop stays in execution for a while.
+void TestBrokerChoice::switchWaitsForACommand()
+{
+    const Motor motor(*m_local, u"raptor/shop/m1/state"_s);
+    QTRY_COMPARE(quality(m_motor), Quality::Good);
+    CommandService &commands = m_console->commands();
+    CommandOutcome outcome = CommandOutcome::Pending;
+    QList<CommandOutcome> atSwitch;
+    connect(&commands, &CommandService::recordChanged, this,
+            [&outcome](const CommandRecord &record) { outcome = record.outcome; });
+    connect(&m_console->sources(), &SourceDirector::eventHappened, this,
+            [&](EventSeverity, const QString &text) {
+                if (text.contains(u"Switched to cloud"_s))
+                    atSwitch.append(outcome);
+            });
+    QVERIFY(commands.stop(m_motor, CommandKind::Stop).available());
+    m_console->sources().lockTo(u"cloud"_s);
+    QCOMPARE(current(), u"local"_s);
+    QCOMPARE(events().filter(u"Switch to cloud waits for a command"_s).size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(current(), u"cloud"_s, 10'000);
+    QCOMPARE(atSwitch.size(), 1);
+    QVERIFY(atSwitch.first() != CommandOutcome::Pending);
+    QVERIFY(atSwitch.first() != CommandOutcome::Confirmed);
+    disconnect(&commands, nullptr, this, nullptr);
+    disconnect(&m_console->sources(), nullptr, this, nullptr);
 }
 
 void TestBrokerChoice::guardianOnTheCloudStaysVisibleAndCommandable()

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When the broker may be switched. Nothing listens on the brokers' ports: which one is locked to by
+// hand does not depend on that.
+#include "app/core/source_director.h"
+#include "tests/support/fake_clock.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <memory>
+
+using namespace Raptor;
+using namespace Raptor::App;
+using namespace Raptor::Test;
+using namespace Qt::StringLiterals;
+
+class TestSourceDirector : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void switchByHandWaitsForACommand();
+    void switchWaitsFiveSecondsAtMost();
+    void waitsForTheLastChoice();
+    void choiceTakenBackIsNoSwitch();
+    void removedBrokerIsLeftAtOnce();
+
+private:
+    [[nodiscard]] QStringList events() const;
+
+    FakeClock m_clock;
+    bool m_commandRuns = false;
+    std::unique_ptr<Link::Mailbox> m_mailbox;
+    std::unique_ptr<Link::BrokerFleet> m_fleet;
+    std::unique_ptr<Models::PlantStore> m_plant;
+    std::unique_ptr<SourceDirector> m_director;
+    std::unique_ptr<QSignalSpy> m_events;
+};
+
+void TestSourceDirector::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_commandRuns = false;
+    m_mailbox = std::make_unique<Link::Mailbox>();
+    m_fleet = std::make_unique<Link::BrokerFleet>(ProfileCatalogue(), m_clock, *m_mailbox);
+    m_plant = std::make_unique<Models::PlantStore>(ProfileCatalogue(), m_clock);
+    const auto broker = [](const QString &name, int rank) {
+        return BrokerProfile{
+            .name = name, .url = BrokerUrl::parse(u"mqtt://127.0.0.1:1").value(), .rank = rank};
+    };
+    m_director = std::make_unique<SourceDirector>(
+        SourceDirector::Collaborators{
+            m_fleet.get(), m_plant.get(), &m_clock, {}, [this] { return m_commandRuns; }},
+        QList{broker(u"local"_s, 1), broker(u"cloud"_s, 2), broker(u"backup"_s, 3)}, QString());
+    m_events = std::make_unique<QSignalSpy>(m_director.get(), &SourceDirector::eventHappened);
+    m_director->start();
+    m_director->lockTo(u"local"_s);
+    QCOMPARE(m_director->current(), u"local"_s);
+}
+
+void TestSourceDirector::cleanup()
+{
+    m_events.reset();
+    m_director.reset();
+    m_plant.reset();
+    m_fleet.reset();
+    m_mailbox.reset();
+}
+
+QStringList TestSourceDirector::events() const
+{
+    QStringList texts;
+    for (const auto &event : *m_events)
+        texts.append(event.at(1).toString());
+    return texts;
+}
+
+void TestSourceDirector::switchByHandWaitsForACommand()
+{
+    m_commandRuns = true;
+    m_director->lockTo(u"cloud"_s);
+    QCOMPARE(m_director->lockedTo(), u"cloud"_s);
+    QCOMPARE(m_director->current(), u"local"_s);
+    for (int i = 0; i < 49; ++i) {
+        m_clock.advance(Milliseconds(100));
+        m_director->tick();
+        QCOMPARE(m_director->current(), u"local"_s);
+    }
+    QCOMPARE(events().filter(u"Switch to cloud waits for a command"_s).size(), 1);
+    m_commandRuns = false;
+    m_director->tick();
+    QCOMPARE(m_director->current(), u"cloud"_s);
+    QCOMPARE(events().filter(u"Switched to cloud"_s).size(), 1);
+}
+
+void TestSourceDirector::switchWaitsFiveSecondsAtMost()
+{
+    m_commandRuns = true;
+    m_director->lockTo(u"cloud"_s);
+    m_clock.advance(Milliseconds(4999));
+    m_director->tick();
+    QCOMPARE(m_director->current(), u"local"_s);
+    m_clock.advance(Milliseconds(1));
+    m_director->tick();
+    QCOMPARE(m_director->current(), u"cloud"_s);
+}
+
+void TestSourceDirector::waitsForTheLastChoice()
+{
+    m_commandRuns = true;
+    m_director->lockTo(u"cloud"_s);
+    m_clock.advance(Milliseconds(3000));
+    m_director->lockTo(u"backup"_s);
+    QCOMPARE(m_director->current(), u"local"_s);
+    // Another choice is no reason to wait longer.
+    m_clock.advance(Milliseconds(2000));
+    m_director->tick();
+    QCOMPARE(m_director->current(), u"backup"_s);
+}
+
+void TestSourceDirector::choiceTakenBackIsNoSwitch()
+{
+    m_commandRuns = true;
+    m_director->lockTo(u"cloud"_s);
+    m_clock.advance(Milliseconds(4000));
+    m_director->lockTo(u"local"_s);
+    QCOMPARE(m_director->current(), u"local"_s);
+    // The next wait is one of its own.
+    m_director->lockTo(u"cloud"_s);
+    m_clock.advance(Milliseconds(4000));
+    m_director->tick();
+    QCOMPARE(m_director->current(), u"local"_s);
+    QCOMPARE(events().filter(u"Switch to cloud waits"_s).size(), 2);
+    QVERIFY(events().filter(u"Switched to cloud"_s).isEmpty());
+}
+
+void TestSourceDirector::removedBrokerIsLeftAtOnce()
+{
+    m_commandRuns = true;
+    QVERIFY(m_director->removeProfile(u"local"_s).ok());
+    QVERIFY(m_director->current() != u"local"_s);
+    m_director->lockTo(u"cloud"_s);
+    QCOMPARE(m_director->current(), u"cloud"_s);
+}
+
+QTEST_GUILESS_MAIN(TestSourceDirector)
+#include "tst_sourcedirector.moc"
