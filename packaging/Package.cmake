@@ -32,7 +32,8 @@ Its emergency stop is a remote stop request. It is not a safety device.")
 # The libraries by what the programs link. The demo brings up a mosquitto of its own; without it
 # everything else works.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS hicolor-icon-theme)
+# Qt's SQLite driver is a plugin, which nothing links.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "hicolor-icon-theme, libqt6sql6-sqlite")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
     "mosquitto, qt6-wayland, qt6-translations-l10n, fonts-inter, ca-certificates")
 include(CPack)

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/history/audit_schema.h"
+
+#include <QtCore/QHash>
+
+#include <functional>
+
+namespace Raptor::History {
+
+/// What the trail's file tells. Each function opens the file for reading, and closes it; a thread
+/// that may wait, never the GUI's.
+
+/// The newest row of a command that says most: its end if it has one.
+[[nodiscard]] const StoredRow &tellsMore(const StoredRow &older, const StoredRow &newer);
+
+/// A command whose program ended before the answer came, as the ledger shall show it: outcome
+/// unknown. What energises may still run, for nobody knows how far it came.
+[[nodiscard]] CommandRecord orphaned(CommandRecord record);
+
+/// Finds commands that were requested, have no end, and never will: their program has ended. Reads
+/// everything once, and later only what was added.
+class OrphanFinder
+{
+public:
+    explicit OrphanFinder(QString file) : m_file(std::move(file)) { }
+
+    /// A run that cannot be looked into counts as ended when nothing came for a minute (for
+    /// e-stops: the 10 minutes that they repeat, and one).
+    [[nodiscard]] Result<QStringList> find(WallTime now);
+
+private:
+    struct Open
+    {
+        WallTime at{};
+        bool isEmergencyStop = false;
+        Writer writer;
+    };
+    QString m_file;
+    qint64 m_seen = 0; ///< seq
+    QByteArray m_seenHash;
+    QHash<QString, Open> m_open;
+};
+
+/// The newest @p most commands, newest first, those of ended programs with their end.
+[[nodiscard]] Result<QList<CommandRecord>> newestCommands(const QString &file, int most,
+                                                          BootTime now, WallTime wallNow);
+
+/// Calls @p visit for each command, oldest first; false from it ends the reading. @p progress gets
+/// percents as they grow.
+using CommandVisitor = std::function<bool(const TrailEntry &entry)>;
+[[nodiscard]] Outcome forEachCommand(const QString &file, BootTime now, WallTime wallNow,
+                                     const CommandVisitor &visit,
+                                     const std::function<void(int)> &progress);
+
+} // namespace Raptor::History

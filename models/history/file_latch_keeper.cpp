@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/history/file_latch_keeper.h"
+
+#include "models/history/private_files.h"
+
+#include <QtCore/QLoggingCategory>
+
+#include <algorithm>
+
+namespace Raptor::History {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcLatches, "raptor.latches")
+
+Outcome apply(const QString &folder, const DeviceId &device,
+              const std::optional<LatchedStop> &wanted, const std::function<Outcome()> &hook)
+{
+    if (hook) {
+        if (const Outcome allowed = hook(); !allowed)
+            return allowed;
+    }
+    const QString file = folder + QLatin1Char('/') + latchFileName(device);
+    if (!wanted)
+        return removeFile(file);
+    if (const Outcome made = ensurePrivateFolder(folder); !made)
+        return made;
+    return replaceFile(file, latchContent(*wanted));
+}
+
+} // namespace
+
+FileLatchKeeper::FileLatchKeeper(const LatchKeeperSetup &setup, QObject *parent)
+    : LatchKeeper(parent), m_setup(setup), m_folder(setup.directory + QLatin1String("/latches")),
+      m_postbox(std::make_shared<Postbox>(this)), m_worker("latch keeper")
+{
+    // A missing folder only means that nothing was ever latched; made now, it can be watched.
+    const Outcome made = ensurePrivateFolder(m_folder);
+    const LatchScan scan = scanLatches(m_folder);
+    m_latches = scan.latches;
+    QStringList complaints = scan.complaints;
+    if (!made)
+        complaints.append(made.error().text);
+    // Nobody could be connected yet.
+    m_postbox->tell([this, complaints] { complain(complaints); });
+    m_watcher.addPath(m_folder);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FileLatchKeeper::look);
+    connect(&m_timer, &QTimer::timeout, this, &FileLatchKeeper::look);
+    m_timer.start(setup.lookEvery);
+}
+
+FileLatchKeeper::~FileLatchKeeper()
+{
+    m_postbox->close();
+    if (!m_worker.finish(Milliseconds(1000)) || !m_writeTrouble.isEmpty()) {
+        for (auto change = m_changes.cbegin(); change != m_changes.cend(); ++change) {
+            qCWarning(lcLatches).noquote()
+                << (change->wanted ? "E-stop latch not kept:" : "E-stop latch not removed:")
+                << change.key().text() << m_writeTrouble;
+        }
+    }
+}
+
+QList<LatchedStop> FileLatchKeeper::latched() const
+{
+    QList<LatchedStop> latches = m_latches.values();
+    std::sort(latches.begin(), latches.end(),
+              [](const LatchedStop &a, const LatchedStop &b) { return a.device < b.device; });
+    return latches;
+}
+
+void FileLatchKeeper::keep(const LatchedStop &stop)
+{
+    if (stop.device.isNull())
+        return;
+    m_latches.insert(stop.device, stop);
+    change(stop.device, stop);
+}
+
+void FileLatchKeeper::drop(const DeviceId &device)
+{
+    m_latches.remove(device);
+    change(device, std::nullopt);
+}
+
+void FileLatchKeeper::change(const DeviceId &device, const std::optional<LatchedStop> &wanted)
+{
+    m_changes[device].wanted = wanted;
+    write(device);
+}
+
+void FileLatchKeeper::write(const DeviceId &device)
+{
+    Change &change = m_changes[device];
+    ++change.inWork;
+    m_worker.post([this, device, wanted = change.wanted, folder = m_folder,
+                   hook = m_setup.beforeWrite, postbox = m_postbox] {
+        const Outcome outcome = apply(folder, device, wanted, hook);
+        postbox->tell([this, device, outcome] { written(device, outcome); });
+    });
+}
+
+void FileLatchKeeper::written(const DeviceId &device, const Outcome &outcome)
+{
+    const auto change = m_changes.find(device);
+    if (change == m_changes.end() || --change->inWork > 0)
+        return; // the last one decides
+    if (outcome) {
+        m_changes.erase(change);
+        if (m_changes.isEmpty()) {
+            m_writeTrouble.clear();
+            Q_EMIT settled();
+        }
+        return;
+    }
+    const QString why = change->wanted
+        ? tr("E-stop latch of %1 holds in this run only: %2")
+              .arg(device.text(), outcome.error().text)
+        : tr("E-stop latch of %1 cannot be removed: %2").arg(device.text(), outcome.error().text);
+    if (why == std::exchange(m_writeTrouble, why))
+        return;
+    Q_EMIT troubled(why);
+}
+
+void FileLatchKeeper::look()
+{
+    for (auto change = m_changes.begin(); change != m_changes.end(); ++change) {
+        if (change->inWork == 0)
+            write(change.key());
+    }
+    if (std::exchange(m_looking, true))
+        return;
+    m_worker.post([this, folder = m_folder, postbox = m_postbox] {
+        const LatchScan scan = scanLatches(folder);
+        postbox->tell([this, scan] { compare(scan); });
+    });
+}
+
+void FileLatchKeeper::compare(const LatchScan &scan)
+{
+    m_looking = false;
+    if (!scan.readable) {
+        complain({tr("The e-stop latches in %1 cannot be read").arg(m_folder)});
+        // Gone with all its files is no reset: what holds here is written again.
+        for (const LatchedStop &stop : std::as_const(m_latches)) {
+            if (!m_changes.contains(stop.device))
+                change(stop.device, stop);
+        }
+        return;
+    }
+    complain(scan.complaints);
+    if (m_watcher.directories().isEmpty())
+        m_watcher.addPath(m_folder);
+    const QHash<DeviceId, LatchedStop> before = m_latches;
+    for (const LatchedStop &stop : scan.latches) {
+        if (m_changes.contains(stop.device) || before.value(stop.device) == stop)
+            continue;
+        if (scan.unclear.contains(stop.device) && before.contains(stop.device))
+            continue; // latched anyway, and here more is known
+        m_latches.insert(stop.device, stop);
+        Q_EMIT latchedElsewhere(stop);
+    }
+    for (const LatchedStop &stop : before) {
+        if (m_changes.contains(stop.device) || scan.latches.contains(stop.device))
+            continue;
+        m_latches.remove(stop.device);
+        Q_EMIT releasedElsewhere(stop.device);
+    }
+}
+
+void FileLatchKeeper::complain(const QStringList &complaints)
+{
+    const QStringList known = std::exchange(m_complaints, complaints);
+    for (const QString &complaint : complaints) {
+        if (!known.contains(complaint))
+            Q_EMIT troubled(complaint);
+    }
+}
+
+} // namespace Raptor::History

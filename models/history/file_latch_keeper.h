@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/ports.h"
+#include "models/history/disk_worker.h"
+#include "models/history/latch_files.h"
+
+#include <QtCore/QFileSystemWatcher>
+#include <QtCore/QTimer>
+
+namespace Raptor::History {
+
+struct LatchKeeperSetup
+{
+    QString directory; ///< the latches are in `latches` below it
+    Milliseconds lookEvery{2000}; ///< besides the news of the file system
+    /// Called on the worker's thread before each change of a file, where tests stall or fail the
+    /// disk. It may run for a while longer than the keeper lives.
+    std::function<Outcome()> beforeWrite{};
+};
+
+/// Latches as small files, `<directory>/latches/<device>.latch` (see latch_files.h), mode 0600, one
+/// a device, so that programs which share the directory never overwrite each other's. A latch is on
+/// the disk (synced, name included) as soon as the worker comes to it; a reset takes the file away.
+///
+/// What this program wants counts before what the disk says until it is written: a latch that
+/// cannot be kept, or not be removed, is tried again each time, and is never taken for another
+/// program's change. A folder that cannot be read releases nothing. Only a file that is gone
+/// releases.
+///
+/// GUI thread. The disk is read there once, in the constructor; else on a thread of the keeper. The
+/// destructor waits for a second at most for what is still to be written.
+class FileLatchKeeper final : public LatchKeeper
+{
+    Q_OBJECT
+public:
+    explicit FileLatchKeeper(const LatchKeeperSetup &setup, QObject *parent = nullptr);
+    ~FileLatchKeeper() override;
+
+    [[nodiscard]] QList<LatchedStop> latched() const override;
+    void keep(const LatchedStop &stop) override;
+    void drop(const DeviceId &device) override;
+
+Q_SIGNALS:
+    /// All that was asked for is on the disk.
+    void settled();
+
+private:
+    struct Change
+    {
+        std::optional<LatchedStop> wanted; ///< unset: no latch
+        int inWork = 0; ///< writes that the worker has not reported
+    };
+
+    void change(const DeviceId &device, const std::optional<LatchedStop> &wanted);
+    void write(const DeviceId &device);
+    void written(const DeviceId &device, const Outcome &outcome);
+    void look();
+    void compare(const LatchScan &scan);
+    void complain(const QStringList &complaints);
+
+    LatchKeeperSetup m_setup;
+    QString m_folder;
+    QHash<DeviceId, LatchedStop> m_latches;
+    QHash<DeviceId, Change> m_changes; ///< not on the disk yet
+    QStringList m_complaints;
+    QString m_writeTrouble;
+    bool m_looking = false;
+    std::shared_ptr<Postbox> m_postbox;
+    QFileSystemWatcher m_watcher;
+    QTimer m_timer;
+    DiskWorker m_worker;
+};
+
+} // namespace Raptor::History

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/history/latch_files.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDateTime>
+#include <QtCore/QDir>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QUrl>
+
+namespace Raptor::History {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(LatchKeeper)
+};
+
+constexpr QLatin1String suffix(".latch");
+constexpr QLatin1String hashPrefix("sha256-"); // no device has such a name: ids have a slash
+constexpr qsizetype longestName = 200; // of 255; QSaveFile adds some while it writes
+constexpr qint64 mostBytes = 64 * 1024;
+
+std::optional<DeviceId> deviceOfName(const QString &fileName)
+{
+    const QString encoded = fileName.chopped(suffix.size());
+    const auto device =
+        DeviceId::parse(QString::fromUtf8(QByteArray::fromPercentEncoding(encoded.toUtf8())));
+    return device ? std::optional(*device) : std::nullopt;
+}
+
+/// Unset: the content makes no sense.
+std::optional<LatchedStop> parse(const QByteArray &content)
+{
+    const QJsonObject object = QJsonDocument::fromJson(content).object();
+    const auto device = DeviceId::parse(object.value(QLatin1String("device")).toString());
+    const QJsonValue pressed = object.value(QLatin1String("pressed_at"));
+    const QJsonValue confirmed = object.value(QLatin1String("confirmed_at"));
+    if (!device || !pressed.isDouble() || !(confirmed.isNull() || confirmed.isDouble()))
+        return std::nullopt;
+    LatchedStop stop;
+    stop.device = *device;
+    stop.commandId = object.value(QLatin1String("command")).toString();
+    stop.by = object.value(QLatin1String("by")).toString();
+    stop.pressedAt = fromEpochMs(pressed.toInteger());
+    if (confirmed.isDouble())
+        stop.confirmedAt = fromEpochMs(confirmed.toInteger());
+    return stop;
+}
+
+void readLatch(const QFileInfo &info, LatchScan &scan)
+{
+    QFile file(info.filePath());
+    QByteArray content;
+    if (file.open(QIODevice::ReadOnly))
+        content = file.read(mostBytes);
+    else if (!QFileInfo::exists(info.filePath()))
+        return; // released between listing and reading
+    const std::optional<DeviceId> named = deviceOfName(info.fileName());
+    const std::optional<LatchedStop> stop = parse(content);
+    const bool nameIsHash = info.fileName().startsWith(hashPrefix);
+    if (stop && (nameIsHash || stop->device == named)) {
+        scan.latches.insert(stop->device, *stop);
+        return;
+    }
+    if (!named) {
+        scan.complaints.append(
+            Words::tr("%1 is no e-stop latch; which device it means cannot be told")
+                .arg(info.filePath()));
+        return;
+    }
+    LatchedStop unclear;
+    unclear.device = *named;
+    unclear.pressedAt = fromEpochMs(info.lastModified().toMSecsSinceEpoch());
+    scan.latches.insert(*named, unclear);
+    scan.unclear.insert(*named);
+    scan.complaints.append(
+        Words::tr("%1 makes no sense; %2 is kept latched").arg(info.filePath(), named->text()));
+}
+
+} // namespace
+
+QString latchFileName(const DeviceId &device)
+{
+    QByteArray name = device.text().toUtf8().toPercentEncoding();
+    if (name.size() > longestName) {
+        name = QByteArray(hashPrefix.data(), hashPrefix.size())
+            + QCryptographicHash::hash(device.text().toUtf8(), QCryptographicHash::Sha256).toHex();
+    }
+    return QString::fromLatin1(name) + suffix;
+}
+
+QByteArray latchContent(const LatchedStop &stop)
+{
+    const QJsonObject object{
+        {QStringLiteral("device"), stop.device.text()},
+        {QStringLiteral("command"), stop.commandId},
+        {QStringLiteral("by"), stop.by},
+        {QStringLiteral("pressed_at"), qint64(toEpochMs(stop.pressedAt))},
+        {QStringLiteral("confirmed_at"),
+         stop.confirmedAt ? QJsonValue(qint64(toEpochMs(*stop.confirmedAt))) : QJsonValue()},
+    };
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
+
+LatchScan scanLatches(const QString &folder)
+{
+    LatchScan scan;
+    const QDir directory(folder);
+    scan.readable = directory.exists() && directory.isReadable();
+    if (!scan.readable)
+        return scan;
+    const QFileInfoList files = directory.entryInfoList({QLatin1Char('*') + suffix},
+                                                        QDir::AllEntries | QDir::Hidden
+                                                            | QDir::System | QDir::NoDotAndDotDot);
+    for (const QFileInfo &file : files)
+        readLatch(file, scan);
+    return scan;
+}
+
+} // namespace Raptor::History

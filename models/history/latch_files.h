@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/command.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+#include <QtCore/QStringList>
+
+namespace Raptor::History {
+
+/// What the latches' folder holds.
+struct LatchScan
+{
+    bool readable =
+        true; ///< false: the folder is gone or may not be read; `latches` then says nothing
+    QHash<DeviceId, LatchedStop> latches;
+    QSet<DeviceId> unclear; ///< those of which only the file's name tells
+    QStringList complaints; ///< files that make no sense, in words
+};
+
+/// The name of a device's file: its id, percent-encoded, with ".latch" behind. Ids that make too
+/// long a name for a file are named by their SHA-256; then only the content tells the device.
+[[nodiscard]] QString latchFileName(const DeviceId &device);
+[[nodiscard]] QByteArray latchContent(const LatchedStop &stop);
+/// Reads the folder; one that does not exist is not readable. A file whose content makes no sense
+/// is still a latch if its name tells the device: when in doubt, start is hard.
+[[nodiscard]] LatchScan scanLatches(const QString &folder);
+
+} // namespace Raptor::History
