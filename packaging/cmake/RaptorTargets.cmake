@@ -63,12 +63,13 @@ function(raptor_add_program name)
 endfunction()
 
 # What all tests are compiled with. Qt Test puts two folders into every object; without them
-# others can use the object, and the precompiled headers. Sanitizers look for faults in the product, and cost much of the
+# others can use the object, and the precompiled headers. Those are for tests with and without
+# Qt6::Network, which qtest.h would tell apart. Sanitizers look for faults in the product, and cost much of the
 # compiler's time when a test is optimised as well.
 # HEADERS: raptor_test_headers, or raptor_gui_test_headers for tests that link Qt6::Gui.
 function(raptor_compile_as_test name headers)
     target_link_libraries(${name} PRIVATE raptor_build_flags Qt6::Test)
-    target_compile_options(${name} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+    target_compile_options(${name} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR -UQT_NETWORK_LIB)
     if(RAPTOR_SANITIZE)
         target_compile_options(${name} PRIVATE -O0)
     endif()
