@@ -3,11 +3,9 @@
 #include "protocol/link/command_connection.h"
 
 #include <QtMqtt/QMqttMessage>
-#include <QtMqtt/QMqttPublishProperties>
 #include <QtMqtt/QMqttSubscription>
 #include <QtMqtt/QMqttSubscriptionProperties>
 
-#include <algorithm>
 #include <limits>
 
 namespace Raptor::Link {
@@ -23,7 +21,8 @@ constexpr Milliseconds doubtAfter = 1500ms;
 constexpr Milliseconds heardWithin = 2500ms;
 /// A start without an answer for so long must not wait in a TCP buffer for minutes (RP-01).
 constexpr Milliseconds ackWithin = 2s;
-constexpr quint32 messageExpiryS = 5;
+/// An e-stop without an answer for so long is sent beside as well (RP-06).
+constexpr Milliseconds urgentAfter = 1s;
 constexpr quint8 feedbackQos = 1;
 /// Devices whose state is followed; the one commanded longest ago makes room.
 constexpr qsizetype followAtMost = 512;
@@ -33,8 +32,9 @@ constexpr qint64 neverHeard = std::numeric_limits<qint64>::min();
 
 CommandConnection::CommandConnection(LinkSettings settings, const ProfileCatalogue &catalogue,
                                      const Clock &clock)
-    : m_link(settings, clock, this), m_decoder(catalogue, clock, settings.profile.name),
-      m_clock(clock), m_heartbeat(this), m_lastHeardMs(neverHeard)
+    : m_link(settings, clock, this), m_sender(clock, this), m_urgent(settings, clock, this),
+      m_decoder(catalogue, clock, settings.profile.name), m_clock(clock), m_heartbeat(this),
+      m_lastHeardMs(neverHeard)
 {
     m_heartbeat.setInterval(pingEvery);
     m_heartbeat.setTimerType(Qt::PreciseTimer);
@@ -43,6 +43,40 @@ CommandConnection::CommandConnection(LinkSettings settings, const ProfileCatalog
     connect(&m_link, &MqttLink::sessionDown, this, &CommandConnection::onDown);
     connect(&m_link, &MqttLink::statusChanged, this, &CommandConnection::statusChanged);
     connect(&m_link, &MqttLink::stopped, this, &CommandConnection::stopped);
+    connectSenders();
+}
+
+void CommandConnection::connectSenders()
+{
+    connect(&m_sender, &CommandSender::written, this, &CommandConnection::written);
+    connect(&m_sender, &CommandSender::acknowledged, this,
+            [this](const QString &commandId, BootTime at, bool nobodyListening) {
+                noteHeard();
+                m_urgent.forget(commandId);
+                Q_EMIT acknowledged(commandId, at, nobodyListening);
+            });
+    connect(&m_sender, &CommandSender::failed, this,
+            [this](const QString &commandId, const QString &reason, bool mayHaveLeft) {
+                if (!m_urgent.carries(commandId)) // else it is not over
+                    Q_EMIT failed(commandId, reason, mayHaveLeft);
+            });
+    connect(&m_urgent, &UrgentConnection::written, this, &CommandConnection::written);
+    connect(&m_urgent, &UrgentConnection::acknowledged, this,
+            [this](const QString &commandId, BootTime at, bool nobodyListening) {
+                m_sender.settle(commandId);
+                Q_EMIT acknowledged(commandId, at, nobodyListening);
+            });
+    connect(&m_urgent, &UrgentConnection::failed, this,
+            [this](const QString &commandId, const QString &reason, bool) {
+                if (!m_sender.awaits(commandId))
+                    Q_EMIT failed(commandId, reason, true); // it left on the other one
+            });
+}
+
+void CommandConnection::stop()
+{
+    m_urgent.stop();
+    m_link.stop();
 }
 
 std::optional<BootTime> CommandConnection::lastHeard() const
@@ -62,12 +96,8 @@ void CommandConnection::onUp()
 {
     noteHeard();
     connect(m_link.client(), &QMqttClient::pingResponseReceived, this, &CommandConnection::onPong);
-    connect(m_link.extras(), &ClientExtras::publishAcknowledged, this,
-            &CommandConnection::onAcknowledged);
-    connect(m_link.extras(), &ClientExtras::publishFailed, this,
-            &CommandConnection::onPublishFailed);
-    connect(m_link.client()->transport(), &QIODevice::bytesWritten, this,
-            &CommandConnection::reportWritten);
+    m_version = m_link.client()->protocolVersion();
+    m_sender.attach(*m_link.client(), *m_link.extras());
     for (const QString &topic : std::as_const(m_followed))
         subscribe(topic);
     m_heartbeat.start();
@@ -79,17 +109,7 @@ void CommandConnection::onDown(const QString &reason)
     m_heartbeat.stop();
     m_pingSentAt.reset();
     m_lastHeardMs.store(neverHeard, std::memory_order_relaxed);
-    const auto pending = std::exchange(m_pending, {});
-    const QStringList unwritten = std::exchange(m_unwritten, {});
-    QStringList reported;
-    for (const Pending &publish : pending) {
-        reported.append(publish.commandId);
-        Q_EMIT failed(publish.commandId, reason, true);
-    }
-    for (const QString &commandId : unwritten) {
-        if (!reported.contains(commandId))
-            Q_EMIT failed(commandId, reason, true);
-    }
+    m_sender.detach(reason);
 }
 
 void CommandConnection::beat()
@@ -101,6 +121,10 @@ void CommandConnection::beat()
         Q_EMIT heardNothing();
     if (extras->sinceLastReceived() > deadAfter) {
         m_link.abort(tr("nothing was heard from the broker for %1 s").arg(deadAfter / 1s));
+        return;
+    }
+    if (pingIsOverdue(deadAfter)) { // what still comes does not prove that we are heard
+        m_link.abort(tr("the broker has not answered for %1 s").arg(deadAfter / 1s));
         return;
     }
     if (ackIsOverdue()) { // timers stand still during suspend, this clock does not
@@ -151,19 +175,11 @@ void CommandConnection::receive(const QMqttMessage &message)
         Q_EMIT feedback(*report);
 }
 
-quint8 CommandConnection::possibleQos(const CommandLetter &letter) const
-{
-    const QMqttServerConnectionProperties server = m_link.client()->serverConnectionProperties();
-    const bool quotaSpent = m_pending.size() >= server.maximumReceive(); // 5.0, 4.9
-    if (quotaSpent && isStop(letter.kind))
-        return 0;
-    return std::min(letter.qos, server.maximumQoS());
-}
-
 void CommandConnection::send(const CommandLetter &letter)
 {
-    QMqttClient *client = m_link.client();
-    if (!client) {
+    if (!m_link.client()) {
+        if (m_urgent.carries(letter.commandId))
+            return m_urgent.send(letter, m_version);
         Q_EMIT failed(letter.commandId, tr("no session with the broker"), false);
         return;
     }
@@ -171,25 +187,40 @@ void CommandConnection::send(const CommandLetter &letter)
         Q_EMIT failed(letter.commandId, why, false);
         return;
     }
-    follow(letter.stateTopic);
-    QMqttPublishProperties properties;
-    if (needsArming(letter.kind))
-        properties.setMessageExpiryInterval(messageExpiryS);
-    const qint32 packet =
-        client->publish(letter.topic, properties, letter.payload, possibleQos(letter), false);
-    if (packet < 0) {
-        const QString why = m_link.extras() ? m_link.extras()->errorText() : QString();
-        Q_EMIT failed(letter.commandId, why.isEmpty() ? tr("the publish was refused") : why, false);
-        return;
-    }
-    if (packet > 0) {
-        m_pending.insert(packet, {letter.commandId, letter.kind, m_clock.now()});
-        if (needsArming(letter.kind))
-            watchForAck(packet);
-    }
-    m_unwritten.append(letter.commandId);
-    // Behind the writing that the client has queued for the end of this turn.
-    QMetaObject::invokeMethod(this, &CommandConnection::reportWritten, Qt::QueuedConnection);
+    if (!isStop(letter.kind))
+        follow(letter.stateTopic);
+    const std::optional<qint32> packet = m_sender.send(letter);
+    if (isStop(letter.kind))
+        follow(letter.stateTopic); // nothing goes before a stop
+    if (packet && needsArming(letter.kind))
+        watchForAck();
+    if (letter.kind == CommandKind::EStop)
+        escort(letter, packet > 0);
+}
+
+void CommandConnection::watchForAck()
+{
+    QTimer::singleShot(ackWithin, Qt::PreciseTimer, this, [this] {
+        if (ackIsOverdue())
+            m_link.abort(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
+    });
+}
+
+void CommandConnection::escort(const CommandLetter &letter, bool answerExpected)
+{
+    const auto stuck = m_sender.oldestEStop();
+    const bool isStuck =
+        pingIsOverdue(urgentAfter) || (stuck && m_clock.now() - *stuck >= urgentAfter);
+    if (isStuck || m_urgent.carries(letter.commandId))
+        return m_urgent.send(letter, m_version);
+    QTimer::singleShot(urgentAfter, Qt::PreciseTimer, this, [this, letter, answerExpected] {
+        const auto since = m_sender.waitingSince(letter.commandId);
+        // At QoS 0 only the pings tell whether the broker still hears us.
+        const bool missing = answerExpected ? since && m_clock.now() - *since >= urgentAfter
+                                            : pingIsOverdue(urgentAfter);
+        if (missing && m_link.client() && !m_urgent.carries(letter.commandId))
+            m_urgent.send(letter, m_version);
+    });
 }
 
 QString CommandConnection::tooLateFor(const CommandLetter &letter) const
@@ -205,57 +236,13 @@ QString CommandConnection::tooLateFor(const CommandLetter &letter) const
 
 bool CommandConnection::ackIsOverdue() const
 {
-    return std::any_of(m_pending.cbegin(), m_pending.cend(), [this](const Pending &publish) {
-        return needsArming(publish.kind) && m_clock.now() - publish.sentAt > ackWithin;
-    });
+    const auto oldest = m_sender.oldestArmed();
+    return oldest && m_clock.now() - *oldest >= ackWithin;
 }
 
-void CommandConnection::reportWritten()
+bool CommandConnection::pingIsOverdue(Milliseconds after) const
 {
-    if (m_unwritten.isEmpty() || !m_link.extras() || m_link.extras()->bytesToWrite() > 0)
-        return;
-    const BootTime now = m_clock.now();
-    const QStringList gone = std::exchange(m_unwritten, {});
-    for (const QString &commandId : gone)
-        Q_EMIT written(commandId, now);
-}
-
-void CommandConnection::watchForAck(qint32 packet)
-{
-    const BootTime sentAt = m_pending.value(packet).sentAt;
-    QTimer::singleShot(ackWithin, Qt::PreciseTimer, this, [this, packet, sentAt] {
-        const auto pending = m_pending.constFind(packet);
-        if (pending != m_pending.constEnd() && pending->sentAt == sentAt)
-            m_link.abort(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
-    });
-}
-
-void CommandConnection::onAcknowledged(qint32 packet, QMqtt::ReasonCode code)
-{
-    noteHeard();
-    const auto pending = m_pending.constFind(packet);
-    if (pending == m_pending.constEnd())
-        return;
-    const QString commandId = pending->commandId;
-    m_pending.erase(pending);
-    if (m_unwritten.removeOne(commandId)) // the answer proves it
-        Q_EMIT written(commandId, m_clock.now());
-    Q_EMIT acknowledged(commandId, m_clock.now(), code == QMqtt::ReasonCode::NoMatchingSubscriber);
-}
-
-void CommandConnection::onPublishFailed(qint32 packet, QMqtt::ReasonCode code,
-                                        const QString &reason)
-{
-    if (!m_link.client() || m_link.client()->state() != QMqttClient::Connected)
-        return; // onDown() reports all that was on its way
-    const auto pending = m_pending.constFind(packet);
-    if (pending == m_pending.constEnd())
-        return;
-    const QString commandId = pending->commandId;
-    m_pending.erase(pending);
-    m_unwritten.removeOne(commandId);
-    const QString words = reason.isEmpty() ? ClientExtras::reasonText(code) : reason;
-    Q_EMIT failed(commandId, tr("the broker refuses it: %1").arg(words), false);
+    return m_pingSentAt && m_clock.now() - *m_pingSentAt >= after;
 }
 
 } // namespace Raptor::Link

@@ -34,7 +34,8 @@ MqttLink::MqttLink(LinkSettings settings, const Clock &clock, QObject *parent)
     m_retryTimer.setTimerType(Qt::PreciseTimer);
     m_stopTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &MqttLink::connectNow);
-    connect(&m_stopTimer, &QTimer::timeout, this, &MqttLink::finishStop);
+    connect(&m_stopTimer, &QTimer::timeout, this,
+            [this] { finishStop(tr("the broker did not end the connection in time")); });
 }
 
 QMqttClient *MqttLink::client() const
@@ -60,16 +61,19 @@ void MqttLink::stop()
     m_running = false;
     m_retryTimer.stop();
     if (!m_session)
-        return finishStop();
+        return finishStop({});
     m_stopTimer.start(stopAtMost);
     m_session->close();
 }
 
-void MqttLink::finishStop()
+void MqttLink::finishStop(const QString &reason)
 {
     m_stopTimer.stop();
+    const bool wasUp = m_status.session == SessionState::Up;
     delete m_session;
     setStatus({.error = {}, .mqttVersion = {}, .retryAt = {}, .reconnects = m_status.reconnects});
+    if (wasUp)
+        Q_EMIT sessionDown(reason);
     Q_EMIT stopped();
 }
 
@@ -120,14 +124,12 @@ void MqttLink::onEnded(SessionEnd end, const QString &reason)
     m_session.clear();
     if (wasUp && m_clock.now() - m_upSince >= provenAfter)
         m_backoff.succeeded();
-    if (m_running) {
-        chooseVersion(end);
-        scheduleRetry(reason);
-    }
+    if (!m_running)
+        return finishStop(reason.isEmpty() ? tr("the connection was closed here") : reason);
+    chooseVersion(end);
+    scheduleRetry(reason);
     if (wasUp)
         Q_EMIT sessionDown(reason);
-    if (!m_running)
-        finishStop();
 }
 
 void MqttLink::chooseVersion(SessionEnd end)

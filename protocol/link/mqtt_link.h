@@ -63,7 +63,7 @@ private:
     void chooseVersion(SessionEnd end);
     void scheduleRetry(const QString &reason);
     void setStatus(const LinkStatus &status);
-    void finishStop();
+    void finishStop(const QString &reason);
 
     const LinkSettings m_settings;
     const Clock &m_clock;

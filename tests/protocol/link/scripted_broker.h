@@ -42,6 +42,12 @@ public:
         for (auto it = m_buffers.keyBegin(); it != m_buffers.keyEnd(); ++it)
             (*it)->write(bytes);
     }
+    /// The one with that number, from 0 in the order of their coming.
+    void resetOne(int number)
+    {
+        if (QTcpSocket *socket = m_numbers.key(number))
+            socket->abort();
+    }
     void resetAll()
     {
         const QList<QTcpSocket *> sockets = m_buffers.keys();
@@ -52,9 +58,12 @@ public:
     OnConnect onConnect = OnConnect::Accept;
     bool pongs = true;
     bool acks = true;
+    int completeOnlyFrom = 0; ///< connections before this one get no PUBCOMP
+    int ackOnlyFrom = 0; ///< connections before this one, from 0, get no acks
     int maximumQos = 2; ///< announced in 5.0
     int receiveMaximum = 0; ///< announced in 5.0 unless 0
     QByteArray ackTail; ///< reason code and properties of PUBACK, empty: success
+    QList<int> packets; ///< types of all packets in the order of their coming
     QList<int> versions; ///< protocol levels of the CONNECTs
     QList<QByteArray> connects; ///< bodies of the CONNECTs
     QList<QByteArray> subscribes; ///< bodies of the SUBSCRIBEs
@@ -63,15 +72,18 @@ public:
         int qos;
         bool retain;
         QByteArray body;
+        int connection; ///< which one, from 0
     };
     QList<Publish> publishes;
     int disconnects = 0; ///< DISCONNECT packets
+    [[nodiscard]] int openConnections() const { return int(m_buffers.size()); }
     int resets = 0; ///< connections that ended with an error (RST)
 
 private:
     void take(QTcpSocket *socket)
     {
         m_buffers.insert(socket, {});
+        m_numbers.insert(socket, m_accepted++);
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         // The duplicate keeps the kernel's view of the connection after Qt has closed its own.
         const int watched = ::dup(int(socket->socketDescriptor()));
@@ -84,6 +96,7 @@ private:
             ::close(watched);
             m_buffers.remove(socket);
             m_levels.remove(socket);
+            m_numbers.remove(socket);
             socket->deleteLater();
         });
     }
@@ -104,6 +117,7 @@ private:
             if (buffer.size() < head + length)
                 return;
             const auto type = quint8(buffer.at(0));
+            packets.append(type >> 4);
             const QByteArray body = buffer.mid(head, length);
             buffer.remove(0, head + length);
             handle(socket, type, body);
@@ -119,6 +133,10 @@ private:
             return handleConnect(socket, body);
         case 3:
             return handlePublish(socket, type, body);
+        case 6: // PUBREL
+            if (m_numbers.value(socket) >= completeOnlyFrom)
+                socket->write(QByteArray("\x70\x02", 2) + body.left(2));
+            return;
         case 8:
             subscribes.append(body);
             if (m_levels.value(socket) == 5)
@@ -182,8 +200,9 @@ private:
     void handlePublish(QTcpSocket *socket, quint8 type, const QByteArray &body)
     {
         const int qos = (type >> 1) & 3;
-        publishes.append({qos, bool(type & 1), body});
-        if (!acks || qos == 0)
+        const int connection = m_numbers.value(socket);
+        publishes.append({qos, bool(type & 1), body, connection});
+        if (!acks || qos == 0 || connection < ackOnlyFrom)
             return;
         const qsizetype topicLength = (quint8(body.at(0)) << 8) | quint8(body.at(1));
         const QByteArray id = body.mid(2 + topicLength, 2);
@@ -193,6 +212,8 @@ private:
 
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QHash<QTcpSocket *, int> m_levels;
+    QHash<QTcpSocket *, int> m_numbers;
+    int m_accepted = 0;
 };
 
 } // namespace Raptor::Test

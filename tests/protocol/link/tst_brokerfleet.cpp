@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_fleet.h"
 #include "tests/protocol/device/built_in_profiles.h"
+#include "tests/protocol/link/scripted_broker.h"
 #include "tests/support/health_server.h"
 #include "tests/support/private_broker.h"
 
@@ -32,6 +33,9 @@ private Q_SLOTS:
     void nobodyListening();
     void feedbackOnTheCommandConnection();
     void cannotSend();
+    void rp01_dropsExpiredWithMqtt5();
+    void expects_data();
+    void expects();
     void onlyChangedLinksRestart();
     void waitsForPassword();
     void healthIsProbed();
@@ -250,7 +254,7 @@ void tst_BrokerFleet::feedbackOnTheCommandConnection()
     QSignalSpy feedback(m_fleet.get(), &BrokerFleet::feedback);
     QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
     m_fleet->send(dispatch(CommandKind::Stop));
-    QTRY_COMPARE(acknowledged.count(), 1); // the subscription went before it
+    QTRY_COMPARE(acknowledged.count(), 1); // the subscription left right behind it
     QVERIFY(m_local->publish(u"raptor/shop/m1/state"_s, R"({"wheels_running":false})"));
     QTRY_COMPARE(feedback.count(), 1);
     const auto report = feedback.constFirst().constFirst().value<StateReport>();
@@ -272,6 +276,50 @@ void tst_BrokerFleet::cannotSend()
     QCOMPARE(failed.at(1).at(2).toString(), u"this kind of device has no such command"_s);
     for (const QList<QVariant> &arguments : std::as_const(failed))
         QCOMPARE(arguments.at(3).toBool(), false);
+}
+
+void tst_BrokerFleet::rp01_dropsExpiredWithMqtt5()
+{
+    QVERIFY(m_fleet->dropsExpired(u"local"_s));
+    QVERIFY(!m_fleet->dropsExpired(u"nowhere"_s));
+    ScriptedBroker old;
+    old.onConnect = ScriptedBroker::OnConnect::Refuse5;
+    m_fleet->setProfiles({{.name = u"old"_s, .url = *BrokerUrl::parse(old.url())}});
+    QVERIFY(!m_fleet->dropsExpired(u"old"_s)); // nothing is known of it yet
+    QTRY_VERIFY(isUp(u"old"_s));
+    QCOMPARE(m_fleet->status(u"old"_s).mqttVersion, u"3.1.1"_s);
+    QVERIFY(!m_fleet->dropsExpired(u"old"_s));
+}
+
+void tst_BrokerFleet::expects_data()
+{
+    QTest::addColumn<QStringList>("patterns");
+    QTest::addColumn<QString>("device");
+    QTest::addColumn<bool>("expected");
+    const QString m1 = u"raptor/shop/m1"_s;
+    QTest::newRow("none named: all") << QStringList{} << m1 << true;
+    QTest::newRow("by name") << QStringList{m1} << m1 << true;
+    QTest::newRow("another") << QStringList{m1} << u"raptor/shop/m11"_s << false;
+    QTest::newRow("all of a site") << QStringList{u"raptor/shop/*"_s} << m1 << true;
+    QTest::newRow("not of another site")
+        << QStringList{u"raptor/shop/*"_s} << u"raptor/mill/m1"_s << false;
+    QTest::newRow("a star stays in its level") << QStringList{u"raptor/*"_s} << m1 << false;
+    QTest::newRow("any of several")
+        << QStringList{u"guardian/*"_s, u"raptor/*/m?"_s, m1} << m1 << true;
+    QTest::newRow("no regular expression") << QStringList{u"raptor/shop/m."_s} << m1 << false;
+}
+
+void tst_BrokerFleet::expects()
+{
+    QFETCH(QStringList, patterns);
+    QFETCH(QString, device);
+    QFETCH(bool, expected);
+    BrokerProfile local = profile(u"local"_s, *m_local);
+    local.expectedDevices = patterns;
+    m_fleet->setProfiles({local});
+    QVERIFY(isUp(u"local"_s)); // what it expects is not the link's business
+    QCOMPARE(m_fleet->expects(u"local"_s, *DeviceId::parse(device)), expected);
+    QVERIFY(!m_fleet->expects(u"nowhere"_s, *DeviceId::parse(device)));
 }
 
 void tst_BrokerFleet::onlyChangedLinksRestart()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void qosIsReduced_data();
     void qosIsReduced();
     void stopGoesWithoutQuota();
+    void nothingGoesBeforeAStop();
     void expiryOnlyForWhatEnergises();
     void feedbackIgnoresRetained();
     void halfOpenIsFoundByPing();
@@ -246,6 +247,33 @@ void tst_CommandConnection::stopGoesWithoutQuota()
     QTRY_COMPARE(m_failed->count(), 1);
     QCOMPARE(m_failed->constFirst().at(0).toString(), u"c2"_s);
     QCOMPARE(m_failed->constFirst().at(2).toBool(), false);
+}
+
+void tst_CommandConnection::nothingGoesBeforeAStop()
+{
+    connectToBroker();
+    const auto orderOf = [this](CommandKind kind, const QString &stateTopic) {
+        m_broker->packets.clear();
+        CommandLetter order = letter(kind);
+        order.stateTopic = stateTopic;
+        m_connection->send(order);
+        constexpr int publish = 3;
+        constexpr int subscribe = 8;
+        QList<int> types;
+        const auto collect = [&] {
+            types.clear();
+            for (const int type : std::as_const(m_broker->packets)) {
+                if (type == publish || type == subscribe)
+                    types.append(type);
+            }
+            return types.size() == 2;
+        };
+        return QTest::qWaitFor(collect) ? types : QList<int>();
+    };
+    QCOMPARE(orderOf(CommandKind::Stop, u"raptor/shop/m1/state"_s), (QList<int>{3, 8}));
+    QCOMPARE(orderOf(CommandKind::EStop, u"raptor/shop/m2/state"_s), (QList<int>{3, 8}));
+    // What is to be confirmed by feedback alone is followed first.
+    QCOMPARE(orderOf(CommandKind::Start, u"raptor/shop/m3/state"_s), (QList<int>{8, 3}));
 }
 
 void tst_CommandConnection::expiryOnlyForWhatEnergises()

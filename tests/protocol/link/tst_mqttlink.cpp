@@ -128,11 +128,18 @@ void tst_MqttLink::stopSaysGoodbye()
     ScriptedBroker broker;
     MqttLink link(settings(broker.url()), m_clock, nullptr);
     QSignalSpy stopped(&link, &MqttLink::stopped);
+    QSignalSpy down(&link, &MqttLink::sessionDown);
+    QStringList order;
+    connect(&link, &MqttLink::sessionDown, this, [&order] { order.append(u"down"_s); });
+    connect(&link, &MqttLink::stopped, this, [&order] { order.append(u"stopped"_s); });
     link.start();
     QTRY_COMPARE(link.status().session, SessionState::Up);
     link.stop();
     QTRY_COMPARE(stopped.count(), 1);
     QTRY_COMPARE(broker.disconnects, 1);
+    QCOMPARE(order, (QStringList{u"down"_s, u"stopped"_s}));
+    // The words stand at every command that was on its way: none may be left without.
+    QCOMPARE(down.constFirst().constFirst().toString(), u"the connection was closed here"_s);
     QCOMPARE(link.status().session, SessionState::Down);
     QVERIFY(!link.status().retryAt.has_value());
 }
