@@ -66,8 +66,13 @@ bool DeviceRunner::isReady() const
 
 void DeviceRunner::setFault(const Fault &fault)
 {
-    m_fault = fault;
-    m_device->setLying(fault.kind == Fault::Kind::Lie);
+    m_fault = fault.kind == Fault::Kind::Reboot ? Fault{} : fault;
+    m_device->setLying(m_fault.kind == Fault::Kind::Lie);
+    m_device->setLocal(m_fault.kind == Fault::Kind::Local);
+    if (fault.kind == Fault::Kind::Reboot)
+        m_device->reboot();
+    if (fault.kind == Fault::Kind::Reboot || fault.kind == Fault::Kind::Local)
+        publishState(); // such things are told at once
 }
 
 WallTime DeviceRunner::deviceNow() const

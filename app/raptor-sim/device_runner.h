@@ -34,6 +34,8 @@ public:
     ~DeviceRunner() override;
 
     [[nodiscard]] const DeviceId &id() const { return m_device->id(); }
+    /// For a hand on the spot.
+    [[nodiscard]] SimDevice &device() { return *m_device; }
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] const Fault &fault() const { return m_fault; }
     void setFault(const Fault &fault);

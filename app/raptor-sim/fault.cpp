@@ -19,13 +19,16 @@ struct PlainFault
     Fault::Kind kind;
 };
 constexpr std::array kPlain{
-    PlainFault{u"none", Fault::Kind::None}, PlainFault{u"silent", Fault::Kind::Silent},
-    PlainFault{u"lie", Fault::Kind::Lie}, PlainFault{u"garbage", Fault::Kind::Garbage}};
+    PlainFault{u"none", Fault::Kind::None},   PlainFault{u"silent", Fault::Kind::Silent},
+    PlainFault{u"lie", Fault::Kind::Lie},     PlainFault{u"garbage", Fault::Kind::Garbage},
+    PlainFault{u"local", Fault::Kind::Local}, PlainFault{u"reboot", Fault::Kind::Reboot}};
 
 Error unknownFault(QStringView text)
 {
-    return {Error::Code::Malformed,
-            u"\"%1\" is no fault: use none, silent, lie, lag:MS, garbage or skew:MS"_s.arg(text)};
+    return {
+        Error::Code::Malformed,
+        u"\"%1\" is no fault: use none, silent, lie, lag:MS, garbage, local, reboot or skew:MS"_s
+            .arg(text)};
 }
 
 } // namespace
@@ -70,6 +73,10 @@ QString Fault::text() const
         return u"lag:%1"_s.arg(amount.count());
     case Kind::Garbage:
         return u"garbage"_s;
+    case Kind::Local:
+        return u"local"_s;
+    case Kind::Reboot:
+        return u"reboot"_s;
     case Kind::Skew:
         return u"skew:%1"_s.arg(amount.count());
     }

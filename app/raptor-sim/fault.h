@@ -18,13 +18,15 @@ struct Fault
         Lie, ///< takes commands and names them in last_cmd, but does not act
         Lag, ///< acts, and speaks, later by `amount`
         Garbage, ///< publishes what is no state
+        Local, ///< operated on the spot: says so, and takes no starts from afar
+        Reboot, ///< forgets ids and e-stop latch, motors stop; sound afterwards
         Skew, ///< its own clock is off by `amount`; negative: slow
     };
 
     Kind kind = Kind::None;
     Milliseconds amount{0};
 
-    /// "none", "silent", "lie", "lag:MS", "garbage" or "skew:MS".
+    /// "none", "silent", "lie", "lag:MS", "garbage", "local", "reboot" or "skew:MS".
     static Result<Fault> parse(QStringView text);
     [[nodiscard]] QString text() const;
 

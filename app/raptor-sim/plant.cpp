@@ -43,7 +43,9 @@ Plant::Plant(const SimOptions &options, const Clock &clock, QObject *parent)
                                                        .period = options.period,
                                                        .seed = options.seed * 7919U + quint32(i),
                                                        .motors = motorsOf(i),
-                                                       .running = runsAtStart(i)}),
+                                                       .running = runsAtStart(i),
+                                                       .honoursExpiry = options.honourExpiry,
+                                                       .knowsIds = options.knowIds}),
             options.brokers);
     }
     for (const QString &name : options.guardians) {

@@ -18,6 +18,7 @@ namespace {
 constexpr qsizetype kLargestCommand = 64 * 1024; // bytes
 constexpr qsizetype kLongestId = 128; // characters
 constexpr std::size_t kRememberedIds = 4096;
+constexpr qint64 kExpiryMs = 5000; // of a command that says when it was given, but no "exp"
 constexpr std::array<QStringView, 2> kMotorNames{u"left", u"right"};
 
 double rounded(double value, double step)
@@ -43,7 +44,9 @@ std::optional<qint64> integerAt(const QJsonObject &object, QLatin1StringView key
 
 } // namespace
 
-RaptorDevice::RaptorDevice(const RaptorSetup &setup) : SimDevice(setup.id), m_period(setup.period)
+RaptorDevice::RaptorDevice(const RaptorSetup &setup)
+    : SimDevice(setup.id), m_period(setup.period), m_honoursExpiry(setup.honoursExpiry),
+      m_knowsIds(setup.knowsIds)
 {
     const int count = std::clamp(setup.motors, 1, int(kMotorNames.size()));
     for (int i = 0; i < count; ++i)
@@ -84,6 +87,7 @@ QByteArray RaptorDevice::state(WallTime now)
                       {u"seq"_s, ++m_sequence},
                       {u"wheels_running"_s, m_running},
                       {u"estop"_s, m_eStopped},
+                      {u"mode"_s, isLocal() ? u"local"_s : u"remote"_s},
                       {u"motors"_s, motors}};
     if (!m_lastCommand.isEmpty())
         state.insert(u"last_cmd"_s, m_lastCommand);
@@ -106,10 +110,10 @@ QString RaptorDevice::objection(Order order, const QJsonObject &command, WallTim
     if (order == Order::Unknown)
         return u"neither wheels_running nor estop is true or false"_s;
     const QJsonValue id = command.value("id"_L1);
-    if (id.isString() && m_seen.contains(id.toString().left(kLongestId)))
+    if (m_knowsIds && id.isString() && m_seen.contains(id.toString().left(kLongestId)))
         return u"repeated id"_s;
     const bool expires = order == Order::Start || order == Order::Reset;
-    if (expires && command.contains("exp"_L1)) {
+    if (m_honoursExpiry && expires && command.contains("exp"_L1)) {
         const std::optional<qint64> exp = integerAt(command, "exp"_L1);
         if (!exp)
             return u"exp is no number"_s;
@@ -145,14 +149,42 @@ CommandTrace RaptorDevice::obey(const QByteArray &payload, WallTime now)
 
     // From here on the device has taken the command, and says so, even if it refuses to act.
     remember(trace.id);
-    m_lastCommand = trace.id;
+    if (m_knowsIds)
+        m_lastCommand = trace.id;
     if (isLying())
         trace.why = u"the device lies"_s;
     else if (order == Order::Start && m_eStopped)
         trace.why = u"the e-stop is latched"_s;
-    else
-        execute(order);
+    else if (order == Order::Start && isLocal())
+        trace.why = u"local mode"_s;
+    if (!trace.executed())
+        return trace;
+    noteExecution(trace, order);
+    execute(order);
     return trace;
+}
+
+void RaptorDevice::noteExecution(CommandTrace &trace, Order order)
+{
+    const bool expires = order == Order::Start || order == Order::Reset;
+    if (expires && trace.exp)
+        trace.lateMs = std::max(qint64(0), toEpochMs(trace.at) - *trace.exp);
+    else if (expires && trace.ts)
+        trace.lateMs = std::max(qint64(0), toEpochMs(trace.at) - *trace.ts - kExpiryMs);
+    if (trace.id.isEmpty())
+        return;
+    trace.twice = m_executed.contains(trace.id);
+    m_executed.insert(trace.id);
+}
+
+void RaptorDevice::reboot()
+{
+    setRunning(false);
+    m_eStopped = false;
+    m_sequence = 0;
+    m_lastCommand.clear();
+    m_seen.clear();
+    m_seenInOrder.clear();
 }
 
 void RaptorDevice::execute(Order order)

@@ -20,12 +20,15 @@ struct RaptorSetup
     quint32 seed = 1;
     int motors = 2; ///< 1: "left" alone; 2: "left" and "right"
     bool running = false; ///< from the start, and up to speed
+    bool honoursExpiry = true; ///< false: as in the field, "exp" is not looked at
+    bool knowsIds = true; ///< false: as in the field, no last_cmd, and a repeated id runs again
 };
 
 /// Motors behind a gateway: one run/stop, one e-stop latch, a state each period.
 ///
 /// Starts and resets expire by the device's own clock, stops never do; an id runs once; a latched
-/// e-stop keeps starts out until it is reset, and a reset starts nothing.
+/// e-stop keeps starts out until it is reset, and a reset starts nothing. A reboot stops the
+/// motors, lifts the latch and forgets the ids.
 class RaptorDevice final : public SimDevice
 {
 public:
@@ -36,6 +39,7 @@ public:
     void step(double seconds) override;
     [[nodiscard]] QByteArray state(WallTime now) override;
     CommandTrace obey(const QByteArray &payload, WallTime now) override;
+    void reboot() override;
 
     [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] bool isEStopped() const { return m_eStopped; }
@@ -49,8 +53,11 @@ private:
     void execute(Order order);
     void setRunning(bool running);
     void remember(const QString &id);
+    void noteExecution(CommandTrace &trace, Order order);
 
     Milliseconds m_period;
+    bool m_honoursExpiry;
+    bool m_knowsIds;
     std::vector<MotorPhysics> m_motors;
     bool m_running = false;
     bool m_eStopped = false;
@@ -58,6 +65,7 @@ private:
     QString m_lastCommand;
     QSet<QString> m_seen;
     std::deque<QString> m_seenInOrder;
+    QSet<QString> m_executed; ///< for the record alone: the device does not know it
 };
 
 } // namespace Raptor::Sim

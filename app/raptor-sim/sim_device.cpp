@@ -42,6 +42,10 @@ QByteArray CommandTrace::toJson() const
         line.insert(u"exp"_s, *exp);
     if (!why.isEmpty())
         line.insert(u"why"_s, why);
+    if (lateMs > 0)
+        line.insert(u"late_ms"_s, lateMs);
+    if (twice)
+        line.insert(u"twice"_s, true);
     if (!broker.isEmpty())
         line.insert(u"broker"_s, broker);
     return QJsonDocument(line).toJson(QJsonDocument::Compact);

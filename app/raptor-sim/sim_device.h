@@ -25,6 +25,9 @@ struct CommandTrace
     QString why; ///< why it was ignored; empty: it was executed
     QString broker; ///< the way it came
     bool answered = true; ///< a state follows at once
+    qint64 lateMs =
+        0; ///< what energises, executed so long after `exp`, or 5 s after `ts` without one
+    bool twice = false; ///< executed, as this id was before
 
     [[nodiscard]] bool executed() const { return why.isEmpty(); }
     /// Compact JSON without a line break.
@@ -57,6 +60,10 @@ public:
     [[nodiscard]] QString clientId() const;
     /// Takes commands, names them as taken, and does nothing.
     void setLying(bool lying) { m_lying = lying; }
+    /// Is operated on the spot: takes no starts from afar, stops always.
+    void setLocal(bool local) { m_local = local; }
+    /// Forgets all that does not survive a restart.
+    virtual void reboot() { }
 
     [[nodiscard]] virtual DeviceTopics topics() const = 0;
     [[nodiscard]] virtual Milliseconds period() const = 0;
@@ -71,10 +78,12 @@ public:
 
 protected:
     [[nodiscard]] bool isLying() const { return m_lying; }
+    [[nodiscard]] bool isLocal() const { return m_local; }
 
 private:
     DeviceId m_id;
     bool m_lying = false;
+    bool m_local = false;
 };
 
 } // namespace Raptor::Sim

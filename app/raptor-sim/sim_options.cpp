@@ -31,6 +31,8 @@ DEVICE is a name (m1) or site/name (shop/m1). FAULT is one of
   silent     hears and acts, but publishes nothing
   lie        names commands in last_cmd, but does not act
   lag:MS     acts, and speaks, MS milliseconds late
+  local      says that it is operated on the spot; takes no starts, but stops
+  reboot     once: motors stop, ids and the e-stop latch are forgotten
   garbage    publishes what is no state: no JSON, wrong types, a megabyte
   skew:MS    its own clock is off by MS milliseconds
 
@@ -60,7 +62,12 @@ void declareOptions(QCommandLineParser &parser)
         {u"health"_s,
          u"Serve a health page on 127.0.0.1; 0 takes any free port, which is printed."_s,
          u"PORT"_s},
-        {u"record"_s, u"Append one JSON line for each command received."_s, u"FILE"_s},
+        {u"record"_s,
+         u"Append one JSON line for each command received, on disk before the next is taken. "
+         "\"late_ms\": executed so long after its expiry; \"twice\": its id had been executed."_s,
+         u"FILE"_s},
+        {u"no-expiry"_s, u"Raptors do not look at \"exp\", as many in the field."_s},
+        {u"no-ids"_s, u"Raptors know no command ids: no last_cmd, and a repeated id runs again."_s},
         {u"persistent-sessions"_s,
          u"Devices keep their session: brokers queue commands for them."_s},
         {u"print-ready"_s, u"Print \"ready ...\" once every device is connected and listens."_s},
@@ -225,6 +232,8 @@ Outcome readBehaviour(const QCommandLineParser &parser, SimOptions &options)
         return Error{Error::Code::Malformed, u"--record needs the name of a file"_s};
     options.printReady = parser.isSet(u"print-ready"_s);
     options.persistentSessions = parser.isSet(u"persistent-sessions"_s);
+    options.honourExpiry = !parser.isSet(u"no-expiry"_s);
+    options.knowIds = !parser.isSet(u"no-ids"_s);
     options.endWithInput = parser.isSet(u"end-with-input"_s);
     return std::monostate{};
 }

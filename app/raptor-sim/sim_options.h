@@ -32,6 +32,8 @@ struct SimOptions
     QString recordFile;
     bool printReady = false;
     bool persistentSessions = false;
+    bool honourExpiry = true; ///< raptors look at "exp"
+    bool knowIds = true; ///< raptors run an id once and name it in last_cmd
     bool endWithInput = false;
 
     /// `arguments` starts with the name of the program. The error is one line for a person.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-sim/trace_file.h"
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Sim {
@@ -19,7 +21,7 @@ bool TraceFile::write(const CommandTrace &trace)
     if (!m_file.isOpen())
         return true;
     const QByteArray line = trace.toJson() + '\n';
-    return m_file.write(line) == line.size() && m_file.flush();
+    return m_file.write(line) == line.size() && m_file.flush() && ::fdatasync(m_file.handle()) == 0;
 }
 
 } // namespace Raptor::Sim

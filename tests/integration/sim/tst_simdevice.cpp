@@ -202,6 +202,72 @@ private Q_SLOTS:
         QCOMPARE(json(device.state(kNow)).value("last_cmd"_L1).toString(), u"x"_s);
     }
 
+    void localModeKeepsStartsOutAndNoStop()
+    {
+        RaptorDevice device = raptor(true);
+        QCOMPARE(json(device.state(kNow)).value("mode"_L1).toString(), u"remote"_s);
+        device.setLocal(true);
+        QCOMPARE(json(device.state(kNow)).value("mode"_L1).toString(), u"local"_s);
+        QCOMPARE(device.obey(R"({"wheels_running":true,"id":"a"})", kNow).why, u"local mode"_s);
+        QVERIFY(device.obey(R"({"wheels_running":false,"id":"b"})", kNow).executed());
+        QCOMPARE(shortState(device), u"stopped"_s);
+        QVERIFY(device.obey(R"({"estop":true,"wheels_running":false,"id":"e"})", kNow).executed());
+        QCOMPARE(shortState(device), u"stopped latched"_s);
+    }
+
+    void rebootForgets()
+    {
+        RaptorDevice device = raptor(true);
+        device.obey(R"({"estop":true,"wheels_running":false,"id":"e"})", kNow);
+        device.reboot();
+        QCOMPARE(shortState(device), u"stopped"_s);
+        const QJsonObject state = json(device.state(kNow));
+        QVERIFY(!state.contains("last_cmd"_L1));
+        QCOMPARE(state.value("seq"_L1).toInteger(), 1);
+        const CommandTrace again =
+            device.obey(R"({"estop":true,"wheels_running":false,"id":"e"})", kNow);
+        QVERIFY(again.executed());
+        QVERIFY(again.twice); // the record knows better than the device
+    }
+
+    void fieldGatewayIsCaughtByTheRecord_data()
+    {
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<qint64>("lateMs");
+        QTest::newRow("in time") << QByteArray(R"({"wheels_running":true,"id":"a","exp":+1})")
+                                 << qint64(0);
+        QTest::newRow("after exp")
+            << QByteArray(R"({"wheels_running":true,"id":"a","exp":-1500})") << qint64(1500);
+        QTest::newRow("5 s after ts")
+            << QByteArray(R"({"wheels_running":true,"id":"a","ts":1763689994000})") << qint64(1000);
+        QTest::newRow("a reset") << QByteArray(
+            R"({"estop":false,"wheels_running":false,"id":"a","exp":-7})")
+                                 << qint64(7);
+        QTest::newRow("a stop is never late")
+            << QByteArray(R"({"wheels_running":false,"id":"a","exp":-1500})") << qint64(0);
+        QTest::newRow("no times") << QByteArray(R"({"wheels_running":true,"id":"a"})") << qint64(0);
+    }
+    void fieldGatewayIsCaughtByTheRecord()
+    {
+        QFETCH(QByteArray, payload);
+        QFETCH(qint64, lateMs);
+        RaptorDevice device({.id = deviceId(u"raptor/shop/m1"),
+                             .seed = 5,
+                             .honoursExpiry = false,
+                             .knowsIds = false});
+        const CommandTrace first = device.obey(withTimes(payload), kNow);
+        QVERIFY(first.executed());
+        QCOMPARE(first.lateMs, lateMs);
+        QVERIFY(!first.twice);
+        QCOMPARE(json(first.toJson()).value("late_ms"_L1).toInteger(0), lateMs);
+        QVERIFY(!json(first.toJson()).contains("twice"_L1));
+        const CommandTrace second = device.obey(withTimes(payload), kNow);
+        QVERIFY(second.executed());
+        QVERIFY(second.twice);
+        QVERIFY(json(second.toJson()).value("twice"_L1).toBool());
+        QVERIFY(!json(device.state(kNow)).contains("last_cmd"_L1));
+    }
+
     void memoryOfIdsIsBounded()
     {
         RaptorDevice device = raptor(false);
@@ -305,8 +371,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("word");
         QTest::addColumn<bool>("valid");
-        for (const auto &word : {u"none"_s, u"silent"_s, u"lie"_s, u"garbage"_s, u"lag:0"_s,
-                                 u"lag:3000"_s, u"skew:-3600000"_s})
+        for (const auto &word : {u"none"_s, u"silent"_s, u"lie"_s, u"garbage"_s, u"local"_s,
+                                 u"reboot"_s, u"lag:0"_s, u"lag:3000"_s, u"skew:-3600000"_s})
             QTest::newRow(qPrintable(word)) << word << true;
         for (const auto &word : {u""_s, u"Silent"_s, u"lag"_s, u"lag:"_s, u"lag:-1"_s, u"lag:1h"_s,
                                  u"lag:99999999"_s, u"skew:x"_s, u"silent:1"_s})

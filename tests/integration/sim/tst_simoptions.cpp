@@ -30,7 +30,8 @@ private Q_SLOTS:
         const Result<SimOptions> options =
             parse(u"--raptors 3 --guardians 3 --batteries 2 --site yard --broker mqtt://127.0.0.1 "
                   "--broker ws://127.0.0.1:9001 --cloud-broker mqtt://127.0.0.2:1884 --period 2 "
-                  "--seed 9 --health 0 --print-ready --fault m1=lag:300 --record /tmp/x"_s);
+                  "--seed 9 --health 0 --print-ready --fault m1=lag:300 --record /tmp/x "
+                  "--no-expiry --no-ids"_s);
         QVERIFY2(options.ok(), options ? "" : qPrintable(options.error().text));
         QCOMPARE(options->raptors, QStringList({u"m1"_s, u"m2"_s, u"m3"_s}));
         QCOMPARE(options->guardians, QStringList({u"garage-1"_s, u"pump-house"_s, u"relay-3"_s}));
@@ -45,6 +46,8 @@ private Q_SLOTS:
         QCOMPARE(options->faults.size(), 1);
         QVERIFY(options->printReady);
         QCOMPARE(options->recordFile, u"/tmp/x"_s);
+        QVERIFY(!options->honourExpiry);
+        QVERIFY(!options->knowIds);
     }
 
     void hasAPlantByDefault()
@@ -56,6 +59,8 @@ private Q_SLOTS:
         QCOMPARE(options->batteries.size(), 1);
         QCOMPARE(options->site, u"shop"_s);
         QVERIFY(!options->healthPort);
+        QVERIFY(options->honourExpiry);
+        QVERIFY(options->knowIds);
     }
 
     void namesCountThemselves()
