@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 kMostQueued = 256 * 1024;
 constexpr auto kLongestDrain = 5s;
+constexpr std::size_t kGreeting = 256;
 
 void closeDescriptor(int &descriptor, bool reset)
 {
@@ -57,6 +58,16 @@ void FaultLink::setPlan(const FaultProxy::Plan &plan, bool force)
         return;
     m_up.faults = plan.toServer;
     m_down.faults = plan.toClient;
+    for (Flow *flow : {&m_up, &m_down}) {
+        if (flow->faults.endIn >= 0)
+            flow->faults.endAfter = flow->written + flow->faults.endIn;
+    }
+}
+
+void FaultLink::adoptPlan(const FaultProxy::Plan &plan)
+{
+    setPlan(plan, true);
+    m_ownPlan = true;
 }
 
 void FaultLink::close(bool reset)
@@ -127,6 +138,8 @@ void FaultLink::read(Flow &flow, FaultClock::time_point now, std::mt19937 &rando
             flow.ended = true;
             return;
         }
+        if (&flow == &m_up && m_greeting.size() < kGreeting)
+            m_greeting.append(bytes.data(), std::min(std::size_t(count), kGreeting));
         if (flow.swallowing)
             continue;
         auto readAt = now;

@@ -29,6 +29,12 @@ public:
 
     /// Replaces the plan, unless it has one of its own and \a force is false.
     void setPlan(const FaultProxy::Plan &plan, bool force);
+    /// Takes the plan for its own.
+    void adoptPlan(const FaultProxy::Plan &plan);
+    [[nodiscard]] bool clientSaid(const std::string &word) const
+    {
+        return m_greeting.find(word) != std::string::npos;
+    }
     /// Moves what can be moved now.
     void service(FaultClock::time_point now, std::mt19937 &random);
     void end(FaultProxy::End how, FaultClock::time_point now);
@@ -79,6 +85,7 @@ private:
     Flow m_up;
     Flow m_down;
     bool m_ownPlan;
+    std::string m_greeting; ///< the client's first bytes
     Phase m_phase = Phase::Open;
     FaultClock::time_point m_drainUntil;
 };

@@ -115,6 +115,17 @@ public:
         for (FaultLink &link : m_links)
             link.setPlan(plan, false);
     }
+    int setPlanWhere(const std::string &word, const Plan &plan)
+    {
+        int found = 0;
+        for (FaultLink &link : m_links) {
+            if (!link.isOpen() || !link.clientSaid(word))
+                continue;
+            link.adoptPlan(plan);
+            ++found;
+        }
+        return found;
+    }
     void endAll(End how)
     {
         for (FaultLink &link : m_links)
@@ -256,6 +267,13 @@ void FaultProxy::setTarget(quint16 port)
 void FaultProxy::setPlan(const Plan &plan)
 {
     m_loop->change([&] { m_loop->setPlan(plan); });
+}
+
+int FaultProxy::setPlanWhere(const QByteArray &word, const Plan &plan)
+{
+    int found = 0;
+    m_loop->change([&] { found = m_loop->setPlanWhere(word.toStdString(), plan); });
+    return found;
 }
 
 void FaultProxy::setNextPlan(const Plan &plan)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtCore/qglobal.h>
+#include <QtCore/QByteArray>
 
 #include <chrono>
 #include <memory>
@@ -35,6 +35,8 @@ public:
         qint64 slice = 0; ///< most bytes that are written at once; 0: all
         std::chrono::milliseconds gap{0}; ///< between two writes
         qint64 endAfter = -1; ///< bytes since the start of the connection, then `end`; -1: never
+        /// As endAfter, but counted from the moment when the plan is set.
+        qint64 endIn = -1;
         End end = End::Fin;
         bool paused = false; ///< nothing is passed on; after some 256 KiB the sender feels it
     };
@@ -62,6 +64,9 @@ public:
 
     /// For every connection, open ones included unless they have a plan of their own.
     void setPlan(const Plan &plan);
+    /// For the open connections whose client said \a word at the beginning, e.g. a part of its
+    /// client id; wins over setPlan(). Answers how many there are.
+    int setPlanWhere(const QByteArray &word, const Plan &plan);
     /// For the next connection that is accepted, and only for that.
     void setNextPlan(const Plan &plan);
     /// True: the port is closed, connecting fails at once; the port stays ours.

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void refuses();
     void nobodyBehind();
     void nextPlanOnly();
+    void planForThoseWhoSaidAWord();
     void endAll();
     void manyCuts();
 
@@ -330,6 +331,23 @@ void tst_FaultProxy::nextPlanOnly()
     QVERIFY(join());
     m_near->socket->write("abc");
     QTRY_COMPARE(m_far->bytes, QByteArray("abc"));
+}
+
+void tst_FaultProxy::planForThoseWhoSaidAWord()
+{
+    QVERIFY(join());
+    m_near->socket->write("hello from one");
+    QTRY_COMPARE(m_far->bytes, QByteArray("hello from one"));
+    FaultProxy::Plan plan;
+    plan.toServer.endIn = 3; // from now on, not from the start
+    plan.toServer.end = FaultProxy::End::Reset;
+    QCOMPARE(m_proxy->setPlanWhere("another", plan), 0);
+    m_near->socket->write("!");
+    QTRY_COMPARE(m_far->bytes, QByteArray("hello from one!"));
+    QCOMPARE(m_proxy->setPlanWhere("from one", plan), 1);
+    m_near->socket->write("abcdef");
+    QTRY_COMPARE(m_far->bytes, QByteArray("hello from one!abc"));
+    QTRY_COMPARE(m_proxy->openConnections(), 0);
 }
 
 void tst_FaultProxy::endAll()
