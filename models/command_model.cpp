@@ -31,6 +31,9 @@ void CommandModel::follow()
 {
     connect(&m_store, &CommandStore::aboutToAdd, this, [this] { beginInsertRows({}, 0, 0); });
     connect(&m_store, &CommandStore::added, this, [this] { endInsertRows(); });
+    connect(&m_store, &CommandStore::aboutToAddOlder, this,
+            [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(&m_store, &CommandStore::addedOlder, this, [this] { endInsertRows(); });
     connect(&m_store, &CommandStore::aboutToRemoveOldest, this, [this] {
         const int last = m_store.count() - 1;
         beginRemoveRows({}, last, last);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/command_store.h"
 
+#include <QtCore/QSet>
+
 namespace Raptor::Models {
 
 void CommandStore::upsert(const CommandRecord &record)
@@ -27,6 +29,29 @@ void CommandStore::upsert(const CommandRecord &record)
     m_records.push_front(record);
     m_serials.insert(record.id, ++m_newest);
     Q_EMIT added();
+}
+
+void CommandStore::addOlder(const QList<CommandRecord> &records)
+{
+    QList<CommandRecord> news;
+    QSet<QString> ids;
+    for (const CommandRecord &record : records) {
+        if (count() + news.size() == maximumRecords)
+            break;
+        if (record.id.isEmpty() || m_serials.contains(record.id) || ids.contains(record.id))
+            continue;
+        ids.insert(record.id);
+        news.append(record);
+    }
+    if (news.isEmpty())
+        return;
+    Q_EMIT aboutToAddOlder(count(), count() + int(news.size()) - 1);
+    for (const CommandRecord &record : std::as_const(news)) {
+        m_serials.insert(record.id,
+                         m_newest - count()); // serials fall below zero; rowOf() counts on
+        m_records.push_back(record);
+    }
+    Q_EMIT addedOlder();
 }
 
 int CommandStore::rowOf(const QString &id) const

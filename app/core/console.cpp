@@ -172,6 +172,9 @@ void Console::tick()
 
 void Console::recallDevices()
 {
+    connect(&m_knownDevices, &KnownDevices::notSaved, this, [this](const QString &why) {
+        m_events.append(EventSeverity::Fault, tr("Known devices not kept: %1").arg(why));
+    });
     const auto known = m_knownDevices.load();
     if (!known) {
         m_events.append(EventSeverity::Fault, tr("Known devices: %1").arg(known.error().text));
@@ -184,10 +187,8 @@ void Console::recallDevices()
 
 void Console::rememberDevices()
 {
-    if (!std::exchange(m_lastSeenChanged, false))
-        return;
-    if (const Outcome saved = m_knownDevices.save(m_lastSeen); !saved)
-        m_events.append(EventSeverity::Fault, tr("Known devices not kept: %1").arg(saved.error().text));
+    if (std::exchange(m_lastSeenChanged, false))
+        m_knownDevices.save(m_lastSeen);
 }
 
 } // namespace Raptor::App

@@ -2,18 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/known_devices.h"
 
-#include <QtCore/QDir>
+#include "models/history/private_files.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
+#include <QtCore/QLoggingCategory>
 
 namespace Raptor::App {
 
 namespace {
 
+Q_LOGGING_CATEGORY(lcDevices, "raptor.devices")
+
 constexpr qint64 maximumBytes = 4 << 20;
 
+Outcome write(const QString &file, const QMap<DeviceId, WallTime> &devices)
+{
+    if (const Outcome made = History::ensurePrivateFolder(QFileInfo(file).absolutePath()); !made)
+        return made;
+    QByteArray content;
+    for (auto entry = devices.constBegin(); entry != devices.constEnd(); ++entry) {
+        content += QByteArray::number(qint64(toEpochMs(entry.value()))) + ' '
+            + entry.key().text().toUtf8() + '\n';
+    }
+    return History::replaceFile(file, content);
+}
+
 } // namespace
+
+KnownDevices::KnownDevices(QString fileName, QObject *parent)
+    : QObject(parent), m_fileName(std::move(fileName)),
+      m_postbox(std::make_shared<History::Postbox>(this)), m_worker("known devices")
+{
+}
+
+KnownDevices::~KnownDevices()
+{
+    m_postbox->close();
+}
 
 Result<QMap<DeviceId, WallTime>> KnownDevices::load() const
 {
@@ -35,21 +61,21 @@ Result<QMap<DeviceId, WallTime>> KnownDevices::load() const
     return devices;
 }
 
-Outcome KnownDevices::save(const QMap<DeviceId, WallTime> &devices) const
+void KnownDevices::save(const QMap<DeviceId, WallTime> &devices)
 {
     if (m_fileName.isEmpty())
-        return std::monostate{};
-    QDir().mkpath(QFileInfo(m_fileName).absolutePath());
-    QByteArray content;
-    for (auto entry = devices.constBegin(); entry != devices.constEnd(); ++entry) {
-        content += QByteArray::number(qint64(toEpochMs(entry.value()))) + ' '
-            + entry.key().text().toUtf8() + '\n';
-    }
-    QSaveFile file(m_fileName);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
-        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || !file.commit())
-        return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(m_fileName, file.errorString())};
-    return std::monostate{};
+        return;
+    m_worker.post([this, devices, file = m_fileName, postbox = m_postbox] {
+        const Outcome outcome = write(file, devices);
+        const bool told = postbox->tell([this, outcome] {
+            if (outcome)
+                Q_EMIT saved();
+            else
+                Q_EMIT notSaved(outcome.error().text);
+        });
+        if (!told && !outcome)
+            qCWarning(lcDevices).noquote() << "Known devices not kept:" << outcome.error().text;
+    });
 }
 
 } // namespace Raptor::App

@@ -11,11 +11,11 @@
 
 namespace Raptor::History {
 
-void Postbox::tell(std::function<void()> news)
+bool Postbox::tell(std::function<void()> news)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_receiver)
-        QMetaObject::invokeMethod(m_receiver, std::move(news), Qt::QueuedConnection);
+    return m_receiver
+        && QMetaObject::invokeMethod(m_receiver, std::move(news), Qt::QueuedConnection);
 }
 
 void Postbox::close()

@@ -21,8 +21,8 @@ public:
     explicit Postbox(QObject *receiver) : m_receiver(receiver) { }
 
     /// Any thread. @p news runs later on the receiver's thread, in the order of the calls; after
-    /// close() it is dropped.
-    void tell(std::function<void()> news);
+    /// close() it is dropped, and this says false.
+    bool tell(std::function<void()> news);
     /// The receiver calls it first thing in its destructor.
     void close();
 

@@ -122,6 +122,51 @@ private Q_SLOTS:
         QCOMPARE(removed.count(), 1);
         QCOMPARE(model.rowCount(), CommandStore::maximumRecords);
     }
+
+    void olderOnesComeBehind()
+    {
+        CommandStore store;
+        CommandModel model(store);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        store.upsert(record(u"5"_s));
+        CommandRecord known = record(u"5"_s);
+        known.detail = u"as it was"_s;
+        store.addOlder({known, record(u"4"_s), record(u"3"_s), record(u"3"_s), {}});
+        store.upsert(record(u"6"_s));
+        store.addOlder({record(u"2"_s), record(u"4"_s)});
+        store.addOlder({record(u"2"_s)});
+        const QStringList expected{u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"2"_s};
+        QCOMPARE(model.rowCount(), expected.size());
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QCOMPARE(model.index(row, 0).data(CommandRole::Id), expected.at(row));
+            QCOMPARE(store.rowOf(expected.at(row)), row);
+        }
+        QCOMPARE(store.at(1).detail, QString());
+        QCOMPARE(inserted.count(), 4);
+        CommandRecord changed = record(u"3"_s);
+        changed.note = u"seen"_s;
+        QSignalSpy dataChanged(&model, &QAbstractItemModel::dataChanged);
+        store.upsert(changed);
+        QCOMPARE(dataChanged.first().first().toModelIndex().row(), 3);
+    }
+
+    void olderOnesFillWhatIsLeft()
+    {
+        CommandStore store;
+        for (int i = 0; i < CommandStore::maximumRecords - 1; ++i)
+            store.upsert(record(QString::number(i)));
+        CommandModel model(store);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal);
+        store.addOlder({record(u"old"_s), record(u"older"_s)});
+        QCOMPARE(store.rowOf(u"old"_s), CommandStore::maximumRecords - 1);
+        QCOMPARE(store.rowOf(u"older"_s), -1);
+        store.upsert(record(u"new"_s)); // pushes the old one out
+        QCOMPARE(store.rowOf(u"old"_s), -1);
+        QCOMPARE(model.rowCount(), CommandStore::maximumRecords);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCommandModel)
