@@ -45,6 +45,9 @@ public:
     /// Encodes by the device's profile and publishes, never retained. Also subscribes the command
     /// connection to the device's state, so that feedback() does not depend on telemetry.
     virtual void send(const CommandDispatch &dispatch) = 0;
+    /// An e-stop has not gone out on every path: for the next ten minutes brokers that are down are
+    /// tried each second, however long they have been (RP-06). May be called as often as one likes.
+    virtual void hurry() { }
 
 Q_SIGNALS:
     /// The publish was handed to the socket.

@@ -372,6 +372,14 @@ void BrokerFleet::send(const CommandDispatch &dispatch)
                          .stateTopic = profile->stateTopic(dispatch.device)});
 }
 
+void BrokerFleet::hurry()
+{
+    for (const auto &member : m_members) {
+        if (member->links)
+            member->links->hurry();
+    }
+}
+
 void BrokerFleet::failLater(const CommandDispatch &dispatch, const QString &reason)
 {
     // Never from inside of send(): the caller is in the middle of its own bookkeeping.

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] bool dropsExpired(const QString &broker) const override;
     [[nodiscard]] bool expects(const QString &broker, const DeviceId &device) const override;
     void send(const CommandDispatch &dispatch) override;
+    void hurry() override;
 
 Q_SIGNALS:
     void statusChanged(const QString &broker);

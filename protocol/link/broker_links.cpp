@@ -72,6 +72,12 @@ void BrokerLinks::setFilters(const QStringList &filters)
         Qt::QueuedConnection);
 }
 
+void BrokerLinks::hurry()
+{
+    if (!m_stopping)
+        QMetaObject::invokeMethod(m_command, &CommandConnection::hurry, Qt::QueuedConnection);
+}
+
 void BrokerLinks::send(const CommandLetter &letter)
 {
     if (m_stopping)

@@ -25,6 +25,7 @@ public:
     void start();
     void retryNow();
     void setFilters(const QStringList &filters);
+    void hurry();
     void send(const CommandLetter &letter);
     /// Asks both sessions to end and returns at once.
     void requestStop();

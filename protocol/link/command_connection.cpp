@@ -131,6 +131,11 @@ void CommandConnection::beat()
         m_link.abort(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
         return;
     }
+    ping();
+}
+
+void CommandConnection::ping()
+{
     if (!m_pingSentAt)
         m_pingSentAt = m_clock.now();
     m_link.client()->requestPing();
@@ -177,6 +182,8 @@ void CommandConnection::receive(const QMqttMessage &message)
 
 void CommandConnection::send(const CommandLetter &letter)
 {
+    if (letter.kind == CommandKind::EStop)
+        m_link.hurry();
     if (!m_link.client()) {
         if (m_urgent.carries(letter.commandId))
             return m_urgent.send(letter, m_version);
@@ -187,8 +194,12 @@ void CommandConnection::send(const CommandLetter &letter)
         Q_EMIT failed(letter.commandId, why, false);
         return;
     }
-    if (!isStop(letter.kind))
+    if (!isStop(letter.kind)) {
+        // A broker that stood still for minutes reads what our reset has left in its buffer. It
+        // finds this one first, cannot answer it any more, and looks no further (RP-01).
+        ping();
         follow(letter.stateTopic);
+    }
     const std::optional<qint32> packet = m_sender.send(letter);
     if (isStop(letter.kind))
         follow(letter.stateTopic); // nothing goes before a stop

@@ -31,6 +31,8 @@ public:
     void start() { m_link.start(); }
     void stop();
     void retryNow() { m_link.retryNow(); }
+    /// An e-stop waits for a session; sending one does the same.
+    void hurry() { m_link.hurry(); }
     void send(const Raptor::Link::CommandLetter &letter);
 
     /// When the last byte came; unset while the session is down.
@@ -51,6 +53,7 @@ private:
     void onUp();
     void onDown(const QString &reason);
     void beat();
+    void ping();
     void onPong();
     void follow(const QString &stateTopic);
     void subscribe(const QString &stateTopic);

@@ -5,6 +5,8 @@
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QRandomGenerator>
 
+#include <algorithm>
+
 namespace Raptor::Link {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,7 @@ namespace {
 /// not be asked five times a second for ever.
 constexpr Milliseconds provenAfter{5000};
 constexpr Milliseconds stopAtMost{500};
+constexpr Milliseconds hurryFor{600'000};
 constexpr int earlyClosesPerVersion = 2;
 
 double chance()
@@ -83,6 +86,13 @@ void MqttLink::retryNow()
         connectNow();
 }
 
+void MqttLink::hurry()
+{
+    m_hurryUntil = m_clock.now() + hurryFor;
+    if (m_retryTimer.isActive() && m_retryTimer.remainingTimeAsDuration() > BackoffPolicy::earlyCap)
+        retryAfter(BackoffPolicy::earlyCap, m_status);
+}
+
 void MqttLink::abort(const QString &reason)
 {
     if (m_session)
@@ -147,10 +157,17 @@ void MqttLink::chooseVersion(SessionEnd end)
 
 void MqttLink::scheduleRetry(const QString &reason)
 {
-    const Milliseconds pause = m_backoff.nextPause(m_clock.now());
+    Milliseconds pause = m_backoff.nextPause(m_clock.now());
+    if (m_clock.now() < m_hurryUntil)
+        pause = std::min(pause, BackoffPolicy::earlyCap);
     LinkStatus status = m_status;
     status.session = SessionState::Down;
     status.error = reason;
+    retryAfter(pause, status);
+}
+
+void MqttLink::retryAfter(Milliseconds pause, LinkStatus status)
+{
     status.retryAt = m_clock.now() + pause;
     m_retryTimer.start(pause);
     setStatus(status);

@@ -41,6 +41,9 @@ public:
     void stop();
     /// Connects now instead of when the pause is over.
     void retryNow();
+    /// For the next ten minutes it pauses a second at most between attempts: an e-stop waits for
+    /// it.
+    void hurry();
     /// Drops the connection without DISCONNECT; what waits in buffers never leaves.
     void abort(const QString &reason);
 
@@ -62,6 +65,7 @@ private:
     void onEnded(SessionEnd end, const QString &reason);
     void chooseVersion(SessionEnd end);
     void scheduleRetry(const QString &reason);
+    void retryAfter(Milliseconds pause, LinkStatus status);
     void setStatus(const LinkStatus &status);
     void finishStop(const QString &reason);
 
@@ -76,6 +80,7 @@ private:
     bool m_running = false;
     bool m_everUp = false;
     BootTime m_upSince{};
+    BootTime m_hurryUntil{};
     LinkStatus m_status;
 };
 

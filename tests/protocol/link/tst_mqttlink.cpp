@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/mqtt_link.h"
 #include "tests/protocol/link/scripted_broker.h"
+#include "tests/support/fake_clock.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void stopWhilePausing();
     void abortLeavesNothing();
     void retryNow();
+    void rp06_hurryShortensPauses();
     void identifiesItself();
     void unreadableAuthority();
 
@@ -197,6 +199,39 @@ void tst_MqttLink::retryNow()
     link.retryNow();
     QCOMPARE(link.status().session, SessionState::Connecting);
     QTRY_COMPARE(link.status().session, SessionState::Up);
+}
+
+void tst_MqttLink::rp06_hurryShortensPauses()
+{
+    QString url;
+    {
+        const ScriptedBroker broker;
+        url = broker.url();
+    }
+    FakeClock clock;
+    MqttLink link(settings(url), clock, nullptr);
+    const auto pause = [&] {
+        const auto at = link.status().retryAt;
+        return at ? *at - clock.now() : Milliseconds(0);
+    };
+    link.start();
+    const auto failedAgain = [&] {
+        QSignalSpy changes(&link, &MqttLink::statusChanged);
+        link.retryNow();
+        return QTest::qWaitFor([&] { return changes.count() >= 2 && pause() > Milliseconds(0); });
+    };
+    QTRY_VERIFY(pause() > Milliseconds(0));
+    clock.advance(Milliseconds(120'000)); // a long outage
+    for (int attempt = 0; attempt < 6; ++attempt)
+        QVERIFY(failedAgain());
+    QVERIFY(pause() > BackoffPolicy::earlyCap);
+    link.hurry();
+    QVERIFY(pause() <= BackoffPolicy::earlyCap);
+    QVERIFY(failedAgain());
+    QVERIFY(pause() <= BackoffPolicy::earlyCap);
+    clock.advance(Milliseconds(600'000));
+    QVERIFY(failedAgain());
+    QVERIFY(pause() > BackoffPolicy::earlyCap);
 }
 
 void tst_MqttLink::identifiesItself()
