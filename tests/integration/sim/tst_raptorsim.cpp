@@ -234,6 +234,46 @@ private Q_SLOTS:
                     > QDateTime::currentMSecsSinceEpoch() - 60'000);
     }
 
+    void localModeAndReboot()
+    {
+        Simulator simulator(arguments());
+        QTRY_VERIFY(simulator.hasSaid(u"ready"_s));
+        QTRY_COMPARE(lastState().value("mode"_L1).toString(), u"remote"_s);
+        simulator.tell("fault m1 local");
+        QTRY_COMPARE(lastState().value("mode"_L1).toString(), u"local"_s);
+        m_listener->say(kCommand, R"({"estop":true,"wheels_running":false,"id":"e"})");
+        QTRY_VERIFY(lastState().value("estop"_L1).toBool());
+        m_listener->say(kCommand, R"({"wheels_running":true,"id":"s"})");
+        QTRY_COMPARE(lastState().value("last_cmd"_L1).toString(), u"s"_s);
+        QCOMPARE(lastState().value("wheels_running"_L1), QJsonValue(false));
+        simulator.tell("fault m1 reboot");
+        QTRY_VERIFY(!lastState().contains("last_cmd"_L1));
+        QCOMPARE(lastState().value("estop"_L1), QJsonValue(false));
+        QCOMPARE(lastState().value("mode"_L1).toString(), u"remote"_s);
+    }
+
+    void gatewayOfTheField()
+    {
+        const QTemporaryDir folder;
+        const QString record = folder.filePath(u"record.jsonl"_s);
+        Simulator simulator(arguments({u"--no-expiry"_s, u"--no-ids"_s, u"--record"_s, record}));
+        QTRY_VERIFY(simulator.hasSaid(u"ready"_s));
+        for (int i = 0; i < 2; ++i)
+            m_listener->say(kCommand, R"({"wheels_running":true,"id":"s","exp":1})");
+        QFile file(record);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray text;
+        QTRY_COMPARE((text += file.readAll()).count('\n'), 2);
+        const QList<QByteArray> lines = text.split('\n');
+        for (const QByteArray &line : {lines[0], lines[1]}) {
+            QCOMPARE(json(line).value("result"_L1).toString(), u"executed"_s);
+            QVERIFY(json(line).value("late_ms"_L1).toInteger() > 0);
+        }
+        QVERIFY(!json(lines[0]).contains("twice"_L1));
+        QCOMPARE(json(lines[1]).value("twice"_L1), QJsonValue(true));
+        QVERIFY(!lastState().contains("last_cmd"_L1));
+    }
+
     void comesBackAfterTheBroker()
     {
         Simulator simulator(arguments());
