@@ -360,6 +360,8 @@ void BrokerFleet::send(const CommandDispatch &dispatch)
     const QString topic = profile ? profile->commandTopic(dispatch.device) : QString();
     if (!profile || spec == profile->commands.constEnd() || topic.isEmpty())
         return failLater(dispatch, tr("this kind of device has no such command"));
+    if (dispatch.kind == CommandKind::EStop)
+        hurry(); // the others are to have it as soon as they can
     std::optional<BootTime> deadline;
     if (needsArming(dispatch.kind))
         deadline = m_clock.now() + sendWithin;
@@ -375,7 +377,7 @@ void BrokerFleet::send(const CommandDispatch &dispatch)
 void BrokerFleet::hurry()
 {
     for (const auto &member : m_members) {
-        if (member->links)
+        if (member->links && member->command.session != SessionState::Up)
             member->links->hurry();
     }
 }

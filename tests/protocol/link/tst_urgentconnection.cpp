@@ -23,6 +23,7 @@ private Q_SLOTS:
     void cleanup();
     void rp06_withoutAckGoesOnAFreshConnection();
     void rp06_halfDoneHandshakeGoesOnAFreshConnection();
+    void rp06_withoutHandshakesThePingsTell();
     void acknowledgedStaysAlone();
     void stopStaysAlone();
     void repeatsDoNotPileUp();
@@ -140,6 +141,25 @@ void tst_UrgentConnection::rp06_halfDoneHandshakeGoesOnAFreshConnection()
     sendEStop();
     QTRY_COMPARE(m_acknowledged->count(), 1);
     QCOMPARE(qosOf(1), QList<int>{2});
+}
+
+void tst_UrgentConnection::rp06_withoutHandshakesThePingsTell()
+{
+    m_broker->maximumQos = 0; // nothing is ever acknowledged
+    m_broker->resetAll();
+    QTRY_COMPARE(m_status->constLast().constFirst().value<LinkStatus>().reconnects, 1);
+    QTRY_COMPARE(m_status->constLast().constFirst().value<LinkStatus>().session, SessionState::Up);
+    QVERIFY(secondsPass(1));
+    sendEStop();
+    QVERIFY(secondsPass(2)); // pings are answered: it is heard
+    QCOMPARE(m_broker->connects.size(), 2);
+    m_broker->pongs = false;
+    QTimer repeats;
+    connect(&repeats, &QTimer::timeout, this, [this] { sendEStop(); });
+    repeats.start(1000);
+    QTRY_VERIFY(!qosOf(2).isEmpty());
+    QCOMPARE(qosOf(2).constFirst(), 0);
+    QVERIFY(qosOf(1).size() >= 2);
 }
 
 void tst_UrgentConnection::acknowledgedStaysAlone()
