@@ -20,7 +20,10 @@ DeviceSide::DeviceSide(Sim::RaptorSetup setup, const QList<quint16> &brokers)
     m_device = device.get();
     m_runner = std::make_unique<Sim::DeviceRunner>(std::move(device), run, m_clock);
     connect(m_runner.get(), &Sim::DeviceRunner::commandSeen, this,
-            [this](const Sim::CommandTrace &trace) { m_traces.append(trace); });
+            [this](const Sim::CommandTrace &trace) {
+                m_traces.append(trace);
+                m_traces.last().at -= m_skew;
+            });
     m_runner->start(phase);
 }
 
@@ -56,6 +59,12 @@ void DeviceSide::comeBack()
             line->endAll(FaultProxy::End::Reset);
         line->setRefusing(false);
     }
+}
+
+void DeviceSide::skew(Milliseconds by)
+{
+    m_skew = by;
+    m_runner->setFault({.kind = Sim::Fault::Kind::Skew, .amount = by});
 }
 
 void DeviceSide::stopOnTheSpot()

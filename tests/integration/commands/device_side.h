@@ -27,13 +27,15 @@ public:
     /// What is sent to it waits on its way until comeBack().
     void hold();
     void comeBack();
+    /// Its clock goes wrong by that much.
+    void skew(Milliseconds by);
     /// Stopped by a hand on the spot.
     void stopOnTheSpot();
 
     [[nodiscard]] bool isReady() const { return m_runner->isReady(); }
     [[nodiscard]] const DeviceId &id() const { return m_runner->id(); }
     [[nodiscard]] const Sim::RaptorDevice &device() const { return *m_device; }
-    /// The executions of that command.
+    /// The executions of that command; times are those of our clock.
     [[nodiscard]] QList<Sim::CommandTrace> executions(const QString &commandId) const;
     /// Every time that an id was executed after its first time.
     [[nodiscard]] int doubles() const;
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<Sim::DeviceRunner> m_runner;
     QList<Sim::CommandTrace> m_traces;
     bool m_held = false;
+    Milliseconds m_skew{0};
 };
 
 } // namespace Raptor::Test

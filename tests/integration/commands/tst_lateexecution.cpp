@@ -316,6 +316,8 @@ void TestLateExecution::rp01_noLateExecution()
     for (int i = 0; i < laneCount; ++i) {
         const bool honours = i % 2 == 0;
         lanes.push_back(std::make_unique<Lane>(i, broker, honours ? exact : field, honours));
+        if (i % 4 == 2) // "exp" is in the device's clock, however wrong
+            lanes.back()->device.skew(i % 8 == 2 ? 1h : -1h);
     }
     std::mt19937 random(4711);
     const SystemClock clock;
