@@ -137,6 +137,7 @@ private Q_SLOTS:
     void rp01_stoppedBroker();
     void rp01_persistentSessionDeviceOffline_data();
     void rp01_persistentSessionDeviceOffline();
+    void rp02_neverSentAgain();
     void rp01_noLateExecution();
 
 private:
@@ -270,6 +271,44 @@ void TestLateExecution::rp01_persistentSessionDeviceOffline()
     QTRY_COMPARE_WITH_TIMEOUT(device.executions(stop).size(), 1, 10'000);
     QCOMPARE(device.executions(id).size(), mayStillRun ? 1 : 0);
     QVERIFY(!device.device().isRunning());
+}
+
+/// A start that was lost on one broker stays lost: neither the link's return nor the other broker,
+/// which is the device's source by then, gets it.
+void TestLateExecution::rp02_neverSentAgain()
+{
+    const PrivateBroker one;
+    const PrivateBroker two;
+    FaultProxy wire(one.port());
+    Eavesdropper earOne(one, u"raptor/+/+/cmd"_s);
+    Eavesdropper earTwo(two, u"raptor/+/+/cmd"_s);
+    DeviceSide device({.id = *DeviceId::parse(u"raptor/soak/m1")}, {one.port(), two.port()});
+    ConsoleSide console(profilesWith({}));
+    const auto source = [&] {
+        const auto state = console.plant().state(device.id());
+        return state && state->quality == Quality::Good ? state->broker : QString();
+    };
+    console.addBroker(u"one"_s, wire.port(), {u"raptor/+/+/state"_s});
+    console.addBroker(u"two"_s, two.port(), {u"raptor/+/+/state"_s});
+    console.plant().setPreferredBroker(u"one"_s);
+    QTRY_VERIFY(device.isReady() && console.isUp() && console.canStart(device.id()));
+    QTRY_COMPARE(source(), u"one"_s);
+    FaultProxy::Plan plan;
+    plan.toServer.endIn = 20; // amid the exchange
+    plan.toServer.end = FaultProxy::End::Reset;
+    QCOMPARE(wire.setPlanWhere("raptor-console-command", plan), 1);
+    const QString id = console.give(device.id(), CommandKind::Start);
+    QTRY_VERIFY(console.finished(id));
+    QCOMPARE(console.record(id).outcome, CommandOutcome::Unknown);
+    console.plant().setPreferredBroker(u"two"_s);
+    QTRY_COMPARE(source(), u"two"_s);
+    QTRY_VERIFY(console.isUp());
+    const QString stop = console.stop(device.id()); // by both, behind whatever went before
+    QTRY_VERIFY(!earOne.lines().isEmpty() && !earTwo.lines().isEmpty());
+    QTRY_COMPARE(device.executions(stop).size(), 1);
+    QCOMPARE(earOne.lines().size(), 1);
+    QCOMPARE(earTwo.lines().size(), 1);
+    QVERIFY(device.executions(id).isEmpty());
 }
 
 void TestLateExecution::judge(const Lane &lane)

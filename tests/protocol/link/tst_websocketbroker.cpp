@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_fleet.h"
 #include "tests/protocol/device/built_in_profiles.h"
+#include "tests/support/fault_proxy.h"
 #include "tests/support/websocket_broker.h"
 
 #include <QtCore/QJsonObject>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void telemetry();
     void commands_data();
     void commands();
+    void rp06_freshConnectionBesideAStuckOne();
     void brokerDies();
 
 private:
@@ -114,6 +116,31 @@ void tst_WebSocketBroker::commands()
     QCOMPARE(seen.value("qos"_L1).toInt(), qos);
     QCOMPARE(seen.value("retain"_L1).toBool(), false);
     QVERIFY(seen.value("payload"_L1).toString().startsWith(begin));
+}
+
+void tst_WebSocketBroker::rp06_freshConnectionBesideAStuckOne()
+{
+    Test::FaultProxy wire(quint16(QUrl(m_broker.url()).port()));
+    m_fleet->setProfiles(
+        {{.name = u"local"_s, .url = *BrokerUrl::parse(u"ws://127.0.0.1:%1"_s.arg(wire.port()))}});
+    QTRY_COMPARE(m_fleet->status(u"local"_s).command, SessionState::Up);
+    QTRY_COMPARE(m_fleet->status(u"local"_s).telemetry, SessionState::Up);
+    QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
+    QSignalSpy failed(m_fleet.get(), &BrokerFleet::failed);
+    const int before = wire.connections();
+    wire.endAll(Test::FaultProxy::End::Swallow);
+    m_fleet->send({.commandId = u"stuck"_s,
+                   .broker = u"local"_s,
+                   .device = *DeviceId::parse(u"raptor/shop/m1"),
+                   .kind = CommandKind::EStop,
+                   .by = u"kim"_s,
+                   .issuedAt = {},
+                   .expires = {}});
+    QTRY_COMPARE(acknowledged.count(), 1);
+    QCOMPARE(m_fleet->status(u"local"_s).command, SessionState::Up); // not found dead yet
+    QCOMPARE(wire.connections(), before + 1);
+    QTRY_COMPARE(m_fleet->status(u"local"_s).reconnects, 1); // and now it is
+    QCOMPARE(failed.count(), 0);
 }
 
 void tst_WebSocketBroker::brokerDies()
