@@ -169,6 +169,10 @@ QString ctlHelp()
   DEVICE reads raptor/<site>/<device>, guardian/[<site>/]<device> or battery/<userId>.
   TAG-GLOB is matched against tags such as raptor/shop/m1/left.rpm; * and ? are wildcards.
 
+  raptorctl [--data DIR|FILE] audit verify             recomputes the chain of the audit trail
+  raptorctl [--data DIR|FILE] audit list [-n N]        its newest commands, 20 if not told
+  raptorctl [--data DIR|FILE] audit export FILE [--format csv|json]
+
   --broker URL    mqtt:// mqtts:// ws:// or wss://, instead of the configured brokers
   --config FILE   another console.toml
   --for S         end after S seconds
@@ -176,7 +180,7 @@ QString ctlHelp()
   --json          one JSON object a line
   --version, --help
 
-  Exit status: 0 confirmed by the device (or answered), 2 usage, 3 refused, 4 not confirmed in
+  Exit status: 0 confirmed by the device (or answered), 1 audit trail broken or not read, 2 usage, 3 refused, 4 not confirmed in
   time, 5 no link.
 )");
 }

@@ -142,4 +142,22 @@ QByteArray commandLine(const CommandRecord &record, bool json)
     return printable(text).toUtf8() + '\n';
 }
 
+QByteArray auditLine(const CommandRecord &record, const QString &host)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(toEpochMs(record.requestedWall));
+    QStringList parts{at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")), record.device.text(),
+                      Wording::of(record.kind), QStringLiteral("by %1 on %2").arg(record.by, host),
+                      Wording::of(record.outcome)};
+    if (record.finishedAt)
+        parts.append(QStringLiteral("after %1")
+                         .arg(Wording::duration(*record.finishedAt - record.origin())));
+    if (record.mayStillRun)
+        parts.append(QStringLiteral("MAY STILL RUN"));
+    for (const QString &words : {record.reason, record.detail, record.note}) {
+        if (!words.isEmpty())
+            parts.append(words);
+    }
+    return printable(parts.join(QLatin1String("  "))).toUtf8() + '\n';
+}
+
 } // namespace Raptor::App

@@ -15,5 +15,7 @@ namespace Raptor::App {
 [[nodiscard]] QByteArray deviceLine(const DeviceId &device, const DeviceState &state, bool json);
 /// @p record as it stands: one line per step that it takes.
 [[nodiscard]] QByteArray commandLine(const CommandRecord &record, bool json);
+/// One line of the ledger, for people: a finished command, or one in execution.
+[[nodiscard]] QByteArray auditLine(const CommandRecord &record, const QString &host);
 
 } // namespace Raptor::App

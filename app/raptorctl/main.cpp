@@ -5,6 +5,7 @@
 #include "app/core/paths.h"
 #include "app/core/termination.h"
 #include "app/core/translations.h"
+#include "app/raptorctl/audit_job.h"
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
 #include "app/raptorctl/password_prompt.h"
@@ -61,6 +62,19 @@ Outcome givePasswords(Console &console)
     return std::monostate{};
 }
 
+/// Without a console: it works while no broker is configured, and where none can be reached.
+int runAudit(const QStringList &arguments)
+{
+    const auto options = parseAuditOptions(arguments);
+    if (!options)
+        return complain(options.error().text);
+    const AuditAnswer answer = answerAudit(*options, SystemClock());
+    std::fwrite(answer.output.constData(), 1, size_t(answer.output.size()), stdout);
+    if (!answer.complaint.isEmpty())
+        std::fprintf(stderr, "raptorctl: %s\n", qPrintable(answer.complaint));
+    return int(answer.status);
+}
+
 template<class Job>
 int run(Console &console, Job &job)
 {
@@ -82,6 +96,8 @@ int main(int argc, char **argv)
     const Translations translations{QLocale(QLocale::English)};
     QCoreApplication::setApplicationName(QStringLiteral("raptorctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RAPTOR_VERSION));
+    if (isAuditRequest(QCoreApplication::arguments().mid(1)))
+        return runAudit(QCoreApplication::arguments().mid(1));
     const auto options = parseCtlOptions(QCoreApplication::arguments().mid(1));
     if (!options)
         return complain(options.error().text);

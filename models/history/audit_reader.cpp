@@ -132,15 +132,12 @@ Result<QStringList> OrphanFinder::find(WallTime now)
     return orphans;
 }
 
-Result<QList<CommandRecord>> newestCommands(const QString &file, int most, BootTime now,
-                                            WallTime wallNow)
+Result<QList<TrailEntry>> newestEntries(const QString &file, int most, BootTime now,
+                                        WallTime wallNow)
 {
     const auto connection = openForReading(file);
-    if (!connection) {
-        if (connection.error().code == Error::Code::NotFound)
-            return QList<CommandRecord>();
+    if (!connection)
         return connection.error();
-    }
     QSqlQuery query((*connection)->database());
     query.setForwardOnly(true);
     if (!query.exec(selectRows() + QLatin1String(" ORDER BY seq DESC")))
@@ -161,14 +158,15 @@ Result<QList<CommandRecord>> newestCommands(const QString &file, int most, BootT
     }
     if (query.lastError().isValid())
         return (*connection)->error(query.lastError());
-    QList<CommandRecord> records;
-    records.reserve(rows.size());
+    QList<TrailEntry> entries;
+    entries.reserve(rows.size());
     for (const StoredRow &row : std::as_const(rows))
-        records.append(toLedgerEntry(row, now, wallNow).row.record);
-    std::sort(records.begin(), records.end(), [](const CommandRecord &a, const CommandRecord &b) {
-        return std::tie(a.requestedWall, a.id) > std::tie(b.requestedWall, b.id);
+        entries.append(toLedgerEntry(row, now, wallNow));
+    std::sort(entries.begin(), entries.end(), [](const TrailEntry &a, const TrailEntry &b) {
+        return std::tie(a.row.record.requestedWall, a.row.record.id)
+            > std::tie(b.row.record.requestedWall, b.row.record.id);
     });
-    return records;
+    return entries;
 }
 
 Outcome forEachCommand(const QString &file, BootTime now, WallTime wallNow,

@@ -44,9 +44,10 @@ private:
     QHash<QString, Open> m_open;
 };
 
-/// The newest @p most commands, newest first, those of ended programs with their end.
-[[nodiscard]] Result<QList<CommandRecord>> newestCommands(const QString &file, int most,
-                                                          BootTime now, WallTime wallNow);
+/// The newest @p most commands, newest first, those of ended programs with their end. NotFound when
+/// there is no trail.
+[[nodiscard]] Result<QList<TrailEntry>> newestEntries(const QString &file, int most, BootTime now,
+                                                      WallTime wallNow);
 
 /// Calls @p visit for each command, oldest first; false from it ends the reading. @p progress gets
 /// percents as they grow.

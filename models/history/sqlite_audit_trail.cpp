@@ -119,12 +119,17 @@ void SqliteAuditTrail::load()
     const WallTime wall = m_clock.wall();
     m_readerThread.post(
         [this, now, wall, file = fileName(), most = m_setup.ledgerCommands, postbox = m_postbox] {
-            const auto records = newestCommands(file, most, now, wall);
-            postbox->tell([this, records] {
-                if (records)
-                    Q_EMIT loaded(*records);
+            const auto entries = newestEntries(file, most, now, wall);
+            QList<CommandRecord> records;
+            for (const TrailEntry &entry : entries.valueOr({}))
+                records.append(entry.row.record);
+            // At the first start there is no trail yet.
+            const bool failed = !entries && entries.error().code != Error::Code::NotFound;
+            postbox->tell([this, records, why = failed ? entries.error().text : QString()] {
+                if (why.isEmpty())
+                    Q_EMIT loaded(records);
                 else
-                    Q_EMIT notRead(records.error().text);
+                    Q_EMIT notRead(why);
             });
         });
 }
