@@ -14,6 +14,9 @@ namespace Raptor::App {
 namespace {
 
 constexpr Milliseconds frame{16};
+/// A flood is worked off in slices, so that what an operator does is never behind more than one.
+constexpr Milliseconds slice{4};
+constexpr std::size_t portion = 128;
 constexpr Milliseconds tickEvery{100};
 constexpr Milliseconds rememberEvery{30'000};
 
@@ -143,7 +146,7 @@ void Console::start()
 void Console::scheduleDrain()
 {
     if (m_drainTimer.isActive())
-        return;
+        return; // also while a flood is worked off
     const Milliseconds since = m_clock.now() - m_drainedAt;
     m_drainTimer.start(std::clamp(frame - since, Milliseconds(0), frame));
 }
@@ -151,14 +154,19 @@ void Console::scheduleDrain()
 void Console::drain()
 {
     m_drainedAt = m_clock.now();
-    auto arrivals = m_mailbox.drain();
-    const QList<Arrival> batch(std::make_move_iterator(arrivals.begin()),
-                               std::make_move_iterator(arrivals.end()));
-    m_plant.apply(batch);
-    for (const Arrival &arrival : batch) {
-        if (const auto *report = std::get_if<StateReport>(&arrival))
-            m_commands.observe(*report);
-    }
+    do {
+        auto arrivals = m_mailbox.drain(portion);
+        const QList<Arrival> batch(std::make_move_iterator(arrivals.begin()),
+                                   std::make_move_iterator(arrivals.end()));
+        m_plant.apply(batch);
+        for (const Arrival &arrival : batch) {
+            if (const auto *report = std::get_if<StateReport>(&arrival))
+                m_commands.observe(*report);
+        }
+        if (batch.size() < qsizetype(portion))
+            return;
+    } while (m_clock.now() - m_drainedAt < slice);
+    m_drainTimer.start(0); // the mailbox does not speak up again before it is empty
 }
 
 void Console::tick()

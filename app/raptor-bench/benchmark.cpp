@@ -10,10 +10,21 @@ using namespace Qt::StringLiterals;
 
 Benchmark mqttReceive();
 Benchmark mqttPublish();
+Benchmark command();
+#ifdef RAPTOR_BENCH_WINDOW
+Benchmark eStop();
+#endif
 
 const QList<Benchmark> &benchmarks()
 {
-    static const QList<Benchmark> list = {mqttReceive(), mqttPublish()};
+    static const QList<Benchmark> list = {
+        mqttReceive(),
+        mqttPublish(),
+        command(),
+#ifdef RAPTOR_BENCH_WINDOW
+        eStop(),
+#endif
+    };
     return list;
 }
 

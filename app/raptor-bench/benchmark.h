@@ -18,6 +18,7 @@ struct Benchmark
     QString measures; ///< what exactly is measured, for its --help; lines of at most 80 characters
     QList<OptionSpec> options;
     std::function<Result<JsonLine>(const Arguments &)> run; ///< needs a QCoreApplication
+    bool hasWindow = false; ///< needs a QApplication
 };
 
 [[nodiscard]] const QList<Benchmark> &benchmarks();

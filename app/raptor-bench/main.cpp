@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-bench/benchmark.h"
 #include "app/raptor-bench/counterpart.h"
+#include "app/raptor-bench/plant_server.h"
 
 #include <QtCore/QCoreApplication>
+#ifdef RAPTOR_BENCH_WINDOW
+#include <QtWidgets/QApplication>
+#endif
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Raptor::Bench;
@@ -43,13 +48,31 @@ int runBenchmark(const Benchmark &benchmark, const QStringList &words)
     return 0;
 }
 
+/// What is measured must not depend on a screen, and needs none.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+#ifdef RAPTOR_BENCH_WINDOW
+    const QString name = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    for (const Benchmark &benchmark : benchmarks()) {
+        if (benchmark.hasWindow && benchmark.name == name) {
+            if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+                qputenv("QT_QPA_PLATFORM", "offscreen");
+            return std::make_unique<QApplication>(argc, argv);
+        }
+    }
+#endif
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     if (argc > 1 && std::string_view(argv[1]) == "--counterpart")
         return runCounterpart({argv + 2, argv + argc});
-    const QCoreApplication application(argc, argv);
+    if (argc > 1 && std::string_view(argv[1]) == "--plant")
+        return runPlantServer({argv + 2, argv + argc});
+    const auto application = makeApplication(argc, argv);
     QStringList words = QCoreApplication::arguments().mid(1);
     words.removeAll(u"--json"_s); // there is nothing else, but it may be said
     if (words.isEmpty())

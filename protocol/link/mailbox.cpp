@@ -55,25 +55,23 @@ void Mailbox::post(Arrival arrival)
         m_onArrival();
 }
 
-std::vector<Arrival> Mailbox::drain()
+std::vector<Arrival> Mailbox::drain(std::size_t most)
 {
-    std::array<Lane, LaneCount> lanes;
+    std::vector<Arrival> arrivals;
     {
         const std::lock_guard lock(m_mutex);
-        lanes.swap(m_lanes);
-    }
-    std::vector<Arrival> arrivals;
-    arrivals.reserve(lanes[States].size() + lanes[Rejected].size() + lanes[Availability].size());
-    while (true) {
-        Lane *oldest = nullptr;
-        for (Lane &lane : lanes) {
-            if (!lane.empty() && (!oldest || lane.front().number < oldest->front().number))
-                oldest = &lane;
+        arrivals.reserve(std::min(most, size()));
+        while (arrivals.size() < most) {
+            Lane *oldest = nullptr;
+            for (Lane &lane : m_lanes) {
+                if (!lane.empty() && (!oldest || lane.front().number < oldest->front().number))
+                    oldest = &lane;
+            }
+            if (!oldest)
+                break;
+            arrivals.push_back(std::move(oldest->front().arrival));
+            oldest->pop_front();
         }
-        if (!oldest)
-            break;
-        arrivals.push_back(std::move(oldest->front().arrival));
-        oldest->pop_front();
     }
     return arrivals;
 }

@@ -27,14 +27,16 @@ public:
     };
 
     static constexpr std::size_t defaultCapacity = 100000;
+    static constexpr std::size_t everything = std::size_t(-1);
 
-    /// @p onArrival is called when something lies in the emptied box again: once per drain() at
-    /// most, on the posting thread. It must be quick and must not call back.
+    /// @p onArrival is called when something lies in the emptied box again, on the posting thread.
+    /// It must be quick and must not call back.
     explicit Mailbox(std::size_t capacity = defaultCapacity, std::function<void()> onArrival = {});
 
     void post(Arrival arrival);
-    /// Everything since the last call, oldest first.
-    [[nodiscard]] std::vector<Arrival> drain();
+    /// The @p most oldest, oldest first; everything if left out. As many as @p most means that there
+    /// may be more, of which onArrival says nothing.
+    [[nodiscard]] std::vector<Arrival> drain(std::size_t most = everything);
     [[nodiscard]] Counters counters() const;
 
 private:

@@ -47,6 +47,11 @@ private Q_SLOTS:
     void shape_data();
     void shape();
     void peers();
+    void command();
+#ifdef RAPTOR_BENCH_WINDOW
+    void rp05_eStop_data();
+    void rp05_eStop();
+#endif
     void allocationsAreCounted();
     void jsonKeepsTheOrder();
 };
@@ -157,6 +162,43 @@ void TestRaptorBench::peers()
             QVERIFY2(answer.err.contains(peer.package.toLatin1()), answer.err.constData());
     }
 }
+
+void TestRaptorBench::command()
+{
+    const Answer answer = runBench({u"command"_s, u"--commands=6"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"command"_s);
+    QCOMPARE(line[u"commands"_s].toInt(), 6);
+    QVERIFY(line[u"p50_ms"_s].toDouble() > 0);
+    QVERIFY(line[u"p99_ms"_s].toDouble() >= line[u"p50_ms"_s].toDouble());
+}
+
+#ifdef RAPTOR_BENCH_WINDOW
+void TestRaptorBench::rp05_eStop_data()
+{
+    QTest::addColumn<QString>("load");
+    QTest::newRow("idle") << u"idle"_s;
+    QTest::newRow("flood") << u"flood"_s;
+}
+
+/// That every press reaches every device, in a flood and with a disk that hangs as well. How fast is
+/// a matter of a quiet machine and a release build.
+void TestRaptorBench::rp05_eStop()
+{
+    QFETCH(const QString, load);
+    const Answer answer = runBench({u"estop"_s, u"--load"_s, load, u"--presses=3"_s,
+                                    u"--devices=4"_s, u"--rate=5000"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"estop"_s);
+    QCOMPARE(line[u"load"_s].toString(), load);
+    QCOMPARE(line[u"presses"_s].toInt(), 3);
+    QVERIFY(line[u"p50_ms"_s].toDouble() > 0);
+    QVERIFY(line[u"p99_ms"_s].toDouble() >= line[u"p50_ms"_s].toDouble());
+    QVERIFY(line[u"telemetry_per_s"_s].toDouble() > 0);
+}
+#endif
 
 void TestRaptorBench::allocationsAreCounted()
 {

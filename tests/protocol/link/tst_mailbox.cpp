@@ -19,6 +19,7 @@ private Q_SLOTS:
     void sheds_data();
     void sheds();
     void callsOncePerDrain();
+    void drainsInPortions();
     void countsExactlyAcrossThreads();
 };
 
@@ -112,6 +113,25 @@ void tst_Mailbox::callsOncePerDrain()
     box.post(state(100));
     box.post(state(101));
     QCOMPARE(calls, 2);
+}
+
+void tst_Mailbox::drainsInPortions()
+{
+    int calls = 0;
+    Mailbox box(8, [&calls] { ++calls; });
+    box.post(state(0));
+    box.post(rejected());
+    box.post(state(1));
+    box.post(availability());
+    QCOMPARE(asText(box.drain(3)), u"s0 r s1"_s);
+    box.post(state(2));
+    QCOMPARE(calls, 1);
+    QCOMPARE(asText(box.drain(1)), u"a"_s);
+    QCOMPARE(asText(box.drain(2)), u"s2"_s);
+    QVERIFY(box.drain(2).empty());
+    box.post(state(3));
+    QCOMPARE(calls, 2);
+    QCOMPARE(box.counters(), (Mailbox::Counters{.accepted = 6, .shed = 0}));
 }
 
 void tst_Mailbox::countsExactlyAcrossThreads()
