@@ -20,9 +20,11 @@ constexpr std::size_t portion = 128;
 constexpr Milliseconds tickEvery{100};
 constexpr Milliseconds rememberEvery{30'000};
 
-QString knownDevicesFile(const QString &dataDirectory)
+QString pathOf(const ConsoleSetup &setup, std::optional<QTemporaryDir> &temporary)
 {
-    return dataDirectory.isEmpty() ? QString() : dataDirectory + QLatin1String("/known-devices");
+    if (!setup.dataDirectory.isEmpty())
+        return setup.dataDirectory;
+    return temporary.emplace().path();
 }
 
 QMap<QString, QString> textKeys(const QMap<DeviceId, QString> &names)
@@ -35,36 +37,39 @@ QMap<QString, QString> textKeys(const QMap<DeviceId, QString> &names)
 
 } // namespace
 
-Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent) :
-    QObject(parent),
-    m_clock(clock),
-    m_profiles(Device::loadCatalogue(setup.profileDirectories)),
-    m_knownDevices(knownDevicesFile(setup.dataDirectory)),
-    m_events(clock),
-    m_plant(m_profiles.catalogue, clock),
-    m_trends(m_plant, clock),
-    m_mailbox(Link::Mailbox::defaultCapacity, [this] {
-        QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
-    }),
-    m_fleet(m_profiles.catalogue, clock, m_mailbox),
-    m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
-               [this] { return !m_running.isEmpty(); }},
-              setup.config.brokers, setup.configFile),
-    m_commands({&m_fleet, &m_plant, &clock,
-                [](WallTime now) {
-                    return Device::newCommandId(now, *QRandomGenerator::system());
-                }},
-               {.operatorName = setup.operatorName, .deliberatePause = setup.deliberatePause}),
-    m_deviceModel(m_plant),
-    m_deviceTreeModel(m_deviceModel),
-    m_commandModel(m_commandStore),
-    m_eventModel(m_events)
+Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
+    : QObject(parent), m_clock(clock), m_dataDirectory(pathOf(setup, m_temporaryDirectory)),
+      m_sites(setup.config.sites), m_profiles(Device::loadCatalogue(setup.profileDirectories)),
+      m_knownDevices(m_dataDirectory + QLatin1String("/known-devices")), m_events(clock),
+      m_plant(m_profiles.catalogue, clock), m_trends(m_plant, clock),
+      m_mailbox(Link::Mailbox::defaultCapacity,
+                [this] {
+                    QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
+                }),
+      m_fleet(m_profiles.catalogue, clock, m_mailbox),
+      m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
+                 [this] { return !m_running.isEmpty(); }},
+                setup.config.brokers, setup.configFile),
+      m_audit({.directory = m_dataDirectory, .beforeCommit = setup.beforeAuditCommit}, clock),
+      m_latches({.directory = m_dataDirectory}),
+    m_ledger(m_dataDirectory, clock),
+      m_commands(
+          {&m_fleet, &m_plant, &clock,
+           [](WallTime now) { return Device::newCommandId(now, *QRandomGenerator::system()); },
+           &m_audit, &m_latches},
+          {.operatorName = setup.operatorName,
+           .role = setup.config.role,
+           .sequences = setup.config.sequences,
+           .deliberatePause = setup.deliberatePause}),
+      m_deviceModel(m_plant), m_deviceTreeModel(m_deviceModel), m_commandModel(m_commandStore),
+      m_eventModel(m_events)
 {
     m_commands.assignSites(setup.config.sites);
     m_deviceModel.setAliases(textKeys(setup.config.names));
     m_brokerModel.setProfiles(m_sources.profiles());
     connectStores();
     connectCommands();
+    connectHistory();
     connectBrokers();
     connectTimers();
     for (const Error &refused : std::as_const(m_profiles.refused))
@@ -79,8 +84,7 @@ Console::~Console()
 
 void Console::connectStores()
 {
-    connect(&m_plant, &Models::PlantStore::messageRejected, &m_events,
-            &Models::EventLog::rejected);
+    connect(&m_plant, &Models::PlantStore::messageRejected, &m_events, &Models::EventLog::rejected);
     connect(&m_plant, &Models::PlantStore::deviceAdded, this, [this](const DeviceId &device) {
         m_events.append(EventSeverity::Info, tr("%1 is here").arg(device.text()));
     });
@@ -102,6 +106,32 @@ void Console::connectCommands()
     connect(&m_commands, &CommandService::busyChanged, &m_plant,
             &Models::PlantStore::setCommandBusy);
     connect(&m_commands, &CommandService::eventHappened, &m_events, &Models::EventLog::append);
+}
+
+void Console::connectHistory()
+{
+    connect(&m_audit, &History::SqliteAuditTrail::loaded, &m_commandStore,
+            &Models::CommandStore::addOlder);
+    connect(&m_audit, &History::SqliteAuditTrail::orphansEnded, &m_commandStore,
+            [this](const QList<CommandRecord> &records) {
+                for (const CommandRecord &record : records) {
+                    if (m_commandStore.rowOf(record.id) >= 0)
+                        m_commandStore.upsert(record);
+                }
+            });
+    connect(&m_audit, &History::SqliteAuditTrail::notRead, this, [this](const QString &why) {
+        m_events.append(EventSeverity::Fault, tr("Ledger of earlier runs: %1").arg(why));
+    });
+    connect(&m_audit, &AuditTrail::troubleChanged, this, [this](const QString &why) {
+        if (why.isEmpty())
+            m_events.append(EventSeverity::Notice, tr("Audit trail is written again"));
+        else
+            m_events.append(EventSeverity::Fault,
+                            tr("AUDIT TRAIL NOT WRITTEN, nothing can be started: %1").arg(why));
+    });
+    connect(&m_latches, &LatchKeeper::troubled, this, [this](const QString &why) {
+        m_events.append(EventSeverity::Fault, tr("E-stop latch not kept: %1").arg(why));
+    });
 }
 
 /// In execution: given for good, and without its outcome.
@@ -191,6 +221,9 @@ void Console::recallDevices()
     m_lastSeen = *known;
     for (auto entry = known->cbegin(); entry != known->cend(); ++entry)
         m_plant.addKnownDevice(entry.key(), entry.value());
+    const QList<LatchedStop> latched = m_latches.latched();
+    for (const LatchedStop &stop : latched)
+        m_plant.addKnownDevice(stop.device, known->value(stop.device));
 }
 
 void Console::rememberDevices()

@@ -13,6 +13,9 @@
 #include "models/domain/command_service.h"
 #include "models/event_log.h"
 #include "models/event_model.h"
+#include "models/history/file_latch_keeper.h"
+#include "models/history/sqlite_audit_trail.h"
+#include "models/history/sqlite_ledger.h"
 #include "models/plant_store.h"
 #include "models/trend_store.h"
 #include "protocol/device/profile_catalogue.h"
@@ -20,6 +23,7 @@
 #include "protocol/link/mailbox.h"
 
 #include <QtCore/QSet>
+#include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
 
 namespace Raptor::App {
@@ -28,10 +32,14 @@ struct ConsoleSetup
 {
     ConsoleConfig config;
     QString configFile; ///< where edited brokers are written; empty: nowhere
-    QString dataDirectory; ///< where state is kept; empty: nowhere
+    /// Where audit trail, latches and known devices are kept; empty: in a temporary one that is gone
+    /// with the console.
+    QString dataDirectory;
     QStringList profileDirectories;
     QString operatorName;
     Milliseconds deliberatePause{300};
+    /// See History::AuditTrailSetup; for tests and benchmarks.
+    std::function<Outcome()> beforeAuditCommit{};
 };
 
 /// A console without a window: links, stores, models and commands, wired. The window and raptorctl
@@ -50,10 +58,17 @@ public:
     [[nodiscard]] Models::PlantStore &plant() { return m_plant; }
     [[nodiscard]] Models::EventLog &events() { return m_events; }
     [[nodiscard]] CommandService &commands() { return m_commands; }
+    [[nodiscard]] LedgerDesk &ledger() { return m_ledger; }
     [[nodiscard]] SourceDirector &sources() { return m_sources; }
     [[nodiscard]] Link::BrokerFleet &fleet() { return m_fleet; }
     [[nodiscard]] Models::TrendStore &trends() { return m_trends; }
     [[nodiscard]] Link::Mailbox::Counters mailboxCounters() const { return m_mailbox.counters(); }
+
+    /// By its name, or as console.toml assigns it; empty: of every site.
+    [[nodiscard]] QString siteOf(const DeviceId &device) const
+    {
+        return device.site().isEmpty() ? m_sites.value(device) : device.site();
+    }
 
     [[nodiscard]] Models::DeviceModel *deviceModel() { return &m_deviceModel; }
     [[nodiscard]] Models::DeviceTreeModel *deviceTreeModel() { return &m_deviceTreeModel; }
@@ -64,6 +79,7 @@ public:
 private:
     void connectStores();
     void connectCommands();
+    void connectHistory();
     void connectBrokers();
     void connectTimers();
     void countRunning(const CommandRecord &record);
@@ -74,6 +90,9 @@ private:
     void rememberDevices();
 
     const Clock &m_clock;
+    std::optional<QTemporaryDir> m_temporaryDirectory;
+    const QString m_dataDirectory;
+    const QMap<DeviceId, QString> m_sites;
     Device::LoadedCatalogue m_profiles;
     KnownDevices m_knownDevices;
     QMap<DeviceId, WallTime> m_lastSeen;
@@ -86,6 +105,9 @@ private:
     Link::Mailbox m_mailbox;
     Link::BrokerFleet m_fleet;
     SourceDirector m_sources;
+    History::SqliteAuditTrail m_audit;
+    History::FileLatchKeeper m_latches;
+    History::SqliteLedger m_ledger;
     CommandService m_commands;
     Models::DeviceModel m_deviceModel;
     Models::DeviceTreeModel m_deviceTreeModel;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-console/console_options.h"
 
+#include "app/core/console_config.h"
+
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QRegularExpression>
 
@@ -35,6 +37,7 @@ void describe(QCommandLineParser &parser)
     add("broker", "Use this broker alone: mqtt:// mqtts:// ws:// or wss://.", "URL");
     add("config", "Read this console.toml.", "FILE");
     add("data", "Keep state in this directory.", "DIR");
+    add("role", "view or operate, instead of what console.toml says.", "NAME");
     add("page", "Open on this page.", "NAME");
     add("size", "Size of the window, e.g. 1600x900.", "WxH");
     add("theme", "light or dark.", "NAME");
@@ -101,6 +104,12 @@ Result<ConsoleOptions> parseConsoleOptions(const QStringList &arguments,
         if (!url)
             return url.error();
         options.broker = *url;
+    }
+    if (parser.isSet(QStringLiteral("role"))) {
+        options.role = roleFromName(parser.value(QStringLiteral("role")));
+        if (!options.role)
+            return usage(QStringLiteral("--role is view or operate, not \"%1\"")
+                             .arg(parser.value(QStringLiteral("role"))));
     }
     if (options.demo && options.broker)
         return usage(QStringLiteral("--demo brings its own brokers: leave out --broker"));

@@ -22,6 +22,7 @@ struct ConsoleOptions
     std::optional<BrokerUrl> broker;
     QString configFile; ///< empty: $XDG_CONFIG_HOME/raptor-console/console.toml
     QString dataDirectory; ///< empty: $XDG_DATA_HOME/raptor-console
+    std::optional<OperatorRole> role; ///< unset: what console.toml says
     QString page; ///< empty: as it was last
     std::optional<QSize> size;
     QString theme; ///< "light", "dark" or empty

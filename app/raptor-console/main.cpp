@@ -7,7 +7,6 @@
 #include "app/demo/demo_plant.h"
 #include "app/raptor-console/desktop.h"
 
-#include <QtCore/QTemporaryDir>
 #include <QtCore/QFileInfo>
 #include <QtGui/QIcon>
 #include <QtWidgets/QApplication>
@@ -49,6 +48,8 @@ Desktop::Setup makeSetup(const ConsoleOptions &options)
         setup.console.config.brokers = {commandLineBroker(*options.broker)};
     else
         setup.console.configFile = file;
+    if (options.role)
+        setup.console.config.role = *options.role;
     setup.console.operatorName = setup.console.config.operatorName.isEmpty()
         ? loginName()
         : setup.console.config.operatorName;
@@ -83,6 +84,7 @@ Desktop::Setup makeDemoSetup(const ConsoleOptions &options, const DemoPlant &pla
     config.site = plant.site();
     config.theme = QStringLiteral("dark");
     config.names = demoNames(plant.site());
+    config.role = options.role.value_or(OperatorRole::Operate);
     setup.console.dataDirectory = options.dataDirectory;
     BrokerProfile local{.name = QStringLiteral("local"),
                         .url = BrokerUrl::parse(plant.localUrl().toString()).value(),

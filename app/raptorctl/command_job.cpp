@@ -18,28 +18,42 @@ constexpr Milliseconds stepEvery{20};
 constexpr Milliseconds stopPatience{700};
 constexpr Milliseconds stateGrace{500};
 constexpr Milliseconds emergencyPatience{10'500};
+/// An e-stop of a site also takes devices that nobody knew: every motor reports within this time.
+constexpr Milliseconds listenFor{2500};
+
+ExitStatus worse(ExitStatus a, ExitStatus b)
+{
+    return std::max(a, b);
+}
 
 } // namespace
 
 CommandJob::CommandJob(Console &console, const CtlOptions &options, const Clock &clock,
-                       QObject *parent) :
-    QObject(parent), m_console(console), m_clock(clock), m_options(options), m_begun(clock.now())
+                       QObject *parent)
+    : QObject(parent), m_console(console), m_clock(clock), m_options(options), m_begun(clock.now())
 {
     m_phaseBegun = m_begun;
     connect(&console.commands(), &CommandService::recordChanged, this, &CommandJob::follow);
     connect(&m_timer, &QTimer::timeout, this, &CommandJob::step);
     m_timer.start(stepEvery);
+    if (options.kind == CommandKind::EStop)
+        QMetaObject::invokeMethod(this, &CommandJob::pressEmergencyStop, Qt::QueuedConnection);
 }
 
 void CommandJob::step()
 {
     const BootTime now = m_clock.now();
     switch (m_phase) {
-    case Phase::Connecting: return connectPhase(now);
-    case Phase::WaitingForState: return statePhase(now);
-    case Phase::Armed: return armedPhase(now);
-    case Phase::Following: return followPhase(now);
-    case Phase::Done: return;
+    case Phase::Connecting:
+        return connectPhase(now);
+    case Phase::WaitingForState:
+        return statePhase(now);
+    case Phase::Armed:
+        return armedPhase(now);
+    case Phase::Following:
+        return followPhase(now);
+    case Phase::Done:
+        return;
     }
 }
 
@@ -50,8 +64,16 @@ bool CommandJob::everyBrokerUp() const
 
 bool CommandJob::deviceIsLive() const
 {
-    const auto state = m_console.plant().state(m_options.device);
+    const auto state = m_console.plant().state(m_options.devices.first());
     return state && isLive(state->quality);
+}
+
+Milliseconds CommandJob::linkPatience() const
+{
+    Milliseconds patience{0};
+    for (const BrokerProfile &broker : m_console.sources().profiles())
+        patience = std::max(patience, broker.connectTimeout);
+    return patience + stateGrace;
 }
 
 void CommandJob::connectPhase(BootTime now)
@@ -61,16 +83,13 @@ void CommandJob::connectPhase(BootTime now)
         m_phaseBegun = now;
         return step();
     }
-    Milliseconds patience{0};
-    for (const BrokerProfile &broker : m_console.sources().profiles())
-        patience = std::max(patience, broker.connectTimeout);
-    if (now - m_begun > patience + stateGrace)
+    if (now - m_begun > linkPatience())
         end(ExitStatus::NoLink, tr("no link: no broker could be reached"));
 }
 
 Milliseconds CommandJob::statePatience() const
 {
-    const auto state = m_console.plant().state(m_options.device);
+    const auto state = m_console.plant().state(m_options.devices.first());
     return (state && state->profile ? state->profile->period : Milliseconds(0)) + stateGrace;
 }
 
@@ -85,29 +104,75 @@ void CommandJob::statePhase(BootTime now)
 
 void CommandJob::request()
 {
-    CommandService &commands = m_console.commands();
-    if (!m_console.plant().state(m_options.device))
-        return end(ExitStatus::Refused, tr("refused: no profile for a device like %1")
-                                            .arg(m_options.device.text()));
     m_phaseBegun = m_clock.now();
+    for (const DeviceId &device : std::as_const(m_options.devices)) {
+        if (!m_console.plant().state(device))
+            return end(ExitStatus::Refused,
+                       tr("refused: no profile for a device like %1").arg(device.text()));
+    }
+    if (isStop(m_options.kind))
+        return requestStops();
+    m_phase = Phase::Armed;
+    const CommandOffer verdict =
+        m_console.commands().arm(m_options.devices.first(), m_options.kind);
+    if (!verdict.available())
+        refuse(verdict, true);
+}
+
+void CommandJob::requestStops()
+{
     m_phase = Phase::Following;
-    CommandOffer verdict;
-    if (m_options.kind == CommandKind::EStop) {
-        verdict = commands.offer(m_options.device, CommandKind::EStop);
-        if (verdict.refusal == Refusal::Unsupported)
-            return end(ExitStatus::Refused, tr("refused: %1").arg(verdict.text));
-        commands.emergencyStop({EStopScope::Kind::Device, m_options.device, {}});
-    } else if (isStop(m_options.kind)) {
-        verdict = commands.stop(m_options.device, m_options.kind);
-    } else {
-        verdict = commands.arm(m_options.device, m_options.kind);
-        if (verdict.available())
-            m_phase = Phase::Armed;
+    if (m_options.devices.size() > 1) {
+        m_console.commands().stopGroup(
+            tr("Stop of %n device(s)", nullptr, int(m_options.devices.size())), m_options.devices);
+        return;
     }
-    if (!verdict.available()) {
-        m_linkMissing = verdict.refusal == Refusal::NoLink;
-        end(m_linkMissing ? ExitStatus::NoLink : ExitStatus::Refused);
+    const CommandOffer verdict =
+        m_console.commands().stop(m_options.devices.first(), m_options.kind);
+    if (!verdict.available())
+        refuse(verdict, true);
+}
+
+/// With or without a link: a latch is what the console goes on with.
+void CommandJob::pressEmergencyStop()
+{
+    m_phase = Phase::Following;
+    m_phaseBegun = m_clock.now();
+    CommandService &commands = m_console.commands();
+    if (m_options.scope)
+        return commands.emergencyStop(*m_options.scope);
+    for (const DeviceId &device : std::as_const(m_options.devices)) {
+        const CommandOffer verdict = commands.offer(device, CommandKind::EStop);
+        if (verdict.refusal == Refusal::Unsupported || verdict.refusal == Refusal::UnknownDevice)
+            return refuse(verdict, false);
     }
+    for (const DeviceId &device : std::as_const(m_options.devices))
+        commands.emergencyStop({EStopScope::Kind::Device, device, {}});
+}
+
+bool CommandJob::isAddressed(const DeviceId &device) const
+{
+    if (m_options.scope->kind == EStopScope::Kind::Everything)
+        return true;
+    const QString site = m_console.siteOf(device);
+    return site.isEmpty() || site == m_options.scope->site;
+}
+
+void CommandJob::pressForNewDevices()
+{
+    const QList<DeviceId> known = m_console.plant().knownDevices();
+    for (const DeviceId &device : known) {
+        const auto state = m_console.plant().state(device);
+        if (!m_given.contains(device) && isAddressed(device) && state && state->profile
+            && state->profile->commands.contains(CommandKind::EStop))
+            m_console.commands().emergencyStop({EStopScope::Kind::Device, device, {}});
+    }
+}
+
+void CommandJob::refuse(const CommandOffer &verdict, bool isInLedger)
+{
+    end(verdict.refusal == Refusal::NoLink ? ExitStatus::NoLink : ExitStatus::Refused,
+        isInLedger ? QString() : tr("refused: %1").arg(verdict.text));
 }
 
 void CommandJob::armedPhase(BootTime now)
@@ -117,51 +182,87 @@ void CommandJob::armedPhase(BootTime now)
     m_phase = Phase::Following;
     const CommandOffer verdict = m_console.commands().executeArmed(m_options.reason);
     if (!verdict.available())
-        end(verdict.refusal == Refusal::NoLink ? ExitStatus::NoLink : ExitStatus::Refused,
-            tr("refused: %1").arg(verdict.text));
+        refuse(verdict, false);
 }
 
 void CommandJob::follow(const CommandRecord &record)
 {
-    const bool news = record.step != m_printed.step || record.outcome != m_printed.outcome
-        || record.note != m_printed.note || record.id != m_printed.id;
-    m_printed = record;
-    if (news) {
-        const QByteArray line = commandLine(record, m_options.json);
-        std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
-        std::fflush(stdout);
-    }
+    const CommandRecord before = m_printed.value(record.id);
+    m_printed.insert(record.id, record);
+    m_given.insert(record.device, record.id);
+    if (record.step == before.step && record.outcome == before.outcome && record.note == before.note
+        && record.id == before.id)
+        return;
+    const QByteArray line = commandLine(record, m_options.json);
+    std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
+    std::fflush(stdout);
 }
 
-ExitStatus CommandJob::statusOf(const CommandRecord &record, bool linkMissing)
+ExitStatus CommandJob::statusOf(CommandOutcome outcome, bool linkMissing)
 {
-    switch (record.outcome) {
-    case CommandOutcome::Confirmed: return ExitStatus::Confirmed;
-    case CommandOutcome::Refused: return linkMissing ? ExitStatus::NoLink : ExitStatus::Refused;
+    switch (outcome) {
+    case CommandOutcome::Confirmed:
+        return ExitStatus::Confirmed;
+    case CommandOutcome::Refused:
+        return linkMissing ? ExitStatus::NoLink : ExitStatus::Refused;
     case CommandOutcome::Pending:
     case CommandOutcome::NoSubscriber:
     case CommandOutcome::Mismatch:
     case CommandOutcome::TimedOut:
-    case CommandOutcome::Unknown: break;
+    case CommandOutcome::Unknown:
+        break;
     }
     return ExitStatus::NotConfirmed;
 }
 
 void CommandJob::followPhase(BootTime now)
 {
-    if (m_options.kind == CommandKind::EStop) {
-        const auto lines = m_console.commands().emergencyStopLines();
-        const bool confirmed = std::any_of(lines.cbegin(), lines.cend(), [](const EStopLine &line) {
-            return line.progress == EStopProgress::Confirmed;
-        });
-        if (confirmed)
-            return end(ExitStatus::Confirmed);
-        if (now - m_phaseBegun > emergencyPatience)
-            end(ExitStatus::NotConfirmed, Wording::of(EStopProgress::NotConfirmed));
+    if (m_options.kind == CommandKind::EStop)
+        return followEmergencyStop(now);
+    if (m_options.devices.size() > 1)
+        return followGroup();
+    const CommandRecord record = m_printed.value(m_given.value(m_options.devices.first()));
+    if (record.step == CommandStep::Finished)
+        end(statusOf(record.outcome, record.refusal == Refusal::NoLink));
+}
+
+void CommandJob::followGroup()
+{
+    ExitStatus status = ExitStatus::Confirmed;
+    for (const DeviceId &device : std::as_const(m_options.devices)) {
+        const CommandRecord record = m_printed.value(m_given.value(device));
+        if (record.step != CommandStep::Finished)
+            return;
+        status = worse(status, statusOf(record.outcome, record.refusal == Refusal::NoLink));
+    }
+    end(status);
+}
+
+void CommandJob::followEmergencyStop(BootTime now)
+{
+    if (!m_pathSeen && m_console.commands().hasPath()) {
+        m_pathSeen = true;
+        m_phaseBegun = now;
+    }
+    const Milliseconds waited = now - m_phaseBegun;
+    if (!m_pathSeen) {
+        if (waited > linkPatience())
+            end(ExitStatus::NoLink, tr("no link: latched, but NOT SENT - use the physical stop"));
         return;
     }
-    if (m_printed.step == CommandStep::Finished)
-        end(statusOf(m_printed, m_linkMissing || m_printed.outcome == CommandOutcome::Refused));
+    const bool listening = m_options.scope && waited < listenFor;
+    if (listening)
+        pressForNewDevices();
+    const auto lines = m_console.commands().emergencyStopLines();
+    const bool confirmed = std::all_of(lines.cbegin(), lines.cend(), [this](const EStopLine &line) {
+        return !m_given.contains(line.device) || line.progress == EStopProgress::Confirmed;
+    });
+    if (m_given.isEmpty() && !listening)
+        return end(ExitStatus::Refused, tr("refused: no device there has an e-stop"));
+    if (confirmed && !m_given.isEmpty() && !listening)
+        return end(ExitStatus::Confirmed);
+    if (waited > emergencyPatience)
+        end(ExitStatus::NotConfirmed, Wording::of(EStopProgress::NotConfirmed));
 }
 
 void CommandJob::end(ExitStatus status, const QString &words)

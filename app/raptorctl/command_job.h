@@ -10,8 +10,10 @@
 
 namespace Raptor::App {
 
-/// Gives one command and follows it to its outcome, a line per step. Waits for a link first; for
-/// what energises also one period of the device for its state, before it judges that stale.
+/// Gives one command, to one device or several, and follows it to its outcome, a line per step.
+/// Waits for a link first; for what energises also one period of the device for its state, before
+/// it judges that stale. An e-stop waits for nothing: it latches at once, and goes out on the first
+/// link.
 class CommandJob final : public QObject
 {
     Q_OBJECT
@@ -31,12 +33,20 @@ private:
     void armedPhase(BootTime now);
     void followPhase(BootTime now);
     void request();
+    void requestStops();
+    void pressEmergencyStop();
+    void pressForNewDevices();
+    void followEmergencyStop(BootTime now);
+    void followGroup();
     void follow(const CommandRecord &record);
+    void refuse(const CommandOffer &verdict, bool isInLedger);
     void end(ExitStatus status, const QString &words = {});
     [[nodiscard]] bool everyBrokerUp() const;
     [[nodiscard]] bool deviceIsLive() const;
+    [[nodiscard]] bool isAddressed(const DeviceId &device) const;
+    [[nodiscard]] Milliseconds linkPatience() const;
     [[nodiscard]] Milliseconds statePatience() const;
-    [[nodiscard]] static ExitStatus statusOf(const CommandRecord &record, bool linkMissing);
+    [[nodiscard]] static ExitStatus statusOf(CommandOutcome outcome, bool linkMissing);
 
     Console &m_console;
     const Clock &m_clock;
@@ -45,8 +55,9 @@ private:
     Phase m_phase = Phase::Connecting;
     BootTime m_begun{};
     BootTime m_phaseBegun{};
-    CommandRecord m_printed;
-    bool m_linkMissing = false;
+    QHash<QString, CommandRecord> m_printed; ///< by id
+    QHash<DeviceId, QString> m_given; ///< id of the newest command of each device
+    bool m_pathSeen = false;
 };
 
 } // namespace Raptor::App

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptorctl/ctl_options.h"
 
+#include "app/core/console_config.h"
+
 #include <algorithm>
 #include <array>
 
@@ -85,8 +87,13 @@ Outcome ArgumentReader::readOption(const QString &argument, CtlOptions &options)
         options.verb = CtlOptions::Verb::Version;
         return std::monostate{};
     }
+    if (name == QLatin1String("--all")) {
+        options.scope = EStopScope{};
+        return std::monostate{};
+    }
     if (!QStringList{QStringLiteral("--broker"), QStringLiteral("--config"),
-                     QStringLiteral("--for"), QStringLiteral("--reason")}
+                     QStringLiteral("--data"), QStringLiteral("--for"), QStringLiteral("--reason"),
+                     QStringLiteral("--role"), QStringLiteral("--site")}
              .contains(name))
         return usage(QStringLiteral("unknown option %1").arg(name));
     const auto value = valueOf(argument);
@@ -94,6 +101,16 @@ Outcome ArgumentReader::readOption(const QString &argument, CtlOptions &options)
         return value.error();
     if (name == QLatin1String("--config")) {
         options.configFile = *value;
+    } else if (name == QLatin1String("--data")) {
+        options.dataDirectory = *value;
+    } else if (name == QLatin1String("--site")) {
+        if (value->isEmpty())
+            return usage(QStringLiteral("--site needs the name of a site; --all is everything"));
+        options.scope = EStopScope{EStopScope::Kind::Site, {}, *value};
+    } else if (name == QLatin1String("--role")) {
+        options.role = roleFromName(*value);
+        if (!options.role)
+            return usage(QStringLiteral("--role is view or operate, not \"%1\"").arg(*value));
     } else if (name == QLatin1String("--reason")) {
         options.reason = *value;
     } else if (name == QLatin1String("--for")) {
@@ -111,6 +128,23 @@ Outcome ArgumentReader::readOption(const QString &argument, CtlOptions &options)
     return std::monostate{};
 }
 
+Outcome readDevices(const QStringList &words, CtlOptions &options)
+{
+    if (options.scope && words.size() > 1)
+        return usage(QStringLiteral("either devices, or --site or --all"));
+    if (!options.scope && words.size() < 2)
+        return usage(
+            QStringLiteral("%1 needs a device, e.g. raptor/shop/revpi-1").arg(words.first()));
+    for (const QString &word : words.mid(1)) {
+        const auto device = DeviceId::parse(word);
+        if (!device)
+            return device.error();
+        if (!options.devices.contains(*device))
+            options.devices.append(*device);
+    }
+    return std::monostate{};
+}
+
 Outcome readWords(const QStringList &words, CtlOptions &options)
 {
     if (words.isEmpty())
@@ -122,20 +156,16 @@ Outcome readWords(const QStringList &words, CtlOptions &options)
         return usage(QStringLiteral("unknown command \"%1\"").arg(words.first()));
     options.verb = verb->verb;
     options.kind = verb->kind;
+    const bool isCommand = verb->verb == CtlOptions::Verb::Command;
+    if (options.scope && !(isCommand && verb->kind == CommandKind::EStop))
+        return usage(QStringLiteral("--site and --all are for estop alone"));
+    const bool severalDevices = isCommand && isStop(verb->kind);
     const qsizetype most = verb->verb == CtlOptions::Verb::Devices ? 1 : 2;
-    if (words.size() > most && verb->verb != CtlOptions::Verb::Help)
+    if (words.size() > most && verb->verb != CtlOptions::Verb::Help && !severalDevices)
         return usage(QStringLiteral("one argument too many: \"%1\"").arg(words.at(most)));
     if (verb->verb == CtlOptions::Verb::Watch && words.size() == 2)
         options.tagGlob = words.at(1);
-    if (verb->verb != CtlOptions::Verb::Command)
-        return std::monostate{};
-    if (words.size() < 2)
-        return usage(QStringLiteral("%1 needs a device, e.g. raptor/shop/revpi-1").arg(words.first()));
-    const auto device = DeviceId::parse(words.at(1));
-    if (!device)
-        return device.error();
-    options.device = *device;
-    return std::monostate{};
+    return isCommand ? readDevices(words, options) : Outcome(std::monostate{});
 }
 
 } // namespace
@@ -160,10 +190,12 @@ QString ctlHelp()
   raptorctl [options] watch [TAG-GLOB]      a line per sample, until interrupted or --for
   raptorctl [options] devices               the devices that report (listens 3 s, or --for)
   raptorctl [options] start DEVICE          needs fresh state of the device
-  raptorctl [options] stop DEVICE           refused by a missing link alone
+  raptorctl [options] stop DEVICE...        refused by a missing link alone
   raptorctl [options] relay-on DEVICE
-  raptorctl [options] relay-off DEVICE
-  raptorctl [options] estop DEVICE          a remote stop request, not the safety device
+  raptorctl [options] relay-off DEVICE...
+  raptorctl [options] estop DEVICE...       a remote stop request, not the safety device;
+  raptorctl [options] estop --site SITE     latches, for the console on this data as well
+  raptorctl [options] estop --all
   raptorctl [options] reset DEVICE          releases an e-stop; starts nothing
 
   DEVICE reads raptor/<site>/<device>, guardian/[<site>/]<device> or battery/<userId>.
@@ -175,13 +207,15 @@ QString ctlHelp()
 
   --broker URL    mqtt:// mqtts:// ws:// or wss://, instead of the configured brokers
   --config FILE   another console.toml
+  --data DIR      another directory for audit trail and e-stop latches
+  --role ROLE     view or operate, instead of what console.toml says
   --for S         end after S seconds
   --reason TEXT   why, for the ledger
   --json          one JSON object a line
   --version, --help
 
-  Exit status: 0 confirmed by the device (or answered), 1 audit trail broken or not read, 2 usage, 3 refused, 4 not confirmed in
-  time, 5 no link.
+  Exit status: 0 confirmed by the device (or answered), 1 audit trail broken or not read, 2 usage,
+  3 refused, 4 not confirmed in time, 5 no link. Of several devices the worst counts.
 )");
 }
 

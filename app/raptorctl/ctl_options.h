@@ -3,8 +3,7 @@
 #pragma once
 
 #include "models/domain/broker.h"
-#include "models/domain/device_id.h"
-#include "models/domain/vocabulary.h"
+#include "models/domain/ports.h"
 
 #include <QtCore/QStringList>
 
@@ -19,13 +18,16 @@ struct CtlOptions
 
     Verb verb = Verb::Help;
     QString tagGlob = QStringLiteral("*");
-    DeviceId device;
+    QList<DeviceId> devices; ///< one; several for a stop; none for an e-stop of more than devices
+    std::optional<EStopScope> scope; ///< e-stop of a site or of everything
     CommandKind kind = CommandKind::Stop;
     QString reason;
     std::optional<Milliseconds> runFor; ///< watch: unset means until interrupted
     bool json = false;
     std::optional<BrokerUrl> broker;
     QString configFile; ///< empty: the usual place
+    QString dataDirectory; ///< empty: the usual place, which the console uses as well
+    std::optional<OperatorRole> role; ///< unset: what console.toml says
 };
 
 /// Reads the arguments (without the program's name). The error says what is wrong with which.

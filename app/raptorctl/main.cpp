@@ -41,6 +41,10 @@ Result<ConsoleSetup> makeSetup(const CtlOptions &options)
         return Error{Error::Code::NotFound,
                      QStringLiteral("no broker: give --broker URL or configure one in %1").arg(file)};
     }
+    if (options.role)
+        setup.config.role = *options.role;
+    setup.dataDirectory
+        = options.dataDirectory.isEmpty() ? defaultDataDirectory() : options.dataDirectory;
     setup.profileDirectories = profileDirectories();
     setup.operatorName
         = setup.config.operatorName.isEmpty() ? loginName() : setup.config.operatorName;
@@ -112,8 +116,12 @@ int main(int argc, char **argv)
     if (!setup)
         return complain(setup.error().text);
     Termination termination;
+    // Whoever interrupts a command does not know what became of it.
+    const ExitStatus interrupted = options->verb == CtlOptions::Verb::Command
+        ? ExitStatus::NotConfirmed
+        : ExitStatus::Confirmed;
     QObject::connect(&termination, &Termination::requested, &application,
-                     [] { QCoreApplication::exit(0); });
+                     [interrupted] { QCoreApplication::exit(int(interrupted)); });
 
     const SystemClock clock;
     Console console(*setup, clock);
@@ -127,7 +135,8 @@ int main(int argc, char **argv)
         DevicesJob job(console, *options);
         return run(console, job);
     }
-    console.plant().addKnownDevice(options->device, {});
+    for (const DeviceId &device : options->devices)
+        console.plant().addKnownDevice(device, {});
     CommandJob job(console, *options, clock);
     return run(console, job);
 }

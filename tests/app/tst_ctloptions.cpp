@@ -19,6 +19,10 @@ private Q_SLOTS:
     void optionsStandAnywhere();
     void commands_data();
     void commands();
+    void severalDevices();
+    void scopes_data();
+    void scopes();
+    void dataAndRole();
     void sampleAsJson();
     void terminalIsNotSteered();
 };
@@ -63,9 +67,61 @@ void TestCtlOptions::commands()
     const auto options = parseCtlOptions({word, u"raptor/shop/m1"_s, u"--reason"_s, u"why"_s});
     QVERIFY(options.ok());
     QCOMPARE(options->verb, CtlOptions::Verb::Command);
-    QCOMPARE(options->device.text(), u"raptor/shop/m1"_s);
+    QCOMPARE(options->devices, QList<DeviceId>{DeviceId::parse(u"raptor/shop/m1").value()});
     QCOMPARE(options->reason, u"why"_s);
     QTEST(options->kind, "kind");
+}
+
+void TestCtlOptions::severalDevices()
+{
+    for (const QString &word : {u"stop"_s, u"relay-off"_s, u"estop"_s}) {
+        const auto options
+            = parseCtlOptions({word, u"raptor/a/b"_s, u"raptor/a/c"_s, u"raptor/a/b"_s});
+        QVERIFY(options.ok());
+        QCOMPARE(options->devices.size(), 2);
+        QVERIFY(!options->scope);
+    }
+    for (const QString &word : {u"start"_s, u"relay-on"_s, u"reset"_s})
+        QVERIFY(!parseCtlOptions({word, u"raptor/a/b"_s, u"raptor/a/c"_s}).ok());
+}
+
+void TestCtlOptions::scopes_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("ok");
+    QTest::newRow("site") << QStringList{u"estop"_s, u"--site"_s, u"shop"_s} << true;
+    QTest::newRow("all") << QStringList{u"--all"_s, u"estop"_s} << true;
+    QTest::newRow("nothing") << QStringList{u"estop"_s} << false;
+    QTest::newRow("empty site") << QStringList{u"estop"_s, u"--site="_s} << false;
+    QTest::newRow("site and device")
+        << QStringList{u"estop"_s, u"--site=shop"_s, u"raptor/a/b"_s} << false;
+    QTest::newRow("stop") << QStringList{u"stop"_s, u"--all"_s} << false;
+    QTest::newRow("start") << QStringList{u"start"_s, u"--site=shop"_s, u"raptor/a/b"_s} << false;
+}
+
+void TestCtlOptions::scopes()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const bool, ok);
+    const auto options = parseCtlOptions(arguments);
+    QCOMPARE(options.ok(), ok);
+    if (!ok)
+        return;
+    QVERIFY(options->scope);
+    const bool isSite = arguments.contains(u"--site"_s);
+    QCOMPARE(options->scope->kind,
+             isSite ? EStopScope::Kind::Site : EStopScope::Kind::Everything);
+    QCOMPARE(options->scope->site, isSite ? u"shop"_s : QString());
+}
+
+void TestCtlOptions::dataAndRole()
+{
+    const auto options
+        = parseCtlOptions({u"devices"_s, u"--data=/var/x"_s, u"--role"_s, u"view"_s});
+    QVERIFY(options.ok());
+    QCOMPARE(options->dataDirectory, u"/var/x"_s);
+    QCOMPARE(options->role, OperatorRole::View);
+    QVERIFY(!parseCtlOptions({u"devices"_s, u"--role=boss"_s}).ok());
 }
 
 void TestCtlOptions::sampleAsJson()

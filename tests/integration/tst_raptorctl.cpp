@@ -4,9 +4,11 @@
 #include "tests/support/private_broker.h"
 #include "tests/support/sim_process.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
 #include <memory>
@@ -86,7 +88,12 @@ class TestRaptorctl : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_broker = std::make_unique<PrivateBroker>(); }
+    void init()
+    {
+        m_broker = std::make_unique<PrivateBroker>();
+        m_data = std::make_unique<QTemporaryDir>(); // audit trail and latches are the test's own
+        qputenv("XDG_DATA_HOME", m_data->path().toLocal8Bit());
+    }
     void cleanup() { m_broker.reset(); }
     void watchShowsEveryShape_data();
     void watchShowsEveryShape();
@@ -100,6 +107,8 @@ private Q_SLOTS:
     void onTheWire();
     void startStopEmergencyStopReset();
     void lyingDeviceIsNotConfirmed();
+    void severalDevicesAreStopped();
+    void eStopOfASite();
     void devices();
 
 private:
@@ -108,6 +117,7 @@ private:
         return QStringList{u"--broker"_s, m_broker->url()} + arguments;
     }
     std::unique_ptr<PrivateBroker> m_broker;
+    std::unique_ptr<QTemporaryDir> m_data;
 };
 
 void TestRaptorctl::watchShowsEveryShape_data()
@@ -217,7 +227,7 @@ void TestRaptorctl::usage_data()
                                 << QByteArray("mqtt://");
     QTest::newRow("bad time") << QStringList{u"watch"_s, u"--for"_s, u"soon"_s}
                               << QByteArray("--for");
-    QTest::newRow("too much") << QStringList{u"stop"_s, u"raptor/a/b"_s, u"c"_s}
+    QTest::newRow("too much") << QStringList{u"start"_s, u"raptor/a/b"_s, u"raptor/a/c"_s}
                               << QByteArray("too many");
 }
 
@@ -325,6 +335,36 @@ void TestRaptorctl::lyingDeviceIsNotConfirmed()
     const Run run = ctl(with({u"--json"_s, u"start"_s, u"raptor/shop/m1"_s}));
     QCOMPARE(run.status, 4);
     QCOMPARE(objects(run.output).last().value(u"step"_s).toString(), u"mismatch"_s);
+}
+
+void TestRaptorctl::severalDevicesAreStopped()
+{
+    const SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"2"_s, u"--guardians"_s,
+                          u"0"_s, u"--batteries"_s, u"0"_s});
+    const Run run
+        = ctl(with({u"--json"_s, u"stop"_s, u"raptor/shop/m1"_s, u"raptor/shop/m2"_s}));
+    QCOMPARE(run.status, 0);
+    QStringList stopped;
+    for (const QJsonObject &line : objects(run.output)) {
+        if (line.value(u"step"_s).toString() == u"confirmed"_s)
+            stopped.append(line.value(u"device"_s).toString());
+    }
+    stopped.sort();
+    QCOMPARE(stopped, (QStringList{u"raptor/shop/m1"_s, u"raptor/shop/m2"_s}));
+}
+
+void TestRaptorctl::eStopOfASite()
+{
+    const SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"2"_s, u"--guardians"_s,
+                          u"0"_s, u"--batteries"_s, u"0"_s});
+    const Run stop = ctl(with({u"--json"_s, u"estop"_s, u"--site"_s, u"shop"_s}));
+    QVERIFY2(stop.status == 0, stop.output + stop.errors);
+    for (const QString &motor : {u"raptor/shop/m1"_s, u"raptor/shop/m2"_s}) {
+        const Run start = ctl(with({u"start"_s, motor}));
+        QCOMPARE(start.status, 3);
+        QVERIFY2(start.output.contains("e-stop latched"), start.output.constData());
+    }
+    QCOMPARE(ctl(with({u"estop"_s, u"--site"_s, u"barn"_s})).status, 3);
 }
 
 void TestRaptorctl::devices()
