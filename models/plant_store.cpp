@@ -3,6 +3,7 @@
 #include "models/plant_store.h"
 
 #include "models/device_wording.h"
+#include "models/domain/command_rules.h"
 
 #include <algorithm>
 
@@ -13,9 +14,10 @@ namespace {
 /// Rubbish on a topic of a device makes no device.
 bool saysAnything(const StateReport &report)
 {
-    return std::any_of(
-        report.readings.cbegin(), report.readings.cend(),
-        [](const Reading &reading) { return !std::holds_alternative<std::monostate>(reading.value); });
+    return std::any_of(report.readings.cbegin(), report.readings.cend(),
+                       [](const Reading &reading) {
+                           return !std::holds_alternative<std::monostate>(reading.value);
+                       });
 }
 
 constexpr Milliseconds freshWithin{5000};
@@ -221,15 +223,20 @@ std::optional<DeviceState> PlantStore::state(const DeviceId &id) const
     if (!known)
         return std::nullopt;
     const BootTime now = m_clock.now();
-    return DeviceState{.profile = known->profile(),
+    const QList<Reading> readings = known->readings();
+    const ProfilePtr &profile = known->profile();
+    return DeviceState{.profile = profile,
                        .quality = known->qualityAt(now, m_choice),
                        .runState = known->runState(),
-                       .readings = known->readings(),
+                       .readings = readings,
                        .groups = known->groups(),
                        .broker = known->broker(),
                        .ageMs = known->ageMs(now),
                        .reportsEStop = known->reportsEStop(),
                        .eStopAtDevice = known->eStopAtDevice(),
+                       .localMode = profile && localModeIn(*profile, readings),
+                       .turning = profile ? turningIn(*profile, readings) : std::nullopt,
+                       .lastCommand = known->lastCommand(),
                        .clockOffset = known->clockOffset(now, m_clock.wall())};
 }
 

@@ -130,6 +130,8 @@ void TrackedDevice::take(const StateReport &report, BootTime liveAt, QList<Sampl
     m_evidence = Evidence::Live;
     m_liveAt = liveAt;
     m_taken = report;
+    if (report.lastCommand)
+        m_lastCommand = report.lastCommand;
     m_reportedAt = report.receivedAt;
     if (delay <= rule().staleAfter())
         m_saidOffline = false;

@@ -89,6 +89,8 @@ public:
     /// From an earlier run of the program.
     [[nodiscard]] std::optional<WallTime> lastSeen() const { return m_lastSeen; }
     [[nodiscard]] std::optional<Milliseconds> clockOffset(BootTime now, WallTime wall) const;
+    /// Id of the last command that it says it took; unset if it never told.
+    [[nodiscard]] const std::optional<QString> &lastCommand() const { return m_lastCommand; }
     [[nodiscard]] bool reportsEStop() const { return m_reportsEStop; }
     /// Stays as last heard when the device falls silent: a latch does not fade.
     [[nodiscard]] bool eStopAtDevice() const { return m_eStopAtDevice; }
@@ -145,6 +147,7 @@ private:
     Evidence m_evidence = Evidence::None;
     BootTime m_liveAt{}; ///< when the newest live report was taken
     std::optional<StateReport> m_taken; ///< newest live report whose values were taken
+    std::optional<QString> m_lastCommand;
     std::optional<WallTime> m_reportedAt;
     std::optional<WallTime> m_lastSeen;
     bool m_saidOffline = false;

@@ -2,135 +2,228 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/command_service.h"
 
-#include "models/domain/quality.h"
 #include "models/domain/wording.h"
-
-#include <algorithm>
 
 namespace Raptor {
 
-namespace {
-
-constexpr Milliseconds armedFor{10'000};
-constexpr Milliseconds expiry{5000};
-constexpr Milliseconds rememberedAfterEnd{60'000};
-
-} // namespace
-
 CommandService::CommandService(const Collaborators &collaborators, Setup setup, QObject *parent)
-    : CommandDesk(parent), m_gateway(*collaborators.gateway), m_states(*collaborators.states),
-      m_clock(*collaborators.clock), m_newId(collaborators.newId), m_setup(std::move(setup)),
-      m_hadPath(hasPath())
+    : CommandDesk(parent), m_context{*collaborators.gateway,        *collaborators.states,
+                                     *collaborators.clock,          collaborators.newId,
+                                     collaborators.audit,           collaborators.latches,
+                                     std::move(setup.operatorName), setup.role},
+      m_deliberatePause(setup.deliberatePause), m_book(m_context), m_stops(m_context, m_book),
+      m_energising(m_context, m_book,
+                   [this](const DeviceId &device) { return m_stops.latched(device); }),
+      m_arming(m_context), m_groups(m_context, m_book, m_energising, std::move(setup.sequences)),
+      m_watch(m_context, m_book), m_hadPath(hasPath())
 {
-    connect(&m_gateway, &CommandGateway::written, this, &CommandService::onWritten);
-    connect(&m_gateway, &CommandGateway::acknowledged, this, &CommandService::onAcknowledged);
-    connect(&m_gateway, &CommandGateway::failed, this, &CommandService::onFailed);
-    connect(&m_gateway, &CommandGateway::feedback, this, &CommandService::observe);
-    connect(&m_gateway, &CommandGateway::pathsChanged, this, &CommandService::onPathsChanged);
+    connectParts();
+}
+
+void CommandService::connectParts()
+{
+    connect(&m_book, &CommandBook::changed, this, &CommandService::recordChanged);
+    connect(&m_book, &CommandBook::finished, this, &CommandService::announce);
+    connect(&m_book, &CommandBook::busyChanged, this, &CommandService::busyChanged);
+    connect(&m_stops, &EmergencyStops::changed, this, &CommandService::emergencyStopChanged);
+    connect(&m_stops, &EmergencyStops::latchChanged, this, &CommandService::onLatchChanged);
+    connect(&m_stops, &EmergencyStops::eventHappened, this, &CommandService::eventHappened);
+    connect(&m_groups, &GroupRuns::changed, this, &CommandService::groupRunChanged);
+    connect(&m_groups, &GroupRuns::eventHappened, this, &CommandService::eventHappened);
+    connect(&m_watch, &ChangeWatch::eventHappened, this, &CommandService::eventHappened);
+    connect(&m_context.gateway, &CommandGateway::feedback, this, &CommandService::observe);
+    connect(&m_context.gateway, &CommandGateway::pathsChanged, this,
+            &CommandService::onPathsChanged);
+    if (m_context.audit)
+        connect(m_context.audit, &AuditTrail::troubleChanged, this,
+                &CommandService::onAuditTrouble);
 }
 
 bool CommandService::hasPath() const
 {
-    return !m_gateway.brokersUp().isEmpty();
-}
-
-bool CommandService::latched(const DeviceId &device) const
-{
-    return m_stops.contains(device);
+    return !m_context.gateway.brokersUp().isEmpty();
 }
 
 bool CommandService::anyRunning() const
 {
-    return std::any_of(m_lives.cbegin(), m_lives.cend(),
-                       [](const CommandLife &life) { return !life.finished(); });
-}
-
-bool CommandService::running(const DeviceId &device, std::optional<CommandKind> kind) const
-{
-    return std::any_of(m_lives.cbegin(), m_lives.cend(), [&](const CommandLife &life) {
-        return life.record().device == device && !life.finished()
-            && (!kind || life.record().kind == *kind);
-    });
-}
-
-CommandCircumstances CommandService::circumstances(const DeviceId &device,
-                                                   const std::optional<DeviceState> &state) const
-{
-    CommandCircumstances result;
-    const QStringList up = m_gateway.brokersUp();
-    result.anyPath = !up.isEmpty();
-    result.sourceUp = state && up.contains(state->broker);
-    if (result.sourceUp) {
-        if (const auto heard = m_gateway.lastHeard(state->broker))
-            result.linkSilence = m_clock.now() - *heard;
-    }
-    result.latchedHere = latched(device);
-    result.commandRunning = running(device);
-    return result;
+    return m_book.anyInExecution() || m_groups.sequenceRuns();
 }
 
 CommandOffer CommandService::offer(const DeviceId &device, CommandKind kind) const
 {
-    const auto state = m_states.state(device);
-    return judgeCommand(kind, state, circumstances(device, state));
+    return m_energising.judge(device, kind);
 }
 
-CommandLife &CommandService::begin(const DeviceId &device, CommandKind kind, const QString &reason)
+CommandOffer CommandService::refused(const QString &id, const CommandOffer &verdict)
 {
-    CommandRecord record;
-    record.requestedWall = m_clock.wall();
-    record.requestedAt = m_clock.now();
-    record.id = m_newId(record.requestedWall);
-    record.device = device;
-    record.kind = kind;
-    record.by = m_setup.operatorName;
-    record.reason = reason;
-    m_lastId = record.id;
-    QList<Condition> wanted;
-    if (const auto state = m_states.state(device); state && state->profile)
-        wanted = state->profile->commands.value(kind).confirmedBy;
-    const auto life = m_lives.insert(record.id, CommandLife(record, wanted));
-    Q_EMIT recordChanged(record);
-    Q_EMIT busyChanged(device, true);
-    return *life;
+    m_book.announce(id);
+    m_book.refuse(id, verdict);
+    return verdict;
 }
 
-void CommandService::dispatch(const CommandLife &life, const QStringList &brokers,
-                              std::optional<WallTime> expires)
+QString CommandService::armedText(const DeviceId &device, CommandKind kind) const
 {
-    // A copy: what listens to recordChanged() must not be able to move it.
-    const CommandRecord record =
-        life.record(); // NOLINT(performance-unnecessary-copy-initialization)
-    for (const QString &broker : brokers) {
-        update(m_lives.find(record.id).value(),
-               [&broker](CommandLife &changed) { changed.addPath(broker); });
+    const auto state = m_context.states.state(device);
+    if (kind == CommandKind::Reset && m_energising.isLocalReset(device)) {
+        return tr("%1 %2: on this console only, the device is not told")
+            .arg(Wording::of(kind), device.name());
     }
-    for (const QString &broker : brokers) {
-        m_gateway.send({record.id, broker, record.device, record.kind, record.by,
-                        record.requestedWall, expires});
-    }
+    const QString groups =
+        state && kind == CommandKind::Start ? state->groups.join(QLatin1String(", ")) : QString();
+    return groups.isEmpty() ? tr("%1 %2").arg(Wording::of(kind), device.name())
+                            : tr("%1 %2: %3").arg(Wording::of(kind), device.name(), groups);
 }
 
-void CommandService::refuse(const DeviceId &device, CommandKind kind, const QString &why)
+CommandOffer CommandService::arm(const DeviceId &device, CommandKind kind)
 {
-    CommandLife &life = begin(device, kind, {});
-    update(life, [this, &why](CommandLife &changed) { changed.refuse(why, m_clock.now()); });
+    disarm();
+    const CommandOffer verdict = needsArming(kind)
+        ? m_energising.judge(device, kind)
+        : CommandOffer{Refusal::Unsupported, tr("a stop needs no arming")};
+    const QString id = m_book.open(device, kind, {});
+    if (!verdict.available())
+        return refused(id, verdict);
+    m_arming.set({device, kind, {}, armedText(device, kind), {}}, id, {device});
+    const BootTime now = m_context.clock.now();
+    m_book.announce(id);
+    m_book.change(id, [now](CommandLife &life) { life.arm(now); });
+    Q_EMIT armedChanged();
+    return {};
 }
 
-void CommandService::update(CommandLife &life, const std::function<void(CommandLife &)> &change)
+CommandOffer CommandService::offerSequence(const QString &name) const
 {
-    const CommandRecord before = life.record();
-    change(life);
-    const CommandRecord after = life.record();
-    if (after == before)
+    return m_groups.offer(name);
+}
+
+CommandOffer CommandService::armSequence(const QString &name)
+{
+    disarm();
+    const CommandOffer verdict = m_groups.offer(name);
+    const StartSequence *sequence = m_groups.sequence(name);
+    if (!sequence || sequence->steps.isEmpty())
+        return verdict;
+    const StartSequence::Step &first = sequence->steps.first();
+    const QString id = m_book.open(first.device, first.kind, name);
+    if (!verdict.available())
+        return refused(id, verdict);
+    QList<DeviceId> devices;
+    for (const StartSequence::Step &step : sequence->steps)
+        devices.append(step.device);
+    m_arming.set({{}, first.kind, name, tr("Start %1").arg(m_groups.namesOf(*sequence)), {}}, id,
+                 devices);
+    const BootTime now = m_context.clock.now();
+    m_book.announce(id);
+    m_book.change(id, [now](CommandLife &life) { life.arm(now); });
+    Q_EMIT armedChanged();
+    return {};
+}
+
+std::optional<ArmedCommand> CommandService::armed() const
+{
+    const auto &armed = m_arming.armed();
+    return armed ? std::optional(armed->command) : std::nullopt;
+}
+
+void CommandService::disarm(const std::optional<Arming::Armed> &taken, const CommandOffer &why)
+{
+    if (!taken)
         return;
-    Q_EMIT recordChanged(after);
-    if (after.step == CommandStep::Finished && before.step != CommandStep::Finished) {
-        Q_EMIT busyChanged(after.device, running(after.device));
-        announce(after);
-        followReset(after);
-        Q_EMIT offersChanged();
+    m_book.refuse(taken->commandId, why);
+    Q_EMIT armedChanged();
+}
+
+void CommandService::disarm()
+{
+    disarm(m_arming.take(), {Refusal::Cancelled, tr("disarmed")});
+}
+
+void CommandService::checkArmed()
+{
+    const auto verdict = m_arming.verdict();
+    if (!verdict || *verdict == Arming::Verdict::Holds)
+        return;
+    if (*verdict == Arming::Verdict::TooOld) {
+        disarm(m_arming.take(), {Refusal::Cancelled, tr("not completed within 10 s, disarmed")});
+        return;
     }
+    disarm(m_arming.take(),
+           {Refusal::ArmedStateChanged, tr("disarmed: its state or its link changed")});
+}
+
+CommandOffer CommandService::executeArmed(const QString &reason)
+{
+    if (!m_arming.armed())
+        return {Refusal::NotArmed, tr("not armed")};
+    if (m_context.clock.now() - m_arming.armed()->at < m_deliberatePause)
+        return {Refusal::NotArmed, tr("too quick after arming")};
+    if (m_arming.armed()->command.kind == CommandKind::Reset && reason.trimmed().isEmpty())
+        return {Refusal::NotArmed, tr("a reset needs a reason")};
+    checkArmed();
+    if (!m_arming.armed())
+        return {Refusal::ArmedStateChanged, tr("something changed since arming")};
+    const Arming::Armed armed = *m_arming.take();
+    const bool isSequence = !armed.command.sequence.isEmpty();
+    const CommandOffer verdict = isSequence
+        ? m_groups.offer(armed.command.sequence)
+        : m_energising.judge(armed.command.device, armed.command.kind);
+    if (!verdict.available())
+        m_book.refuse(armed.commandId, verdict);
+    else if (isSequence)
+        m_groups.start(armed, reason);
+    else
+        m_energising.give(armed.commandId, reason, armed.baselines.first());
+    Q_EMIT armedChanged();
+    return verdict;
+}
+
+CommandOffer CommandService::stop(const DeviceId &device, CommandKind kind)
+{
+    const auto armed = m_arming.take();
+    const CommandOffer cancelled{Refusal::Cancelled, tr("disarmed by a stop")};
+    const CommandOffer verdict = isStop(kind)
+        ? m_energising.judge(device, kind)
+        : CommandOffer{Refusal::NotArmed, tr("this has to be armed first")};
+    const QString id = m_book.open(device, kind, {});
+    if (verdict.available())
+        m_book.send(id, m_context.gateway.brokersUp());
+    disarm(armed, cancelled);
+    if (isStop(kind))
+        m_groups.abort(tr("a stop"));
+    if (!verdict.available()) {
+        m_book.takeBack(tr("overtaken by a stop"));
+        return refused(id, verdict);
+    }
+    m_book.overtake(device, tr("overtaken by a stop"), id);
+    if (const auto record = m_book.record(id))
+        m_context.keepRow(AuditEvent::Requested, *record);
+    m_book.announce(id);
+    return {};
+}
+
+void CommandService::stopGroup(const QString &title, const QList<DeviceId> &devices)
+{
+    const auto armed = m_arming.take();
+    m_groups.stop(title, devices);
+    disarm(armed, {Refusal::Cancelled, tr("disarmed by a stop")});
+    Q_EMIT offersChanged();
+}
+
+void CommandService::emergencyStop(const EStopScope &scope)
+{
+    const auto armed = m_arming.take();
+    const int devices = m_stops.press(scope);
+    disarm(armed, {Refusal::Cancelled, tr("disarmed by the e-stop")});
+    m_groups.abort(tr("an e-stop"));
+    Q_EMIT eventHappened(EventSeverity::Fault,
+                         tr("E-STOP requested by %1 for %n device(s)", nullptr, devices)
+                             .arg(m_context.operatorName));
+    Q_EMIT offersChanged();
+}
+
+void CommandService::abortSequence()
+{
+    m_groups.abort(tr("by the operator"));
 }
 
 void CommandService::announce(const CommandRecord &record)
@@ -140,206 +233,61 @@ void CommandService::announce(const CommandRecord &record)
         tr("%1 %2: %3")
             .arg(record.device.text(), Wording::of(record.kind), Wording::of(record.outcome));
     if (good)
-        text += tr(" in %1").arg(Wording::duration(*record.finishedAt - record.requestedAt));
+        text += tr(" in %1").arg(Wording::duration(*record.finishedAt - record.origin()));
     else if (!record.detail.isEmpty())
         text += QLatin1String(" - ") + record.detail;
-    Q_EMIT eventHappened(good ? EventSeverity::Info : EventSeverity::Fault, text);
+    EventSeverity severity = good ? EventSeverity::Info : EventSeverity::Fault;
+    if (record.refusal == Refusal::Cancelled || record.refusal == Refusal::ArmedStateChanged)
+        severity = EventSeverity::Notice;
+    Q_EMIT eventHappened(severity, text);
+    Q_EMIT offersChanged();
 }
 
-CommandOffer CommandService::arm(const DeviceId &device, CommandKind kind)
+void CommandService::onLatchChanged(const DeviceId &device, bool latched, const QString &text)
 {
-    disarm();
-    const auto state = m_states.state(device);
-    CommandOffer verdict = judgeCommand(kind, state, circumstances(device, state));
-    if (!verdict.available()) {
-        refuse(device, kind, verdict.text);
-        return verdict;
+    if (latched) {
+        m_groups.abort(tr("%1: e-stop latched").arg(device.name()));
+        disarm(m_arming.take(), {Refusal::Cancelled, tr("disarmed by an e-stop")});
     }
-    const QString groups =
-        kind == CommandKind::Start ? state->groups.join(QLatin1String(", ")) : QString();
-    m_armedAt = m_clock.now();
-    m_armedState = state->runState;
-    m_armedBroker = state->broker;
-    m_armed = ArmedCommand{device,
-                           kind,
-                           {},
-                           groups.isEmpty()
-                               ? tr("%1 %2").arg(Wording::of(kind), device.name())
-                               : tr("%1 %2: %3").arg(Wording::of(kind), device.name(), groups),
-                           m_armedAt + armedFor};
-    Q_EMIT armedChanged();
-    return {};
+    Q_EMIT latchChanged(device, latched, text);
+    Q_EMIT offersChanged();
 }
 
-void CommandService::disarm()
+void CommandService::onAuditTrouble(const QString &why)
 {
-    if (!m_armed)
-        return;
-    m_armed.reset();
-    Q_EMIT armedChanged();
-}
-
-CommandOffer CommandService::executeArmed(const QString &reason)
-{
-    if (!m_armed)
-        return {Refusal::NotArmed, tr("not armed")};
-    if (m_clock.now() - m_armedAt < m_setup.deliberatePause)
-        return {Refusal::NotArmed, tr("too quick after arming")};
-    tickArmed();
-    if (!m_armed)
-        return {Refusal::ArmedStateChanged, tr("something changed since arming")};
-    const ArmedCommand command = *m_armed;
-    disarm();
-    const auto state = m_states.state(command.device);
-    CommandOffer verdict = judgeCommand(command.kind, state, circumstances(command.device, state));
-    if (!verdict.available()) {
-        refuse(command.device, command.kind, verdict.text);
-        return verdict;
-    }
-    CommandLife &life = begin(command.device, command.kind, reason);
-    if (!state->profile->commands.contains(command.kind)) {
-        update(life, [this](CommandLife &changed) {
-            changed.confirmHere(tr("inhibit lifted on this console"), m_clock.now());
-        });
-        return {};
-    }
-    std::optional<WallTime> expires;
-    if (state->clockOffset)
-        expires = m_clock.wall() + *state->clockOffset + expiry;
-    dispatch(life, {state->broker}, expires);
-    return {};
-}
-
-void CommandService::overtakeRunning(const DeviceId &device, const QString &byWhat,
-                                     const QString &newId)
-{
-    const QList<QString> ids = m_lives.keys();
-    for (const QString &id : ids) {
-        CommandLife &life = *m_lives.find(id);
-        const CommandRecord &record = life.record();
-        if (record.device == device && !life.finished() && id != newId
-            && record.kind != CommandKind::EStop)
-            update(life, [&](CommandLife &changed) { changed.overtake(byWhat, m_clock.now()); });
-    }
-}
-
-CommandOffer CommandService::stop(const DeviceId &device, CommandKind kind)
-{
-    disarm();
-    const auto state = m_states.state(device);
-    CommandOffer verdict = isStop(kind)
-        ? judgeCommand(kind, state, circumstances(device, state))
-        : CommandOffer{Refusal::NotArmed, tr("this has to be armed first")};
-    if (!verdict.available()) {
-        refuse(device, kind, verdict.text);
-        return verdict;
-    }
-    const QStringList up = m_gateway.brokersUp();
-    CommandLife &life = begin(device, kind, {});
-    const QString id = life.record().id;
-    dispatch(life, up, {});
-    overtakeRunning(device, tr("overtaken by a stop"), id);
-    return {};
-}
-
-void CommandService::stopGroup(const QString &, const QList<DeviceId> &devices)
-{
-    for (const DeviceId &device : devices)
-        stop(device, CommandKind::Stop);
-}
-
-CommandOffer CommandService::offerSequence(const QString &) const
-{
-    return {Refusal::Unsupported, tr("there is no such sequence")};
-}
-
-CommandOffer CommandService::armSequence(const QString &name)
-{
-    return offerSequence(name);
-}
-
-void CommandService::observe(const StateReport &report)
-{
-    const auto state = m_states.state(report.device);
-    const auto offset = state ? state->clockOffset : std::nullopt;
-    const QList<QString> ids = m_lives.keys();
-    for (const QString &id : ids) {
-        const auto life = m_lives.find(id);
-        if (life != m_lives.end() && life->record().device == report.device)
-            update(*life, [&](CommandLife &changed) { changed.feedback(report, offset); });
-    }
-    const auto stop = m_stops.find(report.device);
-    if (stop != m_stops.end() && !report.retained)
-        watchLatch(report, *stop);
-}
-
-void CommandService::tickArmed()
-{
-    if (!m_armed)
-        return;
-    const auto state = m_states.state(m_armed->device);
-    const bool changed = !state || state->runState != m_armedState || state->broker != m_armedBroker
-        || !isLive(state->quality);
-    if (changed)
-        Q_EMIT eventHappened(EventSeverity::Notice,
-                             tr("%1 disarmed: its state or its link changed").arg(m_armed->text));
-    if (changed || m_clock.now() >= m_armed->expires)
-        disarm();
-}
-
-void CommandService::tick()
-{
-    tickArmed();
-    const BootTime now = m_clock.now();
-    const QList<QString> ids = m_lives.keys();
-    for (const QString &id : ids) {
-        const auto life = m_lives.find(id);
-        update(*life, [now](CommandLife &changed) { changed.tick(now); });
-        const CommandRecord &record = life->record();
-        const bool needed = m_stops.value(record.device).commandId == id;
-        if (life->finished() && !needed && now - *record.finishedAt > rememberedAfterEnd)
-            m_lives.erase(life);
-    }
-    tickEmergencyStops(Repeat::WhenDue);
-}
-
-void CommandService::onWritten(const QString &commandId, const QString &broker, BootTime at)
-{
-    const auto life = m_lives.find(commandId);
-    if (life != m_lives.end())
-        update(*life, [&](CommandLife &changed) { changed.written(broker, at); });
-}
-
-void CommandService::onAcknowledged(const QString &commandId, const QString &broker, BootTime at,
-                                    bool nobodyListening)
-{
-    const auto life = m_lives.find(commandId);
-    if (life != m_lives.end()) {
-        update(*life,
-               [&](CommandLife &changed) { changed.acknowledged(broker, at, nobodyListening); });
-    }
-}
-
-void CommandService::onFailed(const QString &commandId, const QString &broker,
-                              const QString &reason, bool mayHaveLeft)
-{
-    const auto life = m_lives.find(commandId);
-    if (life != m_lives.end()) {
-        update(*life, [&](CommandLife &changed) {
-            changed.failed(broker, reason, mayHaveLeft, m_clock.now());
-        });
-    }
+    Q_EMIT eventHappened(why.isEmpty() ? EventSeverity::Notice : EventSeverity::Fault,
+                         why.isEmpty() ? tr("the audit trail is written again")
+                                       : tr("the audit trail cannot be written: %1").arg(why));
+    Q_EMIT offersChanged();
 }
 
 void CommandService::onPathsChanged()
 {
+    m_stops.repeatAtOnce();
     if (m_hadPath != hasPath()) {
         m_hadPath = hasPath();
         Q_EMIT pathChanged(m_hadPath);
     }
-    tickArmed();
-    tickEmergencyStops(Repeat::AtOnce);
+    checkArmed();
     Q_EMIT offersChanged();
+}
+
+void CommandService::observe(const StateReport &report)
+{
+    const bool explained = m_book.observe(report);
+    m_stops.observe(report, explained);
+    m_watch.observe(report,
+                    explained || m_stops.latched(report.device) ? ChangeWatch::Explained::Yes
+                                                                : ChangeWatch::Explained::No);
+}
+
+void CommandService::tick()
+{
+    m_stops.tick();
+    checkArmed();
+    m_energising.tick();
+    m_groups.tick();
+    m_book.tick();
 }
 
 } // namespace Raptor

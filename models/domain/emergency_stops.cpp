@@ -1,203 +1,330 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The e-stop half of CommandService: latch, repeats, confirmation, reset (RP-06).
-#include "models/domain/command_service.h"
+// An e-stop from press to release. What the device does meanwhile stands in
+// emergency_stops_watch.cpp.
+#include "models/domain/emergency_stops.h"
 
 #include "models/domain/wording.h"
+
+#include <algorithm>
 
 namespace Raptor {
 
 namespace {
 
 constexpr Milliseconds repeatEvery{1000};
-constexpr Milliseconds loudAfter{10'000};
-constexpr Milliseconds repeatFor{600'000};
+/// A release elsewhere that comes so soon after a press here was meant for the latch before it.
+constexpr Milliseconds newPressHolds{3000};
 
 } // namespace
 
-QList<DeviceId> CommandService::addressed(const EStopScope &scope) const
+EmergencyStops::EmergencyStops(const CommandContext &context, CommandBook &book, QObject *parent)
+    : QObject(parent), m_context(context), m_book(book)
 {
+    connect(&book, &CommandBook::finished, this, &EmergencyStops::follow);
+    connect(&book, &CommandBook::changed, this, [this](const CommandRecord &record) {
+        m_dirty = m_dirty || record.kind == CommandKind::EStop;
+    });
+    if (!context.latches)
+        return;
+    connect(context.latches, &LatchKeeper::latchedElsewhere, this,
+            &EmergencyStops::onLatchedElsewhere);
+    connect(context.latches, &LatchKeeper::releasedElsewhere, this,
+            &EmergencyStops::onReleasedElsewhere);
+    connect(context.latches, &LatchKeeper::troubled, this, [this](const QString &why) {
+        Q_EMIT eventHappened(EventSeverity::Fault, tr("E-stop latch: %1").arg(why));
+    });
+    for (const LatchedStop &stop : context.latches->latched())
+        adopt(stop, Origin::EarlierRun);
+}
+
+QList<DeviceId> EmergencyStops::addressed(const EStopScope &scope) const
+{
+    if (scope.kind == EStopScope::Kind::Device)
+        return {scope.device};
     QList<DeviceId> devices;
-    for (const DeviceId &device : m_states.knownDevices()) {
-        const QString site
-            = device.site().isEmpty() ? m_assignedSites.value(device) : device.site();
+    for (const DeviceId &device : m_context.states.knownDevices()) {
+        const QString site =
+            device.site().isEmpty() ? m_assignedSites.value(device) : device.site();
         const bool here = site.isEmpty() || scope.site.isEmpty() || site == scope.site;
-        if (scope.kind == EStopScope::Kind::Everything
-            || (scope.kind == EStopScope::Kind::Site && here)
-            || (scope.kind == EStopScope::Kind::Device && device == scope.device))
+        if (scope.kind == EStopScope::Kind::Everything || here)
             devices.append(device);
     }
     return devices;
 }
 
-void CommandService::emergencyStop(const EStopScope &scope)
+HeldStop EmergencyStops::heldBy(const QString &commandId, const QString &by) const
 {
-    disarm();
+    HeldStop stop;
+    stop.commandId = commandId;
+    stop.by = by;
+    stop.pressedWall = m_context.clock.wall();
+    stop.pressedAt = m_context.clock.now();
+    stop.loudFrom = stop.pressedAt;
+    stop.lastSent = stop.pressedAt;
+    return stop;
+}
+
+void EmergencyStops::hold(const DeviceId &device, HeldStop stop)
+{
+    const auto before = m_held.constFind(device);
+    if (before != m_held.constEnd()) {
+        m_book.keepInMind(before->commandId, false);
+        if (!before->confirmedAt)
+            stop.loudFrom = std::min(stop.loudFrom, before->loudFrom);
+        stop.lastCommandSeen = before->lastCommandSeen;
+        stop.newestSeen = before->newestSeen;
+    }
+    m_book.keepInMind(stop.commandId, true);
+    m_held.insert(device, std::move(stop));
+    m_dirty = true;
+}
+
+int EmergencyStops::press(const EStopScope &scope)
+{
     m_notCovered.clear();
     QList<DeviceId> covered;
+    const QStringList up = m_context.gateway.brokersUp();
     for (const DeviceId &device : addressed(scope)) {
-        const auto state = m_states.state(device);
-        if (state && state->profile && state->profile->commands.contains(CommandKind::EStop))
-            covered.append(device);
-        else
-            m_notCovered.append({device, EStopProgress::NotCovered,
-                                 tr("no e-stop meaning: use its own switch")});
+        const auto state = m_context.states.state(device);
+        if (!state || !state->profile || !state->profile->commands.contains(CommandKind::EStop)) {
+            m_notCovered.append(
+                {device, EStopProgress::NotCovered, tr("no e-stop meaning: use its own switch")});
+            continue;
+        }
+        const QString id = m_book.open(device, CommandKind::EStop, {});
+        HeldStop stop = heldBy(id, m_context.operatorName);
+        stop.profile = state->profile;
+        hold(device, std::move(stop));
+        m_book.send(id, up);
+        covered.append(device);
     }
+    m_book.takeBack(tr("overtaken by the e-stop"));
     for (const DeviceId &device : std::as_const(covered))
-        emergencyStopDevice(device);
-    for (const DeviceId &device : std::as_const(covered)) {
-        Q_EMIT latchChanged(device, true, tr("latched on this console"));
+        tellPressed(device, tr("overtaken by the e-stop"));
+    m_dirty = false;
+    Q_EMIT changed();
+    return int(covered.size());
+}
+
+void EmergencyStops::tellPressed(const DeviceId &device, const QString &overtaking)
+{
+    const QString id = m_held.value(device).commandId;
+    m_book.overtake(device, overtaking, id);
+    keep(device);
+    if (const auto record = m_book.record(id)) {
+        m_context.keepRow(AuditEvent::Requested, *record);
+        m_context.keepRow(AuditEvent::Latched, *record);
     }
-    Q_EMIT eventHappened(EventSeverity::Fault,
-                         tr("E-STOP requested by %1 for %n device(s)", nullptr, int(covered.size()))
-                             .arg(m_setup.operatorName));
-    Q_EMIT emergencyStopChanged();
-    Q_EMIT offersChanged();
+    m_book.announce(id);
+    if (latched(device))
+        Q_EMIT latchChanged(device, true, latchText(device));
 }
 
-void CommandService::emergencyStopDevice(const DeviceId &device)
+void EmergencyStops::keep(const DeviceId &device)
 {
-    CommandLife &life = begin(device, CommandKind::EStop, {});
-    EStop stop;
-    stop.commandId = life.record().id;
-    stop.pressedAt = life.record().requestedAt;
-    stop.pressedWall = life.record().requestedWall;
-    stop.lastSent = stop.pressedAt;
-    m_stops.insert(device, stop);
-    dispatch(life, m_gateway.brokersUp(), {});
-    overtakeRunning(device, tr("overtaken by the e-stop"), stop.commandId);
-}
-
-void CommandService::tickEmergencyStops(Repeat repeat)
-{
-    const BootTime now = m_clock.now();
-    bool changed = false;
-    const QList<DeviceId> devices = m_stops.keys();
-    for (const DeviceId &device : devices) {
-        EStop &stop = *m_stops.find(device);
-        const auto life = m_lives.find(stop.commandId);
-        if (life == m_lives.end())
-            continue;
-        if (!stop.confirmed && life->proven()) {
-            stop.confirmed = true;
-            changed = true;
-        }
-        if (stop.confirmed)
-            continue;
-        changed = true;
-        if (!stop.loud && now - stop.pressedAt >= loudAfter) {
-            stop.loud = true;
-            Q_EMIT eventHappened(EventSeverity::Fault,
-                                 tr("%1 e-stop: %2").arg(device.text(),
-                                        Wording::of(EStopProgress::NotConfirmed)));
-        }
-        const bool due = repeat == Repeat::AtOnce || now - stop.lastSent >= repeatEvery;
-        if (due && now - stop.pressedAt < repeatFor && hasPath() && !running(device, CommandKind::Reset)) {
-            stop.lastSent = now;
-            dispatch(*life, m_gateway.brokersUp(), {});
-        }
+    const auto stop = m_held.constFind(device);
+    if (m_context.latches && stop != m_held.constEnd()) {
+        m_context.latches->keep(
+            {device, stop->commandId, stop->by, stop->pressedWall, stop->confirmedAt});
     }
-    if (changed)
-        Q_EMIT emergencyStopChanged();
 }
 
-void CommandService::watchLatch(const StateReport &report, EStop &stop)
+QString EmergencyStops::latchText(const DeviceId &device) const
 {
-    const std::optional<QString> previous = std::exchange(stop.lastCommandSeen, report.lastCommand);
-    if (!stop.confirmed || stop.stoppedAgain)
+    return latched(device) ? tr("latched on this console") : QString();
+}
+
+void EmergencyStops::adopt(const LatchedStop &kept, Origin origin)
+{
+    const BootTime now = m_context.clock.now();
+    const Milliseconds age = m_context.clock.wall() - kept.pressedAt;
+    // A wall clock that went back tells nothing: then the operator is asked.
+    const bool recent = age >= Milliseconds(0) && age < eStopRepeatedFor;
+    HeldStop stop;
+    stop.commandId = kept.commandId;
+    stop.by = kept.by;
+    stop.pressedWall = kept.pressedAt;
+    stop.pressedAt = now - (recent ? age : eStopRepeatedFor);
+    stop.loudFrom = stop.pressedAt;
+    stop.confirmedAt = kept.confirmedAt;
+    stop.repeating = recent && !kept.confirmedAt;
+    CommandRecord record;
+    record.id = kept.commandId;
+    record.device = kept.device;
+    record.kind = CommandKind::EStop;
+    record.by = kept.by;
+    record.requestedWall = kept.pressedAt;
+    record.requestedAt = stop.pressedAt;
+    record.givenAt = stop.pressedAt;
+    record.finishedAt = now;
+    record.step = CommandStep::Finished;
+    record.outcome = kept.confirmedAt ? CommandOutcome::Confirmed : CommandOutcome::Unknown;
+    record.detail = origin == Origin::EarlierRun ? tr("pressed before this console was started")
+                                                 : tr("pressed in another program");
+    m_book.adopt(record);
+    hold(kept.device, stop);
+    if (origin == Origin::EarlierRun)
+        m_adopted.append(kept.device);
+}
+
+void EmergencyStops::onLatchedElsewhere(const LatchedStop &stop)
+{
+    const auto ours = m_held.find(stop.device);
+    if (ours != m_held.end() && ours->commandId == stop.commandId) {
+        if (!stop.confirmedAt || ours->confirmedAt)
+            return;
+        ours->confirmedAt = stop.confirmedAt;
+        ours->asks = false;
+        m_dirty = true;
         return;
-    const auto state = m_states.state(report.device);
-    if (!state || !state->profile || running(report.device))
-        return;
-    const auto &wanted = state->profile->commands.value(CommandKind::EStop).confirmedBy;
-    if (compare(wanted, report.readings) != Evidence::Contradicts)
-        return;
-    const bool byAnotherConsole = previous && report.lastCommand && *previous != *report.lastCommand
-        && !report.lastCommand->isEmpty();
-    stop.stoppedAgain = true;
+    }
+    if (ours != m_held.end() && stop.pressedAt <= ours->pressedWall)
+        return; // the newer press counts, and every program knows it
+    adopt(stop, Origin::OtherProgram);
+    m_book.takeBack(tr("overtaken by the e-stop"));
+    m_book.overtake(stop.device, tr("overtaken by the e-stop"), stop.commandId);
     Q_EMIT eventHappened(
         EventSeverity::Fault,
-        (byAnotherConsole ? tr("%1 was released from its e-stop by somebody else: %2")
-                          : tr("%1 left its e-stop by itself and is stopped again: %2"))
-            .arg(report.device.text(), describe(wanted, report.readings)));
-    if (!byAnotherConsole) {
-        const DeviceId device = report.device;
-        emergencyStopDevice(device);
-        m_stops[device].stoppedAgain = true;
-        Q_EMIT emergencyStopChanged();
-    }
+        tr("%1: e-stop of %2 in another program").arg(stop.device.text(), stop.by));
+    Q_EMIT latchChanged(stop.device, true, latchText(stop.device));
+    repeat(Due::EachSecond);
+    Q_EMIT changed();
 }
 
-void CommandService::followReset(const CommandRecord &record)
+void EmergencyStops::onReleasedElsewhere(const DeviceId &device)
 {
-    if (record.kind == CommandKind::Reset && record.outcome == CommandOutcome::Confirmed)
-        release(record.device);
-}
-
-void CommandService::release(const DeviceId &device)
-{
-    if (m_stops.remove(device) == 0)
+    const auto held = m_held.find(device);
+    if (held == m_held.end())
         return;
+    const bool pressedHere = held->by == m_context.operatorName && m_book.knows(held->commandId);
+    if (pressedHere && m_context.clock.now() - held->pressedAt < newPressHolds) {
+        keep(device);
+        return;
+    }
+    m_book.keepInMind(held->commandId, false);
+    m_held.erase(held);
+    Q_EMIT eventHappened(EventSeverity::Notice,
+                         tr("%1: its e-stop was reset in another program").arg(device.text()));
     Q_EMIT latchChanged(device, false, {});
-    Q_EMIT emergencyStopChanged();
+    Q_EMIT changed();
 }
 
-EStopLine CommandService::lineOf(const DeviceId &device, const EStop &stop) const
+void EmergencyStops::follow(const CommandRecord &finished)
 {
-    EStopLine line;
-    line.device = device;
-    const auto life = m_lives.constFind(stop.commandId);
-    if (life == m_lives.constEnd())
-        return line;
-    const CommandRecord &record = life->record();
-    const auto since = [&record](std::optional<BootTime> at) {
-        return Wording::duration(*at - record.requestedAt);
-    };
-    if (stop.confirmed || life->proven()) {
-        line.progress = EStopProgress::Confirmed;
-        line.text = record.outcome == CommandOutcome::Confirmed
-            ? tr("confirmed in %1").arg(since(record.finishedAt))
-            : record.note;
-        return line;
-    }
-    if (record.acknowledgedAt) {
-        line.progress = EStopProgress::BrokerHas;
-        line.text = tr("broker has it after %1").arg(since(record.acknowledgedAt));
-    } else if (record.sentAt) {
-        line.progress = EStopProgress::Sent;
-        line.text = tr("sent after %1").arg(since(record.sentAt));
-    } else {
-        line.text = Wording::of(EStopProgress::NotSent);
-        return line;
-    }
-    if (m_clock.now() - stop.pressedAt >= loudAfter) {
-        line.progress = EStopProgress::NotConfirmed;
-        line.text = Wording::of(EStopProgress::NotConfirmed) + QLatin1String(" (") + line.text
-            + QLatin1Char(')');
-    }
-    return line;
+    if (finished.kind == CommandKind::Reset && finished.outcome == CommandOutcome::Confirmed)
+        release(finished);
 }
 
-QList<EStopLine> CommandService::emergencyStopLines() const
+void EmergencyStops::release(const CommandRecord &reset)
 {
-    QList<DeviceId> devices = m_stops.keys();
+    const auto held = m_held.find(reset.device);
+    if (held == m_held.end())
+        return;
+    m_book.keepInMind(held->commandId, false);
+    m_held.erase(held);
+    if (m_context.latches)
+        m_context.latches->drop(reset.device);
+    m_context.keepRow(AuditEvent::Released, reset);
+    Q_EMIT latchChanged(reset.device, false, {});
+    Q_EMIT changed();
+}
+
+void EmergencyStops::confirmIfProven(const DeviceId &device)
+{
+    const auto stop = m_held.find(device);
+    if (stop != m_held.end() && !stop->confirmedAt && m_book.proven(stop->commandId))
+        confirm(device);
+}
+
+void EmergencyStops::confirm(const DeviceId &device)
+{
+    const auto stop = m_held.find(device);
+    stop->confirmedAt = m_context.clock.wall();
+    stop->asks = false;
+    stop->violated = false;
+    m_dirty = true;
+    keep(device);
+}
+
+void EmergencyStops::repeat(Due due)
+{
+    const BootTime now = m_context.clock.now();
+    const QStringList up = m_context.gateway.brokersUp();
+    QStringList sent;
+    for (auto stop = m_held.begin(); stop != m_held.end(); ++stop) {
+        const bool over = now - stop->pressedAt >= eStopRepeatedFor;
+        if (stop->confirmedAt || !stop->repeating || over || up.isEmpty())
+            continue;
+        const bool late = !stop->lastSent || now - *stop->lastSent >= repeatEvery;
+        if ((due == Due::EachSecond && !late) || m_book.inExecution(stop.key(), CommandKind::Reset))
+            continue;
+        stop->lastSent = now;
+        sent.append(stop->commandId);
+    }
+    for (const QString &id : std::as_const(sent))
+        m_book.send(id, up);
+    for (const QString &id : std::as_const(sent))
+        m_book.announce(id);
+}
+
+void EmergencyStops::raiseVoice(const DeviceId &device)
+{
+    HeldStop &stop = *m_held.find(device);
+    const BootTime now = m_context.clock.now();
+    if (stop.repeating && now - stop.pressedAt >= eStopRepeatedFor) {
+        stop.repeating = false;
+        m_dirty = true;
+    }
+    if (stop.loud || now - stop.loudFrom < eStopLoudAfter)
+        return;
+    stop.loud = true;
+    m_dirty = true;
+    const EStopLine line = lineOf(device, stop, m_book.record(stop.commandId), now);
+    Q_EMIT eventHappened(EventSeverity::Fault,
+                         tr("%1 e-stop: %2").arg(device.text(), Wording::of(line.progress)));
+}
+
+void EmergencyStops::tick()
+{
+    for (const DeviceId &device : std::exchange(m_adopted, {})) {
+        const HeldStop stop = m_held.value(device);
+        Q_EMIT eventHappened(EventSeverity::Notice,
+                             tr("%1: the e-stop of %2 still holds").arg(device.text(), stop.by));
+        Q_EMIT latchChanged(device, latched(device), latchText(device));
+    }
+    const QList<DeviceId> devices = m_held.keys();
+    for (const DeviceId &device : devices) {
+        confirmIfProven(device);
+        const auto stop = m_held.constFind(device);
+        if (stop != m_held.constEnd() && !stop->confirmedAt)
+            raiseVoice(device);
+    }
+    repeat(Due::EachSecond);
+    if (std::exchange(m_dirty, false))
+        Q_EMIT changed();
+}
+
+QList<EStopLine> EmergencyStops::lines() const
+{
+    QList<DeviceId> devices = m_held.keys();
     std::sort(devices.begin(), devices.end());
     QList<EStopLine> lines;
     for (const DeviceId &device : std::as_const(devices)) {
-        const EStop &stop = *m_stops.constFind(device);
-        const EStopLine line = lineOf(device, stop);
-        if (!stop.dismissed || line.progress != EStopProgress::Confirmed)
-            lines.append(line);
+        const HeldStop &stop = *m_held.constFind(device);
+        if (stop.dismissed && stop.confirmedAt && !stop.violated)
+            continue;
+        lines.append(lineOf(device, stop, m_book.record(stop.commandId), m_context.clock.now()));
     }
     return lines + m_notCovered;
 }
 
-void CommandService::dismissEmergencyStopLines()
+void EmergencyStops::dismissLines()
 {
     m_notCovered.clear();
-    for (EStop &stop : m_stops)
-        stop.dismissed = true;
-    Q_EMIT emergencyStopChanged();
+    for (HeldStop &stop : m_held)
+        stop.dismissed = stop.dismissed || stop.confirmedAt;
+    Q_EMIT changed();
 }
 
 } // namespace Raptor

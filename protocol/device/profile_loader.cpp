@@ -191,6 +191,22 @@ QList<StateRule> statesOf(TomlReader &reader, const toml::table &root, const Dev
     return rules;
 }
 
+void readSafety(TomlReader &reader, const toml::table &root, DeviceProfile &profile)
+{
+    if (const toml::table *local = reader.table(root, "local_when")) {
+        reader.allowOnly(*local, {"signal", "equals"});
+        profile.localMode = Condition{reader.text(*local, "signal", Need::Required),
+                                      reader.value(*local, "equals")};
+        refuseIf(reader, *local, Rules::wrongWith(*profile.localMode, profile));
+    }
+    if (const toml::table *turning = reader.table(root, "turning")) {
+        reader.allowOnly(*turning, {"signal", "above"});
+        profile.turningSignal = reader.text(*turning, "signal", Need::Required);
+        profile.turningAbove = reader.number(*turning, "above").value_or(-1.0);
+        refuseIf(reader, *turning, Rules::wrongWithTurning(profile));
+    }
+}
+
 CommandSpec commandOf(TomlReader &reader, const toml::table &table, const DeviceProfile &profile)
 {
     reader.allowOnly(table, {"payload", "qos", "envelope", "confirmed_by"});
@@ -231,7 +247,7 @@ void readHead(TomlReader &reader, const toml::table &root, DeviceProfile &profil
     reader.allowOnly(root,
                      {"id", "title", "home", "period_ms", "fastest_period_ms", "taken_at",
                       "sequence", "last_command", "honours_expiry", "deduplicates", "device_key",
-                      "topics", "signals", "group", "states", "commands"});
+                      "topics", "signals", "group", "states", "commands", "local_when", "turning"});
     profile.id = reader.text(root, "id", Need::Required);
     if (!reader.refused() && !wellFormed.match(profile.id).hasMatch())
         reader.refuse(*root.get("id"),
@@ -262,6 +278,7 @@ Result<ProfilePtr> readProfile(const toml::table &root, const QString &fileName)
     if (profile.signalSpecs.isEmpty() && !profile.group)
         reader.refuse(root, u"it has neither signals nor a group of signals"_s);
     profile.states = statesOf(reader, root, profile);
+    readSafety(reader, root, profile);
     readCommands(reader, root, profile);
     if (reader.refused())
         return reader.error();

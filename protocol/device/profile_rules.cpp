@@ -145,6 +145,20 @@ QString wrongWith(const CommandSpec &command)
     return {};
 }
 
+QString wrongWithTurning(const DeviceProfile &profile)
+{
+    const SignalSpec *signal = profile.signalSpec(profile.turningSignal);
+    if (!signal) // as one of a group has it
+        signal = profile.signalSpec(u"any."_s + profile.turningSignal);
+    if (!signal)
+        return u"there is no signal \"%1\""_s.arg(profile.turningSignal);
+    if (signal->kind != ValueKind::Number)
+        return u"\"%1\" is no number"_s.arg(profile.turningSignal);
+    if (!(profile.turningAbove >= 0))
+        return u"it needs \"above\", a number that is not negative"_s;
+    return {};
+}
+
 QString wrongWithCommands(const DeviceProfile &profile)
 {
     const auto has = [&profile](CommandKind kind) { return profile.commands.contains(kind); };

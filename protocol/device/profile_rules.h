@@ -14,6 +14,8 @@ namespace Rules {
 [[nodiscard]] QString wrongWith(const SignalSpec &signal, const QList<SignalSpec> &siblings);
 [[nodiscard]] QString wrongWith(const Condition &condition, const DeviceProfile &profile);
 [[nodiscard]] QString wrongWith(const CommandSpec &command);
+/// What tells that something turns is a number that the device reports.
+[[nodiscard]] QString wrongWithTurning(const DeviceProfile &profile);
 /// Whatever energises can be undone: start needs stop and e-stop, relay-on needs relay-off.
 [[nodiscard]] QString wrongWithCommands(const DeviceProfile &profile);
 

@@ -32,7 +32,11 @@ inline ProfilePtr motorProfile()
     profile->period = Milliseconds(2000);
     profile->fastestPeriod = Milliseconds(500);
     profile->signalSpecs = {spec(QStringLiteral("running"), ValueKind::Boolean, Unit::None),
-                            spec(QStringLiteral("estop"), ValueKind::Boolean, Unit::None)};
+                            spec(QStringLiteral("estop"), ValueKind::Boolean, Unit::None),
+                            spec(QStringLiteral("mode"), ValueKind::Text, Unit::None)};
+    profile->localMode = Condition{QStringLiteral("mode"), QStringLiteral("local")};
+    profile->turningSignal = QStringLiteral("rpm");
+    profile->turningAbove = 30;
     SignalGroup group;
     group.flatName = QStringLiteral("motor");
     group.signalSpecs = {spec(QStringLiteral("rpm"), ValueKind::Number, Unit::Rpm),

@@ -106,6 +106,28 @@ private Q_SLOTS:
         QCOMPARE(m_store->state(Test::id(motor))->ageMs, 4001);
     }
 
+    void rp03_stateTellsWhatCommandsAskFor()
+    {
+        StateReport report = m_reports->motor(motor, true, 900);
+        m_store->apply({report});
+        QCOMPARE(m_store->state(Test::id(motor))->turning, std::optional(true));
+        QVERIFY(!m_store->state(Test::id(motor))->localMode);
+        QVERIFY(!m_store->state(Test::id(motor))->lastCommand);
+        m_clock->advance(1s);
+        report = m_reports->motor(motor, false, 29);
+        report.readings.append({u"mode"_s, u"local"_s});
+        report.lastCommand = u"id-1"_s;
+        m_store->apply({report});
+        QCOMPARE(m_store->state(Test::id(motor))->turning, std::optional(false));
+        QVERIFY(m_store->state(Test::id(motor))->localMode);
+        QCOMPARE(m_store->state(Test::id(motor))->lastCommand, std::optional(u"id-1"_s));
+        m_clock->advance(1s);
+        m_store->apply({m_reports->motor(motor, false, 0)});
+        QCOMPARE(m_store->state(Test::id(motor))->lastCommand, std::optional(u"id-1"_s));
+        m_store->apply({m_reports->state(relay, {{u"relay"_s, u"on"_s}})});
+        QVERIFY(!m_store->state(Test::id(relay))->turning);
+    }
+
     void rp11_retainedIsLastKnown()
     {
         m_store->apply({m_reports->retained(m_reports->motor(motor, true, 900))});

@@ -104,6 +104,11 @@ void tst_ProfileLoader::motorGateway()
     QCOMPARE(rpm->normal, std::optional(Band{1380, 1520}));
     QVERIFY(rpm->limits.highHigh.has_value() && !rpm->limits.low.has_value());
     QCOMPARE(raptor->states.constFirst().state, RunState::EStopped);
+    QCOMPARE(raptor->turningSignal, u"rpm"_s);
+    QCOMPARE(raptor->turningAbove, 30.0);
+    QVERIFY(raptor->localMode.has_value());
+    QCOMPARE(raptor->localMode->signal, u"mode"_s);
+    QCOMPARE(raptor->localMode->equals, Value(u"local"_s));
     QCOMPARE(raptor->commands.size(), 4);
     QCOMPARE(raptor->commands[CommandKind::Start].qos, 1);
     QCOMPARE(raptor->commands[CommandKind::EStop].qos, 2);
@@ -161,6 +166,21 @@ void tst_ProfileLoader::refuses_data()
     row("wrong kind of value", "title = \"Fan\"", "title = 7",
         "fan.toml:2: \"title\" must be a text");
     row("bad id", "id = \"fan\"", "id = \"a/b\"", "fan.toml:1: \"a/b\" is no id");
+    row("turns by no signal", "period_ms = 2000", "turning = { signal = \"rpm\", above = 30 }",
+        "fan.toml:3: there is no signal \"rpm\"");
+    row("turns by no number", "period_ms = 2000", "turning = { signal = \"on\", above = 30 }",
+        "fan.toml:3: \"on\" is no number");
+    row("turns, from where on?", "period_ms = 2000", "turning = { signal = \"speed\" }",
+        "fan.toml:3: it needs \"above\"");
+    row("turns below zero", "period_ms = 2000", "turning = { signal = \"speed\", above = -1 }",
+        "fan.toml:3: it needs \"above\"");
+    row("local by no signal", "period_ms = 2000",
+        "local_when = { signal = \"mode\", equals = \"local\" }",
+        "fan.toml:3: there is no signal \"mode\"");
+    row("local by a wrong value", "period_ms = 2000",
+        "local_when = { signal = \"on\", equals = \"local\" }",
+        "fan.toml:3: \"on\" never has a value of that kind");
+    row("local by nothing", "period_ms = 2000", "local_when = { signal = \"on\" }", "fan.toml:3: ");
     row("period zero", "period_ms = 2000", "period_ms = 0",
         "fan.toml:3: \"period_ms\" must be a whole number from 100 to 86400000");
     row("fastest above slowest", "period_ms = 2000", "period_ms = 2000\nfastest_period_ms = 3000",
