@@ -42,7 +42,8 @@ Outcome AuditFile::open()
 {
     if (m_connection)
         return checkIdentity();
-    if (const Outcome made = ensurePrivateFolder(QFileInfo(m_file).absolutePath()); !made)
+    const QString folder = m_file.isEmpty() ? QString() : QFileInfo(m_file).absolutePath();
+    if (const Outcome made = ensurePrivateFolder(folder); !made)
         return made;
     if (const Outcome made = ensurePrivateFile(m_file); !made)
         return made;

@@ -21,7 +21,7 @@ constexpr int applicationId = 0x52617054; // "RapT": `file` and other programs c
 
 QString auditFileIn(const QString &dataDirectory)
 {
-    return dataDirectory + QLatin1String("/audit.sqlite");
+    return dataDirectory.isEmpty() ? QString() : dataDirectory + QLatin1String("/audit.sqlite");
 }
 
 Outcome checkSchema(const SqlConnection &connection, bool &empty)

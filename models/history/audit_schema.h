@@ -9,7 +9,7 @@
 
 namespace Raptor::History {
 
-/// The audit trail of a data directory.
+/// The audit trail of a data directory; empty for none.
 [[nodiscard]] QString auditFileIn(const QString &dataDirectory);
 
 /// Whether the file is an audit trail of a version that we know. @p empty tells that there is

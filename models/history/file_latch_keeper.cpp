@@ -14,6 +14,11 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcLatches, "raptor.latches")
 
+QString latchesIn(const QString &directory)
+{
+    return directory.isEmpty() ? QString() : directory + QLatin1String("/latches");
+}
+
 Outcome apply(const QString &folder, const DeviceId &device,
               const std::optional<LatchedStop> &wanted, const std::function<Outcome()> &hook)
 {
@@ -22,7 +27,7 @@ Outcome apply(const QString &folder, const DeviceId &device,
             return allowed;
     }
     const QString file = folder + QLatin1Char('/') + latchFileName(device);
-    if (!wanted)
+    if (!wanted && !folder.isEmpty())
         return removeFile(file);
     if (const Outcome made = ensurePrivateFolder(folder); !made)
         return made;
@@ -32,7 +37,7 @@ Outcome apply(const QString &folder, const DeviceId &device,
 } // namespace
 
 FileLatchKeeper::FileLatchKeeper(const LatchKeeperSetup &setup, QObject *parent)
-    : LatchKeeper(parent), m_setup(setup), m_folder(setup.directory + QLatin1String("/latches")),
+    : LatchKeeper(parent), m_setup(setup), m_folder(latchesIn(setup.directory)),
       m_postbox(std::make_shared<Postbox>(this)), m_worker("latch keeper")
 {
     // A missing folder only means that nothing was ever latched; made now, it can be watched.
@@ -44,7 +49,8 @@ FileLatchKeeper::FileLatchKeeper(const LatchKeeperSetup &setup, QObject *parent)
         complaints.append(made.error().text);
     // Nobody could be connected yet.
     m_postbox->tell([this, complaints] { complain(complaints); });
-    m_watcher.addPath(m_folder);
+    if (made)
+        m_watcher.addPath(m_folder);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FileLatchKeeper::look);
     connect(&m_timer, &QTimer::timeout, this, &FileLatchKeeper::look);
     m_timer.start(setup.lookEvery);

@@ -110,7 +110,7 @@ LatchScan scanLatches(const QString &folder)
 {
     LatchScan scan;
     const QDir directory(folder);
-    scan.readable = directory.exists() && directory.isReadable();
+    scan.readable = !folder.isEmpty() && directory.exists() && directory.isReadable();
     if (!scan.readable)
         return scan;
     const QFileInfoList files = directory.entryInfoList({QLatin1Char('*') + suffix},

@@ -50,6 +50,8 @@ Outcome syncFolder(const QString &folder)
 
 Outcome ensurePrivateFolder(const QString &folder)
 {
+    if (folder.isEmpty()) // which QDir takes for the working directory
+        return ioError(folder, QStringLiteral("no folder is given"));
     const QDir directory(folder);
     if (directory.exists())
         return std::monostate{};

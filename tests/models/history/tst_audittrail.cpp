@@ -66,6 +66,7 @@ private Q_SLOTS:
     void writeErrorsOfTheSystem();
     void ownerlessFile_data();
     void ownerlessFile();
+    void withoutAFolder();
     void whatFallsOutIsSaid();
     void whatCannotBeWrittenIsLogged();
     void ledgerOfEarlierRuns();
@@ -344,6 +345,14 @@ void TestAuditTrail::ownerlessFile()
     QVERIFY(QFile::rename(file(), file() + u".away"_s));
     QTRY_COMPARE(durable.size(), 1);
     QTRY_COMPARE(trail.trouble(), QString());
+}
+
+void TestAuditTrail::withoutAFolder()
+{
+    SqliteAuditTrail trail({.directory = {}}, m_clock);
+    QTRY_VERIFY2(trail.trouble().contains(u"no folder is given"_s), qPrintable(trail.trouble()));
+    QVERIFY(!QFile::exists(u"/audit.sqlite"_s));
+    QVERIFY(!QFile::exists(u"audit.sqlite"_s));
 }
 
 void TestAuditTrail::whatFallsOutIsSaid()

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void fullDiskIsSaidAndTriedAgain();
     void releaseThatCannotBeWritten();
     void lostFolderReleasesNothing();
+    void withoutAFolder();
     void destructorDoesNotWaitForAStalledDisk();
 };
 
@@ -290,6 +291,22 @@ void TestLatchKeeper::lostFolderReleasesNothing()
     QTRY_VERIFY(QFile::exists(fileOf(u"raptor/shop/m1")));
     QCOMPARE(keeper.latched(), QList{stop});
     QCOMPARE(released.size(), 0);
+}
+
+void TestLatchKeeper::withoutAFolder()
+{
+    auto keeper = std::make_unique<FileLatchKeeper>(LatchKeeperSetup{{}, 20ms, {}});
+    QSignalSpy troubled(keeper.get(), &LatchKeeper::troubled);
+    const LatchedStop stop = latch(u"raptor/shop/m1");
+    keeper->keep(stop);
+    QTRY_VERIFY(std::any_of(troubled.cbegin(), troubled.cend(), [](const QVariantList &why) {
+        return why.first().toString().contains(u"this run only"_s);
+    }));
+    QCOMPARE(keeper->latched(), QList{stop});
+    QVERIFY(!QFile::exists(latchFileName(stop.device)));
+    QVERIFY(!QFile::exists(u"/latches"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"latch not kept: raptor/shop/m1"_s));
+    keeper.reset();
 }
 
 void TestLatchKeeper::destructorDoesNotWaitForAStalledDisk()
