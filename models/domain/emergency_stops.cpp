@@ -254,8 +254,12 @@ void EmergencyStops::repeat(Due due)
     QStringList sent;
     for (auto stop = m_held.begin(); stop != m_held.end(); ++stop) {
         const bool over = now - stop->pressedAt >= eStopRepeatedFor;
-        if (stop->confirmedAt || !stop->repeating || over || up.isEmpty())
+        if (stop->confirmedAt || !stop->repeating || over)
             continue;
+        if (up.isEmpty()) {
+            m_context.gateway.hurry(); // it goes on the first path
+            continue;
+        }
         const bool late = !stop->lastSent || now - *stop->lastSent >= repeatEvery;
         if ((due == Due::EachSecond && !late) || m_book.inExecution(stop.key(), CommandKind::Reset))
             continue;

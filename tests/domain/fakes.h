@@ -33,6 +33,7 @@ public:
         return heard;
     }
     void send(const CommandDispatch &dispatch) override { sent.append(dispatch); }
+    void hurry() override { ++hurried; }
 
     /// How many of @p kind were sent.
     [[nodiscard]] qsizetype count(CommandKind kind) const
@@ -47,6 +48,7 @@ public:
     QSet<DeviceId> unexpected;
     std::optional<BootTime> heard;
     QList<CommandDispatch> sent;
+    int hurried = 0;
 };
 
 class FakeStates final : public DeviceStates

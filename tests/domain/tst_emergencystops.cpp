@@ -88,6 +88,7 @@ void TestEmergencyStops::rp06_withoutPathGoesOnTheFirst()
     m->wait(Milliseconds(12'000));
     QCOMPARE(m->line().progress, EStopProgress::NotSent);
     QCOMPARE(m->said(u"NOT SENT"_s), 1);
+    QVERIFY2(m->gateway.hurried > 0, "nobody waits out a long pause between attempts");
     m->wait(Milliseconds(400'000));
     m->gateway.up = {u"cloud"_s};
     Q_EMIT m->gateway.pathsChanged();

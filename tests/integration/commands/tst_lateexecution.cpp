@@ -259,6 +259,8 @@ void TestLateExecution::rp01_persistentSessionDeviceOffline()
     QTRY_VERIFY_WITH_TIMEOUT(console.finished(id), 10'000);
     QCOMPARE(console.record(id).outcome, CommandOutcome::TimedOut);
     const bool mayStillRun = !mqtt5 && !honoursExpiry;
+    QCOMPARE(console.record(id).mayStillRun, mayStillRun);
+    QCOMPARE(console.record(id).detail.contains(u"it may still start"), mayStillRun);
     const QDeadlineTimer away(longAfter - expiry);
     QVERIFY(waitUntil([&] { return away.hasExpired(); }, longAfter));
 

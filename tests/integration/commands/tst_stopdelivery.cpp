@@ -227,6 +227,8 @@ void TestStopDelivery::rp06_twoBrokersOneSwallows()
     const QList<EStopLine> lines = console.commands().emergencyStopLines();
     QCOMPARE(lines.size(), 1);
     QCOMPARE(lines.constFirst().progress, EStopProgress::Confirmed);
+    QCOMPARE(lines.constFirst().paths.size(), 2); // shown per path
+    QCOMPARE(lines.constFirst().pathTexts.size(), 2);
     const auto since = [&](const std::optional<BootTime> &at) {
         return at ? qint64((*at - record.requestedAt).count()) : -1;
     };
