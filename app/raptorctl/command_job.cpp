@@ -187,6 +187,8 @@ void CommandJob::armedPhase(BootTime now)
 
 void CommandJob::follow(const CommandRecord &record)
 {
+    if (record.requestedAt < m_begun)
+        return; // an e-stop of an earlier run, repeated beside this command
     const CommandRecord before = m_printed.value(record.id);
     m_printed.insert(record.id, record);
     m_given.insert(record.device, record.id);

@@ -24,7 +24,10 @@ class CommandLife
 {
 public:
     /// As it stands: a new one in CommandStep::Requested, or a finished one of an earlier run.
-    explicit CommandLife(CommandRecord record) : m_record(std::move(record)) { }
+    explicit CommandLife(CommandRecord record) :
+        m_record(std::move(record)), m_proven(m_record.outcome == CommandOutcome::Confirmed)
+    {
+    }
 
     [[nodiscard]] const CommandRecord &record() const { return m_record; }
     [[nodiscard]] bool finished() const { return m_record.step == CommandStep::Finished; }
@@ -106,7 +109,7 @@ private:
     QString m_doubt; ///< why a report that would have confirmed did not
     bool m_foreign = false; ///< the doubt is that somebody else commanded it
     bool m_named = false; ///< the device said that it took this one
-    bool m_proven = false;
+    bool m_proven;
     bool m_superseded = false;
     bool m_coasting = false;
 };

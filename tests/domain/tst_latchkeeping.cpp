@@ -147,9 +147,12 @@ void TestLatchKeeping::rp06_confirmedOnesHoldSilently()
 {
     m->latches.kept.insert(m->motor, kept(Milliseconds(60'000), true));
     m->restart();
-    m->hear(m->tripped());
+    StateReport shown = m->tripped();
+    shown.lastCommand = u"old-id"_s;
+    m->hear(shown);
     m->wait(Milliseconds(20'000));
     QVERIFY(m->gateway.sent.isEmpty());
+    QVERIFY2(m->records.isEmpty() && m->audit.rows.isEmpty(), "nothing new came to light");
     QCOMPARE(m->line().progress, EStopProgress::Confirmed);
     QCOMPARE(m->said(u"NOT"_s), 0);
     QCOMPARE(m->said(u"still holds"_s), 1);
