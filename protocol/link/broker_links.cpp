@@ -39,7 +39,10 @@ void BrokerLinks::connectSignals()
     connect(m_command, &CommandConnection::written, this, &BrokerLinks::written);
     connect(m_command, &CommandConnection::acknowledged, this, &BrokerLinks::acknowledged);
     connect(m_command, &CommandConnection::failed, this, &BrokerLinks::failed);
-    connect(m_command, &CommandConnection::feedback, this, &BrokerLinks::feedback);
+    // Direct: the valve belongs between the threads.
+    connect(m_command, &CommandConnection::feedback, &m_valve, &FeedbackValve::push,
+            Qt::DirectConnection);
+    connect(&m_valve, &FeedbackValve::heard, this, &BrokerLinks::feedback);
     // Direct: quit() is thread-safe, and the GUI thread may be waiting in the destructor.
     connect(m_telemetry, &TelemetryLink::stopped, &m_telemetryThread, &QThread::quit,
             Qt::DirectConnection);

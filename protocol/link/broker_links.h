@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/link/command_connection.h"
+#include "protocol/link/feedback_valve.h"
 #include "protocol/link/telemetry_link.h"
 
 #include <QtCore/QThread>
@@ -49,6 +50,7 @@ private:
     void connectSignals();
     void deleteWhenThrough();
 
+    FeedbackValve m_valve;
     QThread m_telemetryThread;
     QThread m_commandThread;
     TelemetryLink *m_telemetry; ///< deleted by the end of its thread
