@@ -226,6 +226,9 @@ void Console::recallDevices()
     const QList<LatchedStop> latched = m_latches.latched();
     for (const LatchedStop &stop : latched)
         m_plant.addKnownDevice(stop.device, known->value(stop.device));
+    for (const LatchedStop &stop : latched) // those of earlier runs hold already
+        m_plant.setEStopLatched(stop.device, m_commands.latched(stop.device),
+                                m_commands.latchText(stop.device));
 }
 
 void Console::rememberDevices()
