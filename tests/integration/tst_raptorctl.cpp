@@ -109,6 +109,8 @@ private Q_SLOTS:
     void lyingDeviceIsNotConfirmed();
     void severalDevicesAreStopped();
     void eStopOfASite();
+    void eStopWithoutALinkLatches();
+    void viewMayOnlyStop();
     void devices();
 
 private:
@@ -365,6 +367,25 @@ void TestRaptorctl::eStopOfASite()
         QVERIFY2(start.output.contains("e-stop latched"), start.output.constData());
     }
     QCOMPARE(ctl(with({u"estop"_s, u"--site"_s, u"barn"_s})).status, 3);
+}
+
+/// Without a link it still holds: for this data, and so for the console.
+void TestRaptorctl::eStopWithoutALinkLatches()
+{
+    m_broker->kill();
+    const Run stop = ctl(with({u"estop"_s, u"raptor/shop/m1"_s}));
+    QCOMPARE(stop.status, 5);
+    QVERIFY2(stop.errors.contains("NOT SENT"), stop.errors.constData());
+    const QDir latches(m_data->filePath(u"raptor-console/latches"_s));
+    QCOMPARE(latches.entryList(QDir::Files).size(), 1);
+}
+
+void TestRaptorctl::viewMayOnlyStop()
+{
+    const SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"1"_s, u"--guardians"_s,
+                          u"0"_s, u"--batteries"_s, u"0"_s});
+    QCOMPARE(ctl(with({u"--role=view"_s, u"stop"_s, u"raptor/shop/m1"_s})).status, 0);
+    QCOMPARE(ctl(with({u"--role=view"_s, u"start"_s, u"raptor/shop/m1"_s})).status, 3);
 }
 
 void TestRaptorctl::devices()
