@@ -12,11 +12,23 @@ namespace Raptor::Models {
 
 namespace {
 
-QString since(BootTime requested, const std::optional<BootTime> &at)
+/// Times count from the moment that the command was given for good: how long an operator thought
+/// between arming and starting says nothing about the plant.
+QString since(const CommandRecord &record, const std::optional<BootTime> &at)
 {
     if (!at)
         return {};
-    return QLatin1Char('+') + Wording::duration(*at - requested);
+    return QLatin1Char('+') + Wording::duration(*at - record.origin());
+}
+
+QString result(const CommandRecord &record)
+{
+    const QString word = record.outcome == CommandOutcome::Pending ? Wording::of(record.step)
+                                                                   : Wording::of(record.outcome);
+    if (!record.mayStillRun)
+        return word;
+    return CommandModel::tr("%1, %2", "outcome, may still start")
+        .arg(word, Wording::mayStillRun(record.kind));
 }
 
 } // namespace
@@ -42,7 +54,8 @@ void CommandModel::follow()
     connect(&m_store, &CommandStore::changed, this, [this](int row) {
         Q_EMIT dataChanged(index(row, 0), index(row, CommandColumn::Count - 1),
                            {Qt::DisplayRole, Qt::ToolTipRole, CommandRole::Record,
-                            CommandRole::Outcome, CommandRole::Step});
+                            CommandRole::Outcome, CommandRole::Step, CommandRole::RefusalReason,
+                            CommandRole::MayStillRun});
     });
 }
 
@@ -78,6 +91,10 @@ QVariant CommandModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(record.outcome);
     case CommandRole::Step:
         return QVariant::fromValue(record.step);
+    case CommandRole::RefusalReason:
+        return QVariant::fromValue(record.refusal);
+    case CommandRole::MayStillRun:
+        return record.mayStillRun;
     default:
         return {};
     }
@@ -85,7 +102,6 @@ QVariant CommandModel::data(const QModelIndex &index, int role) const
 
 QString CommandModel::text(const CommandRecord &record, int column)
 {
-    const bool isPending = record.outcome == CommandOutcome::Pending;
     const bool isConfirmed = record.outcome == CommandOutcome::Confirmed;
     switch (column) {
     case CommandColumn::Time:
@@ -97,15 +113,17 @@ QString CommandModel::text(const CommandRecord &record, int column)
     case CommandColumn::Operator:
         return printable(record.by);
     case CommandColumn::Result:
-        return isPending ? Wording::of(record.step) : Wording::of(record.outcome);
+        return result(record);
+    case CommandColumn::Audited:
+        return since(record, record.auditedAt);
     case CommandColumn::Sent:
-        return since(record.requestedAt, record.sentAt);
+        return since(record, record.sentAt);
     case CommandColumn::Broker:
-        return since(record.requestedAt, record.acknowledgedAt);
+        return since(record, record.acknowledgedAt);
     case CommandColumn::Confirmed:
-        return isConfirmed ? since(record.requestedAt, record.finishedAt) : QString();
+        return isConfirmed ? since(record, record.finishedAt) : QString();
     case CommandColumn::Detail: {
-        QStringList parts{record.detail, record.note, record.reason};
+        QStringList parts{record.group, record.detail, record.note, record.reason};
         parts.removeAll(QString());
         return printable(parts.join(QLatin1String("; ")));
     }
@@ -120,9 +138,9 @@ QString CommandModel::pathsText(const CommandRecord &record)
     for (const CommandPath &path : record.paths) {
         QString line = path.error;
         if (path.acknowledgedAt)
-            line = tr("broker has it, %1").arg(since(record.requestedAt, path.acknowledgedAt));
+            line = tr("broker has it, %1").arg(since(record, path.acknowledgedAt));
         else if (line.isEmpty() && path.sentAt)
-            line = tr("sent, %1").arg(since(record.requestedAt, path.sentAt));
+            line = tr("sent, %1").arg(since(record, path.sentAt));
         lines.append(tr("%1: %2").arg(printable(path.broker), printable(line)));
     }
     return lines.join(u'\n');
@@ -143,6 +161,8 @@ QVariant CommandModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Operator");
     case CommandColumn::Result:
         return tr("Result");
+    case CommandColumn::Audited:
+        return tr("Audited");
     case CommandColumn::Sent:
         return tr("Sent");
     case CommandColumn::Broker:
@@ -165,6 +185,8 @@ QHash<int, QByteArray> CommandModel::roleNames() const
     roles.insert(CommandRole::Kind, "kind");
     roles.insert(CommandRole::Outcome, "outcome");
     roles.insert(CommandRole::Step, "step");
+    roles.insert(CommandRole::RefusalReason, "refusal");
+    roles.insert(CommandRole::MayStillRun, "mayStillRun");
     return roles;
 }
 

@@ -9,7 +9,7 @@
 namespace Raptor::Models {
 
 /// The ledger as a table: CommandColumn, CommandRole, newest row first. The steps of a command show
-/// as the time that passed since it was requested ("+3 ms"). The store must outlive it.
+/// as the time that passed since it was given for good ("+3 ms"). The store must outlive it.
 class CommandModel final : public QAbstractTableModel
 {
     Q_OBJECT

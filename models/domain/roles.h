@@ -58,11 +58,26 @@ enum Role {
     Kind, ///< CommandKind
     Outcome, ///< CommandOutcome
     Step, ///< CommandStep
+    RefusalReason, ///< Refusal
+    MayStillRun, ///< bool: nothing keeps it from running later; a Stop belongs beside it
 };
 }
 namespace CommandColumn {
-enum Column { Time, Device, Command, Operator, Result, Sent, Broker, Confirmed, Detail, Count };
-}
+/// Audited to Confirmed: time since CommandRecord::origin().
+enum Column {
+    Time,
+    Device,
+    Command,
+    Operator,
+    Result,
+    Audited,
+    Sent,
+    Broker,
+    Confirmed,
+    Detail,
+    Count
+};
+} // namespace CommandColumn
 
 /// Roles and columns of the broker model; one row per configured broker, by rank.
 namespace BrokerRole {

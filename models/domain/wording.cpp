@@ -133,6 +133,23 @@ QString of(CommandOutcome outcome)
     Q_UNREACHABLE();
 }
 
+QString mayStillRun(CommandKind kind)
+{
+    switch (kind) {
+    case CommandKind::Start:
+        return Words::tr("may still start");
+    case CommandKind::RelayOn:
+        return Words::tr("may still switch on");
+    case CommandKind::Reset:
+        return Words::tr("may still be released");
+    case CommandKind::Stop:
+    case CommandKind::RelayOff:
+    case CommandKind::EStop:
+        return Words::tr("may still be carried out");
+    }
+    Q_UNREACHABLE();
+}
+
 QString of(EStopProgress progress)
 {
     switch (progress) {

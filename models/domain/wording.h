@@ -17,6 +17,8 @@ namespace Raptor::Wording {
 [[nodiscard]] QString of(CommandKind kind); ///< "start", "relay on", "e-stop"
 [[nodiscard]] QString of(CommandStep step);
 [[nodiscard]] QString of(CommandOutcome outcome); ///< "confirmed", "timed out"
+/// What is to be feared of a command that nothing keeps from running later: "may still start".
+[[nodiscard]] QString mayStillRun(CommandKind kind);
 [[nodiscard]] QString of(EStopProgress progress); ///< "NOT CONFIRMED - use the physical stop"
 [[nodiscard]] QString of(SessionState state);
 [[nodiscard]] QString of(ProbeState state);

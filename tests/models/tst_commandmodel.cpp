@@ -45,24 +45,28 @@ private Q_SLOTS:
                                         QAbstractItemModelTester::FailureReportingMode::Fatal);
         CommandRecord start = record(u"1"_s);
         store.upsert(start);
-        QCOMPARE(texts(model, 0),
-                 (QStringList{
-                     u"raptor/shop/m1"_s, u"start"_s, u"Ada"_s, u"requested"_s, {}, {}, {}, {}}));
+        QCOMPARE(
+            texts(model, 0),
+            (QStringList{
+                u"raptor/shop/m1"_s, u"start"_s, u"Ada"_s, u"requested"_s, {}, {}, {}, {}, {}}));
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         start.step = CommandStep::Finished;
         start.outcome = CommandOutcome::Confirmed;
-        start.sentAt = start.requestedAt + 3ms;
-        start.acknowledgedAt = start.requestedAt + 12ms;
-        start.finishedAt = start.requestedAt + 1480ms;
+        start.armedAt = start.requestedAt;
+        start.givenAt = start.requestedAt + 4s;
+        start.auditedAt = start.origin() + 2ms;
+        start.sentAt = start.origin() + 3ms;
+        start.acknowledgedAt = start.origin() + 12ms;
+        start.finishedAt = start.origin() + 1480ms;
         start.detail = u"running"_s;
         start.note = u"still turning\nfor a while"_s;
         store.upsert(start);
         store.upsert(start);
         QCOMPARE(changed.count(), 1);
-        QCOMPARE(
-            texts(model, 0),
-            (QStringList{u"raptor/shop/m1"_s, u"start"_s, u"Ada"_s, u"confirmed"_s, u"+3 ms"_s,
-                         u"+12 ms"_s, u"+1.48 s"_s, uR"(running; still turning\nfor a while)"_s}));
+        QCOMPARE(texts(model, 0),
+                 (QStringList{u"raptor/shop/m1"_s, u"start"_s, u"Ada"_s, u"confirmed"_s, u"+2 ms"_s,
+                              u"+3 ms"_s, u"+12 ms"_s, u"+1.48 s"_s,
+                              uR"(running; still turning\nfor a while)"_s}));
         QCOMPARE(model.index(0, 0).data(CommandRole::Record).value<CommandRecord>(), start);
         QCOMPARE(model.index(0, 0).data(CommandRole::Outcome).value<CommandOutcome>(),
                  CommandOutcome::Confirmed);
@@ -79,6 +83,31 @@ private Q_SLOTS:
         store.upsert(start);
         QCOMPARE(model.index(0, CommandColumn::Confirmed).data(), QString());
         QCOMPARE(model.index(0, CommandColumn::Result).data(), u"timed out"_s);
+    }
+
+    void rp01_mayStillStartStandsOut()
+    {
+        CommandStore store;
+        const CommandModel model(store);
+        CommandRecord start = record(u"1"_s);
+        start.step = CommandStep::Finished;
+        start.outcome = CommandOutcome::TimedOut;
+        start.mayStillRun = true;
+        store.upsert(start);
+        QCOMPARE(model.index(0, CommandColumn::Result).data(), u"timed out, may still start"_s);
+        QVERIFY(model.index(0, 0).data(CommandRole::MayStillRun).toBool());
+    }
+
+    void refusalIsARole()
+    {
+        CommandStore store;
+        const CommandModel model(store);
+        CommandRecord start = record(u"1"_s);
+        start.outcome = CommandOutcome::Refused;
+        start.refusal = Refusal::StateStale;
+        store.upsert(start);
+        QCOMPARE(model.index(0, 0).data(CommandRole::RefusalReason).value<Refusal>(),
+                 Refusal::StateStale);
     }
 
     void pathsStandInTheToolTip()
