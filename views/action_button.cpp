@@ -37,13 +37,20 @@ void ActionButton::setNote(const QString &note)
     update();
 }
 
+void ActionButton::setReasonLines(int lines)
+{
+    m_lines = lines;
+    updateGeometry();
+}
+
 QSize ActionButton::sizeHint() const
 {
-    // Room for both lines at all times: a button must not move when its reason comes or goes.
+    // Room for all lines at all times: a button must not move when its reason comes or goes.
     const QFontMetrics title(m_theme->font(13, QFont::DemiBold));
     const QFontMetrics small(m_theme->font(11));
-    const int wide = qMax(title.horizontalAdvance(text()), small.horizontalAdvance(m_reason));
-    return {wide + m_theme->ipx(28), title.height() + small.height() + m_theme->ipx(9)};
+    const int wide = qMax(title.size(Qt::TextShowMnemonic, text()).width(),
+                          small.horizontalAdvance(m_reason) / m_lines);
+    return {wide + m_theme->ipx(28), title.height() + m_lines * small.height() + m_theme->ipx(9)};
 }
 
 QSize ActionButton::minimumSizeHint() const
@@ -66,19 +73,34 @@ void ActionButton::paintEvent(QPaintEvent *)
     QFont font = m_theme->font(13, isEnabled() ? QFont::DemiBold : QFont::Medium);
     const int titleHeight = QFontMetrics(font).height();
     QRect titleBox = box;
-    if (!second.isEmpty())
-        titleBox.setHeight(titleHeight);
+    QRect rest = box;
+    if (!second.isEmpty()) {
+        const int lines =
+            m_lines > 1 && QFontMetrics(m_theme->font(11)).horizontalAdvance(second) > box.width()
+            ? m_lines
+            : 1;
+        const int both = titleHeight + lines * QFontMetrics(m_theme->font(11)).height();
+        titleBox =
+            QRect(box.left(), box.top() + (box.height() - both) / 2, box.width(), titleHeight);
+        rest.setTop(titleBox.bottom() + 1);
+        rest.setBottom(titleBox.top() + both);
+    }
     painter.setFont(font);
     painter.setPen(isEnabled() ? t.text : t.muted);
-    painter.drawText(titleBox, Qt::AlignCenter | Qt::TextSingleLine,
-                     QFontMetrics(font).elidedText(text(), Qt::ElideRight, titleBox.width()));
+    painter.drawText(titleBox, Qt::AlignCenter | Qt::TextShowMnemonic,
+                     QFontMetrics(font).elidedText(text(), Qt::ElideRight, titleBox.width(),
+                                                   Qt::TextShowMnemonic));
     if (second.isEmpty())
         return;
     font = m_theme->font(11);
     painter.setFont(font);
     painter.setPen(t.muted);
-    painter.drawText(box.adjusted(0, titleHeight, 0, 0), Qt::AlignCenter | Qt::TextSingleLine,
-                     QFontMetrics(font).elidedText(second, Qt::ElideRight, box.width()));
+    const QFontMetrics small(font);
+    // A wrapped line loses some of its width at its end.
+    const int room =
+        m_lines > 1 ? box.width() * m_lines - small.averageCharWidth() * 6 : box.width();
+    painter.drawText(rest, Qt::AlignCenter | (m_lines > 1 ? Qt::TextWordWrap : Qt::TextSingleLine),
+                     small.elidedText(second, Qt::ElideRight, room));
 }
 
 } // namespace Raptor::Views

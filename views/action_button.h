@@ -21,6 +21,8 @@ public:
     [[nodiscard]] QString reason() const { return m_reason; }
     /// Always a second line, also when enabled ("remote request").
     void setNote(const QString &note);
+    /// How many lines are kept for the reason: 1 or 2.
+    void setReasonLines(int lines);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -33,6 +35,7 @@ private:
     const Theme *m_theme;
     QString m_reason;
     QString m_note;
+    int m_lines = 1;
 };
 
 } // namespace Raptor::Views

@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/command_life.h"
 
+#include "models/domain/ports.h"
 #include "models/domain/roles.h"
 #include "models/domain/wording.h"
 #include "views/command_text.h"
 #include "views/labels.h"
-#include "views/theme.h"
+#include "views/life_list.h"
+#include "views/push_button.h"
+#include "views/warning_mark.h"
 
 #include <QtCore/QAbstractItemModel>
-#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,21 +28,45 @@ constexpr int MostRows = 500;
 
 } // namespace
 
-CommandLife::CommandLife(const Theme *theme, QAbstractItemModel *commands, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_commands(commands)
+CommandLife::CommandLife(const Theme *theme, QAbstractItemModel *commands, CommandDesk *desk,
+                         QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_commands(commands), m_desk(desk), m_warning(buildWarning()),
+      m_list(new LifeList(theme, this))
 {
     setObjectName(u"commandLife"_s);
     setAccessibleName(tr("Last commands of the device"));
     setLook(this, "card");
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 6);
+    layout->setSpacing(6);
+    layout->addWidget(plainLabel(tr("Last commands"), "section", this));
+    layout->addWidget(m_list, 1);
     connect(commands, &QAbstractItemModel::rowsInserted, this, &CommandLife::refresh);
     connect(commands, &QAbstractItemModel::dataChanged, this, &CommandLife::refresh);
     connect(commands, &QAbstractItemModel::modelReset, this, &CommandLife::refresh);
+    refreshWarning();
 }
 
-QSize CommandLife::minimumSizeHint() const
+QWidget *CommandLife::buildWarning()
 {
-    return {m_theme->ipx(180), m_theme->ipx(76)};
+    auto *box = new QFrame(this);
+    box->setObjectName(u"mayStillRun"_s);
+    setLook(box, "warning");
+    m_warningText = plainLabel({}, "strong", box);
+    m_warningText->setObjectName(u"mayStillRunText"_s);
+    m_warningText->setWordWrap(true);
+    auto *stop = new PushButton(tr("Stop"), box);
+    stop->setObjectName(u"stopLateButton"_s);
+    stop->setAccessibleName(tr("Stop the device against the late command"));
+    setLook(stop, "primary");
+    connect(stop, &QPushButton::clicked, this, [this] { m_desk->stop(m_device, m_against); });
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->addWidget(new WarningMark(m_theme, box), 0, Qt::AlignTop);
+    layout->addWidget(m_warningText, 1);
+    layout->addWidget(stop, 0, Qt::AlignVCenter);
+    return box;
 }
 
 void CommandLife::showDevice(const DeviceId &device)
@@ -63,79 +92,19 @@ void CommandLife::refresh()
     setAccessibleDescription(records.isEmpty() ? tr("no commands yet")
                                                : Wording::of(records.first().kind) + u", "_s
                                      + lifeOf(records.first()).join(u", "_s));
-    update();
+    m_list->setRecords(records);
+    refreshWarning();
 }
 
-void CommandLife::paintEvent(QPaintEvent *event)
+void CommandLife::refreshWarning()
 {
-    QFrame::paintEvent(event);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Tokens &t = m_theme->tokens();
-    QRectF box = QRectF(rect()).adjusted(m_theme->px(12), m_theme->px(10), -m_theme->px(12),
-                                         -m_theme->px(6));
-    painter.setFont(m_theme->font(13, QFont::DemiBold));
-    painter.setPen(t.text);
-    painter.drawText(box, Qt::AlignTop | Qt::AlignLeading, tr("Last commands"));
-    box.setTop(box.top() + m_theme->px(24));
-    if (m_records.isEmpty()) {
-        painter.setFont(m_theme->font(12));
-        painter.setPen(t.muted);
-        painter.drawText(box, Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap,
-                         tr("None yet. What is asked of this device is listed here."));
+    const auto found = std::find_if(m_records.cbegin(), m_records.cend(),
+                                    [](const CommandRecord &record) { return record.mayStillRun; });
+    m_warning->setVisible(found != m_records.cend());
+    if (found == m_records.cend())
         return;
-    }
-    bool newest = true;
-    for (const CommandRecord &record : std::as_const(m_records)) {
-        if (box.height() < m_theme->px(36))
-            return;
-        box.setTop(paintRecord(painter, record, box, newest));
-        newest = false;
-    }
-}
-
-double CommandLife::paintRecord(QPainter &painter, const CommandRecord &record, const QRectF &box,
-                                bool newest) const
-{
-    const Tokens &t = m_theme->tokens();
-    const double line = m_theme->px(17);
-    const double size = m_theme->px(10);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const double indent = m_theme->px(18);
-    QRectF row(mirrored ? box.left() : box.left() + indent, box.top(), box.width() - indent, line);
-    const double markLeft = mirrored ? box.right() - size : box.left();
-    drawOutcome(painter, {markLeft, row.center().y() - size / 2, size, size}, record.outcome,
-                *m_theme);
-    const auto write = [&](const QString &text, int size, QFont::Weight weight,
-                           const QColor &colour, int side) {
-        painter.setFont(m_theme->font(size, weight));
-        painter.setPen(colour);
-        painter.drawText(row, side | Qt::AlignVCenter | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(text, Qt::ElideRight, int(row.width())));
-    };
-    write(Wording::of(record.kind), 12, QFont::DemiBold, t.text, Qt::AlignLeading);
-    write(tr("%1 \u00b7 %2", "time, operator").arg(timeText(record), record.by.left(24)), 11,
-          QFont::Normal, t.muted, Qt::AlignTrailing);
-    row.translate(0, line);
-    const bool loud = isTrouble(record.outcome);
-    write(resultText(record), 12, loud ? QFont::DemiBold : QFont::Normal, loud ? t.text : t.muted,
-          Qt::AlignLeading);
-    if (!record.note.isEmpty()) {
-        row.translate(0, line);
-        write(record.note, 11, QFont::Normal, t.text, Qt::AlignLeading);
-    }
-    const QString steps = newest ? lifeOf(record).sliced(1).join(u" \u00b7 "_s) : QString();
-    if (!steps.isEmpty()) {
-        painter.setFont(m_theme->font(11));
-        painter.setPen(t.muted);
-        QRectF room(row.left(), row.bottom(), row.width(),
-                    qMin(2 * line, box.bottom() - row.bottom()));
-        const int flags = int(Qt::AlignLeading | Qt::AlignTop) | Qt::TextWordWrap;
-        painter.drawText(room, flags, steps);
-        row.setBottom(row.bottom()
-                      + qMin(room.height(), painter.boundingRect(room, flags, steps).height()));
-    }
-    return row.bottom() + m_theme->px(8);
+    m_against = stopAgainst(found->kind);
+    m_warningText->setText(warningOf(*found));
 }
 
 } // namespace Raptor::Views

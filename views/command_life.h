@@ -7,36 +7,47 @@
 #include <QtWidgets/QFrame>
 
 class QAbstractItemModel;
-class QPainter;
+class QLabel;
+
+namespace Raptor {
+class CommandDesk;
+}
 
 namespace Raptor::Views {
 
+class LifeList;
 class Theme;
 
 /// The last commands of one device, as many as fit: each with its result, the newest also with
-/// the time that each of its steps took.
+/// each of its steps and paths. For a command that nothing keeps from running later there is a
+/// warning with a button that stops the device.
 class CommandLife final : public QFrame
 {
     Q_OBJECT
 public:
-    CommandLife(const Theme *theme, QAbstractItemModel *commands, QWidget *parent);
+    CommandLife(const Theme *theme, QAbstractItemModel *commands, CommandDesk *desk,
+                QWidget *parent);
 
     void showDevice(const DeviceId &device);
+    /// The warning of a command that may still run. The page gives it a place that never scrolls
+    /// away; hidden while there is none.
+    [[nodiscard]] QWidget *warning() const { return m_warning; }
     [[nodiscard]] const QList<CommandRecord> &records() const { return m_records; }
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
+    QWidget *buildWarning();
     void refresh();
-    double paintRecord(QPainter &painter, const CommandRecord &record, const QRectF &box,
-                       bool newest) const;
+    void refreshWarning();
 
     const Theme *m_theme;
     QAbstractItemModel *m_commands;
+    CommandDesk *m_desk;
     DeviceId m_device;
     QList<CommandRecord> m_records;
+    CommandKind m_against = CommandKind::Stop;
+    QLabel *m_warningText = nullptr; ///< made by buildWarning()
+    QWidget *m_warning;
+    LifeList *m_list;
 };
 
 } // namespace Raptor::Views

@@ -2,62 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/command_panel.h"
 
+#include "models/domain/wording.h"
 #include "views/action_button.h"
+#include "views/armed_box.h"
 #include "views/labels.h"
-#include "views/push_button.h"
 #include "views/theme.h"
+#include "views/tripped_by.h"
+#include "views/window_parts.h"
 
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
 
-namespace {
-
-constexpr int ReasonLength = 200;
-
-QString confirmText(CommandKind kind)
-{
-    switch (kind) {
-    case CommandKind::Start:
-        return CommandPanel::tr("Start now");
-    case CommandKind::RelayOn:
-        return CommandPanel::tr("Switch on now");
-    case CommandKind::Reset:
-        return CommandPanel::tr("Reset now");
-    case CommandKind::Stop:
-    case CommandKind::RelayOff:
-    case CommandKind::EStop:
-        return CommandPanel::tr("Now");
-    }
-    Q_UNREACHABLE();
-}
-
-QString question(const ArmedCommand &armed)
-{
-    QString what = armed.text;
-    if (!what.isEmpty())
-        what[0] = what.at(0).toUpper();
-    if (armed.kind == CommandKind::Reset)
-        return CommandPanel::tr("%1. It starts nothing.").arg(what);
-    return CommandPanel::tr("%1 - area clear?").arg(what);
-}
-
-} // namespace
-
-CommandPanel::CommandPanel(const Theme *theme, CommandDesk *desk, const Clock *clock,
-                           QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_desk(desk), m_clock(clock),
+CommandPanel::CommandPanel(const Theme *theme, const WindowParts &parts, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_desk(parts.commandDesk), m_commands(parts.commands),
       m_title(plainLabel(tr("Commands"), "section", this)),
       m_none(plainLabel(tr("This device takes no commands."), "muted", this)),
-      m_foot(new QStackedWidget(this)), m_hint(plainLabel({}, "small", m_foot)),
-      m_armedText(plainLabel({}, "strong", m_foot)),
-      m_countdown(new DigitLabel(theme, 22, QFont::DemiBold, m_foot)),
-      m_reason(new QLineEdit(m_foot)), m_confirm(new ActionButton({}, theme, m_foot)),
-      m_cancel(new PushButton(tr("Cancel"), m_foot))
+      m_foot(new QStackedWidget(parent)), m_hint(plainLabel({}, "small", m_foot)),
+      m_armed(new ArmedBox(theme, m_desk, parts.clock, {}, m_foot))
 {
     setObjectName(u"commandPanel"_s);
     setAccessibleName(tr("Commands of the device"));
@@ -68,10 +33,12 @@ CommandPanel::CommandPanel(const Theme *theme, CommandDesk *desk, const Clock *c
     layout->addWidget(m_title);
     layout->addWidget(m_none);
     buildButtons(layout);
-    buildFoot(layout);
-    connect(desk, &CommandDesk::offersChanged, this, &CommandPanel::refreshOffers);
-    connect(desk, &CommandDesk::pathChanged, this, &CommandPanel::refreshOffers);
-    connect(desk, &CommandDesk::armedChanged, this, &CommandPanel::refreshArmed);
+    buildFoot();
+    connect(m_desk, &CommandDesk::offersChanged, this, &CommandPanel::refreshOffers);
+    connect(m_desk, &CommandDesk::pathChanged, this, &CommandPanel::refreshOffers);
+    connect(m_desk, &CommandDesk::armedChanged, this, &CommandPanel::refreshArmed);
+    connect(m_armed, &ArmedBox::answered, this,
+            [this](const CommandOffer &answer) { say(answer.text); });
     refreshArmed();
 }
 
@@ -80,7 +47,8 @@ ActionButton *CommandPanel::addButton(CommandKind kind, const QString &text, con
 {
     auto *button = new ActionButton(text, m_theme, this);
     button->setObjectName(name);
-    button->setAccessibleName(text);
+    button->setAccessibleName(QString(text).remove(u'&'));
+    button->setReasonLines(kind == CommandKind::EStop ? 1 : 2);
     setLook(button, look);
     m_buttons.insert(kind, button);
     connect(button, &QPushButton::clicked, this, [this, kind] { press(kind); });
@@ -91,68 +59,37 @@ void CommandPanel::buildButtons(QVBoxLayout *layout)
 {
     auto *run = new QHBoxLayout;
     run->setSpacing(8);
-    run->addWidget(addButton(CommandKind::Start, tr("Start\u2026"), u"startButton"_s, "normal"), 2);
-    run->addWidget(addButton(CommandKind::Stop, tr("Stop"), u"stopButton"_s, "primary"), 3);
+    run->addWidget(addButton(CommandKind::Start, tr("St&art\u2026"), u"startButton"_s, "normal"),
+                   1);
+    run->addWidget(addButton(CommandKind::Stop, tr("St&op"), u"stopButton"_s, "primary"), 1);
     auto *relay = new QHBoxLayout;
     relay->setSpacing(8);
     relay->addWidget(
-        addButton(CommandKind::RelayOn, tr("Relay on\u2026"), u"relayOnButton"_s, "normal"), 2);
+        addButton(CommandKind::RelayOn, tr("Rel&ay on\u2026"), u"relayOnButton"_s, "normal"), 1);
     relay->addWidget(
-        addButton(CommandKind::RelayOff, tr("Relay off"), u"relayOffButton"_s, "primary"), 3);
+        addButton(CommandKind::RelayOff, tr("Relay &off"), u"relayOffButton"_s, "primary"), 1);
     layout->addLayout(run);
     layout->addLayout(relay);
     layout->addWidget(
         addButton(CommandKind::EStop, tr("E-stop this device"), u"deviceEStopButton"_s, "danger"));
     layout->addWidget(
-        addButton(CommandKind::Reset, tr("Reset e-stop\u2026"), u"resetButton"_s, "normal"));
+        addButton(CommandKind::Reset, tr("&Reset e-stop\u2026"), u"resetButton"_s, "normal"));
 }
 
-void CommandPanel::buildFoot(QVBoxLayout *layout)
+void CommandPanel::buildFoot()
 {
+    m_foot->setObjectName(u"commandFoot"_s);
+    m_foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_hint->setObjectName(u"commandHint"_s);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    m_armedText->setObjectName(u"armedText"_s);
-    m_armedText->setWordWrap(true);
-    m_countdown->setObjectName(u"armedCountdown"_s);
-    m_countdown->setWidest(u"10 s"_s);
-    m_reason->setObjectName(u"resetReasonEdit"_s);
-    m_reason->setAccessibleName(tr("Reason for the reset"));
-    m_reason->setPlaceholderText(tr("Reason: what was wrong, who checked"));
-    m_reason->setMaxLength(ReasonLength);
-    m_confirm->setObjectName(u"confirmButton"_s);
-    m_confirm->setAccessibleName(tr("Confirm the armed command"));
-    setLook(m_confirm, "primary");
-    m_cancel->setObjectName(u"disarmButton"_s);
-    m_cancel->setAccessibleName(tr("Cancel the armed command"));
-    m_cancel->setAutoDefault(false);
-
-    auto *armed = new QFrame(m_foot);
-    armed->setObjectName(u"armedBox"_s);
-    setLook(armed, "armed");
-    auto *inside = new QVBoxLayout(armed);
-    inside->setContentsMargins(10, 8, 10, 10);
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_armedText, 1);
-    top->addWidget(m_countdown, 0, Qt::AlignTop);
-    inside->addLayout(top, 1);
-    inside->addWidget(m_reason);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_confirm, 1);
-    inside->addLayout(buttons);
     auto *idle = new QFrame(m_foot);
     setLook(idle, "idle");
-    auto *idleLayout = new QVBoxLayout(idle);
-    idleLayout->setContentsMargins(10, 8, 10, 8);
-    idleLayout->addWidget(m_hint);
+    auto *layout = new QVBoxLayout(idle);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->addWidget(m_hint);
     m_foot->addWidget(idle);
-    m_foot->addWidget(armed);
-    layout->addWidget(m_foot);
-    connect(m_confirm, &QPushButton::clicked, this, &CommandPanel::confirm);
-    connect(m_cancel, &QPushButton::clicked, m_desk, &CommandDesk::disarm);
-    connect(m_reason, &QLineEdit::textChanged, this, &CommandPanel::refreshConfirm);
+    m_foot->addWidget(m_armed);
 }
 
 void CommandPanel::showDevice(const DeviceFacts &facts)
@@ -196,85 +133,81 @@ void CommandPanel::press(CommandKind kind)
     // Pressing the first button again is no second step, and does not lengthen the first.
     if (armedHere() && m_desk->armed()->kind == kind)
         return;
-    m_reason->clear();
     say(m_desk->arm(m_facts.id, kind).text);
     if (!armedHere())
         return;
     refreshArmed();
     // Only here: an update of the device must never move the keyboard focus.
     if (kind == CommandKind::Reset)
-        m_reason->setFocus(Qt::OtherFocusReason);
-    Q_EMIT armedShown();
-}
-
-void CommandPanel::confirm()
-{
-    if (armedHere())
-        say(m_desk->executeArmed(m_reason->text().trimmed()).text);
+        m_armed->focusReason();
 }
 
 void CommandPanel::refreshOffers()
 {
     if (!m_facts.isDevice())
         return;
+    m_whyNot.clear();
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         const CommandOffer offer = m_desk->offer(m_facts.id, it.key());
         if (it.key() == CommandKind::EStop) // never dead: without a path it latches and says so
             it.value()->setNote(offer.available() ? tr("remote request, latches") : offer.text);
         else
             it.value()->setOffer(offer);
+        const bool starts = it.key() == CommandKind::Start || it.key() == CommandKind::RelayOn;
+        if (starts && m_facts.kinds.contains(it.key()) && !offer.available()
+            && offer.refusal != Refusal::AlreadyInState)
+            m_whyNot = tr("No %1 now: %2.", "kind of command, reason")
+                           .arg(Wording::of(it.key()), offer.text);
     }
+    refreshHint();
 }
 
 void CommandPanel::refreshArmed()
 {
     const bool here = armedHere();
-    m_foot->setCurrentIndex(here ? 1 : 0);
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         if (needsArming(it.key()))
             it.value()->setNote(here && m_desk->armed()->kind == it.key() ? tr("armed")
                                                                           : QString());
     }
-    if (!here) {
-        m_reason->clear();
-        return;
+    if (here) {
+        const ArmedCommand armed = *m_desk->armed();
+        const bool reset = armed.kind == CommandKind::Reset;
+        QString remark = reset ? trippedBy(m_facts.id, *m_desk, *m_commands) : QString();
+        if (reset && !m_facts.latchText.isEmpty())
+            remark += (remark.isEmpty() ? QString() : u"\n"_s) + m_facts.latchText;
+        m_armed->showArmed(armed, remark);
+    } else {
+        m_armed->clear();
     }
-    const ArmedCommand armed = *m_desk->armed();
-    m_armedText->setText(question(armed));
-    m_reason->setVisible(armed.kind == CommandKind::Reset);
-    m_confirm->setText(confirmText(armed.kind));
-    m_confirm->setAccessibleName(tr("%1: %2").arg(confirmText(armed.kind), armed.text));
-    refreshConfirm();
-    tick();
-}
-
-void CommandPanel::refreshConfirm()
-{
-    const bool missing = armedHere() && m_desk->armed()->kind == CommandKind::Reset
-        && m_reason->text().trimmed().isEmpty();
-    CommandOffer offer;
-    if (missing)
-        offer = {Refusal::NotArmed, tr("type the reason first")};
-    m_confirm->setOffer(offer);
+    m_foot->setCurrentIndex(here ? 1 : 0);
 }
 
 void CommandPanel::tick()
 {
-    if (!armedHere())
-        return;
-    const Milliseconds left = m_desk->armed()->expires - m_clock->now();
-    const auto seconds = qMax<qint64>(0, (left.count() + 999) / 1000);
-    m_countdown->setText(tr("%1 s").arg(seconds));
+    if (armedHere())
+        m_armed->tick();
 }
 
 void CommandPanel::say(const QString &text)
 {
+    m_said = text;
+    refreshHint();
+}
+
+void CommandPanel::refreshHint()
+{
     const bool arming =
         m_facts.kinds.contains(CommandKind::Start) || m_facts.kinds.contains(CommandKind::RelayOn);
-    m_hint->setText(!text.isEmpty() ? text
-                        : arming ? tr("Nothing is armed. Starting takes two steps: arm above, then "
-                                      "confirm here within 10 s. Esc disarms.")
-                                 : QString());
+    QStringList parts;
+    if (!m_said.isEmpty())
+        parts.append(tr("Refused: %1.").arg(m_said));
+    else if (!m_whyNot.isEmpty())
+        parts.append(m_whyNot);
+    if (arming)
+        parts.append(tr("Starting takes two steps: arm above, then confirm here within 10 s. "
+                        "Esc disarms."));
+    m_hint->setText(parts.join(u'\n'));
 }
 
 } // namespace Raptor::Views

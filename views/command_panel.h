@@ -8,17 +8,17 @@
 #include <QtCore/QMap>
 #include <QtWidgets/QFrame>
 
+class QAbstractItemModel;
 class QLabel;
-class QLineEdit;
-class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
 namespace Raptor::Views {
 
 class ActionButton;
-class DigitLabel;
+class ArmedBox;
 class Theme;
+struct WindowParts;
 
 /// The buttons of one device. What energises is armed here and confirmed with a second, different
 /// button in a different place, at the foot, within 10 s; what stops takes one press. Whether
@@ -27,45 +27,40 @@ class CommandPanel final : public QFrame
 {
     Q_OBJECT
 public:
-    CommandPanel(const Theme *theme, CommandDesk *desk, const Clock *clock, QWidget *parent);
+    CommandPanel(const Theme *theme, const WindowParts &parts, QWidget *parent);
 
     void showDevice(const DeviceFacts &facts);
     /// Called at most four times a second: the countdown.
     void tick();
-    /// Where the armed command is confirmed.
+    /// Where the armed command is confirmed, and what was answered. A sibling of the panel: the
+    /// page gives it a place of its own that no button of the panel can ever be scrolled to, so
+    /// that the second step is never under the pointer of the first.
     [[nodiscard]] QWidget *foot() const;
-
-Q_SIGNALS:
-    /// The operator armed a command: what confirms it is at the foot of the panel.
-    void armedShown();
 
 private:
     void buildButtons(QVBoxLayout *layout);
-    void buildFoot(QVBoxLayout *layout);
+    void buildFoot();
     ActionButton *addButton(CommandKind kind, const QString &text, const QString &name,
                             const char *look);
     void press(CommandKind kind);
-    void confirm();
     void refreshOffers();
     void refreshArmed();
-    void refreshConfirm();
     void say(const QString &text);
+    void refreshHint();
     [[nodiscard]] bool armedHere() const;
 
     const Theme *m_theme;
     CommandDesk *m_desk;
-    const Clock *m_clock;
+    const QAbstractItemModel *m_commands;
     DeviceFacts m_facts;
     QLabel *m_title;
     QMap<CommandKind, ActionButton *> m_buttons;
     QLabel *m_none;
     QStackedWidget *m_foot;
     QLabel *m_hint;
-    QLabel *m_armedText;
-    DigitLabel *m_countdown;
-    QLineEdit *m_reason;
-    ActionButton *m_confirm;
-    QPushButton *m_cancel;
+    ArmedBox *m_armed;
+    QString m_said; ///< the answer to the last press
+    QString m_whyNot; ///< why the device cannot be started
 };
 
 } // namespace Raptor::Views

@@ -11,6 +11,9 @@
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
 
+#include <algorithm>
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
@@ -24,7 +27,58 @@ struct Words
 
 QString after(const CommandRecord &record, const std::optional<BootTime> &when)
 {
-    return when ? Wording::duration(*when - record.requestedAt) : QString(QChar(0x2013));
+    return when ? Wording::duration(*when - record.origin()) : QString(QChar(0x2013));
+}
+
+/// "+4 ms"; with a minus for what came before the command was given for good.
+QString signedTime(const CommandRecord &record, BootTime when)
+{
+    const Milliseconds passed = when - record.origin();
+    const QChar sign = passed < Milliseconds(0) ? QChar(0x2212) : QChar(u'+');
+    return sign + Wording::duration(std::chrono::abs(passed));
+}
+
+struct Reached
+{
+    CommandStep step;
+    BootTime at;
+};
+
+/// Stops are audited beside being sent: what came first stands first.
+QList<Reached> reached(const CommandRecord &record)
+{
+    QList<Reached> out;
+    const std::pair<CommandStep, std::optional<BootTime>> all[] = {
+        {CommandStep::Armed, record.armedAt},
+        {CommandStep::Audited, record.auditedAt},
+        {CommandStep::Sent, record.sentAt},
+        {CommandStep::BrokerAcknowledged, record.acknowledgedAt}};
+    for (const auto &[step, at] : all) {
+        if (at)
+            out.append({step, *at});
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Reached &a, const Reached &b) { return a.at < b.at; });
+    return out;
+}
+
+/// What a command in execution has before it.
+QList<LifeStep> ahead(const CommandRecord &record)
+{
+    QList<LifeStep> out;
+    const auto add = [&out](const QString &word) {
+        out.append({word, {}, LifeStep::State::Ahead});
+    };
+    if (needsArming(record.kind) && !record.givenAt)
+        add(Words::tr("given", "second step of a start"));
+    if (needsArming(record.kind) && !record.auditedAt)
+        add(Wording::of(CommandStep::Audited));
+    if (!record.sentAt)
+        add(Wording::of(CommandStep::Sent));
+    if (!record.acknowledgedAt)
+        add(Wording::of(CommandStep::BrokerAcknowledged));
+    add(Words::tr("device confirms"));
+    return out;
 }
 
 } // namespace
@@ -45,19 +99,46 @@ QString resultText(const CommandRecord &record)
     return record.detail.isEmpty() ? word : Words::tr("%1: %2").arg(word, record.detail);
 }
 
+QList<LifeStep> stepsOf(const CommandRecord &record)
+{
+    QList<LifeStep> out{{Wording::of(CommandStep::Requested), timeText(record)}};
+    for (const Reached &one : reached(record))
+        out.append({Wording::of(one.step), signedTime(record, one.at)});
+    if (record.outcome == CommandOutcome::Pending) {
+        out.last().state = LifeStep::State::Now;
+        return out + ahead(record);
+    }
+    out.append({Wording::of(record.outcome),
+                record.finishedAt ? signedTime(record, *record.finishedAt) : QString(),
+                LifeStep::State::Ended});
+    return out;
+}
+
 QStringList lifeOf(const CommandRecord &record)
 {
-    QStringList out{Wording::of(CommandStep::Requested)};
-    if (record.sentAt)
-        out.append(
-            Words::tr("%1 %2").arg(Wording::of(CommandStep::Sent), after(record, record.sentAt)));
-    if (record.acknowledgedAt)
-        out.append(Words::tr("%1 %2").arg(Wording::of(CommandStep::BrokerAcknowledged),
-                                          after(record, record.acknowledgedAt)));
-    if (record.step == CommandStep::Finished)
-        out.append(
-            Words::tr("%1 %2").arg(Wording::of(record.outcome), after(record, record.finishedAt)));
+    QStringList out;
+    for (const LifeStep &step : stepsOf(record)) {
+        if (step.state == LifeStep::State::Ahead)
+            continue;
+        out.append(step.time.isEmpty()
+                       ? step.word
+                       : Words::tr("%1 %2", "step, time").arg(step.word, step.time));
+    }
     return out;
+}
+
+QString warningOf(const CommandRecord &record)
+{
+    QString what = Wording::mayStillRun(record.kind);
+    what[0] = what.at(0).toUpper();
+    return Words::tr("%1: nothing keeps the %2 of %3 from arriving late.")
+        .arg(what, Wording::of(record.kind), timeText(record));
+}
+
+CommandKind stopAgainst(CommandKind kind)
+{
+    const bool relay = kind == CommandKind::RelayOn || kind == CommandKind::RelayOff;
+    return relay ? CommandKind::RelayOff : CommandKind::Stop;
 }
 
 QStringList pathsOf(const CommandRecord &record)
@@ -111,6 +192,26 @@ void drawOutcome(QPainter &painter, const QRectF &box, CommandOutcome outcome, c
     } else {
         drawLight(painter, box, outcome == CommandOutcome::Confirmed ? Light::On : Light::Half, t);
     }
+}
+
+void drawStep(QPainter &painter, const QRectF &box, const LifeStep &step, CommandOutcome outcome,
+              const Theme &theme)
+{
+    switch (step.state) {
+    case LifeStep::State::Done:
+        drawLight(painter, box, Light::On, theme.tokens());
+        return;
+    case LifeStep::State::Now:
+        drawLight(painter, box, Light::Half, theme.tokens());
+        return;
+    case LifeStep::State::Ahead:
+        drawLight(painter, box, Light::Off, theme.tokens());
+        return;
+    case LifeStep::State::Ended:
+        drawOutcome(painter, box, outcome, theme);
+        return;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace Raptor::Views

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QPersistentModelIndex>
 #include <QtWidgets/QWidget>
 
 class QAbstractItemModel;
@@ -10,31 +11,40 @@ class QTableView;
 
 namespace Raptor::Views {
 
+class CommandDetail;
+class LedgerFilterBar;
+class LedgerFilterModel;
+class LedgerTools;
 class Theme;
+struct WindowParts;
 
-/// The ledger: every command with its result, newest first, and of the chosen one each step and
-/// each path that it took.
+/// The ledger: every command with its result, newest first, filtered as chosen; of the chosen one
+/// everything that is known; export and verification of the audit trail behind it.
 class CommandsPage final : public QWidget
 {
     Q_OBJECT
 public:
-    CommandsPage(const Theme *theme, QAbstractItemModel *commands, QWidget *parent);
+    CommandsPage(const Theme *theme, const WindowParts &parts, QWidget *parent);
 
     [[nodiscard]] QTableView *table() const { return m_table; }
+    /// Empties the filter; false if there was none.
+    bool clearFilter();
 
 private:
-    QWidget *buildDetail();
+    void buildTable();
+    QWidget *buildCard(QAbstractItemModel *commands);
+    void wire();
+    void applyFilter();
     void showDetail();
     void applyTheme();
 
     const Theme *m_theme;
-    QAbstractItemModel *m_commands;
+    LedgerFilterModel *m_model;
     QTableView *m_table;
-    QLabel *m_title;
-    QLabel *m_result;
-    QLabel *m_life;
-    QLabel *m_paths;
-    QLabel *m_more;
+    LedgerFilterBar *m_filter;
+    QLabel *m_count;
+    LedgerTools *m_tools;
+    CommandDetail *m_detail;
 };
 
 } // namespace Raptor::Views

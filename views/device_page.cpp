@@ -3,6 +3,7 @@
 #include "views/device_page.h"
 
 #include "models/domain/roles.h"
+#include "views/arming_place.h"
 #include "views/command_life.h"
 #include "views/command_panel.h"
 #include "views/faceplate_header.h"
@@ -82,31 +83,37 @@ QWidget *DevicePage::buildFaceplate(const WindowParts &parts)
     left->addWidget(card, 2);
     left->addWidget(m_trend, 3);
 
-    m_commands = new CommandPanel(m_theme, parts.commandDesk, parts.clock, page);
-    m_life = new CommandLife(m_theme, parts.commands, page);
-    auto *rightSide = new QWidget(page);
-    auto *right = new QVBoxLayout(rightSide);
-    right->setContentsMargins(0, 0, 0, 0);
-    right->setSpacing(10);
-    right->addWidget(m_commands);
-    right->addWidget(m_life, 1);
-    QScrollArea *commandArea = scrolled(rightSide, page);
-    connect(m_commands, &CommandPanel::armedShown, commandArea, [this, commandArea] {
-        commandArea->widget()->layout()->activate();
-        commandArea->ensureWidgetVisible(m_commands->foot());
-    });
-    const auto narrow = [this, commandArea] {
-        commandArea->setFixedWidth(m_theme->ipx(CommandColumnWidth));
-    };
-    connect(m_theme, &Theme::changed, this, narrow);
-    narrow();
-
     auto *layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(scrolled(leftSide, page), 1);
-    layout->addWidget(commandArea);
+    layout->addWidget(buildCommands(parts, page));
     return page;
+}
+
+QWidget *DevicePage::buildCommands(const WindowParts &parts, QWidget *page)
+{
+    auto *side = new QWidget(page);
+    side->setObjectName(u"commandColumn"_s);
+    markArmingPlace(side);
+    auto *above = new QWidget(side);
+    m_commands = new CommandPanel(m_theme, parts, side);
+    m_life = new CommandLife(m_theme, parts.commands, parts.commandDesk, above);
+    auto *inside = new QVBoxLayout(above);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(10);
+    inside->addWidget(m_commands);
+    inside->addWidget(m_life, 1);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(scrolled(above, side), 1);
+    column->addWidget(m_life->warning());
+    column->addWidget(m_commands->foot());
+    const auto narrow = [this, side] { side->setFixedWidth(m_theme->ipx(CommandColumnWidth)); };
+    connect(m_theme, &Theme::changed, this, narrow);
+    narrow();
+    return side;
 }
 
 void DevicePage::wire()

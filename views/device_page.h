@@ -35,6 +35,7 @@ public:
 
 private:
     QWidget *buildFaceplate(const WindowParts &parts);
+    QWidget *buildCommands(const WindowParts &parts, QWidget *page);
     void wire();
     void find();
     void refresh();

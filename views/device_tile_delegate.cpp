@@ -137,8 +137,8 @@ void DeviceTileDelegate::paintFrame(QPainter &painter, const QRectF &tile, const
     const double half = pen.widthF() / 2;
     painter.drawRoundedRect(card.adjusted(half, half, -half, -half), m_theme->px(6),
                             m_theme->px(6));
-    if (option.state.testFlag(QStyle::State_HasFocus)
-        && option.state.testFlag(QStyle::State_Selected)) {
+    if (option.state.testFlag(QStyle::State_Selected)
+        && (m_groupChosen || option.state.testFlag(QStyle::State_HasFocus))) {
         painter.setPen(QPen(t.mark, m_theme->px(1.6)));
         const double out = m_theme->px(2.5);
         painter.drawRoundedRect(card.adjusted(-out, -out, out, out), m_theme->px(8),

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
     void setTileWidth(int width) { m_width = width; }
+    /// Several tiles are chosen: each of them shows it, not only the one with the focus.
+    void setGroupChosen(bool chosen) { m_groupChosen = chosen; }
     [[nodiscard]] int smallestWidth() const;
     [[nodiscard]] int tileHeight() const;
     /// Where the age stands in a tile that fills @p tile: all that changes with time alone.
@@ -46,6 +48,7 @@ private:
     const Theme *m_theme;
     mutable SparkCache m_sparks;
     int m_width = 0;
+    bool m_groupChosen = false;
 };
 
 } // namespace Raptor::Views

@@ -5,11 +5,13 @@
 #include "models/domain/roles.h"
 #include "views/device_speech_model.h"
 #include "views/device_tree_delegate.h"
+#include "views/group_stop.h"
 #include "views/labels.h"
 #include "views/theme.h"
 
 #include <QtCore/QSortFilterProxyModel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QTreeView>
 #include <QtWidgets/QVBoxLayout>
 
@@ -30,8 +32,8 @@ DeviceId deviceAt(const QModelIndex &index)
 } // namespace
 
 DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_filter(new QLineEdit(this)), m_view(new QTreeView(this)),
-      m_proxy(new QSortFilterProxyModel(this))
+    : QFrame(parent), m_theme(theme), m_tree(tree), m_filter(new QLineEdit(this)),
+      m_view(new QTreeView(this)), m_proxy(new QSortFilterProxyModel(this))
 {
     setLook(this, "panel");
     auto *speech = new DeviceSpeechModel(this);
@@ -102,12 +104,41 @@ void DeviceTreeView::wire()
                 m_chosen = deviceAt(index);
                 Q_EMIT deviceSelected(m_chosen);
             });
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QTreeView::customContextMenuRequested, this, &DeviceTreeView::showMenu);
     const auto applyTheme = [this] {
         setMinimumWidth(m_theme->ipx(SmallestWidth));
         m_view->doItemsLayout();
     };
     connect(m_theme, &Theme::changed, this, applyTheme);
     applyTheme();
+}
+
+/// By right click, the menu key or Shift+F10. Shown, not executed: nothing waits for it.
+void DeviceTreeView::showMenu(const QPoint &place)
+{
+    QModelIndex group = m_view->indexAt(place);
+    while (group.parent().isValid())
+        group = group.parent();
+    if (!group.isValid())
+        return;
+    const QString name = group.data(Qt::DisplayRole).toString();
+    QList<DeviceId> devices;
+    for (int row = 0; row < m_tree->rowCount(); ++row) {
+        const QModelIndex index = m_tree->index(row, 0);
+        if (index.data(Qt::DisplayRole).toString() == name)
+            devices += GroupStop::under(*m_tree, index);
+    }
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"groupMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *stop =
+        menu->addAction(tr("Stop all of %1").arg(QString(name).replace(u"&"_s, u"&&"_s)), this,
+                        [this, name, devices] { Q_EMIT groupStopRequested(name, devices); });
+    stop->setEnabled(!devices.isEmpty());
+    if (devices.isEmpty())
+        stop->setText(tr("Nothing under %1 has a stop").arg(name));
+    menu->popup(m_view->viewport()->mapToGlobal(place));
 }
 
 QModelIndex DeviceTreeView::find(const DeviceId &device) const

@@ -37,15 +37,19 @@ public:
     void tick();
 
 Q_SIGNALS:
+    /// All devices of @p group that have a stop, those that the filter hides included.
+    void groupStopRequested(const QString &group, const QList<Raptor::DeviceId> &devices);
     void deviceSelected(const Raptor::DeviceId &device); ///< by keyboard or mouse
     void deviceActivated(const Raptor::DeviceId &device); ///< clicked, or Enter
 
 private:
     void wire();
+    void showMenu(const QPoint &place);
     [[nodiscard]] QModelIndex find(const DeviceId &device) const;
     void showChosen();
 
     const Theme *m_theme;
+    QAbstractItemModel *m_tree; ///< unfiltered
     QLineEdit *m_filter;
     QTreeView *m_view;
     QSortFilterProxyModel *m_proxy;

@@ -5,6 +5,7 @@
 #include "models/domain/wording.h"
 #include "views/theme.h"
 
+#include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 
 namespace Raptor::Views {
@@ -65,6 +66,17 @@ QSize EStopButton::sizeHint() const
     const int text = qMax(small.horizontalAdvance(Wording::of(EStopProgress::NotSent)),
                           large.horizontalAdvance(title()));
     return {text + m_theme->ipx(34), m_theme->ipx(42)};
+}
+
+void EStopButton::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+        QAbstractButton::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+    if (!event->isAutoRepeat())
+        Q_EMIT pressed();
 }
 
 void EStopButton::paintEvent(QPaintEvent *)

@@ -4,6 +4,7 @@
 
 #include "models/domain/ports.h"
 #include "views/app_icon.h"
+#include "views/arming_place.h"
 #include "views/brokers_page.h"
 #include "views/commands_page.h"
 #include "views/demo_frame.h"
@@ -17,6 +18,7 @@
 #include "views/labels.h"
 #include "views/overview_page.h"
 #include "views/page_bar.h"
+#include "views/run_panel.h"
 #include "views/style_sheet.h"
 #include "views/top_bar.h"
 
@@ -66,6 +68,7 @@ void MainWindow::createParts()
 {
     m_topBar = new TopBar(m_theme, m_parts, this);
     m_banner = new EStopBanner(m_theme, m_parts.commandDesk, m_parts.devices, this);
+    m_runs = new RunPanel(m_theme, m_parts.commandDesk, this);
     m_eventLine = new EventLine(m_theme, m_parts.events, this);
     auto *content = new QWidget(this);
     setLook(content, "ground");
@@ -78,6 +81,7 @@ void MainWindow::createParts()
     layout->addWidget(m_topBar);
     layout->addWidget(rule);
     layout->addWidget(m_banner);
+    layout->addWidget(m_runs);
     layout->addWidget(createBody(), 1);
     layout->addWidget(m_eventLine);
     setCentralWidget(m_parts.demo ? static_cast<QWidget *>(new DemoFrame(m_theme, content, this))
@@ -91,9 +95,9 @@ QWidget *MainWindow::createBody()
     auto *right = new QWidget(m_splitter);
     m_pageBar = new PageBar(right);
     m_stack = new QStackedWidget(right);
-    m_overview = new OverviewPage(m_theme, m_parts.devices, m_parts.trends, m_parts.clock, m_stack);
+    m_overview = new OverviewPage(m_theme, m_parts, m_stack);
     m_devicePage = new DevicePage(m_theme, m_parts, m_stack);
-    m_commandsPage = new CommandsPage(m_theme, m_parts.commands, m_stack);
+    m_commandsPage = new CommandsPage(m_theme, m_parts, m_stack);
     m_brokersPage = new BrokersPage(m_theme, m_parts.brokerDesk, m_parts.brokers, m_stack);
     const struct
     {
@@ -141,10 +145,16 @@ void MainWindow::wire()
     connect(m_tree, &DeviceTreeView::deviceActivated, this, &MainWindow::openDevice);
     connect(m_overview, &OverviewPage::deviceActivated, this, &MainWindow::openDevice);
     connect(m_banner, &EStopBanner::deviceActivated, this, &MainWindow::openDevice);
+    connect(m_runs, &RunPanel::deviceActivated, this, &MainWindow::openDevice);
+    connect(m_tree, &DeviceTreeView::groupStopRequested, this,
+            [this](const QString &group, const QList<DeviceId> &devices) {
+                m_parts.commandDesk->stopGroup(tr("Stop %1", "group").arg(group), devices);
+            });
+    wireDisarming();
 
     EStopButton *eStop = m_topBar->eStop();
     connect(eStop, &QAbstractButton::pressed, this, &MainWindow::emergencyStop);
-    connect(new EStopKey(this), &EStopKey::pressed, this, &MainWindow::emergencyStop);
+    connect(new EStopKey(eStop, this), &EStopKey::pressed, this, &MainWindow::emergencyStop);
     connect(m_parts.commandDesk, &CommandDesk::pathChanged, eStop, &EStopButton::setHasPath);
     eStop->setHasPath(m_parts.commandDesk->hasPath());
     const auto focusChanged = [eStop](Qt::ApplicationState state) {
@@ -152,6 +162,23 @@ void MainWindow::wire()
     };
     connect(qApp, &QGuiApplication::applicationStateChanged, this, focusChanged);
     focusChanged(QGuiApplication::applicationState());
+}
+
+/// RP-07: what is armed dies when the operator turns to something else.
+void MainWindow::wireDisarming()
+{
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        // Without a focused widget the window lost the focus, which event() looks after.
+        if (now && now->window() == this && !isInArmingPlace(now))
+            disarm();
+    });
+    m_lockedTo = m_parts.brokerDesk->lockedTo();
+    connect(m_parts.brokerDesk, &BrokerDesk::selectionChanged, this, [this] {
+        const QString now = m_parts.brokerDesk->lockedTo();
+        if (now != m_lockedTo)
+            disarm();
+        m_lockedTo = now;
+    });
 }
 
 void MainWindow::applyTheme()

@@ -25,6 +25,7 @@ class EStopBanner;
 class EventLine;
 class OverviewPage;
 class PageBar;
+class RunPanel;
 class TopBar;
 
 /// The operator's window. GUI thread. Owns its widgets and its theme; what it shows is not its own.
@@ -66,10 +67,12 @@ private:
     void createMenu();
     void createKeys();
     void wire();
+    void wireDisarming();
     void applyTheme();
     void tick();
     void emergencyStop();
     void emergencyStopEverything();
+    void stopSite();
     void openDevice(const DeviceId &device);
     void disarm();
     void chooseSomeDevice();
@@ -80,9 +83,11 @@ private:
     WindowParts m_parts;
     Theme *m_theme;
     QTimer *m_timer;
+    QString m_lockedTo; ///< as of the last change of the broker
     bool m_sized = false; ///< the splitter has its first or its restored place
     TopBar *m_topBar = nullptr;
     EStopBanner *m_banner = nullptr;
+    RunPanel *m_runs = nullptr;
     QSplitter *m_splitter = nullptr;
     DeviceTreeView *m_tree = nullptr;
     PageBar *m_pageBar = nullptr;

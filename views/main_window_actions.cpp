@@ -9,6 +9,7 @@
 #include "views/commands_page.h"
 #include "views/device_page.h"
 #include "views/device_tree_view.h"
+#include "views/group_stop.h"
 #include "views/overview_page.h"
 #include "views/page_bar.h"
 #include "views/top_bar.h"
@@ -115,6 +116,8 @@ void MainWindow::escape()
         disarm();
         return;
     }
+    if (page() == Page::Commands && m_commandsPage->clearFilter())
+        return;
     if (!m_tree->clearFilter() && isFullScreen())
         showNormal();
 }
@@ -130,6 +133,13 @@ void MainWindow::emergencyStop()
 void MainWindow::emergencyStopEverything()
 {
     m_parts.commandDesk->emergencyStop({EStopScope::Kind::Everything, {}, {}});
+}
+
+void MainWindow::stopSite()
+{
+    const QString whose = m_parts.site.isEmpty() ? tr("every site") : m_parts.site;
+    m_parts.commandDesk->stopGroup(tr("Stop %1", "group").arg(whose),
+                                   GroupStop::ofSite(*m_parts.devices, m_parts.site));
 }
 
 void MainWindow::showAbout()
@@ -184,6 +194,8 @@ void MainWindow::createMenu()
     add(tr("Full screen"), u"fullScreen"_s, {QKeySequence(u"F11"_s)},
         [this] { toggleFullScreen(); });
     menu->addSeparator();
+    add(m_parts.site.isEmpty() ? tr("Stop all devices") : tr("Stop all of %1").arg(m_parts.site),
+        u"stopSite"_s, {}, [this] { stopSite(); });
     add(tr("E-STOP every site, now"), u"eStopEverything"_s, {},
         [this] { emergencyStopEverything(); });
     menu->addSeparator();
@@ -222,8 +234,7 @@ void MainWindow::saveLayout(QSettings &settings) const
     settings.setValue(u"device"_s, device().text());
     settings.setValue(u"theme"_s, m_theme->kind() == Theme::Kind::Dark ? u"dark"_s : u"light"_s);
     settings.setValue(u"textScale"_s, m_theme->textScale());
-    settings.setValue(u"commandColumns"_s,
-                      m_commandsPage->table()->horizontalHeader()->saveState());
+    settings.setValue(u"ledgerColumns"_s, m_commandsPage->table()->horizontalHeader()->saveState());
     settings.setValue(u"brokerColumns"_s, m_brokersPage->table()->horizontalHeader()->saveState());
     settings.endGroup();
 }
@@ -238,7 +249,7 @@ void MainWindow::restoreLayout(QSettings &settings)
         setTheme(theme == u"dark"_s ? Theme::Kind::Dark : Theme::Kind::Light);
     m_sized = m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_commandsPage->table()->horizontalHeader()->restoreState(
-        settings.value(u"commandColumns"_s).toByteArray());
+        settings.value(u"ledgerColumns"_s).toByteArray());
     m_brokersPage->table()->horizontalHeader()->restoreState(
         settings.value(u"brokerColumns"_s).toByteArray());
     if (const auto device = DeviceId::parse(settings.value(u"device"_s).toString()))

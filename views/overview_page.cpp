@@ -7,10 +7,14 @@
 #include "views/device_tile_delegate.h"
 #include "views/empty_note.h"
 #include "views/gauge_geometry.h"
-#include "views/plant_summary.h"
+#include "views/group_stop.h"
+#include "views/overview_bar.h"
+#include "views/sequence_panel.h"
 #include "views/theme.h"
+#include "views/window_parts.h"
 
 #include <QtCore/QEvent>
+#include <QtGui/QGuiApplication>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QVBoxLayout>
@@ -30,46 +34,81 @@ DeviceId deviceAt(const QModelIndex &index)
 
 } // namespace
 
-OverviewPage::OverviewPage(const Theme *theme, QAbstractItemModel *devices, TrendSource *trends,
-                           const Clock *clock, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_view(new QListView(this)),
-      m_delegate(new DeviceTileDelegate(theme, trends, clock, this))
+OverviewPage::OverviewPage(const Theme *theme, const WindowParts &parts, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_desk(parts.commandDesk),
+      m_bar(new OverviewBar(theme, parts, this)),
+      m_sequences(new SequencePanel(theme, parts.commandDesk, parts.clock, this)),
+      m_view(new QListView(this)),
+      m_delegate(new DeviceTileDelegate(theme, parts.trends, parts.clock, this))
 {
     auto *speech = new DeviceSpeechModel(this);
-    speech->setSourceModel(devices);
+    speech->setSourceModel(parts.devices);
     m_view->setObjectName(u"overviewView"_s);
     m_view->setAccessibleName(tr("Devices as tiles"));
     m_view->setModel(speech);
     m_view->setItemDelegate(m_delegate);
+    build(parts);
+    wire();
+}
+
+void OverviewPage::build(const WindowParts &parts)
+{
     m_view->setFlow(QListView::LeftToRight);
     m_view->setWrapping(true);
     m_view->setResizeMode(QListView::Adjust);
     m_view->setUniformItemSizes(true);
     m_view->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setSelectionMode(QListView::SingleSelection);
+    m_view->setSelectionMode(QListView::ExtendedSelection);
     m_view->setEditTriggers(QListView::NoEditTriggers);
     m_view->setMouseTracking(true);
     m_view->viewport()->installEventFilter(this);
+    m_sequences->hide();
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 10, 4, 4);
-    layout->setSpacing(4);
-    layout->addWidget(new PlantSummary(theme, devices, this));
+    layout->setContentsMargins(10, 8, 4, 4);
+    layout->setSpacing(6);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_sequences);
     layout->addWidget(m_view, 1);
     layout->addWidget(
         new EmptyNote(tr("No device has reported yet"),
                       tr("Devices appear here by themselves when they first report.\n"
                          "Look at Brokers (Ctrl+7) whether a broker is up, or start the demo: "
                          "raptor-console --demo"),
-                      devices, m_view, this),
+                      parts.devices, m_view, this),
         1);
+}
 
-    connect(m_view, &QListView::clicked, this,
-            [this](const QModelIndex &index) { Q_EMIT deviceActivated(deviceAt(index)); });
-    connect(m_view, &QListView::activated, this,
-            [this](const QModelIndex &index) { Q_EMIT deviceActivated(deviceAt(index)); });
-    connect(theme, &Theme::changed, this, &OverviewPage::arrange);
+void OverviewPage::wire()
+{
+    connect(m_view, &QListView::clicked, this, [this](const QModelIndex &index) {
+        // With Ctrl and Shift tiles are chosen, not opened.
+        if (!(QGuiApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
+            Q_EMIT deviceActivated(deviceAt(index));
+    });
+    connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) {
+        if (!(QGuiApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
+            Q_EMIT deviceActivated(deviceAt(index));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const QModelIndexList chosen = m_view->selectionModel()->selectedRows();
+        m_delegate->setGroupChosen(chosen.size() > 1);
+        m_bar->setChosen(GroupStop::among(chosen));
+    });
+    connect(m_bar, &OverviewBar::sequencesToggled, this, &OverviewPage::showSequences);
+    connect(m_sequences, &SequencePanel::sequencesChanged, this,
+            [this] { m_bar->setHasSequences(m_sequences->hasSequences()); });
+    m_bar->setHasSequences(m_sequences->hasSequences());
+    connect(m_theme, &Theme::changed, this, &OverviewPage::arrange);
+}
+
+void OverviewPage::showSequences(bool shown)
+{
+    // What is armed must not stay armed out of sight.
+    if (!shown && m_desk->armed())
+        m_desk->disarm();
+    m_sequences->setVisible(shown);
 }
 
 void OverviewPage::selectDevice(const DeviceId &device)
@@ -120,6 +159,7 @@ QModelIndexList OverviewPage::visibleRows() const
 
 void OverviewPage::tick()
 {
+    m_sequences->tick();
     if (!m_view->isVisible())
         return;
     const QModelIndexList rows = visibleRows();

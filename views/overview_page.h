@@ -12,22 +12,24 @@ class QListView;
 class QModelIndex;
 
 namespace Raptor {
-class Clock;
-class TrendSource;
+class CommandDesk;
 } // namespace Raptor
 
 namespace Raptor::Views {
 
 class DeviceTileDelegate;
+class OverviewBar;
+class SequencePanel;
 class Theme;
+struct WindowParts;
 
-/// Every device as a tile. Only what is visible is painted, and of that only what changed.
+/// Every device as a tile; several are chosen with Ctrl or Shift. Start sequences open above them.
+/// Only what is visible is painted, and of that only what changed.
 class OverviewPage final : public QWidget
 {
     Q_OBJECT
 public:
-    OverviewPage(const Theme *theme, QAbstractItemModel *devices, TrendSource *trends,
-                 const Clock *clock, QWidget *parent);
+    OverviewPage(const Theme *theme, const WindowParts &parts, QWidget *parent);
 
     /// Called at most four times a second: lets ages grow and sparklines advance.
     void tick();
@@ -40,10 +42,16 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void build(const WindowParts &parts);
+    void wire();
     void arrange();
+    void showSequences(bool shown);
     [[nodiscard]] QModelIndexList visibleRows() const;
 
     const Theme *m_theme;
+    CommandDesk *m_desk;
+    OverviewBar *m_bar;
+    SequencePanel *m_sequences;
     QListView *m_view;
     DeviceTileDelegate *m_delegate;
     AgeWatch m_ages;

@@ -105,8 +105,16 @@ void PlantSummary::paintEvent(QPaintEvent *)
                          Qt::AlignVCenter | Qt::TextSingleLine, words);
     };
     write(tr("Devices: %1").arg(m_total), QFont::DemiBold, t.text);
+    const QFontMetricsF metrics(m_theme->font(12, QFont::DemiBold));
     for (const Count &count : m_counts) {
         x += m_theme->px(18);
+        // What does not fit is left out whole; what is abnormal stands first.
+        const double needed = m_theme->px(24)
+            + metrics.horizontalAdvance(QString::number(count.devices) + count.word);
+        if (x + needed > width()) {
+            write(QString(QChar(0x2026)), QFont::Normal, t.muted);
+            break;
+        }
         const double size = m_theme->px(11);
         QRectF box = place(size);
         box = QRectF(box.left(), (height() - size) / 2.0, size, size);

@@ -20,6 +20,7 @@ QFrame[look="armed"] { background: @control; border: 2px solid @mark; border-rad
 QFrame[look="idle"] { background: transparent; border: 1px dashed @line; border-radius: #6#px; }
 QFrame[look="block"] { background: transparent; border: 1px solid @line; border-radius: #6#px; }
 QFrame[look="chrome"] { background: @chrome; border: none; }
+QFrame[look="warning"] { background: @control; border: 2px solid @alarm2; border-radius: #6#px; }
 QFrame[look="panel"] { background: @panel; border: none; }
 QFrame[look="rule"] { background: @line; border: none; }
 QFrame[look="banner"] { background: @panel; border: 2px solid @alarm1; border-radius: #6#px; }
@@ -66,6 +67,10 @@ QToolButton[look="quiet"] { border: 1px solid transparent; background: transpare
 QToolButton[look="quiet"]:hover { background: @hover; }
 QToolButton[look="quiet"]:focus { border: 2px solid @mark; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton:checked { background: @selection; }
+QProgressBar { background: @track; border: 1px solid @outline; border-radius: #4#px;
+    text-align: center; color: @text; min-width: #120#px; }
+QProgressBar::chunk { background: @bar; border-radius: #3#px; }
 QLineEdit, QSpinBox { background: @control; border: 1px solid @outline;
     border-radius: #5#px; padding: #5#px #8#px; selection-background-color: @selection;
     selection-color: @text; }
@@ -108,6 +113,9 @@ QHash<QString, QString> names(const Tokens &t)
             {u"line"_s, t.line.name()},          {u"outline"_s, t.outline.name()},
             {u"text"_s, t.text.name()},          {u"muted"_s, t.muted.name()},
             {u"mark"_s, t.mark.name()},          {u"alarm1"_s, t.alarm1.name()},
+            {u"alarm2"_s, t.alarm2.name()},      {u"bar"_s, t.bar.name()},
+            {u"track"_s, t.track.name()},
+
             {u"alarmText"_s, t.alarmText.name()}};
 }
 

@@ -10,6 +10,7 @@ namespace Raptor {
 class BrokerDesk;
 class Clock;
 class CommandDesk;
+class LedgerDesk;
 class TrendSource;
 } // namespace Raptor
 
@@ -27,6 +28,7 @@ struct WindowParts
     QAbstractItemModel *events = nullptr; ///< EventRole; newest first
     CommandDesk *commandDesk = nullptr;
     BrokerDesk *brokerDesk = nullptr;
+    LedgerDesk *ledger = nullptr; ///< null: there is no audit trail to export or verify
     TrendSource *trends = nullptr;
     const Clock *clock = nullptr;
     QString plant; ///< "Grain plant"

@@ -33,6 +33,9 @@ struct Shot
     bool noPath = false;
     bool empty = false;
     double scale = 1.0;
+    bool asking = false;
+    bool run = false;
+    bool sequences = false;
 };
 
 void stopEverything(Raptor::Test::FakePlant &plant)
@@ -46,6 +49,63 @@ void stopEverything(Raptor::Test::FakePlant &plant)
          {Raptor::Test::device(u"raptor/shop/mixer"_s), EStopProgress::NotConfirmed,
           u"sent 10 times"_s},
          {Raptor::Test::device(u"battery/user-1"_s), EStopProgress::NotCovered, {}}});
+}
+
+void askAgain(Raptor::Test::FakePlant &plant)
+{
+    using Raptor::EStopProgress;
+    const auto then = plant.clock.wall() - std::chrono::hours(3);
+    plant.desk.setLines(
+        {{Raptor::Test::device(u"raptor/shop/mixer"_s), EStopProgress::Asks, {}, u"Ada"_s, then},
+         {Raptor::Test::device(u"raptor/shop/leg-1"_s),
+          EStopProgress::BrokerHas,
+          u"broker local has it after 9 ms"_s,
+          u"operator"_s,
+          plant.clock.wall(),
+          {},
+          {u"local: broker has it after 9 ms"_s, u"cloud: no session"_s}},
+         {Raptor::Test::device(u"raptor/shop/leg-2"_s), EStopProgress::Confirmed,
+          u"confirmed after 41 ms"_s, u"operator"_s, plant.clock.wall()}});
+}
+
+void showSequences(Raptor::Test::FakePlant &plant)
+{
+    using namespace std::chrono_literals;
+    const auto step = [](const QString &device, Raptor::Milliseconds pause) {
+        return Raptor::StartSequence::Step{Raptor::Test::device(device), Raptor::CommandKind::Start,
+                                           pause};
+    };
+    plant.desk.setSequences(
+        {{u"Fill bin 3"_s,
+          {step(u"raptor/shop/leg-2"_s, 0ms), step(u"raptor/shop/conveyor-1"_s, 3000ms),
+           step(u"raptor/shop/auger-4"_s, 5000ms)}},
+         {u"Dry"_s, {step(u"raptor/shop/dryer-fan"_s, 0ms)}}});
+    plant.desk.refuseSequence(u"Dry"_s,
+                              {Raptor::Refusal::AlreadyInState, u"dryer-fan is already running"_s});
+}
+
+void showRun(Raptor::Test::FakePlant &plant)
+{
+    using Raptor::CommandKind;
+    using Raptor::CommandOutcome;
+    Raptor::GroupRun run;
+    run.title = u"Stop shop"_s;
+    run.text = u"mixer did not confirm"_s;
+    run.state = Raptor::GroupRun::State::Done;
+    const std::pair<QString, CommandOutcome> all[] = {
+        {u"raptor/shop/leg-1"_s, CommandOutcome::Confirmed},
+        {u"raptor/shop/leg-2"_s, CommandOutcome::Confirmed},
+        {u"raptor/shop/mixer"_s, CommandOutcome::TimedOut},
+        {u"raptor/shop/cleaner"_s, CommandOutcome::Pending},
+        {u"raptor/shop/auger-4"_s, CommandOutcome::Confirmed}};
+    for (const auto &[device, outcome] : all)
+        run.lines.append({Raptor::Test::device(device),
+                          CommandKind::Stop,
+                          u"id"_s,
+                          Raptor::CommandStep::Sent,
+                          outcome,
+                          {}});
+    plant.desk.setGroupRun(run);
 }
 
 /// The worst case for the height of the banner.
@@ -75,6 +135,12 @@ bool take(const Shot &shot, const QDir &directory)
                       {Raptor::Refusal::EStopLatched, u"e-stop latched"_s});
     if (shot.stopping)
         stopEverything(plant);
+    if (shot.asking)
+        askAgain(plant);
+    if (shot.run)
+        showRun(plant);
+    if (shot.sequences)
+        showSequences(plant);
     if (shot.stoppingMany)
         stopMany(plant);
     Raptor::Views::WindowParts parts = plant.parts();
@@ -94,6 +160,8 @@ bool take(const Shot &shot, const QDir &directory)
     auto *button = window.findChild<QAbstractButton *>(shot.press);
     if (button && !shot.press.isEmpty())
         button->click();
+    if (auto *arm = window.findChild<QAbstractButton *>(u"armSequenceButton"_s); arm && shot.run)
+        arm->click();
     for (int i = 0; i < 5; ++i)
         QCoreApplication::processEvents();
     return window.grab().save(directory.filePath(shot.name + u".png"_s));
@@ -129,6 +197,14 @@ QList<Shot> shots()
          .press = u"resetButton"_s,
          .demo = true,
          .stoppingMany = true},
+        {.name = u"device-720-estop-asks"_s, .page = Page::Device, .asking = true},
+        {.name = u"overview-run-light"_s,
+         .theme = Theme::Kind::Light,
+         .press = u"sequencesButton"_s,
+         .run = true,
+         .sequences = true},
+        {.name = u"overview-sequences"_s, .press = u"sequencesButton"_s, .sequences = true},
+        {.name = u"commands-light"_s, .page = Page::Commands, .theme = Theme::Kind::Light},
         {.name = u"device-dryer"_s,
          .page = Page::Device,
          .device = u"raptor/shop/dryer-fan"_s,

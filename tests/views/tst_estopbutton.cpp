@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/fakes/fake_plant.h"
-#include "views/e_stop_banner.h"
 #include "views/e_stop_button.h"
-#include "views/labels.h"
 #include "views/main_window.h"
 
 #include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QPushButton>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 #include <memory>
@@ -131,64 +131,67 @@ private Q_SLOTS:
         QCOMPARE(m_plant->desk.calls, QStringList{u"e-stop everything"_s});
     }
 
-    void bannerShowsTheWorstFirst()
+    void rp05_enterPressesItToo()
     {
-        m_plant->desk.setLines(
-            {{Test::device(u"raptor/shop/leg-1"_s), EStopProgress::Confirmed, {}},
-             {Test::device(u"raptor/shop/mixer"_s), EStopProgress::NotConfirmed, {}}});
-        auto *banner = m_window->findChild<EStopBanner *>();
-        QVERIFY(banner->isVisible());
-        const auto *lines = banner->findChild<EStopLines *>();
-        QCOMPARE(lines->lines().first().device.name(), u"mixer"_s);
-        const auto *title = banner->findChild<QLabel *>(u"eStopBannerTitle"_s);
-        QVERIFY(title->text().contains(u"NOT CONFIRMED"_s) && title->text().contains(u"mixer"_s));
-        QTest::mouseClick(banner->findChild<QPushButton *>(u"dismissEStopButton"_s),
-                          Qt::LeftButton);
-        QCOMPARE(lines->lines().size(), 1);
+        button()->setFocus();
+        QTest::keyClick(button(), Qt::Key_Return);
+        QCOMPARE(m_plant->desk.calls, QStringList{siteStop()});
+        QKeyEvent repeat(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+        QCoreApplication::sendEvent(button(), &repeat);
+        QCOMPARE(m_plant->desk.calls.size(), 1);
     }
 
-    void bannerCountsCoveredDevicesOnly()
+    void rp05_tabReachesIt()
     {
-        using P = EStopProgress;
-        m_plant->desk.setLines({{Test::device(u"raptor/shop/leg-1"_s), P::Confirmed, {}},
-                                {Test::device(u"raptor/shop/leg-2"_s), P::Sent, {}},
-                                {Test::device(u"battery/user-1"_s), P::NotCovered, {}},
-                                {Test::device(u"battery/user-2"_s), P::NotCovered, {}}});
-        auto *banner = m_window->findChild<EStopBanner *>();
-        const QString title = banner->findChild<QLabel *>(u"eStopBannerTitle"_s)->text();
-        QVERIFY2(title.contains(u"1 of 2"_s), qPrintable(title));
-        auto *summary = banner->findChild<ElidedLabel *>(u"eStopBannerSummary"_s);
-        QVERIFY(summary->isVisible());
-        QVERIFY2(summary->text().contains(u"1 confirmed"_s)
-                     && summary->text().contains(u"2 not covered: user-1, user-2"_s),
-                 qPrintable(summary->text()));
-        QCOMPARE(banner->findChild<EStopLines *>()->lines().size(), 1);
+        m_window->findChild<QLineEdit *>(u"filterEdit"_s)->setFocus();
+        for (int i = 0; i < 60 && !button()->hasFocus(); ++i)
+            QTest::keyClick(m_window.get(), Qt::Key_Tab);
+        QVERIFY(button()->hasFocus());
     }
 
-    void bannerLeavesRoomForThePage()
+    void rp05_worksWhileAPopupIsOpen_data()
     {
-        QList<EStopLine> lines;
-        for (int i = 0; i < 30; ++i)
-            lines.append({Test::device(u"raptor/shop/a-rather-long-device-name-%1"_s.arg(i)),
-                          EStopProgress::NotConfirmed, u"sent 10 times"_s});
-        m_window->resize(1280, 720);
-        m_window->showPage(MainWindow::Page::Device);
-        m_plant->desk.setLines(lines);
-        auto *banner = m_window->findChild<EStopBanner *>();
-        QTRY_VERIFY(banner->findChild<EStopLines *>()->hiddenCount() > 0);
-        QTRY_VERIFY(banner->height() < 200);
-        QCOMPARE(m_window->size(), QSize(1280, 720));
+        QTest::addColumn<QString>("popup");
+        QTest::newRow("menu") << u"menu"_s;
+        QTest::newRow("list") << u"list"_s;
+    }
+    void rp05_worksWhileAPopupIsOpen()
+    {
+        QFETCH(QString, popup);
+        m_window->showPage(MainWindow::Page::Commands);
+        m_plant->desk.calls.clear();
+        if (popup == u"menu"_s) {
+            QMenu *menu = m_window->findChild<QToolButton *>(u"menuButton"_s)->menu();
+            menu->popup(m_window->mapToGlobal(QPoint(200, 200)));
+        } else {
+            m_window->findChild<QComboBox *>(u"ledgerKindBox"_s)->showPopup();
+        }
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QWidget *open = QApplication::activePopupWidget();
+        const QPoint global = button()->mapToGlobal(button()->rect().center());
+        // As the platform delivers it: to the popup, which holds the pointer.
+        QMouseEvent press(QEvent::MouseButtonPress, open->windowHandle()->mapFromGlobal(global),
+                          global, Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(open->windowHandle(), &press);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_plant->desk.calls, QStringList{siteStop()});
+        QVERIFY(!QApplication::activePopupWidget());
     }
 
-    void bannerIsGoneWhenThereIsNothingToSay()
+    void rp05_keyWorksWhileAMenuIsOpen()
     {
-        Test::FakePlant calm;
-        calm.addDevice({.id = u"raptor/shop/m1"_s});
-        MainWindow window(calm.parts());
-        window.show();
-        QVERIFY(window.findChild<EStopBanner *>()->isHidden());
-        calm.setRole(0, DeviceRole::EStopLatched, true);
-        QTRY_VERIFY(window.findChild<EStopBanner *>()->isVisible());
+        QMenu *menu = m_window->findChild<QToolButton *>(u"menuButton"_s)->menu();
+        menu->popup(m_window->mapToGlobal(QPoint(200, 200)));
+        QTRY_VERIFY(menu->isVisible());
+        QTest::keyClick(menu, Qt::Key_F12);
+        QCOMPARE(m_plant->desk.calls, QStringList{siteStop()});
+        menu->close();
+    }
+
+    void saysWhatItIs()
+    {
+        QVERIFY(button()->toolTip().contains(u"not the safety device"_s));
+        QVERIFY(button()->note().contains(u"remote request"_s));
     }
 };
 

@@ -26,7 +26,9 @@ CommandOffer FakeCommandDesk::arm(const DeviceId &device, CommandKind kind)
     calls.append(u"arm "_s + key(device, kind));
     const CommandOffer answer = offer(device, kind);
     if (answer.available()) {
-        m_armed = ArmedCommand{device, kind, {},
+        m_armed = ArmedCommand{device,
+                               kind,
+                               {},
                                Wording::of(kind) + u' ' + device.name()
                                    + (kind == CommandKind::Start ? u": left, right"_s : QString()),
                                m_clock->now() + Milliseconds(10'000)};
@@ -44,7 +46,9 @@ void FakeCommandDesk::disarm()
 
 CommandOffer FakeCommandDesk::executeArmed(const QString &reason)
 {
-    calls.append((u"execute "_s + key(m_armed->device, m_armed->kind) + u' ' + reason).trimmed());
+    const QString what = m_armed->sequence.isEmpty() ? key(m_armed->device, m_armed->kind)
+                                                     : u"sequence "_s + m_armed->sequence;
+    calls.append((u"execute "_s + what + u' ' + reason).trimmed());
     m_armed.reset();
     Q_EMIT armedChanged();
     return {};
@@ -109,7 +113,10 @@ CommandOffer FakeCommandDesk::armSequence(const QString &name)
     calls.append(QStringLiteral("arm sequence ") + name);
     const CommandOffer verdict = offerSequence(name);
     if (verdict.available()) {
-        m_armed = ArmedCommand{{}, CommandKind::Start, name, QStringLiteral("Start ") + name,
+        m_armed = ArmedCommand{{},
+                               CommandKind::Start,
+                               name,
+                               QStringLiteral("Start ") + name,
                                m_clock->now() + Milliseconds(10'000)};
         Q_EMIT armedChanged();
     }
@@ -125,6 +132,24 @@ void FakeCommandDesk::setGroupRun(const std::optional<GroupRun> &run)
 {
     m_groupRun = run;
     Q_EMIT groupRunChanged();
+}
+
+void FakeCommandDesk::setSequences(const QList<StartSequence> &sequences)
+{
+    m_sequences = sequences;
+    Q_EMIT offersChanged();
+}
+
+void FakeCommandDesk::refuseSequence(const QString &name, const CommandOffer &offer)
+{
+    m_refusals.insert(QStringLiteral("sequence ") + name, offer);
+    Q_EMIT offersChanged();
+}
+
+void FakeLedgerDesk::exportTo(const QString &file, LedgerFormat format, const LedgerFilter &wanted)
+{
+    filter = wanted;
+    calls.append((format == LedgerFormat::Csv ? u"csv "_s : u"json "_s) + file);
 }
 
 void FakeCommandDesk::setHasPath(bool hasPath)

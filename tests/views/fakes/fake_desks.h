@@ -33,7 +33,8 @@ public:
     [[nodiscard]] std::optional<GroupRun> groupRun() const override { return m_groupRun; }
     void abortSequence() override { calls.append(QStringLiteral("abort sequence")); }
     void dismissGroupRun() override;
-    void setSequences(const QList<StartSequence> &sequences) { m_sequences = sequences; }
+    void setSequences(const QList<StartSequence> &sequences);
+    void refuseSequence(const QString &name, const CommandOffer &offer);
     void setGroupRun(const std::optional<GroupRun> &run);
 
     void refuse(const DeviceId &device, CommandKind kind, const CommandOffer &offer);
@@ -53,6 +54,19 @@ private:
     QList<StartSequence> m_sequences;
     std::optional<GroupRun> m_groupRun;
     bool m_hasPath = true;
+};
+
+/// Finishes nothing by itself: the test emits what the trail would.
+class FakeLedgerDesk final : public LedgerDesk
+{
+    Q_OBJECT
+public:
+    void exportTo(const QString &file, LedgerFormat format, const LedgerFilter &filter) override;
+    void cancelExport() override { calls.append(QStringLiteral("cancel")); }
+    void verify() override { calls.append(QStringLiteral("verify")); }
+
+    QStringList calls;
+    LedgerFilter filter;
 };
 
 class FakeBrokerDesk final : public BrokerDesk

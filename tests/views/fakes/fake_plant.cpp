@@ -86,8 +86,8 @@ FakePlant::FakePlant()
                                        u"Device data"_s, u"Round trip"_s, u"Messages"_s,
                                        u"Last error"_s});
     commands.setHorizontalHeaderLabels({u"Time"_s, u"Device"_s, u"Command"_s, u"Operator"_s,
-                                        u"Result"_s, u"Sent"_s, u"Broker has it"_s, u"Confirmed"_s,
-                                        u"Detail"_s});
+                                        u"Result"_s, u"Audited"_s, u"Sent"_s, u"Broker has it"_s,
+                                        u"Confirmed"_s, u"Detail"_s});
 }
 
 Views::WindowParts FakePlant::parts()
@@ -100,6 +100,7 @@ Views::WindowParts FakePlant::parts()
     parts.events = &events;
     parts.commandDesk = &desk;
     parts.brokerDesk = &brokerDesk;
+    parts.ledger = &ledger;
     parts.trends = &trends;
     parts.clock = &clock;
     parts.plant = u"Grain plant"_s;
@@ -199,7 +200,7 @@ void FakePlant::addEvent(const QString &text, EventSeverity severity, int second
 void FakePlant::addCommand(const CommandRecord &record)
 {
     const auto after = [&record](const std::optional<BootTime> &when) {
-        return when ? Wording::duration(*when - record.requestedAt) : QString();
+        return when ? Wording::duration(*when - record.origin()) : QString();
     };
     const bool confirmed = record.outcome == CommandOutcome::Confirmed;
     const QStringList texts{local(record.requestedWall).toString(u"yyyy-MM-dd HH:mm:ss"_s),
@@ -207,6 +208,7 @@ void FakePlant::addCommand(const CommandRecord &record)
                             Wording::of(record.kind),
                             record.by,
                             Wording::of(record.outcome),
+                            after(record.auditedAt),
                             after(record.sentAt),
                             after(record.acknowledgedAt),
                             confirmed ? after(record.finishedAt) : QString(),
@@ -220,6 +222,7 @@ void FakePlant::addCommand(const CommandRecord &record)
         item->setData(QVariant::fromValue(record.kind), CommandRole::Kind);
         item->setData(QVariant::fromValue(record.outcome), CommandRole::Outcome);
         item->setData(QVariant::fromValue(record.step), CommandRole::Step);
+        item->setData(record.mayStillRun, CommandRole::MayStillRun);
         row.append(item);
     }
     commands.insertRow(0, row);

@@ -51,6 +51,7 @@ public:
     FakeClock clock;
     FakeCommandDesk desk{&clock};
     FakeBrokerDesk brokerDesk;
+    FakeLedgerDesk ledger;
     FakeTrends trends;
     QStandardItemModel devices;
     QStandardItemModel tree;

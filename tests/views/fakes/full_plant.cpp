@@ -154,7 +154,15 @@ void FakePlant::addLedger()
         record.outcome = one.outcome;
         record.detail = one.detail;
         record.requestedWall = clock.wall() - Milliseconds(1000 * one.secondsAgo);
-        record.requestedAt = at(0);
+        const bool arms = needsArming(one.kind);
+        record.requestedAt = at(arms ? -1800 : 0);
+        record.armedAt = arms ? std::optional(record.requestedAt) : std::nullopt;
+        record.givenAt = arms ? std::optional(at(0)) : std::nullopt;
+        record.auditedAt = at(arms ? 2 : 12);
+        record.mayStillRun = one.outcome == CommandOutcome::TimedOut;
+        record.note = one.outcome == CommandOutcome::Mismatch
+            ? u"confirmed late, after 7.2 s: running"_s
+            : QString();
         const bool sent = one.outcome != CommandOutcome::Refused;
         record.sentAt = sent ? std::optional(at(4)) : std::nullopt;
         record.acknowledgedAt = sent ? std::optional(at(9)) : std::nullopt;
