@@ -18,6 +18,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 namespace Raptor::Bench {
@@ -136,12 +137,22 @@ Result<JsonLine> run(const Arguments &arguments)
     if (!broker)
         return Error{Error::Code::Io, u"the plant did not start"_s};
     const SystemClock clock;
-    App::Desktop desktop(setupOf(*broker, directory.path()), clock);
+    // The disk hangs for whoever waits for this lock; the trail's thread may outlive the console.
+    const auto disk = std::make_shared<std::mutex>();
+    App::Desktop::Setup setup = setupOf(*broker, directory.path());
+    setup.console.beforeAuditCommit = [disk]() -> Outcome {
+        const std::lock_guard wait(*disk);
+        return std::monostate{};
+    };
+    App::Desktop desktop(setup, clock);
     desktop.start();
     if (!waitFor([&] { return allLive(desktop.console(), devices); }, stuckSeconds))
         return Error{Error::Code::Io, u"the plant was not seen by the console"_s};
     Presser presser(desktop, plant, devices);
     note(u"%1 presses, %2"_s.arg(presses).arg(flood ? u"in a flood"_s : u"idle"_s));
+    std::unique_lock stalled(*disk, std::defer_lock);
+    if (flood)
+        stalled.lock();
     const auto before = desktop.console().mailboxCounters();
     const qint64 begunAt = monotonicNs();
     std::vector<double> first;
