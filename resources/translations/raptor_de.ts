@@ -2,6 +2,112 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>AuditTrail</name>
+    <message>
+        <source>%1: SQLite cannot write it durably here</source>
+        <translation>%1: SQLite kann hier nicht dauerhaft schreiben</translation>
+    </message>
+    <message>
+        <source>%1 was moved away, removed or replaced while in use</source>
+        <translation>%1 wurde während der Benutzung verschoben, entfernt oder ersetzt</translation>
+    </message>
+    <message>
+        <source>%1 was removed while in use</source>
+        <translation>%1 wurde während der Benutzung entfernt</translation>
+    </message>
+    <message>
+        <source>outcome unknown: the program ended before the answer came</source>
+        <translation>Ausgang unbekannt: das Programm endete vor der Antwort</translation>
+    </message>
+    <message>
+        <source>%1 is no audit trail of this program</source>
+        <translation>%1 ist kein Audit-Trail dieses Programms</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of this program (schema %2, this one knows %3)</source>
+        <translation>%1 stammt von einer neueren Version dieses Programms (Schema %2, diese kennt %3)</translation>
+    </message>
+    <message>
+        <source>There is no audit trail at %1</source>
+        <translation>Unter %1 gibt es keinen Audit-Trail</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>row %1 is followed by row %2: rows were removed or renumbered</source>
+        <translation>auf Zeile %1 folgt Zeile %2: Zeilen wurden entfernt oder umnummeriert</translation>
+    </message>
+    <message>
+        <source>row %1 does not belong behind row %2: a row was replaced, put in or moved</source>
+        <translation>Zeile %1 gehört nicht hinter Zeile %2: eine Zeile wurde ersetzt, eingefügt oder verschoben</translation>
+    </message>
+    <message>
+        <source>row %1 was changed</source>
+        <translation>Zeile %1 wurde verändert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 rows were written, and the last one there is %2: the end was cut off</source>
+        <translation>%1 Zeilen wurden geschrieben, die letzte vorhandene ist %2: das Ende wurde abgeschnitten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>intact: %1, the last one has the hash %2</source>
+        <translation>unversehrt: %1, die letzte hat den Hash %2</translation>
+    </message>
+    <message>
+        <source>intact: no rows yet</source>
+        <translation>unversehrt: noch keine Zeilen</translation>
+    </message>
+    <message>
+        <source>BROKEN: %1 (%2 in all)</source>
+        <translation>VERLETZT: %1 (insgesamt %2)</translation>
+    </message>
+    <message>
+        <source>%1 rows before this one were lost: they could not be written</source>
+        <translation>%1 Zeilen vor dieser gingen verloren: sie ließen sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is missing (Debian: libqt6sql6-sqlite)</source>
+        <translation>Der SQLite-Treiber von Qt fehlt (Debian: libqt6sql6-sqlite)</translation>
+    </message>
+    <message>
+        <source>%1 is held by another program</source>
+        <translation>%1 wird von einem anderen Programm festgehalten</translation>
+    </message>
+    <message>
+        <source>%1 may not be written</source>
+        <translation>%1 ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full</source>
+        <translation>Der Datenträger von %1 ist voll</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>%1 lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>%1: the disk reports an error (%2)</source>
+        <translation>%1: der Datenträger meldet einen Fehler (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and is left as it is. To begin a new one, move it away by hand, together with %1-wal and %1-shm if they exist</source>
+        <translation>%1 ist beschädigt und bleibt, wie es ist. Für einen neuen Anfang von Hand wegbewegen, zusammen mit %1-wal und %1-shm, falls vorhanden</translation>
+    </message>
+</context>
+<context>
     <name>BrokerSelector</name>
     <message>
         <source>the health page of %1 answers</source>
@@ -55,10 +161,6 @@
         <translation>der Broker sagt, dass niemand zuhört</translation>
     </message>
     <message>
-        <source>%1; it may still be executed</source>
-        <translation>%1; er kann noch ausgeführt werden</translation>
-    </message>
-    <message>
         <source>the device showed it after %1</source>
         <translation>das Gerät zeigte es nach %1</translation>
     </message>
@@ -75,8 +177,44 @@
         <translation>gesendet, aber kein Broker hat quittiert</translation>
     </message>
     <message>
-        <source>not sent: no path</source>
-        <translation>nicht gesendet: kein Weg</translation>
+        <source>it may still start</source>
+        <translation>es kann noch starten</translation>
+    </message>
+    <message>
+        <source>it may still be executed</source>
+        <translation>er kann noch ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>it may have been executed</source>
+        <translation>er kann ausgeführt worden sein</translation>
+    </message>
+    <message>
+        <source>what it reports is older than the command: %1</source>
+        <translation>seine Rückmeldung ist älter als der Befehl: %1</translation>
+    </message>
+    <message>
+        <source>%1, but its last command was another one: %2</source>
+        <translation>%1, aber sein letzter Befehl war ein anderer: %2</translation>
+    </message>
+    <message>
+        <source>still turning</source>
+        <translation>dreht noch</translation>
+    </message>
+    <message>
+        <source>standing still after %1</source>
+        <translation>Stillstand nach %1</translation>
+    </message>
+    <message>
+        <source>%1, never sent</source>
+        <translation>%1, nie gesendet</translation>
+    </message>
+    <message>
+        <source>not sent: no path; it goes out on the first one</source>
+        <translation>nicht gesendet: kein Weg; er geht über den ersten hinaus</translation>
+    </message>
+    <message>
+        <source>not known whether it was sent</source>
+        <translation>unbekannt, ob er gesendet wurde</translation>
     </message>
 </context>
 <context>
@@ -129,6 +267,22 @@
         <source>another command is in execution</source>
         <translation>ein anderer Befehl läuft noch</translation>
     </message>
+    <message>
+        <source>the device is in local mode</source>
+        <translation>das Gerät ist im Vor-Ort-Betrieb</translation>
+    </message>
+    <message>
+        <source>not permitted: this operator may only stop</source>
+        <translation>nicht berechtigt: dieser Bediener darf nur stoppen</translation>
+    </message>
+    <message>
+        <source>the audit trail cannot be written: %1</source>
+        <translation>der Audit-Trail lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not expected to carry this device</source>
+        <translation>über %1 wird dieses Gerät nicht erwartet</translation>
+    </message>
 </context>
 <context>
     <name>CommandText</name>
@@ -141,10 +295,6 @@
         <translation>%1 nach %2</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>sent after %1</source>
         <translation>gesendet nach %1</translation>
     </message>
@@ -155,6 +305,24 @@
     <message>
         <source>not sent</source>
         <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <comment>second step of a start</comment>
+        <translation>erteilt</translation>
+    </message>
+    <message>
+        <source>device confirms</source>
+        <translation>Gerät bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>step, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: nothing keeps the %2 of %3 from arriving late.</source>
+        <translation>%1: nichts verhindert, dass der Befehl „%2“ von %3 verspätet ankommt.</translation>
     </message>
 </context>
 <context>
@@ -248,6 +416,116 @@
     </message>
 </context>
 <context>
+    <name>EStopLines</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>operator, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>progress, detail</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>or open it and reset its e-stop</source>
+        <translation>oder öffnen und seinen Not-Halt rücksetzen</translation>
+    </message>
+    <message>
+        <source>Stop it again</source>
+        <translation>Erneut stoppen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>E-STOP NOT CONFIRMED: %1 - use the physical stop</source>
+        <translation>NOT-HALT NICHT BESTÄTIGT: %1 - Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>E-STOP NOT SENT, no path: %1 - use the physical stop</source>
+        <translation>NOT-HALT NICHT GESENDET, kein Weg: %1 - Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>Back, and its e-stop was never confirmed: %1. Stop it again?</source>
+        <translation>Zurück, Not-Halt nie bestätigt: %1. Erneut stoppen?</translation>
+    </message>
+    <message>
+        <source>E-stop: %1 of %2 confirmed by the device</source>
+        <translation>Not-Halt: %1 von %2 vom Gerät bestätigt</translation>
+    </message>
+    <message>
+        <source>E-stop: none of these devices takes one - use the physical stop</source>
+        <translation>Not-Halt: keines dieser Geräte kennt einen - Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>E-stop latched: %1</source>
+        <translation>Not-Halt verriegelt: %1</translation>
+    </message>
+    <message>
+        <source>%1 confirmed</source>
+        <translation>%1 bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 not covered: %2</source>
+        <translation>%1 nicht erfasst: %2</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyStops</name>
+    <message>
+        <source>broker has it after %1</source>
+        <translation>Broker hat ihn nach %1</translation>
+    </message>
+    <message>
+        <source>sent after %1</source>
+        <translation>gesendet nach %1</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>confirmed in %1</source>
+        <translation>bestätigt nach %1</translation>
+    </message>
+    <message>
+        <source>but the device reports otherwise now</source>
+        <translation>aber das Gerät meldet jetzt anderes</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>no longer repeated</source>
+        <translation>nicht mehr wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>LatchKeeper</name>
+    <message>
+        <source>%1 is no e-stop latch; which device it means cannot be told</source>
+        <translation>%1 ist keine Not-Halt-Verriegelung; welches Gerät gemeint ist, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+        <source>%1 makes no sense; %2 is kept latched</source>
+        <translation>%1 ergibt keinen Sinn; %2 bleibt verriegelt</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::App::BrokerProcess</name>
     <message numerus="yes">
         <source>it did not answer within %n second(s)</source>
@@ -287,6 +565,21 @@
         <source>refused: %1</source>
         <translation>abgelehnt: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Stop of %n device(s)</source>
+        <translation>
+            <numerusform>Stopp von %n Gerät</numerusform>
+            <numerusform>Stopp von %n Geräten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no link: latched, but NOT SENT - use the physical stop</source>
+        <translation>keine Verbindung: verriegelt, aber NICHT GESENDET - Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>refused: no device there has an e-stop</source>
+        <translation>abgelehnt: dort kennt kein Gerät einen Not-Halt</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::App::Console</name>
@@ -305,6 +598,22 @@
     <message>
         <source>Known devices not kept: %1</source>
         <translation>Bekannte Geräte nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Ledger of earlier runs: %1</source>
+        <translation>Befehlsbuch früherer Läufe: %1</translation>
+    </message>
+    <message>
+        <source>Audit trail is written again</source>
+        <translation>Audit-Trail wird wieder geschrieben</translation>
+    </message>
+    <message>
+        <source>AUDIT TRAIL NOT WRITTEN, nothing can be started: %1</source>
+        <translation>AUDIT-TRAIL NICHT GESCHRIEBEN, nichts kann gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>E-stop latch not kept: %1</source>
+        <translation>Not-Halt-Verriegelung nicht gespeichert: %1</translation>
     </message>
 </context>
 <context>
@@ -410,6 +719,25 @@
         <source>there is no broker named &quot;%1&quot;</source>
         <translation>einen Broker namens „%1“ gibt es nicht</translation>
     </message>
+    <message>
+        <source>Switch to %1 waits for a command</source>
+        <translation>Wechsel zu %1 wartet auf einen Befehl</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::ChangeWatch</name>
+    <message>
+        <source>another console or program commanded %1, it is %2 now (%3)</source>
+        <translation>eine andere Konsole oder ein anderes Programm gab %1 einen Befehl, Zustand jetzt: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 changed to %2 while it was not seen</source>
+        <translation>%1 hat ungesehen gewechselt auf: %2</translation>
+    </message>
+    <message>
+        <source>%1 changed to %2 by itself or on the spot</source>
+        <translation>%1 hat von selbst oder vor Ort gewechselt auf: %2</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::CommandService</name>
@@ -438,28 +766,12 @@
         <translation>seit dem Scharfschalten hat sich etwas geändert</translation>
     </message>
     <message>
-        <source>inhibit lifted on this console</source>
-        <translation>Sperre an dieser Konsole aufgehoben</translation>
-    </message>
-    <message>
         <source>this has to be armed first</source>
         <translation>das muss erst scharf geschaltet werden</translation>
     </message>
     <message>
         <source>overtaken by a stop</source>
         <translation>von einem Stopp überholt</translation>
-    </message>
-    <message>
-        <source>%1 disarmed: its state or its link changed</source>
-        <translation>%1 entschärft: Zustand oder Verbindung hat sich geändert</translation>
-    </message>
-    <message>
-        <source>no e-stop meaning: use its own switch</source>
-        <translation>kennt keinen Not-Halt: seinen eigenen Schalter benutzen</translation>
-    </message>
-    <message>
-        <source>latched on this console</source>
-        <translation>an dieser Konsole verriegelt</translation>
     </message>
     <message numerus="yes">
         <source>E-STOP requested by %1 for %n device(s)</source>
@@ -469,32 +781,285 @@
         </translation>
     </message>
     <message>
+        <source>%1 %2: on this console only, the device is not told</source>
+        <translation>%1 %2: nur an dieser Konsole, das Gerät erfährt nichts davon</translation>
+    </message>
+    <message>
+        <source>a stop needs no arming</source>
+        <translation>ein Stopp braucht kein Scharfschalten</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>Start %1</translation>
+    </message>
+    <message>
+        <source>disarmed</source>
+        <translation>entschärft</translation>
+    </message>
+    <message>
+        <source>not completed within 10 s, disarmed</source>
+        <translation>nicht binnen 10 s abgeschlossen, entschärft</translation>
+    </message>
+    <message>
+        <source>disarmed: its state or its link changed</source>
+        <translation>entschärft: Zustand oder Verbindung hat sich geändert</translation>
+    </message>
+    <message>
+        <source>a reset needs a reason</source>
+        <translation>das Rücksetzen braucht einen Grund</translation>
+    </message>
+    <message>
+        <source>disarmed by a stop</source>
+        <translation>durch einen Stopp entschärft</translation>
+    </message>
+    <message>
+        <source>a stop</source>
+        <translation>ein Stopp</translation>
+    </message>
+    <message>
+        <source>disarmed by the e-stop</source>
+        <translation>durch den Not-Halt entschärft</translation>
+    </message>
+    <message>
+        <source>an e-stop</source>
+        <translation>ein Not-Halt</translation>
+    </message>
+    <message>
+        <source>by the operator</source>
+        <translation>durch den Bediener</translation>
+    </message>
+    <message>
+        <source>%1: e-stop latched</source>
+        <translation>%1: Not-Halt verriegelt</translation>
+    </message>
+    <message>
+        <source>disarmed by an e-stop</source>
+        <translation>durch einen Not-Halt entschärft</translation>
+    </message>
+    <message>
+        <source>the audit trail is written again</source>
+        <translation>der Audit-Trail wird wieder geschrieben</translation>
+    </message>
+    <message>
+        <source>the audit trail cannot be written: %1</source>
+        <translation>der Audit-Trail lässt sich nicht schreiben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::EmergencyStops</name>
+    <message>
+        <source>E-stop latch: %1</source>
+        <translation>Not-Halt-Verriegelung: %1</translation>
+    </message>
+    <message>
+        <source>no e-stop meaning: use its own switch</source>
+        <translation>kennt keinen Not-Halt: seinen eigenen Schalter benutzen</translation>
+    </message>
+    <message>
         <source>overtaken by the e-stop</source>
         <translation>vom Not-Halt überholt</translation>
+    </message>
+    <message>
+        <source>latched on this console</source>
+        <translation>an dieser Konsole verriegelt</translation>
+    </message>
+    <message>
+        <source>pressed before this console was started</source>
+        <translation>vor dem Start dieser Konsole gedrückt</translation>
+    </message>
+    <message>
+        <source>pressed in another program</source>
+        <translation>in einem anderen Programm gedrückt</translation>
+    </message>
+    <message>
+        <source>%1: e-stop of %2 in another program</source>
+        <translation>%1: Not-Halt von %2 in einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>%1: its e-stop was reset in another program</source>
+        <translation>%1: Not-Halt in einem anderen Programm rückgesetzt</translation>
     </message>
     <message>
         <source>%1 e-stop: %2</source>
         <translation>%1 Not-Halt: %2</translation>
     </message>
     <message>
-        <source>%1 was released from its e-stop by somebody else: %2</source>
-        <translation>%1 wurde von jemand anderem aus dem Not-Halt entlassen: %2</translation>
+        <source>%1: the e-stop of %2 still holds</source>
+        <translation>%1: der Not-Halt von %2 gilt noch</translation>
+    </message>
+    <message>
+        <source>%1 is back, its e-stop was never confirmed: %2</source>
+        <translation>%1 ist zurück, sein Not-Halt wurde nie bestätigt: %2</translation>
+    </message>
+    <message>
+        <source>%1 was started under its e-stop and is stopped again: %2</source>
+        <translation>%1 wurde trotz Not-Halt gestartet und wird erneut angehalten: %2</translation>
     </message>
     <message>
         <source>%1 left its e-stop by itself and is stopped again: %2</source>
         <translation>%1 hat den Not-Halt von selbst verlassen und wird erneut angehalten: %2</translation>
     </message>
     <message>
+        <source>%1 was released from its e-stop by somebody else: %2</source>
+        <translation>%1 wurde von jemand anderem aus dem Not-Halt entlassen: %2</translation>
+    </message>
+    <message>
+        <source>%1 left its e-stop once more, use the physical stop: %2</source>
+        <translation>%1 hat den Not-Halt nochmals verlassen, Schalter vor Ort benutzen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Energising</name>
+    <message>
+        <source>the audit trail was not written within 1 s</source>
+        <translation>der Audit-Trail wurde nicht binnen 1 s geschrieben</translation>
+    </message>
+    <message>
+        <source>the audit trail was not written within 1 s: %1</source>
+        <translation>der Audit-Trail wurde nicht binnen 1 s geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>its state or its link changed</source>
+        <translation>Zustand oder Verbindung hat sich geändert</translation>
+    </message>
+    <message>
+        <source>released on this console only, the device has not answered</source>
+        <translation>nur an dieser Konsole entriegelt, das Gerät hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>inhibit lifted on this console, such a device knows no reset</source>
+        <translation>Sperre an dieser Konsole aufgehoben, ein solches Gerät kennt kein Rücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::GroupRuns</name>
+    <message>
+        <source>there is no such sequence</source>
+        <translation>diese Startfolge gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation>%1 läuft</translation>
+    </message>
+    <message>
+        <source>a sequence may only start</source>
+        <translation>eine Startfolge darf nur starten</translation>
+    </message>
+    <message>
+        <source>%1 is in it twice</source>
+        <translation>%1 kommt darin zweimal vor</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
         <source>confirmed in %1</source>
         <translation>bestätigt nach %1</translation>
     </message>
     <message>
-        <source>broker has it after %1</source>
-        <translation>Broker hat ihn nach %1</translation>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
     <message>
-        <source>sent after %1</source>
-        <translation>gesendet nach %1</translation>
+        <source>%1 was not confirmed: %2</source>
+        <translation>%1 wurde nicht bestätigt: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n started</source>
+        <translation>
+            <numerusform>%n gestartet</numerusform>
+            <numerusform>%n gestartet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: its state or its link changed</source>
+        <translation>%1: Zustand oder Verbindung hat sich geändert</translation>
+    </message>
+    <message>
+        <source>%1 is not seen any more</source>
+        <translation>%1 ist nicht mehr zu sehen</translation>
+    </message>
+    <message>
+        <source>%1 does not run any more</source>
+        <translation>%1 läuft nicht mehr</translation>
+    </message>
+    <message>
+        <source>aborted: %1</source>
+        <translation>abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>not started: aborted</source>
+        <translation>nicht gestartet: abgebrochen</translation>
+    </message>
+    <message>
+        <source>the sequence was aborted, never sent</source>
+        <translation>die Startfolge wurde abgebrochen, nie gesendet</translation>
+    </message>
+    <message>
+        <source>%1 aborted: %2</source>
+        <translation>%1 abgebrochen: %2</translation>
+    </message>
+    <message>
+        <source>has no stop</source>
+        <translation>kennt keinen Stopp</translation>
+    </message>
+    <message>
+        <source>has no stop: it has never reported</source>
+        <translation>kennt keinen Stopp: hat sich nie gemeldet</translation>
+    </message>
+    <message>
+        <source>a group stop</source>
+        <translation>ein Gruppenstopp</translation>
+    </message>
+    <message>
+        <source>overtaken by a stop</source>
+        <translation>von einem Stopp überholt</translation>
+    </message>
+    <message>
+        <source>no link, use the physical stop</source>
+        <translation>keine Verbindung, Schalter vor Ort benutzen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 confirmed</source>
+        <translation>%1 von %2 bestätigt</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::History::FileLatchKeeper</name>
+    <message>
+        <source>E-stop latch of %1 holds in this run only: %2</source>
+        <translation>Not-Halt-Verriegelung von %1 gilt nur in diesem Lauf: %2</translation>
+    </message>
+    <message>
+        <source>E-stop latch of %1 cannot be removed: %2</source>
+        <translation>Not-Halt-Verriegelung von %1 lässt sich nicht entfernen: %2</translation>
+    </message>
+    <message>
+        <source>The e-stop latches in %1 cannot be read</source>
+        <translation>Die Not-Halt-Verriegelungen in %1 lassen sich nicht lesen</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::History::SqliteAuditTrail</name>
+    <message>
+        <source>%1. The oldest rows that waited were lost: %2</source>
+        <translation>%1. Die ältesten wartenden Zeilen gingen verloren: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::History::SqliteLedger</name>
+    <message>
+        <source>Another export is under way</source>
+        <translation>Ein anderer Export läuft noch</translation>
     </message>
 </context>
 <context>
@@ -530,16 +1095,8 @@
         <translation>keine Sitzung mit dem Broker</translation>
     </message>
     <message>
-        <source>the publish was refused</source>
-        <translation>die Nachricht wurde abgelehnt</translation>
-    </message>
-    <message>
         <source>no acknowledgement within %1 s</source>
         <translation>keine Quittung innerhalb von %1 s</translation>
-    </message>
-    <message>
-        <source>the broker refuses it: %1</source>
-        <translation>der Broker lehnt ab: %1</translation>
     </message>
     <message>
         <source>too late, not sent</source>
@@ -548,6 +1105,21 @@
     <message>
         <source>the link is silent, not sent</source>
         <translation>die Verbindung schweigt, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>the broker has not answered for %1 s</source>
+        <translation>der Broker hat seit %1 s nicht geantwortet</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::CommandSender</name>
+    <message>
+        <source>the publish was refused</source>
+        <translation>die Nachricht wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>the broker refuses it: %1</source>
+        <translation>der Broker lehnt ab: %1</translation>
     </message>
 </context>
 <context>
@@ -575,6 +1147,17 @@
     <message>
         <source>answered %1 in %2 ms</source>
         <translation>Antwort %1, %2 ms</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::MqttLink</name>
+    <message>
+        <source>the broker did not end the connection in time</source>
+        <translation>der Broker hat die Verbindung nicht rechtzeitig beendet</translation>
+    </message>
+    <message>
+        <source>the connection was closed here</source>
+        <translation>die Verbindung wurde hier geschlossen</translation>
     </message>
 </context>
 <context>
@@ -613,6 +1196,17 @@
     <message>
         <source>nothing is heard from the broker any more</source>
         <translation>vom Broker ist nichts mehr zu hören</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::UrgentConnection</name>
+    <message>
+        <source>no acknowledgement within %1 s</source>
+        <translation>keine Quittung innerhalb von %1 s</translation>
+    </message>
+    <message>
+        <source>the connection is being closed</source>
+        <translation>die Verbindung wird geschlossen</translation>
     </message>
 </context>
 <context>
@@ -720,6 +1314,15 @@
         <source>Detail</source>
         <translation>Einzelheiten</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>outcome, may still start</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Audited</source>
+        <translation>Protokolliert</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Models::DeviceTreeModel</name>
@@ -810,6 +1413,71 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <source>%1, %2</source>
         <comment>unit, quality</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::ArmedBox</name>
+    <message>
+        <source>Start &amp;now</source>
+        <translation>&amp;Jetzt starten</translation>
+    </message>
+    <message>
+        <source>Switch on &amp;now</source>
+        <translation>&amp;Jetzt einschalten</translation>
+    </message>
+    <message>
+        <source>Reset &amp;now</source>
+        <translation>&amp;Jetzt rücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>&amp;Jetzt</translation>
+    </message>
+    <message>
+        <source>%1. It starts nothing.</source>
+        <translation>%1. Es startet nichts.</translation>
+    </message>
+    <message>
+        <source>%1.
+Area clear?</source>
+        <translation>%1.
+Bereich frei?</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Armed command</source>
+        <translation>Scharfer Befehl</translation>
+    </message>
+    <message>
+        <source>Reason for the reset</source>
+        <translation>Grund des Rücksetzens</translation>
+    </message>
+    <message>
+        <source>Reason: what was wrong, who checked</source>
+        <translation>Grund: was war, wer hat geprüft</translation>
+    </message>
+    <message>
+        <source>Confirm the armed command</source>
+        <translation>Den scharfen Befehl bestätigen</translation>
+    </message>
+    <message>
+        <source>Cancel the armed command</source>
+        <translation>Den scharfen Befehl zurücknehmen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>type the reason first</source>
+        <translation>erst den Grund eingeben</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1812,71 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
     </message>
 </context>
 <context>
+    <name>Raptor::Views::CommandDetail</name>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
+        <source>Who and why</source>
+        <translation>Wer und warum</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop the device against the late command</source>
+        <translation>Das Gerät stoppen, gegen den verspäteten Befehl</translation>
+    </message>
+    <message>
+        <source>audit row on disk after %1</source>
+        <translation>im Audit-Trail nach %1</translation>
+    </message>
+    <message>
+        <source>audit row could not be written</source>
+        <translation>Zeile im Audit-Trail ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>audit row not on disk yet</source>
+        <translation>noch nicht im Audit-Trail</translation>
+    </message>
+    <message>
+        <source>%1 %2 - %3</source>
+        <comment>command, device, result</comment>
+        <translation>%1 %2 - %3</translation>
+    </message>
+    <message>
+        <source>none: nothing was sent</source>
+        <translation>keine: nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>time, operator</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>part of: %1</source>
+        <translation>Teil von: %1</translation>
+    </message>
+    <message>
+        <source>reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>Id %1</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::CommandLife</name>
     <message>
         <source>Last commands of the device</source>
@@ -1158,41 +1891,16 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Letzte Befehle</translation>
     </message>
     <message>
-        <source>None yet. What is asked of this device is listed here.</source>
-        <translation>Noch keine. Hier steht, was von diesem Gerät verlangt wurde.</translation>
+        <source>Stop</source>
+        <translation>Stopp</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <comment>time, operator</comment>
-        <translation>%1 · %2</translation>
+        <source>Stop the device against the late command</source>
+        <translation>Das Gerät stoppen, gegen den verspäteten Befehl</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::CommandPanel</name>
-    <message>
-        <source>Start now</source>
-        <translation>Jetzt starten</translation>
-    </message>
-    <message>
-        <source>Switch on now</source>
-        <translation>Jetzt einschalten</translation>
-    </message>
-    <message>
-        <source>Reset now</source>
-        <translation>Jetzt rücksetzen</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Jetzt</translation>
-    </message>
-    <message>
-        <source>%1. It starts nothing.</source>
-        <translation>%1. Es startet nichts.</translation>
-    </message>
-    <message>
-        <source>%1 - area clear?</source>
-        <translation>%1 - Bereich frei?</translation>
-    </message>
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
@@ -1202,52 +1910,12 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>Dieses Gerät nimmt keine Befehle an.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Commands of the device</source>
         <translation>Befehle des Geräts</translation>
     </message>
     <message>
-        <source>Start…</source>
-        <translation>Start…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stopp</translation>
-    </message>
-    <message>
-        <source>Relay on…</source>
-        <translation>Relais ein…</translation>
-    </message>
-    <message>
-        <source>Relay off</source>
-        <translation>Relais aus</translation>
-    </message>
-    <message>
         <source>E-stop this device</source>
         <translation>Not-Halt für dieses Gerät</translation>
-    </message>
-    <message>
-        <source>Reset e-stop…</source>
-        <translation>Not-Halt rücksetzen…</translation>
-    </message>
-    <message>
-        <source>Reason for the reset</source>
-        <translation>Grund des Rücksetzens</translation>
-    </message>
-    <message>
-        <source>Reason: what was wrong, who checked</source>
-        <translation>Grund: was war, wer hat geprüft</translation>
-    </message>
-    <message>
-        <source>Confirm the armed command</source>
-        <translation>Den scharfen Befehl bestätigen</translation>
-    </message>
-    <message>
-        <source>Cancel the armed command</source>
-        <translation>Den scharfen Befehl zurücknehmen</translation>
     </message>
     <message>
         <source>Commands for %1</source>
@@ -1262,20 +1930,37 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <translation>scharf</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>St&amp;art…</source>
+        <translation>St&amp;art…</translation>
     </message>
     <message>
-        <source>type the reason first</source>
-        <translation>erst den Grund eingeben</translation>
+        <source>St&amp;op</source>
+        <translation>St&amp;opp</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
+        <source>Rel&amp;ay on…</source>
+        <translation>Relais &amp;ein…</translation>
     </message>
     <message>
-        <source>Nothing is armed. Starting takes two steps: arm above, then confirm here within 10 s. Esc disarms.</source>
-        <translation>Nichts ist scharf. Starten braucht zwei Schritte: oben scharf schalten, hier binnen 10 s bestätigen. Esc entschärft.</translation>
+        <source>Relay &amp;off</source>
+        <translation>Relais a&amp;us</translation>
+    </message>
+    <message>
+        <source>&amp;Reset e-stop…</source>
+        <translation>Not-Halt &amp;rücksetzen…</translation>
+    </message>
+    <message>
+        <source>No %1 now: %2.</source>
+        <comment>kind of command, reason</comment>
+        <translation>%1 jetzt nicht möglich: %2.</translation>
+    </message>
+    <message>
+        <source>Refused: %1.</source>
+        <translation>Abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>Starting takes two steps: arm above, then confirm here within 10 s. Esc disarms.</source>
+        <translation>Starten braucht zwei Schritte: oben scharf schalten, hier binnen 10 s bestätigen. Esc entschärft.</translation>
     </message>
 </context>
 <context>
@@ -1295,18 +1980,6 @@ Choose a device in the tree to give one.</source>
 Um einen zu geben, ein Gerät im Baum wählen.</translation>
     </message>
     <message>
-        <source>Life</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Paths</source>
-        <translation>Wege</translation>
-    </message>
-    <message>
-        <source>Who and why</source>
-        <translation>Wer und warum</translation>
-    </message>
-    <message>
         <source>Chosen command</source>
         <translation>Gewählter Befehl</translation>
     </message>
@@ -1315,25 +1988,8 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <translation>Neuester Befehl</translation>
     </message>
     <message>
-        <source>%1 %2 - %3</source>
-        <comment>command, device, result</comment>
-        <translation>%1 %2 - %3</translation>
-    </message>
-    <message>
-        <source>none: nothing was sent</source>
-        <translation>keine: nichts wurde gesendet</translation>
-    </message>
-    <message>
-        <source>%1 by %2</source>
+        <source>%1 of %2</source>
         <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>reason: %1</source>
-        <translation>Grund: %1</translation>
-    </message>
-    <message>
-        <source>id %1</source>
-        <translation>Id %1</translation>
     </message>
 </context>
 <context>
@@ -1400,44 +2056,24 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <source>Sites and devices</source>
         <translation>Standorte und Geräte</translation>
     </message>
+    <message>
+        <source>Stop all of %1</source>
+        <translation>Alle in %1 stoppen</translation>
+    </message>
+    <message>
+        <source>Nothing under %1 has a stop</source>
+        <translation>Nichts unter %1 kennt einen Stopp</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::EStopBanner</name>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 und %2 weitere</translation>
-    </message>
-    <message>
-        <source>Hide confirmed</source>
-        <translation>Bestätigte ausblenden</translation>
-    </message>
-    <message>
-        <source>Show device</source>
-        <translation>Gerät zeigen</translation>
-    </message>
     <message>
         <source>E-stop progress</source>
         <translation>Verlauf des Not-Halts</translation>
     </message>
     <message>
-        <source>E-STOP NOT CONFIRMED: %1 - use the physical stop</source>
-        <translation>NOT-HALT NICHT BESTÄTIGT: %1 - Schalter vor Ort benutzen</translation>
-    </message>
-    <message>
-        <source>E-stop: %1 of %2 confirmed by the device</source>
-        <translation>Not-Halt: %1 von %2 vom Gerät bestätigt</translation>
-    </message>
-    <message>
-        <source>E-stop latched: %1</source>
-        <translation>Not-Halt verriegelt: %1</translation>
-    </message>
-    <message>
         <source>Start is inhibited until each is reset at its own page.</source>
         <translation>Start ist gesperrt, bis jedes auf seiner Seite rückgesetzt ist.</translation>
-    </message>
-    <message>
-        <source>E-stop: none of these devices takes one - use the physical stop</source>
-        <translation>Not-Halt: keines dieser Geräte kennt einen - den Halt vor Ort benutzen</translation>
     </message>
     <message>
         <source>%1 Latched: %2</source>
@@ -1449,12 +2085,28 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <translation>%1 weitere beim Rollen</translation>
     </message>
     <message>
-        <source>%1 confirmed</source>
-        <translation>%1 bestätigt</translation>
+        <source>Show &amp;all</source>
+        <translation>Alle &amp;zeigen</translation>
     </message>
     <message>
-        <source>%1 not covered: %2</source>
-        <translation>%1 nicht erfasst: %2</translation>
+        <source>Show &amp;device</source>
+        <translation>&amp;Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Hide confirmed</source>
+        <translation>&amp;Bestätigte ausblenden</translation>
+    </message>
+    <message>
+        <source>E-stop at each device</source>
+        <translation>Not-Halt je Gerät</translation>
+    </message>
+    <message>
+        <source>pressed by %1</source>
+        <translation>gedrückt von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1477,18 +2129,6 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
 This is a remote stop request, not the safety device: in danger use the physical stop.</source>
         <translation>Fordert jedes bekannte Gerät von %1 auf jedem erreichbaren Broker zum Halten auf.
 Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: bei Gefahr den Schalter vor Ort benutzen.</translation>
-    </message>
-</context>
-<context>
-    <name>Raptor::Views::EStopLines</name>
-    <message>
-        <source>E-stop at each device</source>
-        <translation>Not-Halt je Gerät</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>not confirmed, detail</comment>
-        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1711,6 +2351,168 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     </message>
 </context>
 <context>
+    <name>Raptor::Views::LedgerFilterBar</name>
+    <message>
+        <source>Filter by device, operator, reason or detail</source>
+        <translation>Filtern nach Gerät, Bediener, Grund oder Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Filter: device, operator, reason, detail</source>
+        <translation>Filter: Gerät, Bediener, Grund, Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Kind of command</source>
+        <translation>Art des Befehls</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Alle Befehle</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Jeder Ausgang</translation>
+    </message>
+    <message>
+        <source>Time span</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>Letzte 10 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 8 hours</source>
+        <translation>Letzte 8 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::LedgerTools</name>
+    <message>
+        <source>Export &amp;CSV…</source>
+        <translation>&amp;CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export &amp;JSON…</source>
+        <translation>&amp;JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel e&amp;xport</source>
+        <translation>E&amp;xport abbrechen</translation>
+    </message>
+    <message>
+        <source>Verify the audit trail</source>
+        <translation>Den Audit-Trail prüfen</translation>
+    </message>
+    <message>
+        <source>Export what is filtered as CSV</source>
+        <translation>Gefiltertes als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Export what is filtered as JSON</source>
+        <translation>Gefiltertes als JSON exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Den Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>%1 commands are in %2</source>
+        <translation>%1 Befehle stehen in %2</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Nicht exportiert: %1</translation>
+    </message>
+    <message>
+        <source>Intact: %1</source>
+        <translation>Unversehrt: %1</translation>
+    </message>
+    <message>
+        <source>NOT INTACT: %1</source>
+        <translation>NICHT UNVERSEHRT: %1</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>Befehlsbuch exportieren</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Verifying every row of the audit trail</source>
+        <translation>Jede Zeile des Audit-Trails wird geprüft</translation>
+    </message>
+    <message>
+        <source>no audit trail here</source>
+        <translation>hier gibt es keinen Audit-Trail</translation>
+    </message>
+    <message>
+        <source>an export is running</source>
+        <translation>ein Export läuft</translation>
+    </message>
+    <message>
+        <source>is running</source>
+        <translation>läuft schon</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::LifeList</name>
+    <message>
+        <source>None yet. What is asked of this device is listed here.</source>
+        <translation>Noch keine. Hier steht, was von diesem Gerät verlangt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time, operator</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::LineGrid</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>button, device</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::MainWindow</name>
     <message>
         <source>DEMO - Raptor Console</source>
@@ -1776,6 +2578,71 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Stop %1</source>
+        <comment>group</comment>
+        <translation>Stopp für %1</translation>
+    </message>
+    <message>
+        <source>every site</source>
+        <translation>alle Standorte</translation>
+    </message>
+    <message>
+        <source>Stop all devices</source>
+        <translation>Alle Geräte stoppen</translation>
+    </message>
+    <message>
+        <source>Stop all of %1</source>
+        <translation>Alle in %1 stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::OverviewBar</name>
+    <message>
+        <source>Start se&amp;quences</source>
+        <translation>Start&amp;folgen</translation>
+    </message>
+    <message>
+        <source>every site</source>
+        <translation>alle Standorte</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <comment>site</comment>
+        <translation>Stopp für %1</translation>
+    </message>
+    <message>
+        <source>Stop %1 devices</source>
+        <translation>Stopp von %1 Geräten</translation>
+    </message>
+    <message>
+        <source>An ordinary stop of each, at once: no e-stop, nothing is latched.</source>
+        <translation>Ein gewöhnlicher Stopp für jedes, alle zugleich: kein Not-Halt, nichts wird verriegelt.</translation>
+    </message>
+    <message>
+        <source>Stop a&amp;ll</source>
+        <translation>A&amp;lle stoppen</translation>
+    </message>
+    <message>
+        <source>Stop a&amp;ll of %1</source>
+        <translation>A&amp;lle in %1 stoppen</translation>
+    </message>
+    <message>
+        <source>Stop all devices</source>
+        <translation>Alle Geräte stoppen</translation>
+    </message>
+    <message>
+        <source>Stop all devices of %1</source>
+        <translation>Alle Geräte in %1 stoppen</translation>
+    </message>
+    <message>
+        <source>Start sequences</source>
+        <translation>Startfolgen</translation>
+    </message>
+    <message>
+        <source>Stop %1 cho&amp;sen</source>
+        <translation>%1 ge&amp;wählte stoppen</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::OverviewPage</name>
@@ -1840,6 +2707,87 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <source>%1, %2</source>
         <comment>state, quality</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::RunPanel</name>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>command, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 confirmed</source>
+        <translation>%1 von %2 bestätigt</translation>
+    </message>
+    <message>
+        <source>%1: running, %2</source>
+        <translation>%1: läuft, %2</translation>
+    </message>
+    <message>
+        <source>%1: done, %2</source>
+        <translation>%1: fertig, %2</translation>
+    </message>
+    <message>
+        <source>%1: aborted, %2</source>
+        <translation>%1: abgebrochen, %2</translation>
+    </message>
+    <message>
+        <source>Abort se&amp;quence</source>
+        <translation>&amp;Startfolge abbrechen</translation>
+    </message>
+    <message>
+        <source>Hide &amp;list</source>
+        <translation>L&amp;iste ausblenden</translation>
+    </message>
+    <message>
+        <source>Group stop or start sequence</source>
+        <translation>Gruppenstopp oder Startfolge</translation>
+    </message>
+    <message>
+        <source>What became of each device</source>
+        <translation>Was aus jedem Gerät wurde</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::SequencePanel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>command, device</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>after %1 %2</source>
+        <comment>pause, device</comment>
+        <translation>nach %1 %2</translation>
+    </message>
+    <message>
+        <source>Start sequences</source>
+        <translation>Startfolgen</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>Start…</translation>
+    </message>
+    <message>
+        <source>Start sequence %1</source>
+        <translation>Startfolge %1 starten</translation>
+    </message>
+    <message>
+        <source>Any failure or stop aborts it.</source>
+        <translation>Jeder Fehlschlag und jeder Stopp bricht sie ab.</translation>
+    </message>
+    <message>
+        <source>A sequence starts its devices one after the other, each when the one before has confirmed. Starting takes two steps: arm at the left, then confirm here within 10 s.</source>
+        <translation>Eine Startfolge startet ihre Geräte nacheinander, jedes erst, wenn das vorige bestätigt hat. Starten braucht zwei Schritte: links scharf schalten, hier binnen 10 s bestätigen.</translation>
+    </message>
+    <message>
+        <source>Refused: %1.</source>
+        <translation>Abgelehnt: %1.</translation>
     </message>
 </context>
 <context>
@@ -1912,6 +2860,17 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     <message>
         <source>Show the last %1</source>
         <translation>Die letzten %1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>TrippedBy</name>
+    <message>
+        <source>E-stop by %1, %2</source>
+        <translation>Not-Halt von %1, %2</translation>
+    </message>
+    <message>
+        <source>an unknown operator</source>
+        <translation>unbekanntem Bediener</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +3062,34 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>armed</source>
+        <translation>scharf</translation>
+    </message>
+    <message>
+        <source>audited</source>
+        <translation>protokolliert</translation>
+    </message>
+    <message>
+        <source>may still start</source>
+        <translation>kann noch starten</translation>
+    </message>
+    <message>
+        <source>may still switch on</source>
+        <translation>kann noch einschalten</translation>
+    </message>
+    <message>
+        <source>may still be released</source>
+        <translation>kann noch entriegelt werden</translation>
+    </message>
+    <message>
+        <source>may still be carried out</source>
+        <translation>kann noch ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>never confirmed, and back now: stop it again?</source>
+        <translation>nie bestätigt und jetzt zurück: erneut stoppen?</translation>
     </message>
 </context>
 </TS>

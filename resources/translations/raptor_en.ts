@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AuditTrail</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Raptor::App::BrokerProcess</name>
     <message numerus="yes">
         <source>it did not answer within %n second(s)</source>
         <translation>
             <numerusform>it did not answer within %n second</numerusform>
             <numerusform>it did not answer within %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::CommandJob</name>
+    <message numerus="yes">
+        <source>Stop of %n device(s)</source>
+        <translation>
+            <numerusform>Stop of %n device</numerusform>
+            <numerusform>Stop of %n devices</numerusform>
         </translation>
     </message>
 </context>
@@ -28,6 +48,16 @@
         <translation>
             <numerusform>E-STOP requested by %1 for %n device</numerusform>
             <numerusform>E-STOP requested by %1 for %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::GroupRuns</name>
+    <message numerus="yes">
+        <source>%n started</source>
+        <translation>
+            <numerusform>%n started</numerusform>
+            <numerusform>%n started</numerusform>
         </translation>
     </message>
 </context>
