@@ -20,18 +20,18 @@ QString latchesIn(const QString &directory)
 }
 
 Outcome apply(const QString &folder, const DeviceId &device,
-              const std::optional<LatchedStop> &wanted, const std::function<Outcome()> &hook)
+              const std::optional<LatchedStop> &wanted, const QStringList &released,
+              const std::function<Outcome()> &hook)
 {
     if (hook) {
         if (const Outcome allowed = hook(); !allowed)
             return allowed;
     }
-    const QString file = folder + QLatin1Char('/') + latchFileName(device);
     if (!wanted && !folder.isEmpty())
-        return removeFile(file);
+        return releaseLatch(folder, device, released);
     if (const Outcome made = ensurePrivateFolder(folder); !made)
         return made;
-    return replaceFile(file, latchContent(*wanted));
+    return replaceFile(folder + QLatin1Char('/') + latchFileName(device), latchContent(*wanted));
 }
 
 } // namespace
@@ -47,6 +47,8 @@ FileLatchKeeper::FileLatchKeeper(const LatchKeeperSetup &setup, QObject *parent)
     QStringList complaints = scan.complaints;
     if (!made)
         complaints.append(made.error().text);
+    else if (!scan.readable)
+        complaints.append(tr("The e-stop latches in %1 cannot be read").arg(m_folder));
     // Nobody could be connected yet.
     m_postbox->tell([this, complaints] { complain(complaints); });
     if (made)
@@ -86,7 +88,10 @@ void FileLatchKeeper::keep(const LatchedStop &stop)
 
 void FileLatchKeeper::drop(const DeviceId &device)
 {
-    m_latches.remove(device);
+    if (const auto latch = m_latches.constFind(device); latch != m_latches.cend()) {
+        m_changes[device].released.append(latch->commandId);
+        m_latches.erase(latch);
+    }
     change(device, std::nullopt);
 }
 
@@ -100,9 +105,9 @@ void FileLatchKeeper::write(const DeviceId &device)
 {
     Change &change = m_changes[device];
     ++change.inWork;
-    m_worker.post([this, device, wanted = change.wanted, folder = m_folder,
-                   hook = m_setup.beforeWrite, postbox = m_postbox] {
-        const Outcome outcome = apply(folder, device, wanted, hook);
+    m_worker.post([this, device, wanted = change.wanted, released = change.released,
+                   folder = m_folder, hook = m_setup.beforeWrite, postbox = m_postbox] {
+        const Outcome outcome = apply(folder, device, wanted, released, hook);
         postbox->tell([this, device, outcome] { written(device, outcome); });
     });
 }
@@ -113,7 +118,10 @@ void FileLatchKeeper::written(const DeviceId &device, const Outcome &outcome)
     if (change == m_changes.end() || --change->inWork > 0)
         return; // the last one decides
     if (outcome) {
+        const bool dropped = !change->wanted;
         m_changes.erase(change);
+        if (dropped) // another program's newer latch may be there
+            look();
         if (m_changes.isEmpty()) {
             m_writeTrouble.clear();
             Q_EMIT settled();
@@ -137,8 +145,8 @@ void FileLatchKeeper::look()
     }
     if (std::exchange(m_looking, true))
         return;
-    m_worker.post([this, folder = m_folder, postbox = m_postbox] {
-        const LatchScan scan = scanLatches(folder);
+    m_worker.post([this, folder = m_folder, known = m_latches.keys(), postbox = m_postbox] {
+        const LatchScan scan = scanLatches(folder, known);
         postbox->tell([this, scan] { compare(scan); });
     });
 }
@@ -148,7 +156,10 @@ void FileLatchKeeper::compare(const LatchScan &scan)
     m_looking = false;
     if (!scan.readable) {
         complain({tr("The e-stop latches in %1 cannot be read").arg(m_folder)});
-        // Gone with all its files is no reset: what holds here is written again.
+        // Gone with all its files is no reset: what holds here is written again. Where files may
+        // still be, they are left alone: they may be newer.
+        if (!scan.folderIsGone)
+            return;
         for (const LatchedStop &stop : std::as_const(m_latches)) {
             if (!m_changes.contains(stop.device))
                 change(stop.device, stop);

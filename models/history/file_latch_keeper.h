@@ -27,7 +27,8 @@ struct LatchKeeperSetup
 /// What this program wants counts before what the disk says until it is written: a latch that
 /// cannot be kept, or not be removed, is tried again each time, and is never taken for another
 /// program's change. A folder that cannot be read releases nothing. Only a file that is gone
-/// releases.
+/// releases. A reset takes away only the latch that it was meant for: one that another program put
+/// there meanwhile stays, and is heard of by latchedElsewhere().
 ///
 /// GUI thread. The disk is read there once, in the constructor; else on a thread of the keeper. The
 /// destructor waits for a second at most for what is still to be written.
@@ -50,6 +51,7 @@ private:
     struct Change
     {
         std::optional<LatchedStop> wanted; ///< unset: no latch
+        QStringList released; ///< ids of the commands whose latch may be taken away
         int inWork = 0; ///< writes that the worker has not reported
     };
 

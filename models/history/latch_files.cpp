@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/latch_files.h"
 
+#include "models/history/private_files.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDateTime>
@@ -9,6 +11,8 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QUrl>
+
+#include <filesystem>
 
 namespace Raptor::History {
 
@@ -57,7 +61,7 @@ void readLatch(const QFileInfo &info, LatchScan &scan)
     QByteArray content;
     if (file.open(QIODevice::ReadOnly))
         content = file.read(mostBytes);
-    else if (!QFileInfo::exists(info.filePath()))
+    else if (isProvenGone(info.filePath()))
         return; // released between listing and reading
     const std::optional<DeviceId> named = deviceOfName(info.fileName());
     const std::optional<LatchedStop> stop = parse(content);
@@ -106,19 +110,58 @@ QByteArray latchContent(const LatchedStop &stop)
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
 
-LatchScan scanLatches(const QString &folder)
+LatchScan scanLatches(const QString &folder, const QList<DeviceId> &known)
 {
     LatchScan scan;
-    const QDir directory(folder);
-    scan.readable = !folder.isEmpty() && directory.exists() && directory.isReadable();
+    scan.readable = !folder.isEmpty();
     if (!scan.readable)
         return scan;
-    const QFileInfoList files = directory.entryInfoList({QLatin1Char('*') + suffix},
-                                                        QDir::AllEntries | QDir::Hidden
-                                                            | QDir::System | QDir::NoDotAndDotDot);
-    for (const QFileInfo &file : files)
-        readLatch(file, scan);
+    // Not by QDir, which takes a listing that failed for an empty or a shorter one.
+    std::error_code error;
+    std::filesystem::directory_iterator entry(QDir(folder).filesystemPath(), error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const QString name = QFile::decodeName(entry->path().filename().string().c_str());
+        if (name.endsWith(suffix, Qt::CaseInsensitive))
+            readLatch(QFileInfo(folder + QLatin1Char('/') + name), scan);
+    }
+    scan.readable = !error;
+    scan.folderIsGone = error == std::errc::no_such_file_or_directory;
+    for (const DeviceId &device : known) {
+        const QString file = folder + QLatin1Char('/') + latchFileName(device);
+        if (!scan.readable || scan.latches.contains(device) || isProvenGone(file))
+            continue;
+        // Replaced while the folder was listed, or only the content tells the device.
+        readLatch(QFileInfo(file), scan);
+        if (scan.latches.contains(device) || isProvenGone(file))
+            continue;
+        if (!fileIdentity(file))
+            scan.readable = false;
+        LatchedStop unclear;
+        unclear.device = device;
+        scan.latches.insert(device, unclear);
+        scan.unclear.insert(device);
+    }
     return scan;
+}
+
+Outcome releaseLatch(const QString &folder, const DeviceId &device, const QStringList &commands)
+{
+    const QString name = folder + QLatin1Char('/') + latchFileName(device);
+    if (isProvenGone(name))
+        return std::monostate{};
+    QFile file(name);
+    std::optional<LatchedStop> stop;
+    if (file.open(QIODevice::ReadOnly)) {
+        stop = parse(file.read(mostBytes));
+        if (file.error() != QFileDevice::NoError)
+            return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(name, file.errorString())};
+        file.close();
+    } else if (file.error() != QFileDevice::PermissionsError && !isProvenGone(name)) {
+        return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(name, file.errorString())};
+    }
+    if (stop && stop->device == device && !commands.contains(stop->commandId))
+        return std::monostate{};
+    return removeFile(name);
 }
 
 } // namespace Raptor::History

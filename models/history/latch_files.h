@@ -13,8 +13,8 @@ namespace Raptor::History {
 /// What the latches' folder holds.
 struct LatchScan
 {
-    bool readable =
-        true; ///< false: the folder is gone or may not be read; `latches` then says nothing
+    bool readable = true; ///< false: not all could be read; `latches` then says nothing
+    bool folderIsGone = false; ///< and that is why
     QHash<DeviceId, LatchedStop> latches;
     QSet<DeviceId> unclear; ///< those of which only the file's name tells
     QStringList complaints; ///< files that make no sense, in words
@@ -25,7 +25,12 @@ struct LatchScan
 [[nodiscard]] QString latchFileName(const DeviceId &device);
 [[nodiscard]] QByteArray latchContent(const LatchedStop &stop);
 /// Reads the folder; one that does not exist is not readable. A file whose content makes no sense
-/// is still a latch if its name tells the device: when in doubt, start is hard.
-[[nodiscard]] LatchScan scanLatches(const QString &folder);
+/// is still a latch if its name tells the device: when in doubt, start is hard. Of the devices in
+/// @p known only those are left out whose file is proven gone.
+[[nodiscard]] LatchScan scanLatches(const QString &folder, const QList<DeviceId> &known = {});
+/// Takes the device's file away if it holds a latch of one of these commands, or makes no sense. A
+/// newer latch, which another program put there meanwhile, stays.
+[[nodiscard]] Outcome releaseLatch(const QString &folder, const DeviceId &device,
+                                   const QStringList &commands);
 
 } // namespace Raptor::History

@@ -91,12 +91,24 @@ Outcome replaceFile(const QString &file, const QByteArray &content)
 Outcome removeFile(const QString &file)
 {
     QFile unwanted(file);
-    if (!unwanted.remove() && QFileInfo::exists(file))
+    if (!unwanted.remove() && !isProvenGone(file))
         return ioError(file, unwanted.errorString());
     const QString folder = QFileInfo(file).absolutePath();
     if (!QFileInfo::exists(folder))
         return std::monostate{};
     return syncFolder(folder);
+}
+
+bool isProvenGone(const QString &file)
+{
+#ifdef Q_OS_UNIX
+    struct stat status
+    {
+    };
+    return ::lstat(QFile::encodeName(file).constData(), &status) != 0 && errno == ENOENT;
+#else
+    return !QFileInfo::exists(file);
+#endif
 }
 
 std::optional<FileIdentity> fileIdentity(const QString &file)

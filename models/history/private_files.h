@@ -23,6 +23,9 @@ namespace Raptor::History {
 [[nodiscard]] Outcome replaceFile(const QString &file, const QByteArray &content);
 /// Gone from the disk when this returns; one that is not there is no error.
 [[nodiscard]] Outcome removeFile(const QString &file);
+/// The file system says that there is no such name. False also when it cannot tell (an I/O error, a
+/// stale network mount).
+[[nodiscard]] bool isProvenGone(const QString &file);
 
 /// Which file a name stands for at this moment; unset: none. (On other systems than Unix: one that
 /// only tells whether it exists.)

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/file_latch_keeper.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/wait_until.h"
 #include "trail_support.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+
+#include <sys/resource.h>
 
 using namespace Raptor;
 using namespace Raptor::History;
@@ -67,6 +70,9 @@ private Q_SLOTS:
     void fullDiskIsSaidAndTriedAgain();
     void releaseThatCannotBeWritten();
     void lostFolderReleasesNothing();
+    void listingThatFailsReleasesNothing();
+    void whatIsNotProvenGoneStaysLatched();
+    void lateReleaseLeavesANewerStop();
     void withoutAFolder();
     void destructorDoesNotWaitForAStalledDisk();
 };
@@ -291,6 +297,77 @@ void TestLatchKeeper::lostFolderReleasesNothing()
     QTRY_VERIFY(QFile::exists(fileOf(u"raptor/shop/m1")));
     QCOMPARE(keeper.latched(), QList{stop});
     QCOMPARE(released.size(), 0);
+}
+
+void TestLatchKeeper::listingThatFailsReleasesNothing()
+{
+    FileLatchKeeper keeper(setup());
+    QSignalSpy settled(&keeper, &FileLatchKeeper::settled);
+    QSignalSpy released(&keeper, &LatchKeeper::releasedElsewhere);
+    QSignalSpy troubled(&keeper, &LatchKeeper::troubled);
+    const LatchedStop stop = latch(u"raptor/shop/m1");
+    keeper.keep(stop);
+    QTRY_COMPARE(settled.size(), 1);
+    // No file can be opened any more; whether the folder exists can be told all the same.
+    rlimit limit{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    const rlimit none{3, limit.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
+    const bool noticed = waitUntil([&] { return !troubled.isEmpty() || !released.isEmpty(); });
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    QVERIFY(noticed);
+    QCOMPARE(released.size(), 0);
+    QCOMPARE(keeper.latched(), QList{stop});
+    QVERIFY(troubled.first().first().toString().contains(u"cannot be read"_s));
+    // And once it can be read again, a reset is heard.
+    QVERIFY(QFile::remove(fileOf(u"raptor/shop/m1")));
+    QTRY_COMPARE(released.size(), 1);
+}
+
+void TestLatchKeeper::whatIsNotProvenGoneStaysLatched()
+{
+    // Only the content tells the device of such a name; it is damaged.
+    const LatchedStop stop = latch(u"raptor/shop/"_s + QString(180, u'运'));
+    FileLatchKeeper keeper(setup());
+    QSignalSpy settled(&keeper, &FileLatchKeeper::settled);
+    QSignalSpy released(&keeper, &LatchKeeper::releasedElsewhere);
+    QSignalSpy troubled(&keeper, &LatchKeeper::troubled);
+    keeper.keep(stop);
+    QTRY_COMPARE(settled.size(), 1);
+    put(folder() + u'/' + latchFileName(stop.device), "{");
+    QTRY_VERIFY(!troubled.isEmpty() || !released.isEmpty());
+    QCOMPARE(released.size(), 0);
+    QCOMPARE(keeper.latched(), QList{stop});
+}
+
+void TestLatchKeeper::lateReleaseLeavesANewerStop()
+{
+    Disk disk;
+    const LatchedStop stop = latch(u"raptor/shop/m1");
+    LatchedStop newer = stop;
+    newer.commandId = u"019aa3e4-2"_s;
+    newer.by = u"Grace"_s;
+    FileLatchKeeper console(setup(&disk));
+    QSignalSpy settled(&console, &FileLatchKeeper::settled);
+    QSignalSpy latched(&console, &LatchKeeper::latchedElsewhere);
+    console.keep(stop);
+    QTRY_COMPARE(settled.size(), 1);
+    disk.stall();
+    console.drop(stop.device);
+    QVERIFY(disk.hangs());
+    {
+        FileLatchKeeper other(setup());
+        other.keep(newer);
+    }
+    disk.release();
+    QTRY_COMPARE(settled.size(), 2);
+    QTRY_COMPARE(console.latched(), QList{newer});
+    QCOMPARE(latched.size(), 1);
+    QCOMPARE(FileLatchKeeper(setup()).latched(), QList{newer});
+    // A reset of that one takes it away.
+    console.drop(stop.device);
+    QTRY_COMPARE(settled.size(), 3);
+    QVERIFY(!QFile::exists(fileOf(u"raptor/shop/m1")));
 }
 
 void TestLatchKeeper::withoutAFolder()
