@@ -68,9 +68,22 @@ TrailEntry toLedgerEntry(const StoredRow &row, BootTime now, WallTime wallNow)
 
 } // namespace
 
-const StoredRow &tellsMore(const StoredRow &older, const StoredRow &newer)
+StoredRow together(const StoredRow &older, const StoredRow &newer)
 {
-    return hasOutcome(older) && !hasOutcome(newer) ? older : newer;
+    if (!hasOutcome(older))
+        return newer;
+    if (!hasOutcome(newer))
+        return older;
+    static const qsizetype event = storedColumns().indexOf(QLatin1String("event"));
+    static const qsizetype note = storedColumns().indexOf(QLatin1String("note"));
+    static const qsizetype mayStillRun = storedColumns().indexOf(QLatin1String("may_still_run"));
+    if (newer.values.at(event).toString() != QLatin1String("Noted"))
+        return newer;
+    StoredRow both = older;
+    if (!newer.values.at(note).toString().isEmpty())
+        both.values[note] = newer.values.at(note);
+    both.values[mayStillRun] = newer.values.at(mayStillRun);
+    return both;
 }
 
 CommandRecord orphaned(CommandRecord record)
@@ -152,7 +165,7 @@ Result<QList<TrailEntry>> newestEntries(const QString &file, int most, BootTime 
             continue;
         const auto known = rows.find(commandOf(row));
         if (known != rows.end())
-            *known = tellsMore(row, StoredRow(*known));
+            *known = together(row, *known);
         else if (rows.size() < most)
             rows.insert(commandOf(row), row);
     }
@@ -198,7 +211,7 @@ Outcome forEachCommand(const QString &file, BootTime now, WallTime wallNow,
             wanted = visit(toLedgerEntry(*best, now, wallNow));
             best.reset();
         }
-        best = best ? tellsMore(*best, row) : row;
+        best = best ? together(*best, row) : row;
     }
     if (query.lastError().isValid())
         return (*connection)->error(query.lastError());

@@ -13,8 +13,10 @@ namespace Raptor::History {
 /// What the trail's file tells. Each function opens the file for reading, and closes it; a thread
 /// that may wait, never the GUI's.
 
-/// The newest row of a command that says most: its end if it has one.
-[[nodiscard]] const StoredRow &tellsMore(const StoredRow &older, const StoredRow &newer);
+/// What two rows of a command tell together: its end, if one of them has it. What is noted later
+/// (by another program too, which may know less) adds a note and whether it may still run, and
+/// never changes how it ended.
+[[nodiscard]] StoredRow together(const StoredRow &older, const StoredRow &newer);
 
 /// A command whose program ended before the answer came, as the ledger shall show it: outcome
 /// unknown. What energises may still run, for nobody knows how far it came.

@@ -110,6 +110,8 @@ void SqliteAuditTrail::setTrouble(const QString &why)
     if (why == m_trouble)
         return;
     m_trouble = why;
+    if (why.isEmpty())
+        write(); // rows that came after the last attempt, and before its news
     Q_EMIT troubleChanged(why);
 }
 

@@ -95,7 +95,7 @@ public:
     }
     void stall() { m_state->stalled = true; }
     /// Waits until a commit hangs.
-    bool hangs() { return m_state->waits.tryAcquire(1, 10'000); }
+    bool hangs(int patienceMs = 10'000) { return m_state->waits.tryAcquire(1, patienceMs); }
     void release()
     {
         m_state->stalled = false;

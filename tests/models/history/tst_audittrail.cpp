@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/audit_file.h"
+#include "models/history/audit_reader.h"
 #include "models/history/run_id.h"
 #include "models/history/sqlite_audit_trail.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/wait_until.h"
 #include "trail_support.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
@@ -67,9 +69,12 @@ private Q_SLOTS:
     void ownerlessFile_data();
     void ownerlessFile();
     void withoutAFolder();
+    void rowBeforeTheNewsOfRecoveryIsWritten();
     void whatFallsOutIsSaid();
     void whatCannotBeWrittenIsLogged();
     void ledgerOfEarlierRuns();
+    void notesNeverChangeTheOutcome_data();
+    void notesNeverChangeTheOutcome();
     void rp02_orphansEndAsUnknown_data();
     void rp02_orphansEndAsUnknown();
 };
@@ -355,6 +360,30 @@ void TestAuditTrail::withoutAFolder()
     QVERIFY(!QFile::exists(u"audit.sqlite"_s));
 }
 
+void TestAuditTrail::rowBeforeTheNewsOfRecoveryIsWritten()
+{
+    Disk disk;
+    AuditTrailSetup slow = setup(&disk);
+    slow.retryEvery = 500ms;
+    SqliteAuditTrail trail(slow, m_clock);
+    QSignalSpy durable(&trail, &AuditTrail::durable);
+    disk.fill(true);
+    trail.append(requested(command(1, m_clock)));
+    QTRY_VERIFY(!trail.trouble().isEmpty());
+    disk.stall();
+    QVERIFY(waitUntil([&disk] { return disk.hangs(0); })); // the next attempt
+    disk.fill(false);
+    disk.release();
+    // It succeeds, and nobody on this thread hears of it yet.
+    const QDeadlineTimer deadline(10s);
+    while (idsIn(file()).size() != 1 && !deadline.hasExpired()) { }
+    QCOMPARE(idsIn(file()), QStringList{command(1, m_clock).id + u" Requested"_s});
+    QVERIFY(!trail.trouble().isEmpty());
+    trail.append(requested(command(2, m_clock)));
+    QTRY_COMPARE(durable.size(), 2);
+    QCOMPARE(trail.trouble(), QString());
+}
+
 void TestAuditTrail::whatFallsOutIsSaid()
 {
     Disk disk;
@@ -419,6 +448,57 @@ void TestAuditTrail::ledgerOfEarlierRuns()
     QCOMPARE(records.at(1).note, u"confirmed after all"_s);
     QCOMPARE(records.at(1).outcome, CommandOutcome::Confirmed);
     QCOMPARE(records.at(1).paths, first.paths);
+}
+
+void TestAuditTrail::notesNeverChangeTheOutcome_data()
+{
+    using Rows = QList<AuditRow>;
+    QTest::addColumn<Rows>("rows");
+    QTest::addColumn<QString>("note");
+    const CommandRecord end = command(1, m_clock);
+    CommandRecord elsewhere = end; // as a program sees it that did not give the command
+    elsewhere.outcome = CommandOutcome::Unknown;
+    elsewhere.detail = u"not confirmed"_s;
+    elsewhere.finishedAt = std::nullopt;
+    elsewhere.paths.clear();
+    elsewhere.mayStillRun = true;
+    const auto noted = [elsewhere](const QString &note) {
+        CommandRecord record = elsewhere;
+        record.note = note;
+        return AuditRow{AuditEvent::Noted, record.requestedWall + 20s, record};
+    };
+    QTest::newRow("noted") << Rows{requested(end), finished(end), noted(u"late"_s)} << u"late"_s;
+    QTest::newRow("noted twice") << Rows{requested(end), finished(end), noted(u"late"_s),
+                                         noted(u"later"_s)}
+                                 << u"later"_s;
+    QTest::newRow("without a note") << Rows{requested(end), finished(end), noted({})} << end.note;
+}
+
+void TestAuditTrail::notesNeverChangeTheOutcome()
+{
+    QFETCH(const QList<AuditRow>, rows);
+    QFETCH(const QString, note);
+    {
+        AuditFile trail(file(), {ownHost(), ownRun()}, {});
+        QVERIFY(trail.append(rows).ok());
+    }
+    CommandRecord expected = command(1, m_clock);
+    expected.note = note;
+    expected.mayStillRun = true;
+    const auto newest = newestEntries(file(), 10, m_clock.now(), m_clock.wall());
+    QVERIFY(newest.ok());
+    QCOMPARE(newest->size(), 1);
+    QVERIFY(newest->first().row.record == expected);
+    int visited = 0;
+    const Outcome read = forEachCommand(
+        file(), m_clock.now(), m_clock.wall(),
+        [&](const TrailEntry &entry) {
+            ++visited;
+            return entry.row.record == expected;
+        },
+        [](int) {});
+    QVERIFY(read.ok());
+    QCOMPARE(visited, 1);
 }
 
 void TestAuditTrail::rp02_orphansEndAsUnknown_data()
