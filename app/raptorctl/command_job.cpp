@@ -14,7 +14,7 @@ namespace Raptor::App {
 namespace {
 
 constexpr Milliseconds stepEvery{20};
-/// A stop waits this long for further brokers after the first is up, no longer.
+/// A stop also goes out on brokers that come up so long after the first.
 constexpr Milliseconds stopPatience{700};
 constexpr Milliseconds stateGrace{500};
 constexpr Milliseconds emergencyPatience{10'500};
@@ -30,8 +30,11 @@ ExitStatus worse(ExitStatus a, ExitStatus b)
 
 CommandJob::CommandJob(Console &console, const CtlOptions &options, const Clock &clock,
                        QObject *parent)
-    : QObject(parent), m_console(console), m_clock(clock), m_options(options), m_begun(clock.now())
+    : QObject(parent), m_console(console), m_clock(clock), m_options(options), m_begun(clock.now()),
+      m_isGroup(options.devices.size() > 1)
 {
+    for (const QString &why : options.notDevices)
+        skip(why);
     m_phaseBegun = m_begun;
     connect(&console.commands(), &CommandService::recordChanged, this, &CommandJob::follow);
     connect(&m_timer, &QTimer::timeout, this, &CommandJob::step);
@@ -76,6 +79,13 @@ Milliseconds CommandJob::linkPatience() const
     return patience + stateGrace;
 }
 
+void CommandJob::passwordsAsked()
+{
+    m_awaitsPasswords = false;
+    if (m_phase == Phase::Connecting || (m_phase == Phase::Following && !m_pathSeen))
+        m_phaseBegun = m_clock.now(); // the links that were waited for begin now
+}
+
 void CommandJob::connectPhase(BootTime now)
 {
     if (m_console.commands().hasPath()) {
@@ -83,7 +93,7 @@ void CommandJob::connectPhase(BootTime now)
         m_phaseBegun = now;
         return step();
     }
-    if (now - m_begun > linkPatience())
+    if (!m_awaitsPasswords && now - m_phaseBegun > linkPatience())
         end(ExitStatus::NoLink, tr("no link: no broker could be reached"));
 }
 
@@ -95,21 +105,22 @@ Milliseconds CommandJob::statePatience() const
 
 void CommandJob::statePhase(BootTime now)
 {
-    const bool stops = isStop(m_options.kind);
     const Milliseconds waited = now - m_phaseBegun;
-    if (stops ? everyBrokerUp() || waited >= stopPatience
-              : deviceIsLive() || waited >= statePatience())
+    if (isStop(m_options.kind) || deviceIsLive() || waited >= statePatience())
         request();
 }
 
 void CommandJob::request()
 {
     m_phaseBegun = m_clock.now();
-    for (const DeviceId &device : std::as_const(m_options.devices)) {
-        if (!m_console.plant().state(device))
-            return end(ExitStatus::Refused,
-                       tr("refused: no profile for a device like %1").arg(device.text()));
-    }
+    if (m_isGroup)
+        skipWhatCannotStop();
+    if (m_options.devices.isEmpty())
+        return end(m_worst);
+    const DeviceId device = m_options.devices.first();
+    if (!m_console.plant().state(device))
+        return end(ExitStatus::Refused,
+                   tr("refused: no profile for a device like %1").arg(device.text()));
     if (isStop(m_options.kind))
         return requestStops();
     m_phase = Phase::Armed;
@@ -119,10 +130,47 @@ void CommandJob::request()
         refuse(verdict, true);
 }
 
+void CommandJob::skip(const QString &why)
+{
+    std::fprintf(stderr, "raptorctl: %s\n", qPrintable(tr("refused: %1").arg(why)));
+    m_worst = worse(m_worst, ExitStatus::Refused);
+}
+
+/// In a group what has no motor is switched off by its relay, and the other way round.
+bool CommandJob::isOurKind(CommandKind kind) const
+{
+    if (m_isGroup && m_options.kind != CommandKind::EStop)
+        return kind == CommandKind::Stop || kind == CommandKind::RelayOff;
+    return kind == m_options.kind;
+}
+
+bool CommandJob::cannotStop(const DeviceId &device) const
+{
+    const auto state = m_console.plant().state(device);
+    if (!state || !state->profile)
+        return true;
+    const QList<CommandKind> kinds = state->profile->commands.keys();
+    return std::none_of(kinds.cbegin(), kinds.cend(),
+                        [this](CommandKind kind) { return isOurKind(kind); });
+}
+
+void CommandJob::skipWhatCannotStop()
+{
+    m_options.devices.removeIf([this](const DeviceId &device) {
+        const bool cannot = cannotStop(device);
+        if (cannot) {
+            const CommandOffer verdict = m_console.commands().offer(device, m_options.kind);
+            skip(tr("%1: %2").arg(device.text(), verdict.text));
+        }
+        return cannot;
+    });
+}
+
 void CommandJob::requestStops()
 {
     m_phase = Phase::Following;
-    if (m_options.devices.size() > 1) {
+    m_stoppedOn = m_console.fleet().brokersUp();
+    if (m_isGroup) {
         m_console.commands().stopGroup(
             tr("Stop of %n device(s)", nullptr, int(m_options.devices.size())), m_options.devices);
         return;
@@ -141,11 +189,9 @@ void CommandJob::pressEmergencyStop()
     CommandService &commands = m_console.commands();
     if (m_options.scope)
         return commands.emergencyStop(*m_options.scope);
-    for (const DeviceId &device : std::as_const(m_options.devices)) {
-        const CommandOffer verdict = commands.offer(device, CommandKind::EStop);
-        if (verdict.refusal == Refusal::Unsupported || verdict.refusal == Refusal::UnknownDevice)
-            return refuse(verdict, false);
-    }
+    skipWhatCannotStop();
+    if (m_options.devices.isEmpty())
+        return end(m_worst);
     for (const DeviceId &device : std::as_const(m_options.devices))
         commands.emergencyStop({EStopScope::Kind::Device, device, {}});
 }
@@ -191,7 +237,8 @@ void CommandJob::follow(const CommandRecord &record)
         return; // an e-stop of an earlier run, repeated beside this command
     const CommandRecord before = m_printed.value(record.id);
     m_printed.insert(record.id, record);
-    m_given.insert(record.device, record.id);
+    if (isOurKind(record.kind)) // an e-stop of another program may change beside a stop
+        m_given.insert(record.device, record.id);
     if (record.step == before.step && record.outcome == before.outcome && record.note == before.note
         && record.id == before.id)
         return;
@@ -221,11 +268,42 @@ void CommandJob::followPhase(BootTime now)
 {
     if (m_options.kind == CommandKind::EStop)
         return followEmergencyStop(now);
-    if (m_options.devices.size() > 1)
+    if (isStop(m_options.kind))
+        stopOnLatePaths(now);
+    if (m_isGroup)
         return followGroup();
     const CommandRecord record = m_printed.value(m_given.value(m_options.devices.first()));
-    if (record.step == CommandStep::Finished)
+    if (record.step == CommandStep::Finished && !mayStillGoOut(record, m_clock.now()))
         end(statusOf(record.outcome, record.refusal == Refusal::NoLink));
+}
+
+bool CommandJob::mayStillGoOut(const CommandRecord &record, BootTime now) const
+{
+    return isStop(m_options.kind) && record.outcome != CommandOutcome::Confirmed
+        && record.refusal != Refusal::Unsupported && now - m_phaseBegun < stopPatience
+        && !everyBrokerUp();
+}
+
+/// The device may listen on another broker than the one that was up first. A stop may go out twice.
+void CommandJob::stopOnLatePaths(BootTime now)
+{
+    if (now - m_phaseBegun >= stopPatience)
+        return;
+    QStringList late = m_console.fleet().brokersUp();
+    late.removeIf([this](const QString &broker) { return m_stoppedOn.contains(broker); });
+    m_stoppedOn.append(late);
+    for (const DeviceId &device : std::as_const(m_options.devices)) {
+        const CommandRecord record = m_printed.value(m_given.value(device));
+        if (late.isEmpty() || record.id.isEmpty() || record.outcome == CommandOutcome::Confirmed)
+            continue;
+        if (record.step == CommandStep::Finished) {
+            m_console.commands().stop(device, record.kind);
+            continue;
+        }
+        for (const QString &broker : std::as_const(late))
+            m_console.fleet().send({record.id, broker, device, record.kind, record.by,
+                                    record.requestedWall, std::nullopt});
+    }
 }
 
 void CommandJob::followGroup()
@@ -233,7 +311,7 @@ void CommandJob::followGroup()
     ExitStatus status = ExitStatus::Confirmed;
     for (const DeviceId &device : std::as_const(m_options.devices)) {
         const CommandRecord record = m_printed.value(m_given.value(device));
-        if (record.step != CommandStep::Finished)
+        if (record.step != CommandStep::Finished || mayStillGoOut(record, m_clock.now()))
             return;
         status = worse(status, statusOf(record.outcome, record.refusal == Refusal::NoLink));
     }
@@ -248,7 +326,7 @@ void CommandJob::followEmergencyStop(BootTime now)
     }
     const Milliseconds waited = now - m_phaseBegun;
     if (!m_pathSeen) {
-        if (waited > linkPatience())
+        if (!m_awaitsPasswords && waited > linkPatience())
             end(ExitStatus::NoLink, tr("no link: latched, but NOT SENT - use the physical stop"));
         return;
     }
@@ -271,6 +349,7 @@ void CommandJob::end(ExitStatus status, const QString &words)
 {
     m_phase = Phase::Done;
     m_timer.stop();
+    status = worse(status, m_worst);
     if (!words.isEmpty())
         std::fprintf(stderr, "raptorctl: %s\n", qPrintable(words));
     Q_EMIT finished(status);

@@ -12,14 +12,19 @@ namespace Raptor::App {
 
 /// Gives one command, to one device or several, and follows it to its outcome, a line per step.
 /// Waits for a link first; for what energises also one period of the device for its state, before
-/// it judges that stale. An e-stop waits for nothing: it latches at once, and goes out on the first
-/// link.
+/// it judges that stale. A stop goes out on the first link, and on those that come up soon after.
+/// An e-stop waits for nothing: it latches at once. Of several devices to stop, one that cannot be
+/// stopped keeps none of the others.
 class CommandJob final : public QObject
 {
     Q_OBJECT
 public:
     CommandJob(Console &console, const CtlOptions &options, const Clock &clock,
                QObject *parent = nullptr);
+
+    /// Somebody is asked for passwords: until passwordsAsked() a missing link is no verdict.
+    void awaitPasswords() { m_awaitsPasswords = true; }
+    void passwordsAsked();
 
 Q_SIGNALS:
     void finished(Raptor::App::ExitStatus status);
@@ -34,6 +39,12 @@ private:
     void followPhase(BootTime now);
     void request();
     void requestStops();
+    void skipWhatCannotStop();
+    void stopOnLatePaths(BootTime now);
+    [[nodiscard]] bool cannotStop(const DeviceId &device) const;
+    [[nodiscard]] bool isOurKind(CommandKind kind) const;
+    void skip(const QString &why);
+    [[nodiscard]] bool mayStillGoOut(const CommandRecord &record, BootTime now) const;
     void pressEmergencyStop();
     void pressForNewDevices();
     void followEmergencyStop(BootTime now);
@@ -57,7 +68,11 @@ private:
     BootTime m_phaseBegun{};
     QHash<QString, CommandRecord> m_printed; ///< by id
     QHash<DeviceId, QString> m_given; ///< id of the newest command of each device
+    const bool m_isGroup; ///< several devices were named
     bool m_pathSeen = false;
+    bool m_awaitsPasswords = false;
+    QStringList m_stoppedOn; ///< brokers that had a plain stop
+    ExitStatus m_worst = ExitStatus::Confirmed; ///< of the devices that were skipped
 };
 
 } // namespace Raptor::App

@@ -135,13 +135,20 @@ Outcome readDevices(const QStringList &words, CtlOptions &options)
     if (!options.scope && words.size() < 2)
         return usage(
             QStringLiteral("%1 needs a device, e.g. raptor/shop/revpi-1").arg(words.first()));
+    QStringList wrong;
     for (const QString &word : words.mid(1)) {
         const auto device = DeviceId::parse(word);
-        if (!device)
-            return device.error();
+        if (!device) {
+            wrong.append(device.error().text);
+            continue;
+        }
         if (!options.devices.contains(*device))
             options.devices.append(*device);
     }
+    const bool anyLeft = isStop(options.kind) && !options.devices.isEmpty();
+    if (!wrong.isEmpty() && !anyLeft)
+        return usage(wrong.first());
+    options.notDevices = wrong; // the others are stopped all the same
     return std::monostate{};
 }
 

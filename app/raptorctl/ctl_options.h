@@ -19,6 +19,7 @@ struct CtlOptions
     Verb verb = Verb::Help;
     QString tagGlob = QStringLiteral("*");
     QList<DeviceId> devices; ///< one; several for a stop; none for an e-stop of more than devices
+    QStringList notDevices; ///< beside devices to stop: names that are none, and why
     std::optional<EStopScope> scope; ///< e-stop of a site or of everything
     CommandKind kind = CommandKind::Stop;
     QString reason;

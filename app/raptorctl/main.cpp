@@ -38,16 +38,17 @@ Result<ConsoleSetup> makeSetup(const CtlOptions &options)
     if (options.broker)
         setup.config.brokers = {commandLineBroker(*options.broker)};
     if (setup.config.brokers.isEmpty()) {
-        return Error{Error::Code::NotFound,
-                     QStringLiteral("no broker: give --broker URL or configure one in %1").arg(file)};
+        return Error{
+            Error::Code::NotFound,
+            QStringLiteral("no broker: give --broker URL or configure one in %1").arg(file)};
     }
     if (options.role)
         setup.config.role = *options.role;
-    setup.dataDirectory
-        = options.dataDirectory.isEmpty() ? defaultDataDirectory() : options.dataDirectory;
+    setup.dataDirectory =
+        options.dataDirectory.isEmpty() ? defaultDataDirectory() : options.dataDirectory;
     setup.profileDirectories = profileDirectories();
-    setup.operatorName
-        = setup.config.operatorName.isEmpty() ? loginName() : setup.config.operatorName;
+    setup.operatorName =
+        setup.config.operatorName.isEmpty() ? loginName() : setup.config.operatorName;
     setup.deliberatePause = Milliseconds(0);
     return setup;
 }
@@ -79,7 +80,20 @@ int runAudit(const QStringList &arguments)
     return int(answer.status);
 }
 
-template<class Job>
+/// Nobody who has to type holds up a stop, and no broker without its password the other ones.
+void givePasswordsBeside(Console &console, CommandJob &job, PasswordPrompt &prompt)
+{
+    QObject::connect(&prompt, &PasswordPrompt::given, &console.sources(),
+                     &SourceDirector::givePassword);
+    QObject::connect(&prompt, &PasswordPrompt::missing, &console, [](const QString &why) {
+        std::fprintf(stderr, "raptorctl: %s; going on without it\n", qPrintable(why));
+    });
+    QObject::connect(&prompt, &PasswordPrompt::finished, &job, &CommandJob::passwordsAsked);
+    job.awaitPasswords();
+    QMetaObject::invokeMethod(&prompt, &PasswordPrompt::start, Qt::QueuedConnection);
+}
+
+template <class Job>
 int run(Console &console, Job &job)
 {
     int status = 0;
@@ -125,8 +139,11 @@ int main(int argc, char **argv)
 
     const SystemClock clock;
     Console console(*setup, clock);
-    if (const Outcome given = givePasswords(console); !given)
-        return complain(given.error().text);
+    const bool stops = options->verb == CtlOptions::Verb::Command && isStop(options->kind);
+    if (!stops) {
+        if (const Outcome given = givePasswords(console); !given)
+            return complain(given.error().text);
+    }
     if (options->verb == CtlOptions::Verb::Watch) {
         WatchJob job(console, *options);
         return run(console, job);
@@ -138,5 +155,8 @@ int main(int argc, char **argv)
     for (const DeviceId &device : options->devices)
         console.plant().addKnownDevice(device, {});
     CommandJob job(console, *options, clock);
+    PasswordPrompt prompt(console.sources().profiles());
+    if (stops)
+        givePasswordsBeside(console, job, prompt);
     return run(console, job);
 }

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stops by raptorctl: neither a password, nor a wrong name, nor a broker that is late holds them
+// up.
+#include "tests/support/fault_proxy.h"
+#include "tests/support/private_broker.h"
+#include "tests/support/sim_process.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <memory>
+
+using namespace Raptor::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString motor = u"raptor/shop/m1"_s;
+
+/// A raptorctl without a terminal, or on one of the test's own.
+class Ctl
+{
+public:
+    explicit Ctl(const QStringList &arguments, const char *terminal = nullptr)
+    {
+        m_process.setChildProcessModifier([terminal] {
+            ::setsid();
+            if (terminal) // the first terminal that a session's leader opens is its own
+                ::open(terminal, O_RDWR | O_CLOEXEC);
+        });
+        m_process.start(QStringLiteral(RAPTOR_BIN_DIR "/raptorctl"), arguments);
+        m_process.waitForStarted();
+    }
+    ~Ctl()
+    {
+        m_process.kill();
+        m_process.waitForFinished(5000);
+    }
+    int status()
+    {
+        const bool ended =
+            m_process.state() == QProcess::NotRunning || m_process.waitForFinished(20'000);
+        return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
+    bool runs() { return !m_process.waitForFinished(0) && m_process.state() == QProcess::Running; }
+    QByteArray output() { return m_output += m_process.readAllStandardOutput(); }
+    QByteArray errors() { return m_errors += m_process.readAllStandardError(); }
+
+private:
+    QProcess m_process;
+    QByteArray m_output;
+    QByteArray m_errors;
+};
+
+QByteArray brokerEntry(const QString &name, quint16 port, int rank, const QString &user = {})
+{
+    QString entry =
+        u"[[broker]]\nname = \"%1\"\nurl = \"mqtt://127.0.0.1:%2\"\nrank = %3\n"_s.arg(name)
+            .arg(port)
+            .arg(rank);
+    if (!user.isEmpty())
+        entry += u"user = \"%1\"\n"_s.arg(user);
+    return entry.toUtf8();
+}
+
+QStringList simOn(const PrivateBroker &broker)
+{
+    return {u"--broker"_s,    broker.url(), u"--raptors"_s,   u"1"_s,
+            u"--guardians"_s, u"0"_s,       u"--batteries"_s, u"0"_s};
+}
+
+} // namespace
+
+class TestCtlStops : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_broker = std::make_unique<PrivateBroker>();
+        m_data = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_DATA_HOME", m_data->path().toLocal8Bit());
+    }
+    void cleanup() { m_broker.reset(); }
+    void goesOnWithoutAPassword_data();
+    void goesOnWithoutAPassword();
+    void startNeedsItsPassword();
+    void eStopLatchesWhileSomebodyTypes();
+    void wrongNamesKeepNoStop_data();
+    void wrongNamesKeepNoStop();
+    void stopAlsoGoesOutOnALatePath();
+    void eStopOfAnotherProgramIsNotItsOutcome();
+
+private:
+    QString configured(const QByteArray &brokers) const
+    {
+        QFile file(m_data->filePath(u"console.toml"_s));
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(brokers) > 0;
+        return written ? file.fileName() : QString();
+    }
+    int latches() const
+    {
+        return int(
+            QDir(m_data->filePath(u"raptor-console/latches"_s)).entryList(QDir::Files).size());
+    }
+    std::unique_ptr<PrivateBroker> m_broker;
+    std::unique_ptr<QTemporaryDir> m_data;
+};
+
+void TestCtlStops::goesOnWithoutAPassword_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("e-stop of everything") << QStringList{u"estop"_s, u"--all"_s};
+    QTest::newRow("e-stop") << QStringList{u"estop"_s, motor};
+    QTest::newRow("stop") << QStringList{u"stop"_s, motor};
+}
+
+/// From cron there is no terminal; the other broker is enough.
+void TestCtlStops::goesOnWithoutAPassword()
+{
+    QFETCH(const QStringList, arguments);
+    const SimProcess sim(simOn(*m_broker));
+    const QString config = configured(brokerEntry(u"cloud"_s, m_broker->port(), 1, u"console-1"_s)
+                                      + brokerEntry(u"local"_s, m_broker->port(), 2));
+    Ctl ctl(QStringList{u"--config"_s, config} + arguments);
+    QCOMPARE(ctl.status(), 0);
+    QVERIFY2(ctl.errors().contains("going on without it"), ctl.errors().constData());
+}
+
+void TestCtlStops::startNeedsItsPassword()
+{
+    const QString config = configured(brokerEntry(u"cloud"_s, m_broker->port(), 1, u"console-1"_s));
+    Ctl ctl({u"--config"_s, config, u"start"_s, motor});
+    QCOMPARE(ctl.status(), 2);
+    QVERIFY2(ctl.errors().contains("no terminal"), ctl.errors().constData());
+}
+
+void TestCtlStops::eStopLatchesWhileSomebodyTypes()
+{
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+    const QByteArray name = ::ptsname(terminal);
+    const SimProcess sim(simOn(*m_broker));
+    const QString config = configured(brokerEntry(u"cloud"_s, m_broker->port(), 1, u"console-1"_s));
+    {
+        Ctl ctl({u"--config"_s, config, u"estop"_s, motor}, name.constData());
+        QTRY_COMPARE(latches(), 1);
+        QVERIFY(ctl.runs());
+        QByteArray question(200, '\0');
+        question.truncate(std::max<ssize_t>(0, ::read(terminal, question.data(), 200)));
+        QVERIFY2(question.contains("Password of console-1"), question.constData());
+        QVERIFY(::write(terminal, "secret\n", 7) == 7);
+        QCOMPARE(ctl.status(), 0);
+    }
+    ::close(terminal);
+}
+
+void TestCtlStops::wrongNamesKeepNoStop_data()
+{
+    QTest::addColumn<QString>("verb");
+    QTest::addColumn<QString>("wrong");
+    for (const QString &verb : {u"stop"_s, u"estop"_s}) {
+        QTest::addRow("%s, no such kind", qPrintable(verb)) << verb << u"tractor/shop/m1"_s;
+        QTest::addRow("%s, cannot be stopped", qPrintable(verb)) << verb << u"battery/user-1"_s;
+        QTest::addRow("%s, no name", qPrintable(verb)) << verb << u"m1"_s;
+    }
+}
+
+void TestCtlStops::wrongNamesKeepNoStop()
+{
+    QFETCH(const QString, verb);
+    QFETCH(const QString, wrong);
+    const SimProcess sim(simOn(*m_broker));
+    Ctl ctl({u"--broker"_s, m_broker->url(), u"--json"_s, verb, wrong, motor});
+    QCOMPARE(ctl.status(), 3);
+    QVERIFY2(ctl.errors().contains(wrong.toUtf8()), ctl.errors().constData());
+    const QByteArray output = ctl.output();
+    QVERIFY2(output.contains("\"confirmed\""), output.constData());
+    QVERIFY2(output.contains(motor.toUtf8()), output.constData());
+}
+
+/// The device listens on the broker that is up second.
+void TestCtlStops::stopAlsoGoesOutOnALatePath()
+{
+    const PrivateBroker far;
+    const SimProcess sim(simOn(far));
+    FaultProxy proxy(far.port());
+    FaultProxy::Faults slow;
+    slow.latency = std::chrono::milliseconds(100);
+    proxy.setPlan({slow, slow});
+    const QString config = configured(brokerEntry(u"near"_s, m_broker->port(), 1)
+                                      + brokerEntry(u"far"_s, proxy.port(), 2));
+    Ctl ctl({u"--config"_s, config, u"stop"_s, motor});
+    const int status = ctl.status();
+    QVERIFY2(status == 0, (ctl.output() + ctl.errors()).constData());
+}
+
+/// It is never confirmed, and would be followed for minutes.
+void TestCtlStops::eStopOfAnotherProgramIsNotItsOutcome()
+{
+    Eavesdropper subscriber(*m_broker, u"raptor/#"_s);
+    Ctl stop({u"--broker"_s, m_broker->url(), u"stop"_s, motor});
+    QTRY_VERIFY(!subscriber.lines().isEmpty());
+    Ctl other({u"--broker"_s, u"mqtt://127.0.0.1:%1"_s.arg(freePort()), u"estop"_s, motor});
+    QTRY_COMPARE(latches(), 1);
+    QCOMPARE(stop.status(), 4);
+}
+
+QTEST_GUILESS_MAIN(TestCtlStops)
+#include "tst_ctlstops.moc"
