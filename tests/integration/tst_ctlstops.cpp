@@ -204,7 +204,7 @@ void TestCtlStops::stopAlsoGoesOutOnALatePath()
     QVERIFY2(status == 0, (ctl.output() + ctl.errors()).constData());
 }
 
-/// It is never confirmed, and would be followed for minutes.
+/// It overtakes the stop, which is then not confirmed.
 void TestCtlStops::eStopOfAnotherProgramIsNotItsOutcome()
 {
     Eavesdropper subscriber(*m_broker, u"raptor/#"_s);
