@@ -76,6 +76,9 @@ void CommandConnection::connectSenders()
 void CommandConnection::stop()
 {
     m_urgent.stop();
+    // The system would go on delivering a start after a plain close (RP-01).
+    if (m_sender.oldestArmed())
+        m_link.abort(tr("the connection is being closed"));
     m_link.stop();
 }
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void refusedByTheBroker();
     void rp01_lateStartIsNotSent();
     void startWithoutAckIsCut();
+    void rp01_closingCutsAStartWithoutAck();
     void stopWithoutAckIsNotCut();
     void pendingFailsWhenTheLinkIsLost();
     void neverSentAgain();
@@ -177,6 +178,22 @@ void tst_CommandConnection::startWithoutAckIsCut()
     QCOMPARE(m_failed->constFirst().at(1).toString(), u"no acknowledgement within 2 s"_s);
     QCOMPARE(m_failed->constFirst().at(2).toBool(), true);
     QTRY_COMPARE(m_broker->resets, 1);
+    QCOMPARE(m_broker->disconnects, 0);
+}
+
+void tst_CommandConnection::rp01_closingCutsAStartWithoutAck()
+{
+    m_broker->acks = false;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Start));
+    QTRY_COMPARE(m_broker->publishes.size(), 1);
+    QSignalSpy stopped(m_connection.get(), &CommandConnection::stopped);
+    m_connection->stop();
+    QTRY_COMPARE(stopped.count(), 1);
+    QCOMPARE(m_failed->count(), 1);
+    QCOMPARE(m_failed->constFirst().at(2).toBool(), true);
+    QTRY_COMPARE(m_broker->openConnections(), 0);
+    QCOMPARE(m_broker->resets, 1);
     QCOMPARE(m_broker->disconnects, 0);
 }
 
