@@ -51,8 +51,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
                  [this] { return !m_running.isEmpty(); }},
                 setup.config.brokers, setup.configFile),
       m_audit({.directory = m_dataDirectory, .beforeCommit = setup.beforeAuditCommit}, clock),
-      m_latches({.directory = m_dataDirectory}),
-    m_ledger(m_dataDirectory, clock),
+      m_latches({.directory = m_dataDirectory}), m_ledger(m_dataDirectory, clock),
       m_commands(
           {&m_fleet, &m_plant, &clock,
            [](WallTime now) { return Device::newCommandId(now, *QRandomGenerator::system()); },
@@ -103,8 +102,7 @@ void Console::connectCommands()
     connect(&m_commands, &CommandService::recordChanged, &m_commandStore,
             &Models::CommandStore::upsert);
     connect(&m_commands, &CommandService::recordChanged, this, &Console::countRunning);
-    connect(&m_commands, &CommandService::latchChanged, &m_plant,
-            &Models::PlantStore::setEStopLatched);
+    connect(&m_commands, &CommandService::latchChanged, this, &Console::showLatch);
     connect(&m_commands, &CommandService::busyChanged, &m_plant,
             &Models::PlantStore::setCommandBusy);
     connect(&m_commands, &CommandService::eventHappened, &m_events, &Models::EventLog::append);
@@ -215,20 +213,26 @@ void Console::recallDevices()
     connect(&m_knownDevices, &KnownDevices::notSaved, this, [this](const QString &why) {
         m_events.append(EventSeverity::Fault, tr("Known devices not kept: %1").arg(why));
     });
-    const auto known = m_knownDevices.load();
-    if (!known) {
+    if (const auto known = m_knownDevices.load())
+        m_lastSeen = *known;
+    else
         m_events.append(EventSeverity::Fault, tr("Known devices: %1").arg(known.error().text));
-        return;
-    }
-    m_lastSeen = *known;
-    for (auto entry = known->cbegin(); entry != known->cend(); ++entry)
+    for (auto entry = m_lastSeen.cbegin(); entry != m_lastSeen.cend(); ++entry)
         m_plant.addKnownDevice(entry.key(), entry.value());
     const QList<LatchedStop> latched = m_latches.latched();
     for (const LatchedStop &stop : latched)
-        m_plant.addKnownDevice(stop.device, known->value(stop.device));
+        m_plant.addKnownDevice(stop.device, m_lastSeen.value(stop.device));
     for (const LatchedStop &stop : latched) // those of earlier runs hold already
         m_plant.setEStopLatched(stop.device, m_commands.latched(stop.device),
                                 m_commands.latchText(stop.device));
+}
+
+/// Another program may have latched a device that was never heard here.
+void Console::showLatch(const DeviceId &device, bool latched, const QString &text)
+{
+    if (latched)
+        m_plant.addKnownDevice(device, m_lastSeen.value(device));
+    m_plant.setEStopLatched(device, latched, text);
 }
 
 void Console::rememberDevices()

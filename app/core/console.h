@@ -87,6 +87,7 @@ private:
     void drain();
     void tick();
     void recallDevices();
+    void showLatch(const DeviceId &device, bool latched, const QString &text);
     void rememberDevices();
 
     const Clock &m_clock;

@@ -143,6 +143,12 @@ void EmergencyStops::adopt(const LatchedStop &kept, Origin origin)
     const bool recent = age >= Milliseconds(0) && age < eStopRepeatedFor;
     HeldStop stop;
     stop.commandId = kept.commandId;
+    // A damaged latch names no command; and one id must never stand for two devices, or the answer
+    // of the one would count for the other.
+    const auto known = m_book.record(kept.commandId);
+    const bool renamed = kept.commandId.isEmpty() || (known && known->device != kept.device);
+    if (renamed)
+        stop.commandId = m_context.newId(m_context.clock.wall());
     stop.by = kept.by;
     stop.pressedWall = kept.pressedAt;
     stop.pressedAt = now - (recent ? age : eStopRepeatedFor);
@@ -150,7 +156,7 @@ void EmergencyStops::adopt(const LatchedStop &kept, Origin origin)
     stop.confirmedAt = kept.confirmedAt;
     stop.repeating = recent && !kept.confirmedAt;
     CommandRecord record;
-    record.id = kept.commandId;
+    record.id = stop.commandId;
     record.device = kept.device;
     record.kind = CommandKind::EStop;
     record.by = kept.by;
@@ -164,6 +170,8 @@ void EmergencyStops::adopt(const LatchedStop &kept, Origin origin)
                                                  : tr("pressed in another program");
     m_book.adopt(record);
     hold(kept.device, stop);
+    if (renamed)
+        keep(kept.device);
     if (origin == Origin::EarlierRun)
         m_adopted.append(kept.device);
 }

@@ -580,6 +580,10 @@
         <source>refused: no device there has an e-stop</source>
         <translation>abgelehnt: dort kennt kein Gerät einen Not-Halt</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::App::Console</name>
@@ -1109,6 +1113,10 @@
     <message>
         <source>the broker has not answered for %1 s</source>
         <translation>der Broker hat seit %1 s nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>the connection is being closed</source>
+        <translation>die Verbindung wird geschlossen</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void rp06_oldOneThatIsStoppedIsConfirmed();
     void rp06_confirmedOnesHoldSilently();
     void rp06_latchedElsewhereIsRepeatedWithItsId();
+    void rp06_damagedLatchesShareNoAnswer();
     void rp06_confirmedElsewhereEndsRepeats();
     void rp06_olderLatchElsewhereChangesNothing();
     void rp06_releasedElsewhereLifts();
@@ -174,6 +175,26 @@ void TestLatchKeeping::rp06_latchedElsewhereIsRepeatedWithItsId()
     m->hear(m->tripped());
     m->wait(Milliseconds(3000));
     QCOMPARE(m->gateway.sent.size(), 3);
+}
+
+void TestLatchKeeping::rp06_damagedLatchesShareNoAnswer()
+{
+    const DeviceId other = id(u"raptor/shop/m2"_s);
+    LatchedStop damaged = kept(Milliseconds(0));
+    damaged.commandId.clear();
+    Q_EMIT m->latches.latchedElsewhere(damaged);
+    damaged.device = other;
+    Q_EMIT m->latches.latchedElsewhere(damaged);
+    QCOMPARE(m->gateway.sent.size(), 2);
+    const QString ofMotor = m->gateway.sent.first().commandId;
+    const QString ofOther = m->gateway.sent.last().commandId;
+    QVERIFY(!ofMotor.isEmpty() && !ofOther.isEmpty() && ofMotor != ofOther);
+    QCOMPARE(m->latches.kept.value(other).commandId, ofOther);
+    m->write(ofMotor);
+    m->hear(m->tripped());
+    m->wait(Milliseconds(100));
+    QVERIFY(m->latches.kept.value(m->motor).confirmedAt);
+    QVERIFY2(!m->latches.kept.value(other).confirmedAt, "the answer of another device counts");
 }
 
 void TestLatchKeeping::rp06_confirmedElsewhereEndsRepeats()
