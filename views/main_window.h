@@ -10,6 +10,8 @@
 
 #include <optional>
 
+class QAction;
+class QMenu;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -57,6 +59,7 @@ public:
 
 Q_SIGNALS:
     void deviceChanged(const Raptor::DeviceId &device);
+    void operatorChanged(const QString &name);
 
 protected:
     bool event(QEvent *event) override;
@@ -78,11 +81,14 @@ private:
     void chooseSomeDevice();
     void escape();
     void showAbout();
+    void addOperatorAction(QMenu *menu);
+    void askForOperator();
     void toggleFullScreen();
 
     WindowParts m_parts;
     Theme *m_theme;
     QTimer *m_timer;
+    QAction *m_operatorAction = nullptr; ///< null: the name cannot be changed here
     QString m_lockedTo; ///< as of the last change of the broker
     bool m_sized = false; ///< the splitter has its first or its restored place
     TopBar *m_topBar = nullptr;

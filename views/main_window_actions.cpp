@@ -10,6 +10,7 @@
 #include "views/device_page.h"
 #include "views/device_tree_view.h"
 #include "views/group_stop.h"
+#include "views/operator_dialog.h"
 #include "views/overview_page.h"
 #include "views/page_bar.h"
 #include "views/top_bar.h"
@@ -148,6 +149,31 @@ void MainWindow::showAbout()
     box->show();
 }
 
+void MainWindow::addOperatorAction(QMenu *menu)
+{
+    if (!m_parts.changeOperator)
+        return;
+    m_operatorAction = menu->addAction(QString(), this, &MainWindow::askForOperator);
+    m_operatorAction->setObjectName(u"changeOperator"_s);
+    const auto name = [this] {
+        m_operatorAction->setText(
+            tr("Operator: %1\u2026").arg(QString(m_parts.operatorName).replace(u"&"_s, u"&&"_s)));
+    };
+    connect(this, &MainWindow::operatorChanged, m_operatorAction, name);
+    name();
+    menu->addSeparator();
+}
+
+void MainWindow::askForOperator()
+{
+    auto *dialog = new OperatorDialog(m_parts.operatorName, m_parts.changeOperator, this);
+    connect(dialog, &OperatorDialog::changed, this, [this](const QString &name) {
+        m_parts.operatorName = name;
+        Q_EMIT operatorChanged(name);
+    });
+    dialog->show();
+}
+
 void MainWindow::toggleFullScreen()
 {
     if (isFullScreen())
@@ -159,6 +185,7 @@ void MainWindow::toggleFullScreen()
 void MainWindow::createMenu()
 {
     auto *menu = new QMenu(this);
+    addOperatorAction(menu);
     auto *looks = new QActionGroup(this);
     const struct
     {

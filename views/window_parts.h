@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/result.h"
+
 #include <QtCore/QString>
+
+#include <functional>
 
 class QAbstractItemModel;
 
@@ -33,6 +37,9 @@ struct WindowParts
     const Clock *clock = nullptr;
     QString plant; ///< "Grain plant"
     QString site; ///< "shop": what E-STOP and F12 stop; empty: every site
+    QString operatorName; ///< who is at the desk when the window opens
+    /// Somebody else takes over, or the words why not. Empty: the name cannot be changed here.
+    std::function<Outcome(const QString &name)> changeOperator{};
     bool demo = false; ///< framed unmistakably
     QString version;
 };

@@ -29,6 +29,10 @@ Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const 
     parts.clock = &clock;
     parts.plant = setup.console.config.plant;
     parts.site = setup.console.config.site;
+    parts.operatorName = console.commands().operatorName();
+    parts.changeOperator = [commands = &console.commands()](const QString &name) {
+        return commands->changeOperator(name);
+    };
     parts.demo = setup.options.demo;
     parts.version = setup.version;
     return parts;

@@ -4,6 +4,8 @@
 
 #include "models/domain/wording.h"
 
+#include <utility>
+
 namespace Raptor {
 
 CommandService::CommandService(const Collaborators &collaborators, Setup setup, QObject *parent)
@@ -136,6 +138,22 @@ void CommandService::disarm(const std::optional<Arming::Armed> &taken, const Com
 void CommandService::disarm()
 {
     disarm(m_arming.take(), {Refusal::Cancelled, tr("disarmed")});
+}
+
+Outcome CommandService::changeOperator(const QString &name)
+{
+    const QString now = name.simplified();
+    if (now.isEmpty())
+        return Error{Error::Code::Malformed, tr("an operator needs a name")};
+    if (now == m_context.operatorName)
+        return std::monostate{};
+    disarm(m_arming.take(), {Refusal::Cancelled, tr("disarmed by a change of operator")});
+    if (anyRunning())
+        return Error{Error::Code::Refused, tr("a command is in execution, try again")};
+    const QString before = std::exchange(m_context.operatorName, now);
+    Q_EMIT eventHappened(EventSeverity::Notice,
+                         tr("%1 is at the desk now, after %2").arg(now, before));
+    return std::monostate{};
 }
 
 void CommandService::checkArmed()

@@ -76,6 +76,12 @@ public:
     {
         return m_stops.latchText(device);
     }
+    [[nodiscard]] QString operatorName() const { return m_context.operatorName; }
+    /// From now on commands are given, and written down, in the name of @p name; what is armed is
+    /// disarmed (RP-07). Refused, in words, without a name and while a command is in execution: the
+    /// rows of a command have one name. An e-stop that is repeated keeps that of who pressed it.
+    Outcome changeOperator(const QString &name);
+
     /// A command is in execution, or a sequence: a broker switch waits for it, while the broker
     /// that it would leave is up.
     [[nodiscard]] bool anyRunning() const;

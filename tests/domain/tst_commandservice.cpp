@@ -21,6 +21,7 @@ private Q_SLOTS:
     void rp07_armedDies_data();
     void rp07_armedDies();
     void rp07_nothingChangesBetweenTheSteps();
+    void aCommandHasOneOperator();
     void rp02_startIsSentOnceOnOnePath();
     void stopIsRefusedByNoLinkAlone();
     void stopOvertakesAStart();
@@ -191,6 +192,8 @@ void TestCommandService::rp07_armedDies_data()
         Q_EMIT m.latches.latchedElsewhere({m.motor, u"far"_s, u"eve"_s, m.clock.wall(), {}});
     });
     row("escape", Refusal::Cancelled, [](auto &m) { m.service->disarm(); });
+    row("another operator", Refusal::Cancelled,
+        [](auto &m) { QVERIFY(m.service->changeOperator(u"eve"_s).ok()); });
     row("another arming", Refusal::Cancelled, [](auto &m) {
         (void)m.service->arm(m.motor, CommandKind::Start);
         m.service->disarm();
@@ -221,6 +224,21 @@ void TestCommandService::rp07_nothingChangesBetweenTheSteps()
     m->motorState().broker = u"cloud"_s; // and no tick sees it
     QCOMPARE(m->service->executeArmed({}).refusal, Refusal::ArmedStateChanged);
     QVERIFY(m->gateway.sent.isEmpty());
+}
+
+void TestCommandService::aCommandHasOneOperator()
+{
+    QVERIFY(!m->service->changeOperator(u" \n"_s).ok());
+    const QString first = m->begin();
+    m->write(first);
+    QVERIFY(!m->service->changeOperator(u"eve"_s).ok()); // in execution
+    QCOMPARE(m->service->operatorName(), u"tester"_s);
+    m->wait(Milliseconds(8000));
+    QVERIFY(m->service->changeOperator(u" eve\tsmith "_s).ok());
+    QVERIFY(m->events.last().contains(u"eve smith"_s));
+    const QString second = m->stop();
+    QCOMPARE(m->record(first).by, u"tester"_s);
+    QCOMPARE(m->record(second).by, u"eve smith"_s);
 }
 
 void TestCommandService::rp02_startIsSentOnceOnOnePath()

@@ -235,6 +235,42 @@ private Q_SLOTS:
         QVERIFY(demo.windowTitle().contains(u"DEMO"_s));
     }
 
+    void operatorIsChangedFromTheMenu()
+    {
+        WindowParts parts = m_plant->parts();
+        parts.operatorName = u"Ann & Bob"_s;
+        QStringList names;
+        parts.changeOperator = [&names](const QString &name) -> Outcome {
+            names.append(name);
+            if (names.size() == 1)
+                return Error{Error::Code::Refused, u"a command is in execution"_s};
+            return std::monostate{};
+        };
+        MainWindow window(parts);
+        window.show();
+        auto *action = window.findChild<QAction *>(u"changeOperator"_s);
+        QVERIFY(action && action->text().contains(u"Ann && Bob"_s));
+        action->trigger();
+        auto *dialog = window.findChild<QDialog *>(u"operatorDialog"_s);
+        QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
+        auto *edit = dialog->findChild<QLineEdit *>(u"operatorEdit"_s);
+        auto *refusal = dialog->findChild<QWidget *>(u"operatorRefusal"_s);
+        QVERIFY(!refusal->isVisible());
+        edit->clear();
+        QTest::keyClicks(edit, u" eve "_s);
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"takeOverButton"_s),
+                          Qt::LeftButton);
+        QVERIFY(dialog->isVisible() && refusal->isVisible()); // refused, and it says why
+        QVERIFY(action->text().contains(u"Ann && Bob"_s));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(!dialog->isVisible());
+        QCOMPARE(names, QStringList({u"eve"_s, u"eve"_s}));
+        QVERIFY(action->text().contains(u"eve"_s));
+        parts.changeOperator = {};
+        const MainWindow noOne(parts);
+        QVERIFY(!noOne.findChild<QAction *>(u"changeOperator"_s));
+    }
+
     void aboutBlocksNothing()
     {
         m_window->findChild<QAction *>(u"about"_s)->trigger();

@@ -105,6 +105,8 @@ Views::WindowParts FakePlant::parts()
     parts.clock = &clock;
     parts.plant = u"Grain plant"_s;
     parts.site = u"shop"_s;
+    parts.operatorName = u"operator"_s;
+    parts.changeOperator = [](const QString &) { return Outcome(std::monostate{}); };
     parts.version = u"0.1.0"_s;
     return parts;
 }
