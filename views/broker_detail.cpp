@@ -8,7 +8,6 @@
 #include "views/push_button.h"
 #include "views/theme.h"
 
-#include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 
@@ -33,7 +32,6 @@ QString standbyWords(StandbyScope scope)
 
 QString describe(const BrokerProfile &profile, const BrokerStatus &status)
 {
-    const QLocale locale;
     QStringList lines;
     lines.append(BrokerDetail::tr("%1, rank %2, %3")
                      .arg(profile.url.text())
@@ -53,9 +51,10 @@ QString describe(const BrokerProfile &profile, const BrokerStatus &status)
         session += BrokerDetail::tr(", round trip %1").arg(Wording::duration(*status.roundTrip));
     lines.append(session);
     lines.append(
-        BrokerDetail::tr("Data: %1, %2 messages, %3 reconnects")
+        BrokerDetail::tr("Data: %1, %2, %3", "fresh or not, messages, reconnects")
             .arg(status.freshData ? BrokerDetail::tr("fresh") : BrokerDetail::tr("no fresh data"),
-                 locale.toString(status.messages), locale.toString(status.reconnects)));
+                 BrokerDetail::tr("%Ln message(s)", nullptr, plural(status.messages)),
+                 BrokerDetail::tr("%Ln reconnect(s)", nullptr, plural(status.reconnects))));
     return lines.join(u'\n');
 }
 

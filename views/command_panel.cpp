@@ -65,9 +65,9 @@ void CommandPanel::buildButtons(QVBoxLayout *layout)
     auto *relay = new QHBoxLayout;
     relay->setSpacing(8);
     relay->addWidget(
-        addButton(CommandKind::RelayOn, tr("Rel&ay on\u2026"), u"relayOnButton"_s, "normal"), 1);
+        addButton(CommandKind::RelayOn, tr("Rela&y on\u2026"), u"relayOnButton"_s, "normal"), 1);
     relay->addWidget(
-        addButton(CommandKind::RelayOff, tr("Relay &off"), u"relayOffButton"_s, "primary"), 1);
+        addButton(CommandKind::RelayOff, tr("Relay o&ff"), u"relayOffButton"_s, "primary"), 1);
     layout->addLayout(run);
     layout->addLayout(relay);
     layout->addWidget(

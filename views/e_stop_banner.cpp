@@ -35,7 +35,7 @@ EStopBanner::EStopBanner(const Theme *theme, CommandDesk *desk, QAbstractItemMod
       m_title(plainLabel({}, "title", this)), m_grid(new LineGrid(theme, this)),
       m_summary(new ElidedLabel(theme, 12, QFont::Normal, this)),
       m_latched(new ElidedLabel(theme, 12, QFont::Normal, this)),
-      m_all(new PushButton(tr("Show &all"), this)),
+      m_all(new PushButton(tr("Sho&w all"), this)),
       m_show(new PushButton(tr("Show &device"), this)),
       m_dismiss(new PushButton(tr("&Hide confirmed"), this)), m_later(new QTimer(this))
 {

@@ -24,6 +24,14 @@ QString sinceText(const QDateTime &since)
     return QLocale().toString(since.time(), u"HH:mm:ss"_s);
 }
 
+/// "stale: no report within 3 s" without the word that stands above it: there is room for the
+/// reason.
+QString withoutWord(const QString &text, Quality quality)
+{
+    const QString word = Wording::of(quality) + u": "_s;
+    return text.startsWith(word) ? text.sliced(word.size()) : text;
+}
+
 } // namespace
 
 FaceplateHeader::FaceplateHeader(const Theme *theme, QWidget *parent)
@@ -104,7 +112,7 @@ void FaceplateHeader::showDevice(const DeviceFacts &facts)
                                 ? tr("Source")
                                 : tr("Quality: %1").arg(Wording::of(facts.quality)));
     const bool why = facts.quality != Quality::Good && !facts.qualityText.isEmpty();
-    m_source.value->setText(why ? facts.qualityText : facts.broker);
+    m_source.value->setText(why ? withoutWord(facts.qualityText, facts.quality) : facts.broker);
     if (shapeChanged)
         update();
 }

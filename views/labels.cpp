@@ -8,6 +8,7 @@
 #include <QtGui/QPainter>
 
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,11 @@ QLabel *plainLabel(const QString &text, const char *look, QWidget *parent)
     label->setText(text);
     setLook(label, look);
     return label;
+}
+
+int plural(qint64 count)
+{
+    return int(qMin<qint64>(count, std::numeric_limits<int>::max()));
 }
 
 void setLook(QWidget *widget, const char *look)

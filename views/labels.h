@@ -11,6 +11,9 @@ class Theme;
 /// A label that shows its text as text (never as mark-up) and is wanted in the look @p look.
 [[nodiscard]] QLabel *plainLabel(const QString &text, const char *look, QWidget *parent);
 
+/// @p count as tr() takes it for %n: what does not fit is shown as the largest number that does.
+[[nodiscard]] int plural(qint64 count);
+
 /// Gives @p widget the look @p look of the style sheet.
 void setLook(QWidget *widget, const char *look);
 

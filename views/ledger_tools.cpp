@@ -6,7 +6,6 @@
 #include "views/labels.h"
 #include "views/theme.h"
 
-#include <QtCore/QLocale>
 #include <QtCore/QStandardPaths>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
@@ -78,7 +77,8 @@ void LedgerTools::wire()
             [this](const QString &file, qint64 rows, const QString &error) {
                 m_exporting = false;
                 if (error.isEmpty())
-                    say(tr("%1 commands are in %2").arg(QLocale().toString(rows), file), "muted");
+                    say(tr("%Ln command(s) written to %1", nullptr, plural(rows)).arg(file),
+                        "muted");
                 else
                     say(tr("Not exported: %1").arg(error), "fault");
                 refresh();

@@ -28,7 +28,7 @@ OverviewBar::OverviewBar(const Theme *theme, const WindowParts &parts, QWidget *
         m_desk->stopGroup(tr("Stop %1", "site").arg(whose), GroupStop::ofSite(*m_devices, m_site));
     });
     connect(m_stopChosen, &QPushButton::clicked, this, [this] {
-        m_desk->stopGroup(tr("Stop %1 devices").arg(m_chosen.size()), m_chosen);
+        m_desk->stopGroup(tr("Stop %n device(s)", nullptr, int(m_chosen.size())), m_chosen);
     });
     connect(m_sequences, &QPushButton::toggled, this, &OverviewBar::sequencesToggled);
     setChosen({});
@@ -63,7 +63,7 @@ void OverviewBar::setChosen(const QList<DeviceId> &devices)
 {
     m_chosen = devices;
     m_stopChosen->setVisible(devices.size() > 1);
-    const QString text = tr("Stop %1 cho&sen").arg(devices.size());
+    const QString text = tr("Stop %n cho&sen", nullptr, int(devices.size()));
     m_stopChosen->setText(text);
     m_stopChosen->setAccessibleName(QString(text).remove(u'&'));
 }

@@ -82,8 +82,8 @@ QString headline(const GroupRun &run)
 RunPanel::RunPanel(const Theme *theme, CommandDesk *desk, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_desk(desk), m_title(plainLabel({}, "title", this)),
       m_text(plainLabel({}, "muted", this)), m_grid(new LineGrid(theme, this)),
-      m_abort(new PushButton(tr("Abort se&quence"), this)),
-      m_hide(new PushButton(tr("Hide &list"), this)), m_later(new QTimer(this))
+      m_abort(new PushButton(tr("A&bort sequence"), this)),
+      m_hide(new PushButton(tr("H&ide list"), this)), m_later(new QTimer(this))
 {
     setObjectName(u"runPanel"_s);
     setAccessibleName(tr("Group stop or start sequence"));

@@ -108,7 +108,8 @@ bool SourceDirector::mustWait(const Link::BrokerSelector::Choice &choice)
     if (m_awaited != choice.broker) {
         m_awaited = choice.broker;
         Q_EMIT eventHappened(EventSeverity::Notice,
-                             tr("Switch to %1 waits for a command").arg(choice.broker));
+                             tr("Switch to %1 waits until the running command has ended")
+                                 .arg(choice.broker));
     }
     return true;
 }

@@ -508,6 +508,285 @@
     </message>
 </context>
 <context>
+    <name>HelpText</name>
+    <message>
+        <source>E-STOP is &lt;b&gt;not the safety device&lt;/b&gt;. It is a request that travels over the network. In danger use the physical stop first.</source>
+        <translation>Der NOT-HALT hier ist &lt;b&gt;nicht die Sicherheitseinrichtung&lt;/b&gt;. Er ist eine Bitte, die über das Netz geht. Bei Gefahr zuerst den Schalter vor Ort benutzen.</translation>
+    </message>
+    <message>
+        <source>The red button and %1 stop every known device of the site, silent ones too, at one press and without a question. A single device has its own button on its page; every site at once stands in the menu.</source>
+        <translation>Der rote Knopf und %1 halten jedes bekannte Gerät des Standorts an, auch stumme, mit einem Druck und ohne Rückfrage. Ein einzelnes Gerät hat seinen eigenen Knopf auf seiner Seite; alle Standorte auf einmal stehen im Menü.</translation>
+    </message>
+    <message>
+        <source>It goes out on every broker that is up, and again each second, until each device itself confirms; for 10 minutes at most. The banner lists every device, and how far it came on each broker.</source>
+        <translation>Er geht über jeden Broker, der da ist, und jede Sekunde noch einmal, bis jedes Gerät selbst bestätigt; höchstens 10 Minuten lang. Das Banner zeigt jedes Gerät und wie weit er über jeden Broker gekommen ist.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;NOT CONFIRMED&lt;/b&gt;: the device has not answered for 10 s. &lt;b&gt;NOT SENT&lt;/b&gt;: no broker is up; it goes out on the first one that comes up within 10 minutes. Both mean: use the physical stop.</source>
+        <translation>&lt;b&gt;NICHT BESTÄTIGT&lt;/b&gt;: das Gerät hat 10 s lang nicht geantwortet. &lt;b&gt;NICHT GESENDET&lt;/b&gt;: kein Broker ist da; er geht über den ersten, der binnen 10 Minuten kommt. Beides heißt: den Schalter vor Ort benutzen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Not covered&lt;/b&gt;: the device knows no e-stop and was sent none.</source>
+        <translation>&lt;b&gt;Nicht erfasst&lt;/b&gt;: das Gerät kennt keinen Not-Halt und bekam keinen.</translation>
+    </message>
+    <message>
+        <source>It latches, also over a restart of this program: nothing starts there until a reset. A device that comes back without having confirmed is stopped again; after 10 minutes the banner asks first.</source>
+        <translation>Er verriegelt, auch über einen Neustart des Programms: dort startet nichts bis zum Rücksetzen. Ein Gerät, das unbestätigt wiederkommt, wird erneut angehalten; nach 10 Minuten fragt das Banner vorher.</translation>
+    </message>
+    <message>
+        <source>Reset: on the page of the device, in two steps, with a typed reason. It starts nothing. Where a device does not report its latch, only this console is inhibited: others, and switches on the spot, can start it.</source>
+        <translation>Rücksetzen: auf der Seite des Geräts, in zwei Schritten, mit eingetipptem Grund. Es startet nichts. Meldet ein Gerät seine Verriegelung nicht, ist nur diese Konsole gesperrt: andere und Schalter vor Ort können es starten.</translation>
+    </message>
+    <message>
+        <source>%1 needs the keyboard focus of this window. The button says “inactive” while another program has it.</source>
+        <translation>%1 braucht den Tastaturfokus dieses Fensters. Der Knopf sagt „inaktiv“, solange ein anderes Programm ihn hat.</translation>
+    </message>
+    <message>
+        <source>Start, Relay on and Reset are &lt;b&gt;armed&lt;/b&gt; first and given second.</source>
+        <translation>Start, Relais ein und Rücksetzen werden erst &lt;b&gt;scharf geschaltet&lt;/b&gt; und dann gegeben.</translation>
+    </message>
+    <message>
+        <source>After the first press the foot of the panel names every motor that will turn and asks whether the area is clear. Confirm there within 10 s. A double-click, or a key held down, never does both.</source>
+        <translation>Nach dem ersten Druck nennt der Fuß der Tafel jeden Motor, der sich drehen wird, und fragt, ob der Bereich frei ist. Dort binnen 10 s bestätigen. Ein Doppelklick oder eine gehaltene Taste tut nie beides.</translation>
+    </message>
+    <message>
+        <source>%1, any stop, another page, device or window, and any change of the device or the broker disarm.</source>
+        <translation>%1, jeder Stopp, eine andere Seite, ein anderes Gerät oder Fenster und jede Änderung am Gerät oder Broker entschärfen.</translation>
+    </message>
+    <message>
+        <source>A start needs live state. A button that cannot be used says why: no link, state too old, e-stop latched, local mode, another command running, audit trail not writable.</source>
+        <translation>Ein Start braucht lebenden Zustand. Ein Knopf, der nicht geht, sagt warum: keine Verbindung, Zustand zu alt, Not-Halt verriegelt, Vor-Ort-Betrieb, ein anderer Befehl läuft, Audit-Trail nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>Nothing that starts a motor is ever sent a second time by itself.</source>
+        <translation>Was einen Motor startet, wird nie von selbst ein zweites Mal gesendet.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Stop takes one press.&lt;/b&gt; Only a missing link refuses it.</source>
+        <translation>&lt;b&gt;Stopp braucht einen Druck.&lt;/b&gt; Nur eine fehlende Verbindung verhindert ihn.</translation>
+    </message>
+    <message>
+        <source>It goes out on every broker that is up, overtakes a command that is running, disarms, and aborts a start sequence. “Still turning” stands there until the speed is low.</source>
+        <translation>Er geht über jeden Broker, der da ist, überholt einen laufenden Befehl, entschärft und bricht eine Startfolge ab. „Dreht noch“ steht da, bis die Drehzahl klein ist.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Group stop&lt;/b&gt;: Stop all on Overview; or choose tiles there with Ctrl or Shift and stop those; or right-click a site in the tree. A list shows what became of each. This is an ordinary stop: nothing is latched.</source>
+        <translation>&lt;b&gt;Gruppenstopp&lt;/b&gt;: „Alle stoppen“ in der Übersicht; oder dort Kacheln mit Strg oder Umschalt wählen und diese stoppen; oder im Baum rechts auf einen Standort klicken. Eine Liste zeigt, was aus jedem wurde. Es ist ein gewöhnlicher Stopp: nichts verriegelt.</translation>
+    </message>
+    <message>
+        <source>A group is only started as a &lt;b&gt;start sequence&lt;/b&gt; from console.toml: Start sequences on Overview. It is armed and given like one start and goes step by step. It ends at the first step that is not confirmed, at any stop, and with Abort sequence. What has started by then stays on.</source>
+        <translation>Eine Gruppe startet nur als &lt;b&gt;Startfolge&lt;/b&gt; aus console.toml: „Startfolgen“ in der Übersicht. Sie wird scharf geschaltet und gegeben wie ein Start und geht Schritt für Schritt. Sie endet beim ersten Schritt, der nicht bestätigt wird, bei jedem Stopp und mit „Startfolge abbrechen“. Was bis dahin läuft, läuft weiter.</translation>
+    </message>
+    <message>
+        <source>the device itself says so, by this command&apos;s id or by the state asked for</source>
+        <translation>das Gerät sagt es selbst, mit der Kennung dieses Befehls oder mit dem verlangten Zustand</translation>
+    </message>
+    <message>
+        <source>it was never sent; the reason stands beside it</source>
+        <translation>er wurde nie gesendet; der Grund steht daneben</translation>
+    </message>
+    <message>
+        <source>the broker says that nobody listens for this device</source>
+        <translation>der Broker sagt, dass niemand für dieses Gerät zuhört</translation>
+    </message>
+    <message>
+        <source>the device reported afterwards, and something else</source>
+        <translation>das Gerät meldete sich danach, aber mit etwas anderem</translation>
+    </message>
+    <message>
+        <source>the broker has it, the device said nothing</source>
+        <translation>der Broker hat ihn, das Gerät sagte nichts</translation>
+    </message>
+    <message>
+        <source>the link broke, another command overtook it, or the program ended: look at the device</source>
+        <translation>die Verbindung riss, ein anderer Befehl überholte ihn, oder das Programm endete: am Gerät nachsehen</translation>
+    </message>
+    <message>
+        <source>a warning beside the outcome: the device may carry it out late. Press the Stop beside it</source>
+        <translation>eine Warnung neben dem Ausgang: das Gerät führt ihn vielleicht spät noch aus. Den Stopp daneben drücken</translation>
+    </message>
+    <message>
+        <source>A late answer is noted beside the outcome and never replaces it.</source>
+        <translation>Eine späte Antwort wird neben dem Ausgang vermerkt und ersetzt ihn nie.</translation>
+    </message>
+    <message>
+        <source>Commands (%1) lists who commanded what, when, why, by which brokers and with which outcome. Choose a row for its details, filter above, export as CSV or JSON below. All of it is kept on disk in the audit trail, in rows that are chained: Verify shows whether one was changed or is missing. A start waits until its row is on the disk, and is refused after 1 s; a stop goes first and is written beside.</source>
+        <translation>Befehle (%1) zeigt, wer was wann und warum befahl, über welche Broker und mit welchem Ausgang. Eine Zeile wählen zeigt Einzelheiten; oben wird gefiltert, unten als CSV oder JSON exportiert. Alles steht auf der Platte im Audit-Trail, in verketteten Zeilen: „Prüfen“ zeigt, ob eine geändert ist oder fehlt. Ein Start wartet, bis seine Zeile auf der Platte ist, und wird nach 1 s abgelehnt; ein Stopp geht zuerst hinaus und wird daneben geschrieben.</translation>
+    </message>
+    <message>
+        <source>live; the age grows until the next report</source>
+        <translation>live; das Alter wächst bis zur nächsten Meldung</translation>
+    </message>
+    <message>
+        <source>the report is overdue: broken arc, dashed edge, “late”</source>
+        <translation>die Meldung ist überfällig: unterbrochener Bogen, gestrichelter Rand, „verspätet“</translation>
+    </message>
+    <message>
+        <source>kept by the broker, true once: dots over the values</source>
+        <translation>vom Broker aufbewahrt, war einmal wahr: Punkte über den Werten</translation>
+    </message>
+    <message>
+        <source>too old to act upon: strokes, hollow bars, slanted numbers</source>
+        <translation>zu alt zum Handeln: Striche, hohle Balken, schräge Ziffern</translation>
+    </message>
+    <message>
+        <source>the device or its link is gone: crossed strokes</source>
+        <translation>Gerät oder Verbindung ist fort: gekreuzte Striche</translation>
+    </message>
+    <message>
+        <source>the device sent what is no value: dense strokes</source>
+        <translation>das Gerät sandte etwas, das kein Wert ist: dichte Striche</translation>
+    </message>
+    <message>
+        <source>The light band is the normal range, the strokes are limits. Colour appears only beyond a limit: a diamond with H or L, a triangle with HH or LL.</source>
+        <translation>Das helle Band ist der Normalbereich, die Striche sind Grenzen. Farbe erscheint nur jenseits einer Grenze: eine Raute mit H oder L, ein Dreieck mit HH oder LL.</translation>
+    </message>
+    <message>
+        <source>E-STOP of this site, on every page, also under dialogs</source>
+        <translation>NOT-HALT dieses Standorts, auf jeder Seite, auch bei offenen Dialogen</translation>
+    </message>
+    <message>
+        <source>Overview, Device, Commands, Brokers</source>
+        <translation>Übersicht, Gerät, Befehle, Broker</translation>
+    </message>
+    <message>
+        <source>this page</source>
+        <translation>diese Seite</translation>
+    </message>
+    <message>
+        <source>filter the tree</source>
+        <translation>den Baum filtern</translation>
+    </message>
+    <message>
+        <source>disarms; else clears a filter; else leaves full screen</source>
+        <translation>entschärft; sonst leert es einen Filter; sonst verlässt es den ganzen Bildschirm</translation>
+    </message>
+    <message>
+        <source>to the next control and back, E-STOP included</source>
+        <translation>zum nächsten Bedienelement und zurück, NOT-HALT eingeschlossen</translation>
+    </message>
+    <message>
+        <source>press it, or open the device</source>
+        <translation>es drücken oder das Gerät öffnen</translation>
+    </message>
+    <message>
+        <source>Alt and a letter</source>
+        <translation>Alt und ein Buchstabe</translation>
+    </message>
+    <message>
+        <source>press the button in whose name the letter is underlined</source>
+        <translation>den Knopf drücken, in dessen Namen der Buchstabe unterstrichen ist</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>walk through the tree, tiles and tables</source>
+        <translation>durch Baum, Kacheln und Tabellen gehen</translation>
+    </message>
+    <message>
+        <source>in the tree: stop all of a site</source>
+        <translation>im Baum: alle eines Standorts stoppen</translation>
+    </message>
+    <message>
+        <source>larger, larger, smaller, normal text</source>
+        <translation>Schrift größer, größer, kleiner, normal</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>quit</source>
+        <translation>beenden</translation>
+    </message>
+    <message>
+        <source>E-STOP</source>
+        <translation>NOT-HALT</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Start sequences</source>
+        <translation>Startfolgen</translation>
+    </message>
+    <message>
+        <source>What became of a command</source>
+        <translation>Was aus einem Befehl wurde</translation>
+    </message>
+    <message>
+        <source>Ledger and audit trail</source>
+        <translation>Befehlsbuch und Audit-Trail</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
+        <source>How far a value may be believed</source>
+        <translation>Wie weit einem Wert zu trauen ist</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>Skalen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>e-stop latched: start is inhibited until a reset</source>
+        <translation>Not-Halt verriegelt: Start gesperrt bis zum Rücksetzen</translation>
+    </message>
+    <message>
+        <source>stale or offline: what is shown was once true</source>
+        <translation>veraltet oder offline: was zu sehen ist, war einmal wahr</translation>
+    </message>
+    <message>
+        <source>relay on</source>
+        <translation>Relais ein</translation>
+    </message>
+    <message>
+        <source>relay off</source>
+        <translation>Relais aus</translation>
+    </message>
+    <message>
+        <source>battery charging</source>
+        <translation>Batterie lädt</translation>
+    </message>
+    <message>
+        <source>battery discharging</source>
+        <translation>Batterie entlädt</translation>
+    </message>
+    <message>
+        <source>the device did not say</source>
+        <translation>das Gerät sagt es nicht</translation>
+    </message>
+    <message>
+        <source>Raptor Console %1</source>
+        <translation>Raptor Console %1</translation>
+    </message>
+    <message>
+        <source>The page of the device shows each step with its time: requested, armed, audited, sent, broker has it, confirmed. That the broker has it does not mean that the device acted. Within 5 s there is exactly one outcome:</source>
+        <translation>Die Seite des Geräts zeigt jeden Schritt mit seiner Zeit: verlangt, scharf, protokolliert, gesendet, Broker hat ihn, bestätigt. Dass der Broker ihn hat, heißt nicht, dass das Gerät gehandelt hat. Binnen 5 s gibt es genau einen Ausgang:</translation>
+    </message>
+</context>
+<context>
     <name>LatchKeeper</name>
     <message>
         <source>%1 is no e-stop latch; which device it means cannot be told</source>
@@ -724,8 +1003,8 @@
         <translation>einen Broker namens „%1“ gibt es nicht</translation>
     </message>
     <message>
-        <source>Switch to %1 waits for a command</source>
-        <translation>Wechsel zu %1 wartet auf einen Befehl</translation>
+        <source>Switch to %1 waits until the running command has ended</source>
+        <translation>Der Wechsel zu %1 wartet, bis der laufende Befehl beendet ist</translation>
     </message>
 </context>
 <context>
@@ -847,6 +1126,22 @@
     <message>
         <source>the audit trail cannot be written: %1</source>
         <translation>der Audit-Trail lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>an operator needs a name</source>
+        <translation>ein Bediener braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>disarmed by a change of operator</source>
+        <translation>entschärft durch Bedienerwechsel</translation>
+    </message>
+    <message>
+        <source>a command is in execution, try again</source>
+        <translation>ein Befehl wird gerade ausgeführt, gleich noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 is at the desk now, after %2</source>
+        <translation>%1 ist jetzt am Pult, nach %2</translation>
     </message>
 </context>
 <context>
@@ -1554,10 +1849,6 @@ Bereich frei?</translation>
         <translation>, Umlaufzeit %1</translation>
     </message>
     <message>
-        <source>Data: %1, %2 messages, %3 reconnects</source>
-        <translation>Daten: %1, %2 Nachrichten, %3 Neuverbindungen</translation>
-    </message>
-    <message>
         <source>fresh</source>
         <translation>aktuell</translation>
     </message>
@@ -1636,6 +1927,25 @@ Bereich frei?</translation>
     <message>
         <source>Remove %1 from console.toml?</source>
         <translation>%1 aus console.toml entfernen?</translation>
+    </message>
+    <message>
+        <source>Data: %1, %2, %3</source>
+        <comment>fresh or not, messages, reconnects</comment>
+        <translation>Daten: %1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Meldung</numerusform>
+            <numerusform>%Ln Meldungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reconnect(s)</source>
+        <translation>
+            <numerusform>%Ln Neuverbindung</numerusform>
+            <numerusform>%Ln Neuverbindungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1946,14 +2256,6 @@ Bereich frei?</translation>
         <translation>St&amp;opp</translation>
     </message>
     <message>
-        <source>Rel&amp;ay on…</source>
-        <translation>Relais &amp;ein…</translation>
-    </message>
-    <message>
-        <source>Relay &amp;off</source>
-        <translation>Relais a&amp;us</translation>
-    </message>
-    <message>
         <source>&amp;Reset e-stop…</source>
         <translation>Not-Halt &amp;rücksetzen…</translation>
     </message>
@@ -1969,6 +2271,14 @@ Bereich frei?</translation>
     <message>
         <source>Starting takes two steps: arm above, then confirm here within 10 s. Esc disarms.</source>
         <translation>Starten braucht zwei Schritte: oben scharf schalten, hier binnen 10 s bestätigen. Esc entschärft.</translation>
+    </message>
+    <message>
+        <source>Rela&amp;y on…</source>
+        <translation>Relais &amp;ein…</translation>
+    </message>
+    <message>
+        <source>Relay o&amp;ff</source>
+        <translation>Relais a&amp;us</translation>
     </message>
 </context>
 <context>
@@ -2093,10 +2403,6 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <translation>%1 weitere beim Rollen</translation>
     </message>
     <message>
-        <source>Show &amp;all</source>
-        <translation>Alle &amp;zeigen</translation>
-    </message>
-    <message>
         <source>Show &amp;device</source>
         <translation>&amp;Gerät zeigen</translation>
     </message>
@@ -2115,6 +2421,10 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w all</source>
+        <translation>Alle &amp;zeigen</translation>
     </message>
 </context>
 <context>
@@ -2193,166 +2503,6 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
 </context>
 <context>
     <name>Raptor::Views::HelpPage</name>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>gestoppt</translation>
-    </message>
-    <message>
-        <source>e-stop latched: start is inhibited until a reset</source>
-        <translation>Not-Halt verriegelt: Start gesperrt bis zum Rücksetzen</translation>
-    </message>
-    <message>
-        <source>stale or offline: what is shown was once true</source>
-        <translation>veraltet oder offline: was zu sehen ist, war einmal wahr</translation>
-    </message>
-    <message>
-        <source>relay on</source>
-        <translation>Relais ein</translation>
-    </message>
-    <message>
-        <source>relay off</source>
-        <translation>Relais aus</translation>
-    </message>
-    <message>
-        <source>battery charging</source>
-        <translation>Batterie lädt</translation>
-    </message>
-    <message>
-        <source>battery discharging</source>
-        <translation>Batterie entlädt</translation>
-    </message>
-    <message>
-        <source>the device did not say</source>
-        <translation>das Gerät sagt es nicht</translation>
-    </message>
-    <message>
-        <source>E-STOP of this site, on every page, also under dialogs</source>
-        <translation>NOT-HALT dieses Standorts, auf jeder Seite, auch bei offenen Dialogen</translation>
-    </message>
-    <message>
-        <source>Overview, Device, Commands, Brokers</source>
-        <translation>Übersicht, Gerät, Befehle, Broker</translation>
-    </message>
-    <message>
-        <source>this page</source>
-        <translation>diese Seite</translation>
-    </message>
-    <message>
-        <source>filter the tree; Esc clears it</source>
-        <translation>Baum filtern; Esc leert das Feld</translation>
-    </message>
-    <message>
-        <source>disarms an armed command</source>
-        <translation>entschärft einen scharfen Befehl</translation>
-    </message>
-    <message>
-        <source>walk through and press everything, E-STOP included</source>
-        <translation>alles erreichen und drücken, auch NOT-HALT</translation>
-    </message>
-    <message>
-        <source>full screen</source>
-        <translation>ganzer Bildschirm</translation>
-    </message>
-    <message>
-        <source>larger, smaller, normal text</source>
-        <translation>größere, kleinere, normale Schrift</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>gut</translation>
-    </message>
-    <message>
-        <source>live; the age grows until the next report</source>
-        <translation>live; das Alter wächst bis zur nächsten Meldung</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>verspätet</translation>
-    </message>
-    <message>
-        <source>the report is overdue: broken arc, dashed edge, “late”</source>
-        <translation>die Meldung ist überfällig: unterbrochener Bogen, gestrichelter Rand, „verspätet“</translation>
-    </message>
-    <message>
-        <source>last known</source>
-        <translation>zuletzt bekannt</translation>
-    </message>
-    <message>
-        <source>kept by the broker, true once: dots over the values</source>
-        <translation>vom Broker aufbewahrt, war einmal wahr: Punkte über den Werten</translation>
-    </message>
-    <message>
-        <source>stale</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
-        <source>too old to act upon: strokes, hollow bars, slanted numbers</source>
-        <translation>zu alt zum Handeln: Striche, hohle Balken, schräge Ziffern</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>offline</translation>
-    </message>
-    <message>
-        <source>the device or its link is gone: crossed strokes</source>
-        <translation>Gerät oder Verbindung ist fort: gekreuzte Striche</translation>
-    </message>
-    <message>
-        <source>bad</source>
-        <translation>unbrauchbar</translation>
-    </message>
-    <message>
-        <source>the device sent what is no value: dense strokes</source>
-        <translation>das Gerät sandte etwas, das kein Wert ist: dichte Striche</translation>
-    </message>
-    <message>
-        <source>E-STOP is a remote request</source>
-        <translation>NOT-HALT ist eine Fernanforderung</translation>
-    </message>
-    <message>
-        <source>The E-STOP of this window is &lt;b&gt;not the safety device&lt;/b&gt;. It asks every known device of the site to stop, on every broker that is up, and repeats until each device confirms. It shows per device how far it came. &lt;b&gt;NOT CONFIRMED&lt;/b&gt; and &lt;b&gt;NOT SENT&lt;/b&gt; mean: use the physical stop. In danger always use the physical stop first.</source>
-        <translation>Der NOT-HALT dieses Fensters ist &lt;b&gt;nicht die Sicherheitseinrichtung&lt;/b&gt;. Er fordert jedes bekannte Gerät des Standorts auf jedem erreichbaren Broker zum Halten auf und wiederholt das, bis jedes bestätigt. Je Gerät zeigt er, wie weit er kam. &lt;b&gt;NICHT BESTÄTIGT&lt;/b&gt; und &lt;b&gt;NICHT GESENDET&lt;/b&gt; heißen: Schalter vor Ort benutzen. Bei Gefahr immer zuerst den Schalter vor Ort.</translation>
-    </message>
-    <message>
-        <source>After an e-stop a device is latched. Reset it on its own page, with a typed reason; a reset starts nothing.</source>
-        <translation>Nach einem Not-Halt ist ein Gerät verriegelt. Rückgesetzt wird auf seiner Seite, mit eingegebenem Grund; das Rücksetzen startet nichts.</translation>
-    </message>
-    <message>
-        <source>Starting takes two steps</source>
-        <translation>Starten braucht zwei Schritte</translation>
-    </message>
-    <message>
-        <source>Start arms: the foot of the panel names every motor that will turn and asks whether the area is clear. Confirm there within 10 seconds. Changing the page, the device or the window disarms. Stop takes one press, always. A button that cannot be used says why.</source>
-        <translation>Start schaltet scharf: unten im Feld steht jeder Motor, der sich drehen wird, und die Frage, ob der Bereich frei ist. Dort binnen 10 Sekunden bestätigen. Wechsel von Seite, Gerät oder Fenster entschärft. Stopp braucht einen Druck, immer. Ein Knopf, der nicht geht, sagt warum.</translation>
-    </message>
-    <message>
-        <source>Shapes</source>
-        <translation>Formen</translation>
-    </message>
-    <message>
-        <source>How far a value may be believed</source>
-        <translation>Wie weit einem Wert zu trauen ist</translation>
-    </message>
-    <message>
-        <source>Scales</source>
-        <translation>Skalen</translation>
-    </message>
-    <message>
-        <source>The light band is the normal range, the strokes are limits. Colour appears only beyond a limit: a diamond with H or L, a triangle with HH or LL.</source>
-        <translation>Das helle Band ist der Normalbereich, die Striche sind Grenzen. Farbe erscheint nur jenseits einer Grenze: eine Raute mit H oder L, ein Dreieck mit HH oder LL.</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Raptor Console %1</source>
-        <translation>Raptor Console %1</translation>
-    </message>
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
@@ -2452,10 +2602,6 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <translation>Fortschritt des Exports</translation>
     </message>
     <message>
-        <source>%1 commands are in %2</source>
-        <translation>%1 Befehle stehen in %2</translation>
-    </message>
-    <message>
         <source>Not exported: %1</source>
         <translation>Nicht exportiert: %1</translation>
     </message>
@@ -2498,6 +2644,13 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     <message>
         <source>is running</source>
         <translation>läuft schon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln Befehl nach %1 geschrieben</numerusform>
+            <numerusform>%Ln Befehle nach %1 geschrieben</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2756,37 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>Stop all of %1</source>
         <translation>Alle in %1 stoppen</translation>
     </message>
+    <message>
+        <source>Operator: %1…</source>
+        <translation>Bediener: %1…</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::OperatorDialog</name>
+    <message>
+        <source>Who is at the desk?</source>
+        <translation>Wer ist am Pult?</translation>
+    </message>
+    <message>
+        <source>Name of the operator</source>
+        <translation>Name des Bedieners</translation>
+    </message>
+    <message>
+        <source>The name stands at every command from now on, here and in the audit trail. It lasts until this window is closed.</source>
+        <translation>Der Name steht ab jetzt an jedem Befehl, hier und im Audit-Trail. Er gilt, bis dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>Über&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Not changed: %1</source>
+        <translation>Nicht geändert: %1</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::OverviewBar</name>
@@ -2618,10 +2802,6 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>Stop %1</source>
         <comment>site</comment>
         <translation>Stopp für %1</translation>
-    </message>
-    <message>
-        <source>Stop %1 devices</source>
-        <translation>Stopp von %1 Geräten</translation>
     </message>
     <message>
         <source>An ordinary stop of each, at once: no e-stop, nothing is latched.</source>
@@ -2647,9 +2827,19 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>Start sequences</source>
         <translation>Startfolgen</translation>
     </message>
-    <message>
-        <source>Stop %1 cho&amp;sen</source>
-        <translation>%1 ge&amp;wählte stoppen</translation>
+    <message numerus="yes">
+        <source>Stop %n device(s)</source>
+        <translation>
+            <numerusform>%n Gerät stoppen</numerusform>
+            <numerusform>%n Geräte stoppen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n cho&amp;sen</source>
+        <translation>
+            <numerusform>%n ge&amp;wähltes stoppen</numerusform>
+            <numerusform>%n ge&amp;wählte stoppen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2745,20 +2935,20 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <translation>%1: abgebrochen, %2</translation>
     </message>
     <message>
-        <source>Abort se&amp;quence</source>
-        <translation>&amp;Startfolge abbrechen</translation>
-    </message>
-    <message>
-        <source>Hide &amp;list</source>
-        <translation>L&amp;iste ausblenden</translation>
-    </message>
-    <message>
         <source>Group stop or start sequence</source>
         <translation>Gruppenstopp oder Startfolge</translation>
     </message>
     <message>
         <source>What became of each device</source>
         <translation>Was aus jedem Gerät wurde</translation>
+    </message>
+    <message>
+        <source>A&amp;bort sequence</source>
+        <translation>&amp;Startfolge abbrechen</translation>
+    </message>
+    <message>
+        <source>H&amp;ide list</source>
+        <translation>L&amp;iste ausblenden</translation>
     </message>
 </context>
 <context>

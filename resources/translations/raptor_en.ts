@@ -71,4 +71,48 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Raptor::Views::BrokerDetail</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reconnect(s)</source>
+        <translation>
+            <numerusform>%Ln reconnect</numerusform>
+            <numerusform>%Ln reconnects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::LedgerTools</name>
+    <message numerus="yes">
+        <source>%Ln command(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln command written to %1</numerusform>
+            <numerusform>%Ln commands written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::OverviewBar</name>
+    <message numerus="yes">
+        <source>Stop %n device(s)</source>
+        <translation>
+            <numerusform>Stop %n device</numerusform>
+            <numerusform>Stop %n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n cho&amp;sen</source>
+        <translation>
+            <numerusform>Stop %n cho&amp;sen</numerusform>
+            <numerusform>Stop %n cho&amp;sen</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -89,7 +89,7 @@ void TestSourceDirector::switchByHandWaitsForACommand()
         m_director->tick();
         QCOMPARE(m_director->current(), u"local"_s);
     }
-    QCOMPARE(events().filter(u"Switch to cloud waits for a command"_s).size(), 1);
+    QCOMPARE(events().filter(u"Switch to cloud waits until the running command has ended"_s).size(), 1);
     m_commandRuns = false;
     m_director->tick();
     QCOMPARE(m_director->current(), u"cloud"_s);

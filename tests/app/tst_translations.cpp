@@ -65,7 +65,7 @@ QList<Message> readMessages(const QString &language)
 
 QStringList placeholders(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("%(?:n|L?[1-9])"));
+    static const QRegularExpression pattern(QStringLiteral("%L?(?:n|[1-9])"));
     QStringList found;
     auto matches = pattern.globalMatch(text);
     while (matches.hasNext())

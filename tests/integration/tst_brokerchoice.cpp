@@ -180,7 +180,7 @@ void TestBrokerChoice::switchWaitsForACommand()
     QVERIFY(commands.stop(m_motor, CommandKind::Stop).available());
     m_console->sources().lockTo(u"cloud"_s);
     QCOMPARE(current(), u"local"_s);
-    QCOMPARE(events().filter(u"Switch to cloud waits for a command"_s).size(), 1);
+    QCOMPARE(events().filter(u"Switch to cloud waits until the running command has ended"_s).size(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(current(), u"cloud"_s, 10'000);
     QCOMPARE(atSwitch.size(), 1);
     QVERIFY(atSwitch.first() != CommandOutcome::Pending);

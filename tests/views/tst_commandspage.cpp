@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(!progress->isVisible() && csv->isEnabled());
         tools->exportTo(u"/tmp/ledger.json"_s, LedgerFormat::Json);
         Q_EMIT ledger.exportFinished(u"/tmp/ledger.json"_s, 1204, {});
-        QCOMPARE(result(), u"1,204 commands are in /tmp/ledger.json"_s);
+        QCOMPARE(result(), u"1,204 command(s) written to /tmp/ledger.json"_s);
     }
 
     void rp05_askingForAFileLeavesEStopInReach()
