@@ -92,6 +92,9 @@ QString timeText(const CommandRecord &record)
 QString resultText(const CommandRecord &record)
 {
     const QString word = Wording::of(record.outcome);
+    // Nothing is carried out yet, and nothing should read as if it were.
+    if (record.outcome == CommandOutcome::Pending && needsArming(record.kind) && !record.givenAt)
+        return Words::tr("armed, waits for the second step");
     if (record.outcome == CommandOutcome::Pending)
         return Words::tr("%1: %2").arg(word, Wording::of(record.step));
     if (record.outcome == CommandOutcome::Confirmed && record.detail.isEmpty())

@@ -24,7 +24,8 @@ struct Words
 
 QString joined(const QString &first, const QString &second)
 {
-    return first.isEmpty() ? second : first + QLatin1String("; ") + second;
+    return first.isEmpty() || second.isEmpty() ? first + second
+                                               : first + QLatin1String("; ") + second;
 }
 
 } // namespace

@@ -324,6 +324,10 @@
         <source>%1: nothing keeps the %2 of %3 from arriving late.</source>
         <translation>%1: nichts verhindert, dass der Befehl „%2“ von %3 verspätet ankommt.</translation>
     </message>
+    <message>
+        <source>armed, waits for the second step</source>
+        <translation>scharf, wartet auf den zweiten Schritt</translation>
+    </message>
 </context>
 <context>
     <name>DeviceFacts</name>
@@ -1936,8 +1940,8 @@ Bereich frei?</translation>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
-            <numerusform>%Ln Meldung</numerusform>
-            <numerusform>%Ln Meldungen</numerusform>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3167,7 +3171,7 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     </message>
     <message>
         <source>in execution</source>
-        <translation>läuft noch</translation>
+        <translation>in Ausführung</translation>
     </message>
     <message>
         <source>confirmed</source>

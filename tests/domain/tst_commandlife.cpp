@@ -245,6 +245,7 @@ void TestCommandLife::rp03_lateConfirmationIsANote()
     m->acknowledge(id);
     m->wait(Milliseconds(6000));
     QCOMPARE(m->record(id).outcome, CommandOutcome::TimedOut);
+    QVERIFY(m->record(id).detail.endsWith(u"did not answer"_s)); // no separator behind it
     m->hear(m->running());
     QCOMPARE(m->record(id).outcome, CommandOutcome::TimedOut);
     QVERIFY(m->record(id).note.contains(u"6"_s));

@@ -58,6 +58,7 @@ private Q_SLOTS:
                  (QStringList{u"requested"_s, u"(given)"_s, u"(audited)"_s, u"(sent)"_s,
                               u"(broker has it)"_s, u"(device confirms)"_s}));
         record.armedAt = record.requestedAt;
+        QCOMPARE(resultText(record), u"armed, waits for the second step"_s);
         record.givenAt = record.requestedAt + 1800ms;
         record.auditedAt = record.origin() + 2ms;
         record.sentAt = record.origin() + 3ms;
