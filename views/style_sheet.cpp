@@ -76,6 +76,9 @@ QLineEdit, QSpinBox, QComboBox { background: @control; border: 1px solid @outlin
     selection-color: @text; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @mark;
     padding: #4#px #7#px; }
+QComboBox::drop-down { border: none; width: #22#px; }
+QComboBox::down-arrow { image: url(:/raptor/icons/drop-down.svg); width: #12#px;
+    height: #12#px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QLineEdit[bad="true"] { border: 2px solid @alarm1; }
 QMenu { background: @panel; color: @text; border: 1px solid @outline; padding: #4#px; }
@@ -95,6 +98,8 @@ QHeaderView::section { background: transparent; color: @muted; border: none;
     border-bottom: 1px solid @outline; padding: #6#px #11#px; font-weight: 600;
     font-size: #11#px; }
 QTableCornerButton::section { background: transparent; border: none; }
+QComboBox QAbstractItemView { background: @panel; border: 1px solid @outline;
+    selection-background-color: @selection; selection-color: @text; }
 QTextBrowser { background: @panel; border: none; color: @text; }
 QScrollBar:vertical { background: transparent; width: #12#px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: #12#px; margin: 0; }

@@ -9,6 +9,7 @@
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
+#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
@@ -38,6 +39,18 @@ private:
         const int index = combo->findText(text);
         QVERIFY2(index >= 0, qPrintable(text));
         combo->setCurrentIndex(index);
+    }
+    bool looksLikeATheme(Theme::Kind kind, const QString &box)
+    {
+        m_fix->window->setTheme(kind);
+        auto *combo = m_fix->part<QComboBox>(box);
+        combo->showPopup();
+        const QWidget *popup = combo->view()->window();
+        if (!QTest::qWaitFor([popup] { return popup->isVisible(); }))
+            return false;
+        const QImage list = combo->view()->grab().toImage();
+        combo->hidePopup();
+        return list.pixelColor(list.width() - 4, list.height() - 4) == Theme::tokensOf(kind).panel;
     }
     QString result() const { return m_fix->part<QLabel>(u"ledgerResult"_s)->text(); }
 
@@ -215,6 +228,14 @@ private Q_SLOTS:
             const auto *button = window.findChild<ActionButton *>(name);
             QVERIFY(!button->isEnabled() && !button->reason().isEmpty());
         }
+    }
+
+    /// A list that drops down is a window of its own, and easily forgotten by a theme.
+    void filtersDropDownInTheirTheme()
+    {
+        m_fix->window->showPage(MainWindow::Page::Commands);
+        QVERIFY(looksLikeATheme(Theme::Kind::Dark, u"ledgerKindBox"_s));
+        QVERIFY(looksLikeATheme(Theme::Kind::Light, u"ledgerKindBox"_s));
     }
 };
 
