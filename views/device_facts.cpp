@@ -21,6 +21,12 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(DeviceFacts)
 };
 
+/// An e-stop was asked for, which is no proof: what still turns is never shown as a stop sign.
+bool isOn(RunState run)
+{
+    return run == RunState::Running || run == RunState::RelayOn;
+}
+
 StateShape shapeOf(RunState run)
 {
     switch (run) {
@@ -92,13 +98,11 @@ bool DeviceFacts::live(const SignalView &signal) const
 
 StateShape DeviceFacts::shape() const
 {
-    if (latched)
-        return StateShape::Octagon;
     switch (quality) {
     case Quality::Good:
     case Quality::Late:
     case Quality::LastKnown:
-        return shapeOf(run);
+        return latched && !isOn(run) ? StateShape::Octagon : shapeOf(run);
     case Quality::Stale:
     case Quality::Bad:
     case Quality::Offline:
@@ -109,7 +113,9 @@ StateShape DeviceFacts::shape() const
 
 QString DeviceFacts::stateWord() const
 {
-    const QString word = latched ? Wording::of(RunState::EStopped) : Wording::of(run);
+    QString word = latched ? Wording::of(RunState::EStopped) : Wording::of(run);
+    if (latched && isOn(run) && (live() || quality == Quality::LastKnown))
+        word = Words::tr("%1, %2").arg(Wording::of(run), word);
     if (live())
         return word;
     if (quality == Quality::LastKnown)

@@ -21,7 +21,7 @@ constexpr int CountEveryMs = 250;
 QString wordOf(const DeviceFacts &facts)
 {
     if (facts.latched)
-        return Wording::of(RunState::EStopped);
+        return facts.stateWord();
     return facts.shape() == StateShape::Cross ? Wording::of(facts.quality) : Wording::of(facts.run);
 }
 

@@ -8,6 +8,7 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QDialog>
 #include <QtWidgets/QPushButton>
 
 #include <cstdio>
@@ -36,6 +37,7 @@ struct Shot
     bool asking = false;
     bool run = false;
     bool sequences = false;
+    QString dialog = {}; ///< the action that opens it; then only the dialog is in the picture
 };
 
 void stopEverything(Raptor::Test::FakePlant &plant)
@@ -164,6 +166,12 @@ bool take(const Shot &shot, const QDir &directory)
         arm->click();
     for (int i = 0; i < 5; ++i)
         QCoreApplication::processEvents();
+    if (auto *action = window.findChild<QAction *>(shot.dialog); action && !shot.dialog.isEmpty()) {
+        action->trigger();
+        QCoreApplication::processEvents();
+        return window.findChild<QDialog *>()->grab().save(
+            directory.filePath(shot.name + u".png"_s));
+    }
     return window.grab().save(directory.filePath(shot.name + u".png"_s));
 }
 
@@ -234,7 +242,9 @@ QList<Shot> shots()
          .theme = Theme::Kind::Light,
          .press = u"editBrokerButton"_s},
         {.name = u"brokers-dark"_s, .page = Page::Brokers, .size = wide},
-        {.name = u"help-light"_s, .page = Page::Help, .theme = Theme::Kind::Light}};
+        {.name = u"help-light"_s, .page = Page::Help, .theme = Theme::Kind::Light},
+        {.name = u"operator-dark"_s, .dialog = u"changeOperator"_s},
+        {.name = u"about-light"_s, .theme = Theme::Kind::Light, .dialog = u"about"_s}};
 }
 
 } // namespace

@@ -191,6 +191,42 @@ private Q_SLOTS:
         QCOMPARE(wordAndQuality(facts, Test::relay(u"on"_s)), u"on"_s);
     }
 
+    /// A latch says what was asked for. Only the device says that it stands still.
+    void rp06_whatStillTurnsIsNoStopSign_data()
+    {
+        QTest::addColumn<RunState>("run");
+        QTest::addColumn<Quality>("quality");
+        QTest::addColumn<StateShape>("shape");
+        QTest::addColumn<QString>("word");
+        const auto row = [](const char *name, RunState run, Quality quality, StateShape shape,
+                            const QString &word) {
+            QTest::newRow(name) << run << quality << shape << word;
+        };
+        row("stands", RunState::Stopped, Quality::Good, StateShape::Octagon, u"e-stop latched"_s);
+        row("says so", RunState::EStopped, Quality::Late, StateShape::Octagon, u"e-stop latched"_s);
+        row("turns", RunState::Running, Quality::Good, StateShape::Triangle,
+            u"running, e-stop latched"_s);
+        row("relay is on", RunState::RelayOn, Quality::Good, StateShape::Disc,
+            u"relay on, e-stop latched"_s);
+        row("silent", RunState::Running, Quality::Stale, StateShape::Cross,
+            u"e-stop latched, stale"_s);
+        row("was confirmed, silent now", RunState::EStopped, Quality::Offline, StateShape::Cross,
+            u"e-stop latched, offline"_s);
+        row("retained", RunState::Running, Quality::LastKnown, StateShape::Triangle,
+            u"last known: running, e-stop latched"_s);
+    }
+    void rp06_whatStillTurnsIsNoStopSign()
+    {
+        QFETCH(const RunState, run);
+        QFETCH(const Quality, quality);
+        DeviceFacts facts;
+        facts.latched = true;
+        facts.run = run;
+        facts.quality = quality;
+        QTEST(facts.shape(), "shape");
+        QTEST(facts.stateWord(), "word");
+    }
+
     void summaryCountsStates()
     {
         m_plant->fillWithEverything();
