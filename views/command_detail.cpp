@@ -78,8 +78,12 @@ QString CommandDetail::auditText(const CommandRecord &record)
     if (record.auditedAt)
         return tr("audit row on disk after %1")
             .arg(Wording::duration(*record.auditedAt - record.origin()));
-    return record.refusal == Refusal::AuditNotWritable ? tr("audit row could not be written")
-                                                       : tr("audit row not on disk yet");
+    if (record.refusal == Refusal::AuditNotWritable)
+        return tr("audit row could not be written");
+    if (!needsArming(record.kind))
+        return tr("waits for no audit row");
+    // When the row of a refusal came to the disk is not known here.
+    return record.outcome == CommandOutcome::Pending ? tr("audit row not on disk yet") : QString();
 }
 
 void CommandDetail::showRecord(const CommandRecord &record, const QString &title)
@@ -105,7 +109,8 @@ void CommandDetail::showRecord(const CommandRecord &record, const QString &title
         who.append(tr("part of: %1").arg(record.group));
     if (!record.reason.isEmpty())
         who.append(tr("reason: %1").arg(record.reason));
-    who.append(auditText(record));
+    if (const QString audit = auditText(record); !audit.isEmpty())
+        who.append(audit);
     who.append(tr("id %1").arg(record.id));
     m_who->setText(who.join(u" \u00b7 "_s));
 }

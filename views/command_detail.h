@@ -26,7 +26,7 @@ public:
     CommandDetail(const Theme *theme, CommandDesk *desk, QWidget *parent);
 
     void showRecord(const CommandRecord &record, const QString &title);
-    /// "on disk after 3 ms", "not on disk yet".
+    /// "on disk after 3 ms", "not on disk yet"; empty where it is not known.
     [[nodiscard]] static QString auditText(const CommandRecord &record);
 
 private:

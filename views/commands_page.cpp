@@ -128,11 +128,11 @@ void CommandsPage::applyTheme()
     {
         CommandColumn::Column column;
         double width;
-    } widths[] = {{CommandColumn::Time, 172},     {CommandColumn::Device, 142},
-                  {CommandColumn::Command, 86},   {CommandColumn::Operator, 84},
-                  {CommandColumn::Result, 128},   {CommandColumn::Audited, 74},
-                  {CommandColumn::Sent, 60},      {CommandColumn::Broker, 100},
-                  {CommandColumn::Confirmed, 84}};
+    } widths[] = {{CommandColumn::Time, 186},    {CommandColumn::Device, 164},
+                  {CommandColumn::Command, 80},  {CommandColumn::Operator, 80},
+                  {CommandColumn::Result, 122},  {CommandColumn::Audited, 70},
+                  {CommandColumn::Sent, 74},     {CommandColumn::Broker, 100},
+                  {CommandColumn::Confirmed, 88}};
     for (const auto &one : widths)
         m_table->setColumnWidth(one.column, m_theme->ipx(one.width));
 }

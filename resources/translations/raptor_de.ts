@@ -2197,6 +2197,10 @@ Bereich frei?</translation>
         <source>id %1</source>
         <translation>Id %1</translation>
     </message>
+    <message>
+        <source>waits for no audit row</source>
+        <translation>wartet auf keine Audit-Zeile</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::CommandLife</name>

@@ -140,7 +140,13 @@ private Q_SLOTS:
     void auditStateIsSaid()
     {
         CommandRecord record;
+        record.kind = CommandKind::Start;
         QCOMPARE(CommandDetail::auditText(record), u"audit row not on disk yet"_s);
+        record.outcome = CommandOutcome::Refused; // no row was waited for
+        QCOMPARE(CommandDetail::auditText(record), QString());
+        record.kind = CommandKind::Stop;
+        QCOMPARE(CommandDetail::auditText(record), u"waits for no audit row"_s);
+        record.kind = CommandKind::Start;
         record.refusal = Refusal::AuditNotWritable;
         QCOMPARE(CommandDetail::auditText(record), u"audit row could not be written"_s);
         record.auditedAt = record.requestedAt + 3ms;
