@@ -129,9 +129,9 @@ void CommandsPage::applyTheme()
         CommandColumn::Column column;
         double width;
     } widths[] = {{CommandColumn::Time, 186},    {CommandColumn::Device, 164},
-                  {CommandColumn::Command, 80},  {CommandColumn::Operator, 80},
+                  {CommandColumn::Command, 90},  {CommandColumn::Operator, 80},
                   {CommandColumn::Result, 122},  {CommandColumn::Audited, 70},
-                  {CommandColumn::Sent, 74},     {CommandColumn::Broker, 100},
+                  {CommandColumn::Sent, 74},     {CommandColumn::Broker, 106},
                   {CommandColumn::Confirmed, 88}};
     for (const auto &one : widths)
         m_table->setColumnWidth(one.column, m_theme->ipx(one.width));
