@@ -10,7 +10,7 @@ namespace {
 
 /// Measured from being given; the device's "exp" and the broker's expiry mean the same.
 constexpr Milliseconds validFor{5000};
-/// A row that is not on disk by then refuses its command (RP-04).
+/// A row that is not on disk by then, and the latches looked at, refuses its command (RP-04).
 constexpr Milliseconds auditedWithin{1000};
 
 } // namespace
@@ -35,6 +35,8 @@ Energising::Energising(const CommandContext &context, CommandBook &book, Latched
 {
     if (context.audit)
         connect(context.audit, &AuditTrail::durable, this, &Energising::onDurable);
+    if (context.latches)
+        connect(context.latches, &LatchKeeper::checked, this, &Energising::onChecked);
 }
 
 CommandOffer Energising::judge(const DeviceId &device, CommandKind kind, const QString &but) const
@@ -72,7 +74,7 @@ void Energising::give(const QString &id, const QString &reason, const Baseline &
     m_book.change(id, [&](CommandLife &life) { life.give(reason, now); });
     const auto given = m_book.record(id);
     if (!m_context.audit)
-        return proceed(id);
+        return lookForLatch(id);
     if (given && given->step != CommandStep::Finished)
         m_context.keepRow(AuditEvent::Requested, *given);
 }
@@ -82,9 +84,48 @@ void Energising::onDurable(const QString &commandId, AuditEvent event)
     if (event != AuditEvent::Requested || !m_waiting.contains(commandId))
         return;
     const BootTime now = m_context.clock.now();
-    if (now - m_waiting.value(commandId).givenAt <= auditedWithin)
-        m_book.change(commandId, [now](CommandLife &life) { life.audited(now); });
-    proceed(commandId);
+    if (now - m_waiting.value(commandId).givenAt > auditedWithin)
+        return proceed(commandId);
+    m_book.change(commandId, [now](CommandLife &life) { life.audited(now); });
+    lookForLatch(commandId);
+}
+
+/// After the row, not beside it: the later the look, the less can come after it.
+void Energising::lookForLatch(const QString &id)
+{
+    const auto waiting = m_waiting.find(id);
+    const auto record = m_book.record(id);
+    if (!m_context.latches || waiting == m_waiting.end() || !record)
+        return proceed(id);
+    if (!std::exchange(waiting->audited, true))
+        m_context.latches->check(record->device, id);
+}
+
+void Energising::onChecked(const QString &commandId, const QString &against)
+{
+    if (!m_waiting.contains(commandId))
+        return;
+    if (against.isEmpty())
+        return proceed(commandId);
+    m_waiting.remove(commandId);
+    m_book.refuse(commandId, {Refusal::EStopLatched, against});
+}
+
+void Energising::refuseAsLate(const QString &id, const Waiting &waiting)
+{
+    const QString trouble = m_context.auditTrouble();
+    if (waiting.audited) {
+        m_book.refuse(id,
+                      {Refusal::EStopLatched,
+                       tr("whether another program holds an e-stop was not read within 1 s")});
+    } else if (trouble.isEmpty()) {
+        m_book.refuse(
+            id, {Refusal::AuditNotWritable, tr("the audit trail was not written within 1 s")});
+    } else {
+        m_book.refuse(id,
+                      {Refusal::AuditNotWritable,
+                       tr("the audit trail was not written within 1 s: %1").arg(trouble)});
+    }
 }
 
 /// It is sent now or never.
@@ -94,15 +135,8 @@ void Energising::proceed(const QString &id)
     const auto record = m_book.record(id);
     if (!record || record->step == CommandStep::Finished || !record->givenAt)
         return; // a stop or an e-stop took it back
-    if (m_context.clock.now() - waiting.givenAt > auditedWithin) {
-        const QString trouble = m_context.auditTrouble();
-        m_book.refuse(id,
-                      {Refusal::AuditNotWritable,
-                       trouble.isEmpty()
-                           ? tr("the audit trail was not written within 1 s")
-                           : tr("the audit trail was not written within 1 s: %1").arg(trouble)});
-        return;
-    }
+    if (m_context.clock.now() - waiting.givenAt > auditedWithin)
+        return refuseAsLate(id, waiting);
     const CommandOffer verdict = judge(record->device, record->kind, id);
     const bool same =
         waiting.baseline == Baseline::of(record->device, m_context.states.state(record->device))

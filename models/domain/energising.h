@@ -25,8 +25,13 @@ struct Baseline
     friend bool operator==(const Baseline &, const Baseline &) = default;
 };
 
-/// What energises, from its second step to the wire: its row of the audit trail first, then judged
-/// once more, then sent, once. Whatever comes later than a second is not sent at all (RP-04).
+/// What energises, from its second step to the wire: its row of the audit trail first, then a look
+/// at the latches of other programs, then judged once more, then sent, once. Whatever comes later
+/// than a second is not sent at all (RP-04).
+///
+/// What the look cannot see: an e-stop of another program whose latch comes to the disk after it,
+/// and before the command's bytes leave. That latch is heard of soon after and adopted, and the
+/// e-stop is repeated each second by both programs until the device shows it.
 class Energising final : public QObject
 {
     Q_OBJECT
@@ -52,9 +57,13 @@ private:
         Baseline baseline;
         BootTime givenAt{};
         bool local = false;
+        bool audited = false; ///< and waits for the look at the latches
     };
     void onDurable(const QString &commandId, AuditEvent event);
+    void lookForLatch(const QString &id);
+    void onChecked(const QString &commandId, const QString &against);
     void proceed(const QString &id);
+    void refuseAsLate(const QString &id, const Waiting &waiting);
     void dispatch(const CommandRecord &record, const Waiting &waiting);
 
     const CommandContext &m_context;

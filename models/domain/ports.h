@@ -39,8 +39,8 @@ enum class EStopProgress {
     BrokerHas,
     Confirmed,
     NotConfirmed,
-    /// Pressed more than 10 minutes ago, never confirmed, and the device is back: an operator has to
-    /// say whether it is stopped now (emergencyStop() for it) or released (reset).
+    /// Pressed more than 10 minutes ago, never confirmed, and the device is back: an operator has
+    /// to say whether it is stopped now (emergencyStop() for it) or released (reset).
     Asks,
 };
 
@@ -139,8 +139,15 @@ public:
     /// Adds, or replaces the device's.
     virtual void keep(const LatchedStop &stop) = 0;
     virtual void drop(const DeviceId &device) = 0;
+    /// Looks now whether another program has latched @p device, before @p commandId may energise
+    /// it: news of other programs may be a while late. Returns at once, checked() follows. An
+    /// e-stop that comes to the disk after that look is not seen by it.
+    virtual void check(const DeviceId &device, const QString &commandId) = 0;
 
 Q_SIGNALS:
+    /// @p against: why the command must not go, in words: a latch of another program, of which
+    /// latchedElsewhere() follows, or a disk that cannot tell. Empty: nothing is against it.
+    void checked(const QString &commandId, const QString &against);
     /// Another program latched a device, or learned more of it.
     void latchedElsewhere(const Raptor::LatchedStop &stop);
     void releasedElsewhere(const Raptor::DeviceId &device);
@@ -160,7 +167,8 @@ struct LedgerFilter
     std::optional<CommandOutcome> outcome;
 };
 
-/// What else than looking at it can be done with the ledger. GUI thread; the work is done elsewhere.
+/// What else than looking at it can be done with the ledger. GUI thread; the work is done
+/// elsewhere.
 class LedgerDesk : public QObject
 {
     Q_OBJECT

@@ -51,7 +51,7 @@ FileLatchKeeper::FileLatchKeeper(const LatchKeeperSetup &setup, QObject *parent)
         complaints.append(tr("The e-stop latches in %1 cannot be read").arg(m_folder));
     // Nobody could be connected yet.
     m_postbox->tell([this, complaints] { complain(complaints); });
-    if (made)
+    if (made && setup.hearsNews)
         m_watcher.addPath(m_folder);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FileLatchKeeper::look);
     connect(&m_timer, &QTimer::timeout, this, &FileLatchKeeper::look);
@@ -137,6 +137,46 @@ void FileLatchKeeper::written(const DeviceId &device, const Outcome &outcome)
     Q_EMIT troubled(why);
 }
 
+void FileLatchKeeper::check(const DeviceId &device, const QString &commandId)
+{
+    m_worker.post([this, device, commandId, folder = m_folder, postbox = m_postbox] {
+        const LatchScan scan = scanLatch(folder, device);
+        postbox->tell([this, device, commandId, scan] { answer(device, commandId, scan); });
+    });
+}
+
+/// What the disk has of it is known here: it holds, or its release is on the way to the disk.
+bool FileLatchKeeper::isOurs(const LatchedStop &found, const LatchScan &scan) const
+{
+    const auto known = m_latches.constFind(found.device);
+    const auto change = m_changes.constFind(found.device);
+    if (known != m_latches.cend()
+        && (known->commandId == found.commandId || scan.unclear.contains(found.device)))
+        return true;
+    return change != m_changes.cend()
+        && (change->wanted || change->released.contains(found.commandId));
+}
+
+void FileLatchKeeper::answer(const DeviceId &device, const QString &commandId,
+                             const LatchScan &scan)
+{
+    const auto found = scan.latches.constFind(device);
+    if (!scan.readable) {
+        Q_EMIT checked(commandId, tr("the e-stop latches in %1 cannot be read").arg(m_folder));
+        look();
+    } else if (found == scan.latches.cend() || isOurs(*found, scan)) {
+        Q_EMIT checked(commandId, {});
+    } else {
+        m_latches.insert(device, *found);
+        Q_EMIT checked(commandId,
+                       found->by.isEmpty()
+                           ? tr("e-stop latched in another program")
+                           : tr("e-stop latched by %1 in another program").arg(found->by));
+        Q_EMIT latchedElsewhere(*found);
+        complain(m_complaints + scan.complaints);
+    }
+}
+
 void FileLatchKeeper::look()
 {
     for (auto change = m_changes.begin(); change != m_changes.end(); ++change) {
@@ -146,7 +186,11 @@ void FileLatchKeeper::look()
     if (std::exchange(m_looking, true))
         return;
     m_worker.post([this, folder = m_folder, known = m_latches.keys(), postbox = m_postbox] {
-        const LatchScan scan = scanLatches(folder, known);
+        LatchScan scan = scanLatches(folder, known);
+        if (scan.folderIsGone) { // made anew, it can be read by the next look
+            if (const Outcome made = ensurePrivateFolder(folder); !made)
+                scan.complaints.append(made.error().text);
+        }
         postbox->tell([this, scan] { compare(scan); });
     });
 }
@@ -155,7 +199,8 @@ void FileLatchKeeper::compare(const LatchScan &scan)
 {
     m_looking = false;
     if (!scan.readable) {
-        complain({tr("The e-stop latches in %1 cannot be read").arg(m_folder)});
+        complain(QStringList{tr("The e-stop latches in %1 cannot be read").arg(m_folder)}
+                 + scan.complaints);
         // Gone with all its files is no reset: what holds here is written again. Where files may
         // still be, they are left alone: they may be newer.
         if (!scan.folderIsGone)
@@ -167,7 +212,7 @@ void FileLatchKeeper::compare(const LatchScan &scan)
         return;
     }
     complain(scan.complaints);
-    if (m_watcher.directories().isEmpty())
+    if (m_setup.hearsNews && m_watcher.directories().isEmpty())
         m_watcher.addPath(m_folder);
     const QHash<DeviceId, LatchedStop> before = m_latches;
     for (const LatchedStop &stop : scan.latches) {

@@ -15,6 +15,7 @@ struct LatchKeeperSetup
 {
     QString directory; ///< the latches are in `latches` below it
     Milliseconds lookEvery{2000}; ///< besides the news of the file system
+    bool hearsNews = true; ///< false: as on network file systems, which send none
     /// Called on the worker's thread before each change of a file, where tests stall or fail the
     /// disk. It may run for a while longer than the keeper lives.
     std::function<Outcome()> beforeWrite{};
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] QList<LatchedStop> latched() const override;
     void keep(const LatchedStop &stop) override;
     void drop(const DeviceId &device) override;
+    /// Waits for a disk that stalls, as the changes before it do; nobody waits for it.
+    void check(const DeviceId &device, const QString &commandId) override;
 
 Q_SIGNALS:
     /// All that was asked for is on the disk.
@@ -58,6 +61,8 @@ private:
     void change(const DeviceId &device, const std::optional<LatchedStop> &wanted);
     void write(const DeviceId &device);
     void written(const DeviceId &device, const Outcome &outcome);
+    void answer(const DeviceId &device, const QString &commandId, const LatchScan &scan);
+    [[nodiscard]] bool isOurs(const LatchedStop &found, const LatchScan &scan) const;
     void look();
     void compare(const LatchScan &scan);
     void complain(const QStringList &complaints);

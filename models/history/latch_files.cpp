@@ -85,6 +85,23 @@ void readLatch(const QFileInfo &info, LatchScan &scan)
         Words::tr("%1 makes no sense; %2 is kept latched").arg(info.filePath(), named->text()));
 }
 
+void readLatchOf(const QString &folder, const DeviceId &device, LatchScan &scan)
+{
+    const QString file = folder + QLatin1Char('/') + latchFileName(device);
+    if (isProvenGone(file))
+        return;
+    // Replaced while the folder was listed, or only the content tells the device.
+    readLatch(QFileInfo(file), scan);
+    if (scan.latches.contains(device) || isProvenGone(file))
+        return;
+    if (!fileIdentity(file))
+        scan.readable = false;
+    LatchedStop unclear;
+    unclear.device = device;
+    scan.latches.insert(device, unclear);
+    scan.unclear.insert(device);
+}
+
 } // namespace
 
 QString latchFileName(const DeviceId &device)
@@ -127,20 +144,19 @@ LatchScan scanLatches(const QString &folder, const QList<DeviceId> &known)
     scan.readable = !error;
     scan.folderIsGone = error == std::errc::no_such_file_or_directory;
     for (const DeviceId &device : known) {
-        const QString file = folder + QLatin1Char('/') + latchFileName(device);
-        if (!scan.readable || scan.latches.contains(device) || isProvenGone(file))
-            continue;
-        // Replaced while the folder was listed, or only the content tells the device.
-        readLatch(QFileInfo(file), scan);
-        if (scan.latches.contains(device) || isProvenGone(file))
-            continue;
-        if (!fileIdentity(file))
-            scan.readable = false;
-        LatchedStop unclear;
-        unclear.device = device;
-        scan.latches.insert(device, unclear);
-        scan.unclear.insert(device);
+        if (scan.readable && !scan.latches.contains(device))
+            readLatchOf(folder, device, scan);
     }
+    return scan;
+}
+
+LatchScan scanLatch(const QString &folder, const DeviceId &device)
+{
+    LatchScan scan;
+    scan.readable = !folder.isEmpty() && fileIdentity(folder);
+    scan.folderIsGone = !folder.isEmpty() && isProvenGone(folder);
+    if (scan.readable)
+        readLatchOf(folder, device, scan);
     return scan;
 }
 

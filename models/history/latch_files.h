@@ -28,6 +28,8 @@ struct LatchScan
 /// is still a latch if its name tells the device: when in doubt, start is hard. Of the devices in
 /// @p known only those are left out whose file is proven gone.
 [[nodiscard]] LatchScan scanLatches(const QString &folder, const QList<DeviceId> &known = {});
+/// The same of one device alone: all that a command has to wait for.
+[[nodiscard]] LatchScan scanLatch(const QString &folder, const DeviceId &device);
 /// Takes the device's file away if it holds a latch of one of these commands, or makes no sense. A
 /// newer latch, which another program put there meanwhile, stays.
 [[nodiscard]] Outcome releaseLatch(const QString &folder, const DeviceId &device,

@@ -108,8 +108,29 @@ public:
     [[nodiscard]] QList<LatchedStop> latched() const override { return kept.values(); }
     void keep(const LatchedStop &stop) override { kept.insert(stop.device, stop); }
     void drop(const DeviceId &device) override { kept.remove(device); }
+    void check(const DeviceId &device, const QString &commandId) override
+    {
+        if (atOnce)
+            answer(device, commandId);
+    }
+    void answer(const DeviceId &device, const QString &commandId)
+    {
+        const auto stop = unheard.find(device);
+        if (stop == unheard.end()) {
+            Q_EMIT checked(commandId, unreadable);
+            return;
+        }
+        const LatchedStop found = *stop;
+        unheard.erase(stop);
+        kept.insert(device, found);
+        Q_EMIT checked(commandId, u"latched by "_s + found.by);
+        Q_EMIT latchedElsewhere(found);
+    }
 
     QMap<DeviceId, LatchedStop> kept;
+    QMap<DeviceId, LatchedStop> unheard; ///< on the disk, of other programs
+    QString unreadable; ///< why the disk cannot be read
+    bool atOnce = true;
 };
 
 inline DeviceId id(const QString &text)
@@ -177,8 +198,8 @@ public:
         service.reset();
         service = std::make_unique<CommandService>(
             CommandService::Collaborators{&gateway, &states, &clock,
-                                          [this](WallTime) { return u"id-%1"_s.arg(++ids); },
-                                          &audit, &latches},
+                                          [this](WallTime) { return u"id-%1"_s.arg(++ids); }, trail,
+                                          keeper},
             setup);
         QObject::connect(service.get(), &CommandService::recordChanged, this,
                          [this](const CommandRecord &record) {
@@ -311,6 +332,8 @@ public:
     FakeStates states;
     FakeAudit audit;
     FakeLatches latches;
+    AuditTrail *trail = &audit; ///< for restart(): the fakes, or real ones
+    LatchKeeper *keeper = &latches;
     CommandService::Setup setup;
     DeviceId motor = id(u"raptor/shop/m1"_s);
     QHash<QString, CommandRecord> records;

@@ -4,6 +4,7 @@
 
 using namespace Raptor;
 using namespace Raptor::Test;
+using namespace std::chrono_literals;
 
 /// What energises waits for its row of the audit trail; stops never do (RP-04).
 class TestCommandAudit : public QObject
@@ -25,6 +26,12 @@ private Q_SLOTS:
     void rp04_everyEndHasARow();
     void rp04_laterNotesHaveRows();
     void rp04_resetWaitsForItsRow();
+    void rp07_unheardLatchRefuses_data();
+    void rp07_unheardLatchRefuses();
+    void rp07_latchesAreLookedAtAfterTheRow();
+    void rp07_latchesThatCannotBeReadRefuse();
+    void rp07_lookThatTakesTooLongRefuses();
+    void rp07_stopDoesNotWaitForTheLook();
 
 private:
     QString waiting();
@@ -239,6 +246,91 @@ void TestCommandAudit::rp04_resetWaitsForItsRow()
     Q_EMIT m->audit.durable(id, AuditEvent::Requested);
     QCOMPARE(m->gateway.count(CommandKind::Reset), 1);
     QVERIFY(m->service->latched(m->motor));
+}
+
+void TestCommandAudit::rp07_unheardLatchRefuses_data()
+{
+    QTest::addColumn<CommandKind>("kind");
+    QTest::addColumn<bool>("latchedBefore");
+    QTest::newRow("start") << CommandKind::Start << false;
+    QTest::newRow("reset of the e-stop before") << CommandKind::Reset << true;
+}
+
+/// Another program has pressed, and the news of it has not come here.
+void TestCommandAudit::rp07_unheardLatchRefuses()
+{
+    QFETCH(const CommandKind, kind);
+    QFETCH(const bool, latchedBefore);
+    if (latchedBefore)
+        m->confirmedEmergencyStop();
+    const LatchedStop pressed{m->motor, u"theirs"_s, u"eve"_s, m->clock.wall() + 10ms, {}};
+    m->latches.unheard.insert(m->motor, pressed);
+    QVERIFY(m->service->offer(m->motor, kind).available());
+    const QString id = m->begin(kind);
+    m->wait(Milliseconds(6000));
+    QCOMPARE(m->gateway.count(kind), 0);
+    QCOMPARE(m->record(id).outcome, CommandOutcome::Refused);
+    QCOMPARE(m->record(id).refusal, Refusal::EStopLatched);
+    QCOMPARE(m->record(id).detail, u"latched by eve"_s);
+    QVERIFY(!m->record(id).mayStillRun);
+    QCOMPARE(m->audit.events(id), (QList{AuditEvent::Requested, AuditEvent::Finished}));
+    // It is in force here as well.
+    QCOMPARE(m->latches.kept.value(m->motor), pressed);
+    QCOMPARE(m->gateway.sent.last().commandId, u"theirs"_s);
+    QCOMPARE(m->service->offer(m->motor, CommandKind::Start).refusal, Refusal::EStopLatched);
+}
+
+void TestCommandAudit::rp07_latchesAreLookedAtAfterTheRow()
+{
+    const QString id = waiting();
+    m->advance(Milliseconds(100));
+    m->latches.unheard.insert(m->motor, {m->motor, u"theirs"_s, u"eve"_s, m->clock.wall(), {}});
+    Q_EMIT m->audit.durable(id, AuditEvent::Requested);
+    QCOMPARE(m->gateway.count(CommandKind::Start), 0);
+    QCOMPARE(m->record(id).refusal, Refusal::EStopLatched);
+}
+
+void TestCommandAudit::rp07_latchesThatCannotBeReadRefuse()
+{
+    m->latches.unreadable = u"no such folder"_s;
+    const QString id = m->begin();
+    QCOMPARE(m->record(id).refusal, Refusal::EStopLatched);
+    QCOMPARE(m->record(id).detail, u"no such folder"_s);
+    QVERIFY(m->gateway.sent.isEmpty());
+    QVERIFY(!m->service->latched(m->motor));
+    m->latches.unreadable.clear();
+    m->begin();
+    QCOMPARE(m->gateway.count(CommandKind::Start), 1);
+}
+
+void TestCommandAudit::rp07_lookThatTakesTooLongRefuses()
+{
+    m->latches.atOnce = false;
+    const QString id = m->begin();
+    QCOMPARE(m->record(id).step, CommandStep::Audited);
+    QVERIFY(m->gateway.sent.isEmpty());
+    m->wait(Milliseconds(1000));
+    QCOMPARE(m->record(id).outcome, CommandOutcome::Pending);
+    m->advance(Milliseconds(1));
+    QCOMPARE(m->record(id).refusal, Refusal::EStopLatched);
+    QVERIFY(!m->record(id).detail.isEmpty());
+    m->latches.answer(m->motor, id);
+    m->wait(Milliseconds(6000));
+    QVERIFY(m->gateway.sent.isEmpty());
+}
+
+void TestCommandAudit::rp07_stopDoesNotWaitForTheLook()
+{
+    m->latches.atOnce = false;
+    const QString start = m->begin();
+    const QString stop = m->stop();
+    QCOMPARE(m->gateway.sent.size(), 1);
+    QCOMPARE(m->gateway.sent.first().commandId, stop);
+    m->emergencyStop();
+    QCOMPARE(m->gateway.count(CommandKind::EStop), 1);
+    m->latches.answer(m->motor, start);
+    QCOMPARE(m->gateway.count(CommandKind::Start), 0);
+    QCOMPARE(m->record(start).refusal, Refusal::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestCommandAudit)
