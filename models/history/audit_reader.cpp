@@ -90,7 +90,7 @@ CommandRecord orphaned(CommandRecord record)
 {
     record.step = CommandStep::Finished;
     record.outcome = CommandOutcome::Unknown;
-    record.detail = Words::tr("outcome unknown: the program ended before the answer came");
+    record.detail = Words::tr("the program ended before the answer came");
     record.mayStillRun = record.mayStillRun || needsArming(record.kind);
     return record;
 }
@@ -145,6 +145,37 @@ Result<QStringList> OrphanFinder::find(WallTime now)
     return orphans;
 }
 
+namespace {
+
+/// What was noted of a command may stand far behind its end, which was not come to then.
+Outcome readEnds(SqlConnection &connection, QHash<QString, StoredRow> &rows)
+{
+    static const qsizetype event = storedColumns().indexOf(QLatin1String("event"));
+    QSqlQuery query(connection.database());
+    query.setForwardOnly(true);
+    if (!query.prepare(selectRows() + QLatin1String(" WHERE command = ? ORDER BY seq")))
+        return connection.error(query.lastError());
+    for (StoredRow &row : rows) {
+        if (row.values.at(event).toString() != QLatin1String("Noted"))
+            continue;
+        query.bindValue(0, commandOf(row));
+        if (!query.exec())
+            return connection.error(query.lastError());
+        std::optional<StoredRow> best;
+        while (query.next()) {
+            const StoredRow found = readRow(query);
+            if (isOfACommand(found))
+                best = best ? together(*best, found) : found;
+        }
+        if (query.lastError().isValid())
+            return connection.error(query.lastError());
+        row = best.value_or(row);
+    }
+    return std::monostate{};
+}
+
+} // namespace
+
 Result<QList<TrailEntry>> newestEntries(const QString &file, int most, BootTime now,
                                         WallTime wallNow)
 {
@@ -156,21 +187,21 @@ Result<QList<TrailEntry>> newestEntries(const QString &file, int most, BootTime 
     if (!query.exec(selectRows() + QLatin1String(" ORDER BY seq DESC")))
         return (*connection)->error(query.lastError());
     QHash<QString, StoredRow> rows;
-    // Reads on for a while after the last one is found: its end may stand before what was noted
-    // later.
-    qsizetype spare = most;
-    while (query.next() && (rows.size() < most || spare-- > 0)) {
+    while (rows.size() < most && query.next()) {
         const StoredRow row = readRow(query);
         if (!isOfACommand(row))
             continue;
         const auto known = rows.find(commandOf(row));
-        if (known != rows.end())
-            *known = together(row, *known);
-        else if (rows.size() < most)
+        if (known == rows.end())
             rows.insert(commandOf(row), row);
+        else
+            *known = together(row, *known);
     }
     if (query.lastError().isValid())
         return (*connection)->error(query.lastError());
+    query.finish();
+    if (const Outcome read = readEnds(**connection, rows); !read)
+        return read.error();
     QList<TrailEntry> entries;
     entries.reserve(rows.size());
     for (const StoredRow &row : std::as_const(rows))

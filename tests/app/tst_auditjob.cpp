@@ -58,6 +58,7 @@ private Q_SLOTS:
     void wrongArguments();
     void noTrail();
     void answers();
+    void orphanIsSaidToBeUnknownOnce();
 };
 
 void TestAuditJob::requests_data()
@@ -203,6 +204,27 @@ void TestAuditJob::answers()
     QCOMPARE(broken.status, ExitStatus::Broken);
     QVERIFY2(broken.output.startsWith("BROKEN: row 1 is followed by row 3"),
              broken.output.constData());
+}
+
+void TestAuditJob::orphanIsSaidToBeUnknownOnce()
+{
+    QTemporaryDir directory;
+    {
+        History::AuditFile trail(History::auditFileIn(directory.path()),
+                                 {u"panel-1"_s, u"some-boot:1:2"_s}, {});
+        CommandRecord record;
+        record.id = u"id-1"_s;
+        record.device = DeviceId::parse(u"raptor/shop/m1").value();
+        record.kind = CommandKind::Start;
+        record.requestedWall = m_clock.wall() - 24h;
+        QVERIFY(trail.append({{AuditEvent::Requested, record.requestedWall, record}}).ok());
+    }
+    const auto options = parseAuditOptions({u"audit"_s, u"--data"_s, directory.path(), u"list"_s});
+    QVERIFY(options.ok());
+    const QByteArray line = answerAudit(*options, m_clock).output;
+    QVERIFY2(line.count("unknown") == 1, line.constData());
+    QVERIFY2(line.contains("MAY STILL RUN  the program ended before the answer came"),
+             line.constData());
 }
 
 QTEST_GUILESS_MAIN(TestAuditJob)

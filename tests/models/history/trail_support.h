@@ -4,9 +4,11 @@
 
 #include "models/history/audit_schema.h"
 #include "models/history/sqlite_audit_trail.h"
+#include "tests/support/fake_clock.h"
 
 #include <QtCore/QSemaphore>
 #include <QtCore/QStringList>
+#include <QtCore/QTemporaryDir>
 
 #include <atomic>
 
@@ -75,6 +77,32 @@ inline QStringList idsIn(const QString &file)
         ids.append(query.value(0).toString());
     return ids;
 }
+
+/// A data directory with an audit trail, a new one for each test.
+class TrailPlace
+{
+public:
+    void renew() { m_data = m_directory.filePath(QStringLiteral("%1/data").arg(++m_number)); }
+    [[nodiscard]] QString data() const { return m_data; }
+    [[nodiscard]] QString file() const { return History::auditFileIn(m_data); }
+    template <class Hook>
+    [[nodiscard]] History::AuditTrailSetup setup(const Hook &beforeCommit) const
+    {
+        History::AuditTrailSetup setup;
+        setup.directory = m_data;
+        setup.retryEvery = Milliseconds(20);
+        setup.beforeCommit = beforeCommit;
+        return setup;
+    }
+    [[nodiscard]] History::AuditTrailSetup setup() const { return setup(nullptr); }
+
+    FakeClock clock;
+
+private:
+    QTemporaryDir m_directory;
+    QString m_data;
+    int m_number = 0;
+};
 
 /// A disk that can be made to hang, or to fail. Shared with the writer's thread.
 class Disk
