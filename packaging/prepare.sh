@@ -16,7 +16,7 @@ DEMO_PACKAGES=(mosquitto libqt6sql6-sqlite fonts-inter fonts-dejavu-core)
 # To have a window where there is no screen.
 DISPLAY_PACKAGES=(xvfb)
 # To run the tests, the one of the Debian package included.
-TEST_PACKAGES=(mosquitto mosquitto-clients libqt6sql6-sqlite openssl dpkg-dev file appstream hicolor-icon-theme)
+TEST_PACKAGES=(mosquitto mosquitto-clients libqt6sql6-sqlite libsqlite3-dev openssl dpkg-dev file appstream hicolor-icon-theme)
 # For the full test: the fuzzers' compiler, what makes building twice bearable, and the clients that
 # the benchmark compares ours with.
 FULL_TEST_PACKAGES=(clang libclang-rt-14-dev llvm ccache mold libmosquitto-dev libpaho-mqtt-dev)
