@@ -159,12 +159,12 @@ QString TestPowerCut::afterTheCut(const CutDisk &disk, const Written &written, q
         : QString();
 }
 
-/// RAPTOR_SOAK=full: at every point of a longer run, else at some.
+/// RAPTOR_SOAK=full: at every point, else at some.
 void TestPowerCut::rp24_powerCutLosesNoDurableRow()
 {
     using Unsynced = CutDisk::Unsynced;
     const bool full = isFullRun();
-    const Written written = write(full ? 300 : 110);
+    const Written written = write(110);
     const auto total = qsizetype(written.operations.size());
     QRandomGenerator random(42);
     CutDisk disk;
