@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/client_extras.h"
 
+#include "protocol/link/reset_on_close.h"
+
 #include <QtMqtt/QMqttExtensions>
 
 namespace Raptor::Link {
@@ -56,6 +58,11 @@ QString ClientExtras::errorText() const
 void ClientExtras::abort()
 {
     d->m_extensions.abort();
+}
+
+void ClientExtras::setResetOnClose(bool on)
+{
+    Link::setResetOnClose(d->m_client->transport(), on);
 }
 
 Milliseconds ClientExtras::sinceLastReceived() const

@@ -34,6 +34,10 @@ public:
     /// Drops the transport; what still waits in buffers never leaves (linger 0). The client may
     /// notice only later.
     void abort();
+    /// While on, every end of the connection is a reset as in abort(), that of a killed program
+    /// included: what the server has not read then may never arrive. For the next connection it is
+    /// off again. Only between connected() and the end.
+    void setResetOnClose(bool on);
     /// Since the last bytes from the server, suspend included.
     [[nodiscard]] Milliseconds sinceLastReceived() const;
     /// Bytes that the transport has not given to the system yet.

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/client_extras.h"
 
+#include "protocol/link/reset_on_close.h"
 #include "protocol/mqtt/websocketdevice.h"
 
 #include <QtCore/QMetaEnum>
 #include <QtCore/QPointer>
 #include <QtCore/QTimer>
 #include <QtNetwork/QSslSocket>
-
-#ifdef Q_OS_UNIX
-#include <sys/socket.h>
-#endif
 
 namespace Raptor::Link {
 
@@ -41,11 +38,7 @@ void drop(QIODevice *transport)
     auto *socket = qobject_cast<QAbstractSocket *>(transport);
     if (!socket)
         return transport->close();
-#ifdef Q_OS_UNIX
-    const linger reset{.l_onoff = 1, .l_linger = 0};
-    if (socket->socketDescriptor() >= 0)
-        ::setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-#endif
+    setResetOnClose(socket, true);
     socket->abort();
 }
 
@@ -199,6 +192,11 @@ QString ClientExtras::errorText() const
 void ClientExtras::abort()
 {
     d->abort();
+}
+
+void ClientExtras::setResetOnClose(bool on)
+{
+    Link::setResetOnClose(d->m_client->transport(), on);
 }
 
 Milliseconds ClientExtras::sinceLastReceived() const

@@ -42,13 +42,29 @@ CommandConnection::CommandConnection(LinkSettings settings, const ProfileCatalog
     connect(&m_link, &MqttLink::sessionUp, this, &CommandConnection::onUp);
     connect(&m_link, &MqttLink::sessionDown, this, &CommandConnection::onDown);
     connect(&m_link, &MqttLink::statusChanged, this, &CommandConnection::statusChanged);
-    connect(&m_link, &MqttLink::stopped, this, &CommandConnection::stopped);
     connectSenders();
+    connectEnds();
+}
+
+void CommandConnection::connectEnds()
+{
+    connect(&m_link, &MqttLink::stopped, this, [this] {
+        m_linkStopped = true;
+        if (m_urgentStopped)
+            Q_EMIT stopped();
+    });
+    connect(&m_urgent, &UrgentConnection::stopped, this, [this] {
+        m_urgentStopped = true;
+        if (m_linkStopped)
+            Q_EMIT stopped();
+    });
 }
 
 void CommandConnection::connectSenders()
 {
     connect(&m_sender, &CommandSender::written, this, &CommandConnection::written);
+    connect(&m_sender, &CommandSender::roundTripMeasured, this,
+            &CommandConnection::roundTripMeasured);
     connect(&m_sender, &CommandSender::acknowledged, this,
             [this](const QString &commandId, BootTime at, bool nobodyListening) {
                 noteHeard();
@@ -75,11 +91,25 @@ void CommandConnection::connectSenders()
 
 void CommandConnection::stop()
 {
-    m_urgent.stop();
-    // The system would go on delivering a start after a plain close (RP-01).
-    if (m_sender.oldestArmed())
-        m_link.abort(tr("the connection is being closed"));
+    // The system would go on delivering a start after a plain close (RP-01), and what could not
+    // leave yet is dropped by any.
+    const ClientExtras *extras = m_link.extras();
+    if (m_sender.oldestArmed() || (extras && extras->bytesToWrite() > 0))
+        drop(tr("the connection is being closed"));
     m_link.stop();
+    m_urgent.stop();
+}
+
+/// Resets the connection; the stops that it takes along go out on the other one. They are the same
+/// however often they arrive, and do not expire.
+void CommandConnection::drop(const QString &reason)
+{
+    const QList<CommandLetter> stops = m_sender.unansweredStops();
+    for (const CommandLetter &stop : stops) {
+        if (!m_urgent.carries(stop.commandId))
+            m_urgent.send(stop, m_version);
+    }
+    m_link.abort(reason);
 }
 
 std::optional<BootTime> CommandConnection::lastHeard() const
@@ -98,7 +128,8 @@ void CommandConnection::noteHeard()
 void CommandConnection::onUp()
 {
     noteHeard();
-    connect(m_link.client(), &QMqttClient::pingResponseReceived, this, &CommandConnection::onPong);
+    connect(m_link.client(), &QMqttClient::pingResponseReceived, this,
+            &CommandConnection::noteHeard);
     m_version = m_link.client()->protocolVersion();
     m_sender.attach(*m_link.client(), *m_link.extras());
     for (const QString &topic : std::as_const(m_followed))
@@ -110,7 +141,6 @@ void CommandConnection::onUp()
 void CommandConnection::onDown(const QString &reason)
 {
     m_heartbeat.stop();
-    m_pingSentAt.reset();
     m_lastHeardMs.store(neverHeard, std::memory_order_relaxed);
     m_sender.detach(reason);
 }
@@ -123,33 +153,18 @@ void CommandConnection::beat()
     if (extras->sinceLastReceived() > doubtAfter)
         Q_EMIT heardNothing();
     if (extras->sinceLastReceived() > deadAfter) {
-        m_link.abort(tr("nothing was heard from the broker for %1 s").arg(deadAfter / 1s));
+        drop(tr("nothing was heard from the broker for %1 s").arg(deadAfter / 1s));
         return;
     }
     if (pingIsOverdue(deadAfter)) { // what still comes does not prove that we are heard
-        m_link.abort(tr("the broker has not answered for %1 s").arg(deadAfter / 1s));
+        drop(tr("the broker has not answered for %1 s").arg(deadAfter / 1s));
         return;
     }
     if (ackIsOverdue()) { // timers stand still during suspend, this clock does not
-        m_link.abort(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
+        drop(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
         return;
     }
-    ping();
-}
-
-void CommandConnection::ping()
-{
-    if (!m_pingSentAt)
-        m_pingSentAt = m_clock.now();
-    m_link.client()->requestPing();
-}
-
-void CommandConnection::onPong()
-{
-    noteHeard();
-    if (m_pingSentAt)
-        Q_EMIT roundTripMeasured(m_clock.now() - *m_pingSentAt);
-    m_pingSentAt.reset();
+    m_sender.ping();
 }
 
 void CommandConnection::follow(const QString &stateTopic)
@@ -200,7 +215,7 @@ void CommandConnection::send(const CommandLetter &letter)
     if (!isStop(letter.kind)) {
         // A broker that stood still for minutes reads what our reset has left in its buffer. It
         // finds this one first, cannot answer it any more, and looks no further (RP-01).
-        ping();
+        m_sender.ping();
         follow(letter.stateTopic);
     }
     const std::optional<qint32> packet = m_sender.send(letter);
@@ -216,7 +231,7 @@ void CommandConnection::watchForAck()
 {
     QTimer::singleShot(ackWithin, Qt::PreciseTimer, this, [this] {
         if (ackIsOverdue())
-            m_link.abort(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
+            drop(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
     });
 }
 
@@ -256,7 +271,8 @@ bool CommandConnection::ackIsOverdue() const
 
 bool CommandConnection::pingIsOverdue(Milliseconds after) const
 {
-    return m_pingSentAt && m_clock.now() - *m_pingSentAt >= after;
+    const auto oldest = m_sender.oldestPing();
+    return oldest && m_clock.now() - *oldest >= after;
 }
 
 } // namespace Raptor::Link

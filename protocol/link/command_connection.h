@@ -16,11 +16,16 @@
 namespace Raptor::Link {
 
 /// The way down to one broker. Pings every second and takes the link for dead after 4 s without a
-/// byte. Never queues and never sends twice: what cannot go now fails at once, and what the broker
-/// has not answered when the link is lost fails as "may have left". An e-stop that the broker has
-/// not acknowledged after 1 s goes out on a fresh connection beside this one as well, and so do its
-/// repeats while this one is stuck; both ways together are one path, which has failed only when
-/// neither goes on. Lives on a thread of its own; lastHeard() may be read from any.
+/// byte. Never queues, and never sends twice what energises: what cannot go now fails at once, and
+/// what the broker has not answered when the link is lost fails as "may have left".
+///
+/// Stops have a second way, a fresh connection beside this one: an e-stop that the broker has not
+/// acknowledged after 1 s, its repeats while this one is stuck, and every unanswered stop when this
+/// one is dropped by us (a start without an answer, silence, the end), since the drop would take it
+/// along. Both ways together are one path, which has failed only when neither goes on. A stop that
+/// was on its way when the network or the broker ended the connection fails; the operator is told.
+///
+/// Lives on a thread of its own; lastHeard() may be read from any.
 class CommandConnection : public QObject
 {
     Q_OBJECT
@@ -29,6 +34,8 @@ public:
     CommandConnection(LinkSettings settings, const ProfileCatalogue &catalogue, const Clock &clock);
 
     void start() { m_link.start(); }
+    /// Answers stopped(), at most half a second later. A start without an answer is taken back at
+    /// once; stops that are dropped with it have that time to arrive by the fresh connection.
     void stop();
     void retryNow() { m_link.retryNow(); }
     /// An e-stop waits for a session; sending one does the same.
@@ -53,12 +60,12 @@ private:
     void onUp();
     void onDown(const QString &reason);
     void beat();
-    void ping();
-    void onPong();
+    void drop(const QString &reason);
     void follow(const QString &stateTopic);
     void subscribe(const QString &stateTopic);
     void receive(const QMqttMessage &message);
     void connectSenders();
+    void connectEnds();
     void watchForAck();
     void escort(const CommandLetter &letter, bool answerExpected);
     [[nodiscard]] QString tooLateFor(const CommandLetter &letter) const;
@@ -73,9 +80,10 @@ private:
     Device::Decoder m_decoder;
     const Clock &m_clock;
     QTimer m_heartbeat;
-    std::optional<BootTime> m_pingSentAt;
     QStringList m_followed;
     std::atomic<qint64> m_lastHeardMs;
+    bool m_linkStopped = false;
+    bool m_urgentStopped = false;
 };
 
 } // namespace Raptor::Link

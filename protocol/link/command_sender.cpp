@@ -24,6 +24,7 @@ void CommandSender::attach(QMqttClient &client, ClientExtras &extras)
     m_extras = &extras;
     connect(&extras, &ClientExtras::publishAcknowledged, this, &CommandSender::onAcknowledged);
     connect(&extras, &ClientExtras::publishFailed, this, &CommandSender::onPublishFailed);
+    connect(&client, &QMqttClient::pingResponseReceived, this, &CommandSender::onPong);
     connect(client.transport(), &QIODevice::bytesWritten, this, &CommandSender::reportWritten);
 }
 
@@ -31,12 +32,16 @@ void CommandSender::detach(const QString &reason)
 {
     m_client.clear();
     m_extras.clear();
+    m_pings.clear();
     const auto pending = std::exchange(m_pending, {});
+    const auto withoutAck = std::exchange(m_withoutAck, {});
     QStringList lost = std::exchange(m_unwritten, {});
     for (const Pending &publish : pending) {
         if (!publish.settled)
-            lost.append(publish.commandId);
+            lost.append(publish.letter.commandId);
     }
+    for (const Pending &publish : withoutAck)
+        lost.append(publish.letter.commandId);
     lost.removeDuplicates();
     for (const QString &commandId : std::as_const(lost))
         Q_EMIT failed(commandId, reason, true);
@@ -54,8 +59,10 @@ quint8 CommandSender::possibleQos(const CommandLetter &letter) const
 std::optional<qint32> CommandSender::send(const CommandLetter &letter)
 {
     QMqttPublishProperties properties;
-    if (needsArming(letter.kind))
+    if (needsArming(letter.kind)) {
         properties.setMessageExpiryInterval(messageExpiryS);
+        m_extras->setResetOnClose(true);
+    }
     const auto publish = [&](quint8 qos) {
         return m_client->publish(letter.topic, properties, letter.payload, qos, false);
     };
@@ -64,56 +71,107 @@ std::optional<qint32> CommandSender::send(const CommandLetter &letter)
     if (packet < 0 && qos > 0 && isStop(letter.kind))
         packet = publish(0); // whatever it lacked for a handshake
     if (packet < 0) {
+        guardArmed();
         const QString why = m_extras ? m_extras->errorText() : QString();
         Q_EMIT failed(letter.commandId, why.isEmpty() ? tr("the publish was refused") : why, false);
         return {};
     }
-    if (packet > 0)
-        m_pending.insert(packet, {letter.commandId, letter.kind, m_clock.now()});
-    if (!m_unwritten.contains(letter.commandId))
-        m_unwritten.append(letter.commandId);
+    note(letter, packet);
     // Behind the writing that the client has queued for the end of this turn.
     QMetaObject::invokeMethod(this, &CommandSender::reportWritten, Qt::QueuedConnection);
     return packet;
+}
+
+void CommandSender::note(const CommandLetter &letter, qint32 packet)
+{
+    const Pending pending{.letter = letter, .sentAt = m_clock.now(), .number = ++m_number};
+    if (!m_unwritten.contains(letter.commandId))
+        m_unwritten.append(letter.commandId);
+    if (packet > 0) {
+        m_pending.insert(packet, pending);
+        return;
+    }
+    m_withoutAck.append(pending);
+    ping(); // its answer is the only one
+}
+
+void CommandSender::ping()
+{
+    if (m_client && m_client->requestPing())
+        m_pings.enqueue({.sentAt = m_clock.now(), .number = ++m_number});
 }
 
 void CommandSender::settle(const QString &commandId)
 {
     m_unwritten.removeAll(commandId);
     for (Pending &publish : m_pending) { // they still hold their quota
-        if (publish.commandId == commandId)
+        if (publish.letter.commandId == commandId)
             publish.settled = true;
     }
+    m_withoutAck.removeIf(
+        [&commandId](const Pending &publish) { return publish.letter.commandId == commandId; });
 }
 
 std::optional<BootTime> CommandSender::waitingSince(const QString &commandId) const
 {
     std::optional<BootTime> since;
     for (const Pending &publish : m_pending) {
-        if (publish.commandId == commandId)
+        if (publish.letter.commandId == commandId)
             since = std::min(since.value_or(publish.sentAt), publish.sentAt);
     }
     return since;
 }
 
-std::optional<BootTime> CommandSender::oldest(bool (*wanted)(const Pending &publish)) const
+std::optional<BootTime> CommandSender::oldest(bool (*wanted)(CommandKind kind)) const
 {
     std::optional<BootTime> since;
-    for (const Pending &publish : m_pending) {
-        if (wanted(publish))
-            since = std::min(since.value_or(publish.sentAt), publish.sentAt);
-    }
+    const auto look = [&](const auto &publishes) {
+        for (const Pending &publish : publishes) {
+            if (wanted(publish.letter.kind))
+                since = std::min(since.value_or(publish.sentAt), publish.sentAt);
+        }
+    };
+    look(m_pending);
+    look(m_withoutAck);
     return since;
 }
 
 std::optional<BootTime> CommandSender::oldestArmed() const
 {
-    return oldest([](const Pending &publish) { return needsArming(publish.kind); });
+    return oldest(&needsArming);
 }
 
 std::optional<BootTime> CommandSender::oldestEStop() const
 {
-    return oldest([](const Pending &publish) { return publish.kind == CommandKind::EStop; });
+    return oldest([](CommandKind kind) { return kind == CommandKind::EStop; });
+}
+
+std::optional<BootTime> CommandSender::oldestStop() const
+{
+    return oldest(&isStop);
+}
+
+std::optional<BootTime> CommandSender::oldestPing() const
+{
+    return m_pings.isEmpty() ? std::optional<BootTime>() : m_pings.head().sentAt;
+}
+
+QList<CommandLetter> CommandSender::unansweredStops() const
+{
+    QList<CommandLetter> stops;
+    const auto take = [&stops](const auto &publishes) {
+        for (const Pending &publish : publishes) {
+            const bool known =
+                std::any_of(stops.cbegin(), stops.cend(), [&publish](const CommandLetter &stop) {
+                    return stop.commandId == publish.letter.commandId;
+                });
+            if (isStop(publish.letter.kind) && !publish.settled && !known)
+                stops.append(publish.letter);
+        }
+    };
+    take(m_pending);
+    take(m_withoutAck);
+    return stops;
 }
 
 void CommandSender::reportWritten()
@@ -132,12 +190,18 @@ void CommandSender::onAcknowledged(qint32 packet, QMqtt::ReasonCode code)
     if (pending == m_pending.constEnd())
         return;
     const Pending publish = m_pending.take(packet);
-    if (publish.settled)
-        return;
-    if (m_unwritten.removeOne(publish.commandId)) // the answer proves it
-        Q_EMIT written(publish.commandId, m_clock.now());
-    Q_EMIT acknowledged(publish.commandId, m_clock.now(),
-                        code == QMqtt::ReasonCode::NoMatchingSubscriber);
+    const QString &commandId = publish.letter.commandId;
+    const bool unwritten = m_unwritten.contains(commandId);
+    if (!publish.settled)
+        settle(commandId); // its repeats say nothing new
+    guardArmed();
+    if (!publish.settled) {
+        if (unwritten) // the answer proves it
+            Q_EMIT written(commandId, m_clock.now());
+        Q_EMIT acknowledged(commandId, m_clock.now(),
+                            code == QMqtt::ReasonCode::NoMatchingSubscriber);
+    }
+    readUpTo(publish.number);
 }
 
 void CommandSender::onPublishFailed(qint32 packet, QMqtt::ReasonCode code, const QString &reason)
@@ -148,11 +212,44 @@ void CommandSender::onPublishFailed(qint32 packet, QMqtt::ReasonCode code, const
     if (pending == m_pending.constEnd())
         return;
     const Pending publish = m_pending.take(packet);
-    if (publish.settled)
+    guardArmed();
+    if (!publish.settled) {
+        m_unwritten.removeOne(publish.letter.commandId);
+        const QString words = reason.isEmpty() ? ClientExtras::reasonText(code) : reason;
+        Q_EMIT failed(publish.letter.commandId, tr("the broker refuses it: %1").arg(words), false);
+    }
+    readUpTo(publish.number);
+}
+
+void CommandSender::onPong()
+{
+    if (m_pings.isEmpty())
+        return; // the client's own
+    const Ping ping = m_pings.dequeue();
+    Q_EMIT roundTripMeasured(m_clock.now() - ping.sentAt);
+    readUpTo(ping.number);
+}
+
+/// The broker reads one packet after the other.
+void CommandSender::readUpTo(qint64 number)
+{
+    QStringList read;
+    while (!m_withoutAck.isEmpty() && m_withoutAck.constFirst().number < number)
+        read.append(m_withoutAck.takeFirst().letter.commandId);
+    if (read.isEmpty())
         return;
-    m_unwritten.removeOne(publish.commandId);
-    const QString words = reason.isEmpty() ? ClientExtras::reasonText(code) : reason;
-    Q_EMIT failed(publish.commandId, tr("the broker refuses it: %1").arg(words), false);
+    guardArmed();
+    for (const QString &commandId : std::as_const(read)) {
+        if (m_unwritten.removeOne(commandId))
+            Q_EMIT written(commandId, m_clock.now());
+        Q_EMIT readByBroker(commandId);
+    }
+}
+
+void CommandSender::guardArmed()
+{
+    if (m_extras)
+        m_extras->setResetOnClose(oldestArmed().has_value());
 }
 
 } // namespace Raptor::Link

@@ -13,26 +13,44 @@ constexpr Milliseconds lookEvery = 250ms;
 constexpr Milliseconds answerWithin = 2s;
 /// Repeats come each second.
 constexpr Milliseconds leaveAfter = 5s;
+constexpr Milliseconds stopAtMost = 500ms;
 
 } // namespace
 
 UrgentConnection::UrgentConnection(LinkSettings settings, const Clock &clock, QObject *parent)
     : QObject(parent), m_settings(std::move(settings)), m_clock(clock), m_sender(clock, this),
-      m_lookTimer(this)
+      m_lookTimer(this), m_stopTimer(this)
 {
     m_lookTimer.setInterval(lookEvery);
+    m_stopTimer.setSingleShot(true);
     connect(&m_lookTimer, &QTimer::timeout, this, &UrgentConnection::look);
+    connect(&m_stopTimer, &QTimer::timeout, this, &UrgentConnection::finishStop);
+    connectSender();
+}
+
+void UrgentConnection::connectSender()
+{
     connect(&m_sender, &CommandSender::written, this, &UrgentConnection::written);
     connect(&m_sender, &CommandSender::acknowledged, this,
             [this](const QString &commandId, BootTime at, bool nobodyListening) {
-                m_letters.remove(commandId);
+                done(commandId);
                 Q_EMIT acknowledged(commandId, at, nobodyListening);
             });
+    connect(&m_sender, &CommandSender::readByBroker, this, [this](const QString &commandId) {
+        if (!m_sender.awaits(commandId)) // QoS 0: no other answer comes
+            done(commandId);
+    });
     connect(&m_sender, &CommandSender::failed, this,
             [this](const QString &commandId, const QString &reason, bool mayHaveLeft) {
-                m_letters.remove(commandId);
+                done(commandId);
                 Q_EMIT failed(commandId, reason, mayHaveLeft);
             });
+}
+
+void UrgentConnection::done(const QString &commandId)
+{
+    m_letters.remove(commandId);
+    stopWhenThrough();
 }
 
 void UrgentConnection::send(const CommandLetter &letter, QMqttClient::ProtocolVersion version)
@@ -48,8 +66,8 @@ void UrgentConnection::send(const CommandLetter &letter, QMqttClient::ProtocolVe
 
 void UrgentConnection::forget(const QString &commandId)
 {
-    m_letters.remove(commandId);
     m_sender.settle(commandId);
+    done(commandId);
 }
 
 void UrgentConnection::open()
@@ -74,15 +92,13 @@ void UrgentConnection::onUp()
 
 void UrgentConnection::publish(const CommandLetter &letter)
 {
-    const std::optional<qint32> packet = m_sender.send(letter);
-    if (packet == 0 && !m_sender.awaits(letter.commandId))
-        m_letters.remove(letter.commandId); // QoS 0: no answer comes
+    m_sender.send(letter); // what is refused has failed
 }
 
 void UrgentConnection::look()
 {
     const BootTime now = m_clock.now();
-    if (const auto oldest = m_sender.oldestEStop(); oldest && now - *oldest >= answerWithin)
+    if (const auto oldest = m_sender.oldestStop(); oldest && now - *oldest >= answerWithin)
         return m_session->abort(tr("no acknowledgement within %1 s").arg(answerWithin / 1s));
     if (m_letters.isEmpty() && now - m_lastUsed >= leaveAfter) {
         m_isUp = false;
@@ -110,17 +126,37 @@ void UrgentConnection::failAll(const QString &reason)
     const QStringList waiting = std::exchange(m_letters, {}).keys();
     for (const QString &commandId : waiting)
         Q_EMIT failed(commandId, reason, false);
+    stopWhenThrough();
 }
 
 void UrgentConnection::stop()
 {
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    m_stopTimer.start(stopAtMost);
+    stopWhenThrough();
+}
+
+void UrgentConnection::stopWhenThrough()
+{
+    if (m_stopping && m_letters.isEmpty()) // later: this may be inside of a signal of the session
+        QMetaObject::invokeMethod(this, &UrgentConnection::finishStop, Qt::QueuedConnection);
+}
+
+void UrgentConnection::finishStop()
+{
+    if (std::exchange(m_stopped, true))
+        return;
+    m_stopTimer.stop();
     m_lookTimer.stop();
     m_isUp = false;
     failAll(tr("the connection is being closed"));
-    if (!m_session)
-        return;
-    m_session->disconnect(this);
-    m_session->close(); // deleted with this object
+    if (m_session) {
+        m_session->disconnect(this);
+        m_session->close(); // deleted with this object
+    }
+    Q_EMIT stopped();
 }
 
 } // namespace Raptor::Link

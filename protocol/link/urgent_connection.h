@@ -9,10 +9,11 @@
 
 namespace Raptor::Link {
 
-/// A second connection to a broker, beside one that seems stuck, for e-stops alone (RP-06). It
-/// opens when something is given to it, one at a time, and leaves when nothing was for a while.
-/// What it was given waits for its session; when that does not come about, or is stuck as well, all
-/// of it fails and the next repeat opens a new one. Lives on the thread of the stuck one.
+/// A second connection to a broker, beside one that seems stuck or is being dropped, for stops
+/// alone (RP-06). It opens when something is given to it, one at a time, and leaves when nothing
+/// was for a while. What it was given waits for its session; when that does not come about, or is
+/// stuck as well, all of it fails, and the next stop or repeat opens a new one. Lives on the thread
+/// of the stuck one.
 class UrgentConnection : public QObject
 {
     Q_OBJECT
@@ -29,15 +30,22 @@ public:
     }
     /// The broker has it by the other way.
     void forget(const QString &commandId);
-    /// What is under way fails; nothing is sent any more.
+    /// What is under way has half a second more, then it fails. Answers stopped(), never from
+    /// inside of this call.
     void stop();
 
 Q_SIGNALS:
     void written(const QString &commandId, Raptor::BootTime at);
     void acknowledged(const QString &commandId, Raptor::BootTime at, bool nobodyListening);
     void failed(const QString &commandId, const QString &reason, bool mayHaveLeft);
+    /// Once; nothing is sent any more.
+    void stopped();
 
 private:
+    void connectSender();
+    void done(const QString &commandId);
+    void stopWhenThrough();
+    void finishStop();
     void open();
     void onUp();
     void onEnded(const QString &reason);
@@ -49,11 +57,14 @@ private:
     const Clock &m_clock;
     CommandSender m_sender;
     QTimer m_lookTimer;
+    QTimer m_stopTimer;
     QPointer<MqttSession> m_session;
     QMqttClient::ProtocolVersion m_version = QMqttClient::MQTT_5_0;
     QHash<QString, CommandLetter> m_letters; ///< by command id: not answered yet
     BootTime m_lastUsed{};
     bool m_isUp = false;
+    bool m_stopping = false;
+    bool m_stopped = false;
 };
 
 } // namespace Raptor::Link

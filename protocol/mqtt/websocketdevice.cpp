@@ -242,6 +242,12 @@ void RaptorWebSocketDevice::finish(const QString &reason)
     Q_EMIT disconnected();
 }
 
+qintptr RaptorWebSocketDevice::socketDescriptor() const
+{
+    const QAbstractSocket *tcp = tcpSocketOf(m_socket);
+    return tcp != nullptr ? tcp->socketDescriptor() : -1;
+}
+
 void RaptorWebSocketDevice::dropSocket(bool reset)
 {
     if (m_socket == nullptr)

@@ -46,6 +46,8 @@ public:
     void connectToUrl(const QUrl &url, const QSslConfiguration &configuration,
                       std::chrono::milliseconds timeout = std::chrono::seconds(30));
     bool isConnected() const { return m_connected; }
+    /// Of the TCP connection below, for options of the system; -1 without one.
+    qintptr socketDescriptor() const;
     QUrl url() const { return m_url; }
 
     /// True once connected; \a mode has to be ReadWrite.

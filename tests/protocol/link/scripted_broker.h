@@ -36,6 +36,13 @@ public:
     {
         return QStringLiteral("mqtt://127.0.0.1:%1").arg(serverPort());
     }
+    /// The PUBACK that was kept back, for the publish of QoS 1 with that number.
+    void acknowledge(qsizetype number)
+    {
+        const Publish &publish = publishes.at(number);
+        if (QTcpSocket *socket = m_numbers.key(publish.connection))
+            socket->write(QByteArray("\x40\x02", 2) + packetId(publish.body));
+    }
     /// To every client.
     void write(const QByteArray &bytes)
     {
@@ -57,6 +64,7 @@ public:
 
     OnConnect onConnect = OnConnect::Accept;
     bool pongs = true;
+    int pongOnlyFrom = 0; ///< connections before this one, from 0, get no PINGRESP
     bool acks = true;
     int completeOnlyFrom = 0; ///< connections before this one get no PUBCOMP
     int ackOnlyFrom = 0; ///< connections before this one, from 0, get no acks
@@ -145,7 +153,7 @@ private:
                 socket->write("\x90\x03" + body.left(2) + QByteArray("\0", 1));
             return;
         case 12:
-            if (pongs)
+            if (pongs && m_numbers.value(socket) >= pongOnlyFrom)
                 socket->write(QByteArray("\xd0\x00", 2));
             return;
         case 14:
@@ -204,10 +212,13 @@ private:
         publishes.append({qos, bool(type & 1), body, connection});
         if (!acks || qos == 0 || connection < ackOnlyFrom)
             return;
-        const qsizetype topicLength = (quint8(body.at(0)) << 8) | quint8(body.at(1));
-        const QByteArray id = body.mid(2 + topicLength, 2);
-        socket->write(QByteArray(1, char(qos == 1 ? 0x40 : 0x50)) + char(2 + ackTail.size()) + id
-                      + ackTail);
+        socket->write(QByteArray(1, char(qos == 1 ? 0x40 : 0x50)) + char(2 + ackTail.size())
+                      + packetId(body) + ackTail);
+    }
+    static QByteArray packetId(const QByteArray &publishBody)
+    {
+        const qsizetype topicLength = (quint8(publishBody.at(0)) << 8) | quint8(publishBody.at(1));
+        return publishBody.mid(2 + topicLength, 2);
     }
 
     QHash<QTcpSocket *, QByteArray> m_buffers;

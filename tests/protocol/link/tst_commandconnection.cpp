@@ -1,13 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "protocol/link/command_connection.h"
-#include "tests/protocol/device/built_in_profiles.h"
-#include "tests/protocol/link/scripted_broker.h"
-
-#include <QtTest/QSignalSpy>
-#include <QtTest/QTest>
-
-#include <memory>
+#include "tests/protocol/link/command_fixture.h"
+#include "tests/protocol/link/socket_options.h"
 
 using namespace Raptor;
 using namespace Raptor::Link;
@@ -23,19 +17,21 @@ constexpr int ping = 12;
 
 } // namespace
 
-class tst_CommandConnection : public QObject
+class tst_CommandConnection : public CommandFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { openUp(); }
+    void cleanup() { closeDown(); }
     void failsWithoutSession();
     void acknowledges_data();
     void acknowledges();
     void refusedByTheBroker();
     void rp01_lateStartIsNotSent();
     void startWithoutAckIsCut();
+    void rp01_startWithoutHandshakeIsCut();
     void rp01_closingCutsAStartWithoutAck();
+    void rp01_systemCutsItAsWell();
     void stopWithoutAckIsNotCut();
     void pendingFailsWhenTheLinkIsLost();
     void neverSentAgain();
@@ -46,62 +42,7 @@ private Q_SLOTS:
     void expiryOnlyForWhatEnergises();
     void feedbackIgnoresRetained();
     void halfOpenIsFoundByPing();
-
-private:
-    void connectToBroker();
-    static CommandLetter letter(CommandKind kind, quint8 qos = 1)
-    {
-        return {.commandId = u"c1"_s,
-                .kind = kind,
-                .topic = u"raptor/shop/m1/cmd"_s,
-                .payload = "{}",
-                .qos = qos,
-                .deadline = {},
-                .stateTopic = u"raptor/shop/m1/state"_s};
-    }
-    SystemClock m_clock;
-    std::unique_ptr<ScriptedBroker> m_broker;
-    std::unique_ptr<CommandConnection> m_connection;
-    std::unique_ptr<QSignalSpy> m_status;
-    std::unique_ptr<QSignalSpy> m_written;
-    std::unique_ptr<QSignalSpy> m_acknowledged;
-    std::unique_ptr<QSignalSpy> m_failed;
-    std::unique_ptr<QSignalSpy> m_feedback;
 };
-
-void tst_CommandConnection::init()
-{
-    QTest::failOnWarning(QRegularExpression(u".*"_s));
-    m_broker = std::make_unique<ScriptedBroker>();
-    const LinkSettings settings{.profile = {.name = u"test"_s,
-                                            .url = *BrokerUrl::parse(m_broker->url()),
-                                            .user = {},
-                                            .healthUrl = {}},
-                                .password = {},
-                                .role = LinkRole::Command};
-    m_connection =
-        std::make_unique<CommandConnection>(settings, builtInProfiles().catalogue, m_clock);
-    m_status = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::statusChanged);
-    m_written = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::written);
-    m_acknowledged =
-        std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::acknowledged);
-    m_failed = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::failed);
-    m_feedback = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::feedback);
-}
-
-void tst_CommandConnection::cleanup()
-{
-    m_connection.reset();
-    m_broker.reset();
-}
-
-void tst_CommandConnection::connectToBroker()
-{
-    m_connection->start();
-    QTRY_VERIFY(!m_status->isEmpty()
-                && m_status->constLast().constFirst().value<LinkStatus>().session
-                    == SessionState::Up);
-}
 
 void tst_CommandConnection::failsWithoutSession()
 {
@@ -181,20 +122,65 @@ void tst_CommandConnection::startWithoutAckIsCut()
     QCOMPARE(m_broker->disconnects, 0);
 }
 
+/// At QoS 0 the answer to the ping behind it tells.
+void tst_CommandConnection::rp01_startWithoutHandshakeIsCut()
+{
+    m_broker->maximumQos = 0;
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Start));
+    QTRY_COMPARE(m_written->count(), 1);
+    QVERIFY(secondsPass(3));
+    QCOMPARE(m_failed->count(), 0);
+    m_broker->pongs = false;
+    m_connection->send(letter(CommandKind::Start, 1, u"c2"_s));
+    QTRY_COMPARE(m_failed->count(), 1);
+    QCOMPARE(m_failed->constFirst().at(0).toString(), u"c2"_s);
+    QCOMPARE(m_failed->constFirst().at(1).toString(), u"no acknowledgement within 2 s"_s);
+    QCOMPARE(m_failed->constFirst().at(2).toBool(), true);
+    QTRY_COMPARE(m_broker->resets, 1);
+}
+
 void tst_CommandConnection::rp01_closingCutsAStartWithoutAck()
 {
     m_broker->acks = false;
     connectToBroker();
     m_connection->send(letter(CommandKind::Start));
     QTRY_COMPARE(m_broker->publishes.size(), 1);
-    QSignalSpy stopped(m_connection.get(), &CommandConnection::stopped);
     m_connection->stop();
-    QTRY_COMPARE(stopped.count(), 1);
+    QTRY_COMPARE(m_stopped->count(), 1);
     QCOMPARE(m_failed->count(), 1);
     QCOMPARE(m_failed->constFirst().at(2).toBool(), true);
     QTRY_COMPARE(m_broker->openConnections(), 0);
     QCOMPARE(m_broker->resets, 1);
     QCOMPARE(m_broker->disconnects, 0);
+}
+
+/// While a start is unanswered, and no longer: a stop is to arrive though the program is killed.
+void tst_CommandConnection::rp01_systemCutsItAsWell()
+{
+    m_broker->acks = false;
+    connectToBroker();
+    const auto isCut = [this] { return resetsOnClose(m_broker->serverPort()); };
+    QCOMPARE(isCut(), false);
+    m_connection->send(letter(CommandKind::Stop));
+    QCOMPARE(isCut(), false);
+    m_connection->send(letter(CommandKind::Start, 1, u"c2"_s));
+    QCOMPARE(isCut(), true);
+    m_connection->send(letter(CommandKind::RelayOn, 1, u"c3"_s));
+    QTRY_COMPARE(m_broker->publishes.size(), 3);
+    m_broker->acknowledge(0);
+    m_broker->acknowledge(2);
+    QTRY_COMPARE(idsOf(*m_acknowledged), (QStringList{u"c1"_s, u"c3"_s}));
+    QCOMPARE(isCut(), true);
+    m_broker->acknowledge(1);
+    QTRY_COMPARE(m_acknowledged->count(), 3);
+    QCOMPARE(isCut(), false);
+    m_broker->acks = true;
+    m_broker->ackTail = QByteArray("\x87\x00", 2);
+    m_connection->send(letter(CommandKind::Start, 1, u"c4"_s));
+    QCOMPARE(isCut(), true);
+    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c4"_s});
+    QCOMPARE(isCut(), false);
 }
 
 void tst_CommandConnection::stopWithoutAckIsNotCut()
@@ -280,7 +266,7 @@ void tst_CommandConnection::nothingGoesBeforeAStop()
     connectToBroker();
     const auto orderOf = [this](CommandKind kind, const QString &stateTopic) {
         m_broker->packets.clear();
-        CommandLetter order = letter(kind);
+        CommandLetter order = letter(kind, 1, stateTopic);
         order.stateTopic = stateTopic;
         m_connection->send(order);
         // A heartbeat may come before; what follows it is one burst.
@@ -341,10 +327,8 @@ void tst_CommandConnection::halfOpenIsFoundByPing()
 {
     connectToBroker();
     m_broker->pongs = false;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_status->constLast().constFirst().value<LinkStatus>().session == SessionState::Down, 6000);
-    QVERIFY(m_status->constLast().constFirst().value<LinkStatus>().error.startsWith(
-        u"nothing was heard from the broker for 4 s"));
+    QTRY_VERIFY_WITH_TIMEOUT(status().session == SessionState::Down, 6000);
+    QVERIFY(status().error.startsWith(u"nothing was heard from the broker for 4 s"));
 }
 
 QTEST_GUILESS_MAIN(tst_CommandConnection)

@@ -1,26 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fresh connection beside a stuck one, as CommandConnection uses it (RP-06).
-#include "protocol/link/command_connection.h"
-#include "tests/protocol/device/built_in_profiles.h"
-#include "tests/protocol/link/scripted_broker.h"
+#include "tests/protocol/link/command_fixture.h"
 
-#include <QtTest/QSignalSpy>
-#include <QtTest/QTest>
-
-#include <memory>
+#include <algorithm>
 
 using namespace Raptor;
 using namespace Raptor::Link;
 using namespace Raptor::Test;
 using namespace Qt::StringLiterals;
 
-class tst_UrgentConnection : public QObject
+class tst_UrgentConnection : public CommandFixture
 {
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { closeDown(); }
     void rp06_withoutAckGoesOnAFreshConnection();
     void rp06_halfDoneHandshakeGoesOnAFreshConnection();
     void rp06_withoutHandshakesThePingsTell();
@@ -34,73 +29,31 @@ private Q_SLOTS:
     void stuckFreshOneMakesRoom();
     void leavesWhenIdle();
     void stopEndsBoth();
+    void rp06_stopBehindAnUnansweredStart_data();
+    void rp06_stopBehindAnUnansweredStart();
+    void rp06_stopInASilentConnection();
+    void stopThatWasReadIsNotSentAgain();
+    void stopFailsWhenBothAreStuck();
+    void rp06_closingLetsAStopArrive();
+    void rp06_stopRightBeforeTheEnd();
 
 private:
-    void connectToBroker();
     void sendEStop(const QString &id = u"e1"_s);
-    /// So many answered pings of the first connection: a second each.
-    bool secondsPass(int seconds);
     [[nodiscard]] QList<int> qosOf(int connection) const;
-
-    SystemClock m_clock;
-    std::unique_ptr<ScriptedBroker> m_broker;
-    std::unique_ptr<CommandConnection> m_connection;
-    std::unique_ptr<QSignalSpy> m_status;
-    std::unique_ptr<QSignalSpy> m_written;
-    std::unique_ptr<QSignalSpy> m_acknowledged;
-    std::unique_ptr<QSignalSpy> m_failed;
+    /// How many publishes with that id came on later connections than the first.
+    [[nodiscard]] int timesBeside(const QByteArray &id) const;
 };
 
 void tst_UrgentConnection::init()
 {
-    QTest::failOnWarning(QRegularExpression(u".*"_s));
-    m_broker = std::make_unique<ScriptedBroker>();
+    openUp();
     m_broker->ackOnlyFrom = 1; // the first connection gets no answer to a publish
-    const LinkSettings settings{.profile = {.name = u"test"_s,
-                                            .url = *BrokerUrl::parse(m_broker->url()),
-                                            .user = {},
-                                            .healthUrl = {}},
-                                .password = {},
-                                .role = LinkRole::Command};
-    m_connection =
-        std::make_unique<CommandConnection>(settings, builtInProfiles().catalogue, m_clock);
-    m_status = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::statusChanged);
-    m_written = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::written);
-    m_acknowledged =
-        std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::acknowledged);
-    m_failed = std::make_unique<QSignalSpy>(m_connection.get(), &CommandConnection::failed);
     connectToBroker();
-}
-
-void tst_UrgentConnection::cleanup()
-{
-    m_connection.reset();
-    m_broker.reset();
-}
-
-void tst_UrgentConnection::connectToBroker()
-{
-    m_connection->start();
-    QTRY_VERIFY(!m_status->isEmpty()
-                && m_status->constLast().constFirst().value<LinkStatus>().session
-                    == SessionState::Up);
 }
 
 void tst_UrgentConnection::sendEStop(const QString &id)
 {
-    m_connection->send({.commandId = id,
-                        .kind = CommandKind::EStop,
-                        .topic = u"raptor/shop/m1/cmd"_s,
-                        .payload = "{\"id\":\"" + id.toUtf8() + "\"}",
-                        .qos = 2,
-                        .deadline = {},
-                        .stateTopic = u"raptor/shop/m1/state"_s});
-}
-
-bool tst_UrgentConnection::secondsPass(int seconds)
-{
-    QSignalSpy pings(m_connection.get(), &CommandConnection::roundTripMeasured);
-    return QTest::qWaitFor([&] { return pings.count() >= seconds; }, 2000 * seconds);
+    m_connection->send(letter(CommandKind::EStop, 2, id));
 }
 
 QList<int> tst_UrgentConnection::qosOf(int connection) const
@@ -111,6 +64,14 @@ QList<int> tst_UrgentConnection::qosOf(int connection) const
             result.append(publish.qos);
     }
     return result;
+}
+
+int tst_UrgentConnection::timesBeside(const QByteArray &id) const
+{
+    const QList<ScriptedBroker::Publish> &all = m_broker->publishes;
+    return int(std::count_if(all.cbegin(), all.cend(), [&id](const auto &publish) {
+        return publish.connection > 0 && publish.body.contains("{\"id\":\"" + id + "\"}");
+    }));
 }
 
 void tst_UrgentConnection::rp06_withoutAckGoesOnAFreshConnection()
@@ -129,7 +90,7 @@ void tst_UrgentConnection::rp06_withoutAckGoesOnAFreshConnection()
     QCOMPARE(int(m_broker->connects.at(1).at(7)), 0x02);
     // What becomes of the stuck one says nothing any more.
     m_broker->resetOne(0);
-    QTRY_COMPARE(m_status->constLast().constFirst().value<LinkStatus>().reconnects, 1);
+    QTRY_COMPARE(status().reconnects, 1);
     QCOMPARE(m_failed->count(), 0);
     QCOMPARE(m_acknowledged->count(), 1);
 }
@@ -147,8 +108,8 @@ void tst_UrgentConnection::rp06_withoutHandshakesThePingsTell()
 {
     m_broker->maximumQos = 0; // nothing is ever acknowledged
     m_broker->resetAll();
-    QTRY_COMPARE(m_status->constLast().constFirst().value<LinkStatus>().reconnects, 1);
-    QTRY_COMPARE(m_status->constLast().constFirst().value<LinkStatus>().session, SessionState::Up);
+    QTRY_COMPARE(status().reconnects, 1);
+    QTRY_COMPARE(status().session, SessionState::Up);
     QVERIFY(secondsPass(1));
     sendEStop();
     QVERIFY(secondsPass(2)); // pings are answered: it is heard
@@ -177,13 +138,7 @@ void tst_UrgentConnection::acknowledgedStaysAlone()
 
 void tst_UrgentConnection::stopStaysAlone()
 {
-    m_connection->send({.commandId = u"s1"_s,
-                        .kind = CommandKind::Stop,
-                        .topic = u"raptor/shop/m1/cmd"_s,
-                        .payload = "{}",
-                        .qos = 1,
-                        .deadline = {},
-                        .stateTopic = {}});
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
     QTRY_COMPARE(m_written->count(), 1);
     QVERIFY(secondsPass(3));
     QCOMPARE(m_broker->connects.size(), 1);
@@ -250,7 +205,7 @@ void tst_UrgentConnection::lostStuckOneIsNoFailureWhileTheOtherGoesOn()
     sendEStop();
     QTRY_COMPARE(m_broker->connects.size(), 2);
     m_broker->resetOne(0);
-    QTRY_VERIFY(m_status->constLast().constFirst().value<LinkStatus>().session != SessionState::Up);
+    QTRY_VERIFY(status().session != SessionState::Up);
     QCOMPARE(m_failed->count(), 0);
     QTRY_COMPARE(m_failed->count(), 1); // when the fresh one has no answer either
     QCOMPARE(m_failed->constFirst().at(1).toString(), u"no answer within 3 s"_s);
@@ -288,13 +243,116 @@ void tst_UrgentConnection::stopEndsBoth()
     m_broker->ackOnlyFrom = 99;
     sendEStop(u"e2"_s);
     QTRY_COMPARE(qosOf(1), (QList<int>{2, 2}));
-    QSignalSpy stopped(m_connection.get(), &CommandConnection::stopped);
     m_connection->stop();
-    QTRY_COMPARE(stopped.count(), 1);
+    QTRY_COMPARE(m_stopped->count(), 1);
     QTRY_COMPARE(m_failed->count(), 1); // once, though it was on two ways
     QCOMPARE(m_failed->constFirst().at(0).toString(), u"e2"_s);
     QVERIFY(!m_failed->constFirst().at(1).toString().isEmpty());
     QTRY_COMPARE(m_broker->openConnections(), 0);
+}
+
+void tst_UrgentConnection::rp06_stopBehindAnUnansweredStart_data()
+{
+    QTest::addColumn<int>("maximumQos");
+    QTest::newRow("acknowledged") << 1;
+    QTest::newRow("without handshakes") << 0;
+}
+
+/// The start is taken back with its connection; the stop behind it is not.
+void tst_UrgentConnection::rp06_stopBehindAnUnansweredStart()
+{
+    QFETCH(int, maximumQos);
+    m_broker->maximumQos = maximumQos;
+    m_broker->resetAll();
+    QTRY_COMPARE(m_broker->connects.size(), 2);
+    QTRY_COMPARE(status().session, SessionState::Up);
+    QVERIFY(secondsPass(1));
+    m_broker->ackOnlyFrom = 2;
+    m_broker->pongOnlyFrom = 2;
+    m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
+    QTRY_COMPARE(m_broker->publishes.size(), 2);
+    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QCOMPARE(m_failed->constFirst().at(1).toString(), u"no acknowledgement within 2 s"_s);
+    QTRY_COMPARE(m_broker->publishes.size(), 3);
+    QCOMPARE(m_broker->publishes.constLast().qos, maximumQos);
+    QVERIFY(m_broker->publishes.constLast().connection >= 2);
+    QVERIFY(m_broker->publishes.constLast().body.contains(R"({"id":"s1"})"));
+    QTRY_COMPARE(idsOf(*m_acknowledged), maximumQos > 0 ? QStringList{u"s1"_s} : QStringList());
+    QTRY_COMPARE(status().session, SessionState::Up);
+    QVERIFY(secondsPass(3));
+    QCOMPARE(m_failed->count(), 1);
+    QCOMPARE(m_broker->publishes.size(), 3);
+}
+
+void tst_UrgentConnection::rp06_stopInASilentConnection()
+{
+    m_broker->pongOnlyFrom = 1;
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_acknowledged->count(), 1, 8000);
+    QCOMPARE(timesBeside("s1"), 1);
+    QCOMPARE(m_failed->count(), 0);
+}
+
+void tst_UrgentConnection::stopThatWasReadIsNotSentAgain()
+{
+    m_broker->receiveMaximum = 1;
+    m_broker->ackOnlyFrom = 99;
+    m_broker->resetAll();
+    QTRY_COMPARE(m_broker->connects.size(), 2);
+    QTRY_COMPARE(status().session, SessionState::Up);
+    m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s)); // QoS 0, and a ping is answered
+    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QTRY_COMPARE(m_broker->connects.size(), 3);
+    QVERIFY(secondsPass(2));
+    QCOMPARE(m_broker->publishes.size(), 2);
+    QCOMPARE(m_broker->publishes.constLast().qos, 0);
+    QCOMPARE(m_broker->connects.size(), 3);
+}
+
+void tst_UrgentConnection::stopFailsWhenBothAreStuck()
+{
+    m_broker->ackOnlyFrom = 99;
+    m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
+    QTRY_COMPARE(timesBeside("s1"), 1);
+    QCOMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QTRY_COMPARE(idsOf(*m_failed), (QStringList{u"c1"_s, u"s1"_s}));
+    QCOMPARE(m_failed->constLast().at(2).toBool(), true);
+    QVERIFY(secondsPass(2));
+    QCOMPARE(timesBeside("s1"), 1);
+}
+
+/// The end takes an unanswered start back at once; the stop behind it has half a second.
+void tst_UrgentConnection::rp06_closingLetsAStopArrive()
+{
+    m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
+    QTRY_COMPARE(m_broker->publishes.size(), 2);
+    m_connection->stop();
+    QTRY_COMPARE(m_stopped->count(), 1);
+    QCOMPARE(idsOf(*m_acknowledged), QStringList{u"s1"_s});
+    QCOMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QTRY_COMPARE(m_broker->openConnections(), 0);
+    QCOMPARE(timesBeside("s1"), 1);
+    QCOMPARE(timesBeside("c1"), 0);
+    QCOMPARE(m_broker->resets, 1);
+    QCOMPARE(m_broker->disconnects, 1);
+}
+
+/// What the system has not taken yet would be dropped.
+void tst_UrgentConnection::rp06_stopRightBeforeTheEnd()
+{
+    m_broker->ackOnlyFrom = 0;
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
+    m_connection->send(letter(CommandKind::Stop, 1, u"s2"_s));
+    m_connection->stop();
+    QTRY_COMPARE(m_stopped->count(), 1);
+    QStringList ids = idsOf(*m_acknowledged);
+    ids.sort();
+    QCOMPARE(ids, (QStringList{u"s1"_s, u"s2"_s}));
+    QCOMPARE(m_failed->count(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_UrgentConnection)
