@@ -50,6 +50,14 @@ PrivateBroker::PrivateBroker() : m_port(freePort())
         qFatal("mosquitto did not start: is the package installed?");
 }
 
+PrivateBroker::PrivateBroker(const QString &certificate, const QString &key)
+    : m_port(freePort()), m_tlsPort(freePort()),
+      m_tlsFiles("certfile " + certificate.toUtf8() + "\nkeyfile " + key.toUtf8() + "\n")
+{
+    if (!start() || !portAccepts(m_tlsPort))
+        qFatal("mosquitto did not start with TLS: is the package installed?");
+}
+
 PrivateBroker::~PrivateBroker()
 {
     kill();
@@ -75,6 +83,10 @@ bool PrivateBroker::start()
         "listener " + QByteArray::number(m_port)
         + " 127.0.0.1\n"
           "allow_anonymous true\npersistence false\nlog_type none\nset_tcp_nodelay true\n");
+    if (m_tlsPort > 0)
+        config.write("user root\n" // who starts it as root lets it read the key
+                     "listener "
+                     + QByteArray::number(m_tlsPort) + " 127.0.0.1\n" + m_tlsFiles);
     config.close();
     m_process = std::make_unique<QProcess>();
     m_process->setStandardErrorFile(QProcess::nullDevice());

@@ -24,11 +24,15 @@ class PrivateBroker
 {
 public:
     PrivateBroker();
+    /// Speaks TLS beside it, at tlsPort(), with these files.
+    PrivateBroker(const QString &certificate, const QString &key);
     ~PrivateBroker();
     PrivateBroker(const PrivateBroker &) = delete;
     PrivateBroker &operator=(const PrivateBroker &) = delete;
 
     [[nodiscard]] quint16 port() const { return m_port; }
+    /// 0 without TLS.
+    [[nodiscard]] quint16 tlsPort() const { return m_tlsPort; }
     [[nodiscard]] QString url() const;
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] qint64 pid() const { return m_process ? m_process->processId() : 0; }
@@ -44,6 +48,8 @@ public:
 private:
     QTemporaryDir m_directory;
     quint16 m_port;
+    quint16 m_tlsPort = 0;
+    QByteArray m_tlsFiles; ///< configuration
     std::unique_ptr<QProcess> m_process;
 };
 

@@ -76,9 +76,14 @@ ConsoleSide::ConsoleSide(const ProfileCatalogue &catalogue)
 void ConsoleSide::addBroker(const QString &name, quint16 port, const QStringList &filters)
 {
     const auto url = BrokerUrl::parse(u"mqtt://127.0.0.1:%1"_s.arg(port));
-    m_brokers.append({.name = name, .url = *url});
+    addBroker({.name = name, .url = *url}, filters);
+}
+
+void ConsoleSide::addBroker(const BrokerProfile &broker, const QStringList &filters)
+{
+    m_brokers.append(broker);
     m_fleet.setProfiles(m_brokers);
-    m_fleet.setTelemetryFilters(name, filters);
+    m_fleet.setTelemetryFilters(broker.name, filters);
 }
 
 bool ConsoleSide::isUp() const

@@ -41,6 +41,7 @@ public:
 
     /// "local", or whatever the name, on that port of the loopback interface.
     void addBroker(const QString &name, quint16 port, const QStringList &filters);
+    void addBroker(const BrokerProfile &broker, const QStringList &filters);
     [[nodiscard]] bool isUp() const;
     /// Whether a start could be armed now.
     [[nodiscard]] bool canStart(const DeviceId &device) const;

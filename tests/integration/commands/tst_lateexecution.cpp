@@ -6,7 +6,6 @@
 #include "tests/support/private_broker.h"
 #include "tests/support/soak.h"
 #include "tests/support/wait_until.h"
-#include "tests/support/websocket_broker.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtTest/QTest>
@@ -135,8 +134,6 @@ private Q_SLOTS:
     void rp01_noByteLeavesLater();
     void rp01_stoppedBroker_data();
     void rp01_stoppedBroker();
-    void rp01_persistentSessionDeviceOffline_data();
-    void rp01_persistentSessionDeviceOffline();
     void rp02_neverSentAgain();
     void rp01_noLateExecution();
 
@@ -221,58 +218,6 @@ void TestLateExecution::rp01_stoppedBroker()
     QTRY_COMPARE(lane.device.executions(stop).size(), 1);
     QVERIFY(lane.device.executions(lane.command).isEmpty());
     QCOMPARE(lane.device.heard(), 2); // the stops
-}
-
-void TestLateExecution::rp01_persistentSessionDeviceOffline_data()
-{
-    QTest::addColumn<bool>("mqtt5");
-    QTest::addColumn<bool>("honoursExpiry");
-    QTest::newRow("MQTT 5, device of the field") << true << false;
-    QTest::newRow("MQTT 5, device that looks at exp") << true << true;
-    QTest::newRow("3.1.1, profile says honours_expiry") << false << true;
-    QTest::newRow("3.1.1, device of the field") << false << false;
-}
-
-/// The broker keeps the start for a device that is away and has a session.
-void TestLateExecution::rp01_persistentSessionDeviceOffline()
-{
-    QFETCH(bool, mqtt5);
-    QFETCH(bool, honoursExpiry);
-    std::unique_ptr<PrivateBroker> five;
-    std::unique_ptr<WebSocketBroker> three; // aedes speaks 3.1.1 only
-    if (mqtt5)
-        five = std::make_unique<PrivateBroker>();
-    else
-        three = std::make_unique<WebSocketBroker>();
-    const quint16 port = mqtt5 ? five->port() : three->tcpPort();
-    DeviceSide device({.id = *DeviceId::parse(u"raptor/soak/m1"), .honoursExpiry = honoursExpiry},
-                      {port});
-    ConsoleSide console(profilesWith({.honoursExpiry = honoursExpiry}));
-    console.addBroker(u"local"_s, port, {u"raptor/+/+/state"_s});
-    QTRY_VERIFY(device.isReady() && console.canStart(device.id()));
-    QCOMPARE(console.fleet().dropsExpired(u"local"_s), mqtt5);
-
-    device.goSilentlyOffline(); // so that the console still believes in it
-    const QString id = console.give(device.id(), CommandKind::Start);
-    QVERIFY(!id.isEmpty());
-    QTRY_VERIFY(console.record(id).acknowledgedAt.has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(console.finished(id), 10'000);
-    QCOMPARE(console.record(id).outcome, CommandOutcome::TimedOut);
-    const bool mayStillRun = !mqtt5 && !honoursExpiry;
-    QCOMPARE(console.record(id).mayStillRun, mayStillRun);
-    QCOMPARE(console.record(id).detail.contains(u"it may still start"), mayStillRun);
-    const QDeadlineTimer away(longAfter - expiry);
-    QVERIFY(waitUntil([&] { return away.hasExpired(); }, longAfter));
-
-    device.comeBack();
-    if (mayStillRun) // and it does: the words were true
-        QTRY_COMPARE_WITH_TIMEOUT(device.executions(id).size(), 1, 10'000);
-    QTRY_VERIFY_WITH_TIMEOUT(device.isReady(), 10'000);
-    // A stop comes behind whatever the broker had kept.
-    const QString stop = console.stop(device.id());
-    QTRY_COMPARE_WITH_TIMEOUT(device.executions(stop).size(), 1, 10'000);
-    QCOMPARE(device.executions(id).size(), mayStillRun ? 1 : 0);
-    QVERIFY(!device.device().isRunning());
 }
 
 /// A start that was lost on one broker stays lost: neither the link's return nor the other broker,

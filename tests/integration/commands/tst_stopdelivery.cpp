@@ -7,6 +7,7 @@
 #include "tests/integration/commands/device_side.h"
 #include "tests/support/private_broker.h"
 #include "tests/support/soak.h"
+#include "tests/support/test_certificates.h"
 #include "tests/support/wait_until.h"
 
 #include <QtCore/QRandomGenerator>
@@ -58,11 +59,16 @@ qint64 publishBytes(const DeviceProfile &profile, const DeviceId &device)
 /// A console and a running device on one broker; the console's line can be cut.
 struct Lane
 {
-    Lane(int number, const PrivateBroker &broker, const ProfileCatalogue &catalogue)
-        : wire(broker.port(), quint32(number)), console(catalogue),
-          device(running(number), {broker.port()})
+    /// Encrypted if there is an @p authority.
+    Lane(int number, const PrivateBroker &broker, const ProfileCatalogue &catalogue,
+         const QString &authority = {})
+        : wire(authority.isEmpty() ? broker.port() : broker.tlsPort(), quint32(number)),
+          console(catalogue), device(running(number), {broker.port()})
     {
-        console.addBroker(u"local"_s, wire.port(), {device.id().text() + u"/state"_s});
+        const QString scheme = authority.isEmpty() ? u"mqtt"_s : u"mqtts"_s;
+        const auto url = BrokerUrl::parse(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(wire.port()));
+        console.addBroker({.name = u"local"_s, .url = *url, .caFile = authority},
+                          {device.id().text() + u"/state"_s});
     }
     [[nodiscard]] static bool ready(const std::unique_ptr<Lane> &lane) { return lane->isReady(); }
     [[nodiscard]] bool isReady() const
@@ -118,7 +124,10 @@ private Q_SLOTS:
     void cleanup() { m_broker.reset(); }
     void rp06_cutBetweenPublishAndPubrel();
     void rp06_twoBrokersOneSwallows();
+    void rp06_freshConnectionBesideASilentOne_data();
     void rp06_freshConnectionBesideASilentOne();
+    void rp06_stopBehindAnUnansweredStart_data();
+    void rp06_stopBehindAnUnansweredStart();
 
 private:
     bool release(const std::vector<std::unique_ptr<Lane>> &lanes);
@@ -245,11 +254,28 @@ void TestStopDelivery::rp06_twoBrokersOneSwallows()
           since(path(u"silent"_s).acknowledgedAt));
 }
 
+void TestStopDelivery::rp06_freshConnectionBesideASilentOne_data()
+{
+    QTest::addColumn<bool>("encrypted");
+    QTest::newRow("TCP") << false;
+    QTest::newRow("TLS") << true;
+}
+
 /// The only way is silent: the fresh connection beside it delivers long before it is found dead.
 void TestStopDelivery::rp06_freshConnectionBesideASilentOne()
 {
-    Lane lane(1, *m_broker, profilesWith({}));
-    QTRY_VERIFY(lane.isReady());
+    QFETCH(bool, encrypted);
+    TestCertificates certificates;
+    QString authority;
+    if (encrypted) {
+        QVERIFY(certificates.makeAuthority(u"own"_s));
+        QVERIFY(certificates.make(u"broker"_s, u"own"_s, u"IP:127.0.0.1"_s));
+        authority = certificates.certificate(u"own"_s);
+        m_broker = std::make_unique<PrivateBroker>(certificates.certificate(u"broker"_s),
+                                                   certificates.key(u"broker"_s));
+    }
+    Lane lane(1, *m_broker, profilesWith({}), authority);
+    QTRY_VERIFY2(lane.isReady(), qPrintable(lane.console.fleet().status(u"local"_s).lastError));
     lane.wire.endAll(FaultProxy::End::Swallow);
     const QString id = lane.console.emergencyStop(lane.device.id());
     QTRY_VERIFY(lane.device.device().isEStopped());
@@ -262,6 +288,56 @@ void TestStopDelivery::rp06_freshConnectionBesideASilentOne()
           qint64((lane.console.record(id).acknowledgedAt.value_or(record.requestedAt)
                   - record.requestedAt)
                      .count()));
+}
+
+void TestStopDelivery::rp06_stopBehindAnUnansweredStart_data()
+{
+    QTest::addColumn<bool>("swallowed");
+    QTest::newRow("the line is held, then goes on") << false;
+    QTest::newRow("the connection swallows everything") << true;
+}
+
+/// The start runs into its 2 s without an answer, and its connection is reset. The stop that was
+/// given meanwhile is in that connection, and arrives all the same; the start never does.
+void TestStopDelivery::rp06_stopBehindAnUnansweredStart()
+{
+    QFETCH(bool, swallowed);
+    Eavesdropper ear(*m_broker, u"raptor/+/+/cmd"_s);
+    Lane lane(1, *m_broker, profilesWith({}));
+    QTRY_VERIFY(lane.isReady());
+    lane.device.stopOnTheSpot();
+    QTRY_VERIFY(lane.console.canStart(lane.device.id()));
+    if (swallowed) {
+        lane.wire.endAll(FaultProxy::End::Swallow);
+    } else {
+        FaultProxy::Plan held;
+        held.toServer.paused = true;
+        lane.wire.setPlan(held); // of the fresh connection, too
+    }
+    const auto ended = [&lane] { return lane.wire.connections() - lane.wire.openConnections(); };
+    const int endedBefore = ended();
+    const BootTime givenAt = lane.clock.now();
+    const QString start = lane.console.give(lane.device.id(), CommandKind::Start);
+    QVERIFY(!start.isEmpty());
+    QVERIFY(waitUntil([&] { return lane.clock.now() - givenAt >= 1500ms; }));
+    const QString stop = lane.console.stop(lane.device.id());
+    QVERIFY(waitUntil([&] { return lane.console.finished(start); }));
+    QCOMPARE(lane.console.record(start).outcome, CommandOutcome::Unknown);
+    if (!swallowed)
+        QTRY_VERIFY(ended() > endedBefore); // the reset has come through
+    lane.wire.setPlan({});
+    QTRY_COMPARE(lane.console.record(stop).outcome, CommandOutcome::Confirmed);
+    QTRY_VERIFY(lane.console.record(stop).acknowledgedAt.has_value());
+    QTRY_VERIFY(lane.console.isUp()); // again
+    // Another one passes by the new connection, and nothing but stops came.
+    const QString last = lane.console.stop(lane.device.id());
+    QTRY_COMPARE(lane.device.executions(last).size(), 1);
+    QCOMPARE(lane.device.executions(stop).size(), 1);
+    QCOMPARE(lane.device.executions(start).size(), 0);
+    QCOMPARE(lane.device.lateStarts() + lane.device.doubles(), 0);
+    QTRY_COMPARE(ear.lines().size(), 2);
+    QVERIFY(ear.lines().constFirst().contains(stop.toUtf8()));
+    QVERIFY(ear.lines().constLast().contains(last.toUtf8()));
 }
 
 int main(int argc, char **argv)
