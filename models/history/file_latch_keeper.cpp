@@ -36,9 +36,36 @@ Outcome apply(const QString &folder, const DeviceId &device,
 
 } // namespace
 
+struct FileLatchKeeper::Orders
+{
+    struct Order
+    {
+        std::optional<LatchedStop> wanted;
+        QStringList released;
+    };
+
+    /// False: one for the device lay there, which this one replaces.
+    bool place(const DeviceId &device, Order order)
+    {
+        const std::scoped_lock lock(mutex);
+        const bool isFirst = !waiting.contains(device);
+        waiting.insert(device, std::move(order));
+        return isFirst;
+    }
+    Order take(const DeviceId &device)
+    {
+        const std::scoped_lock lock(mutex);
+        return waiting.take(device);
+    }
+
+    std::mutex mutex;
+    QHash<DeviceId, Order> waiting;
+};
+
 FileLatchKeeper::FileLatchKeeper(const LatchKeeperSetup &setup, QObject *parent)
     : LatchKeeper(parent), m_setup(setup), m_folder(latchesIn(setup.directory)),
-      m_postbox(std::make_shared<Postbox>(this)), m_worker("latch keeper")
+      m_orders(std::make_shared<Orders>()), m_postbox(std::make_shared<Postbox>(this)),
+      m_worker("latch keeper")
 {
     // A missing folder only means that nothing was ever latched; made now, it can be watched.
     const Outcome made = ensurePrivateFolder(m_folder);
@@ -104,9 +131,12 @@ void FileLatchKeeper::change(const DeviceId &device, const std::optional<Latched
 void FileLatchKeeper::write(const DeviceId &device)
 {
     Change &change = m_changes[device];
+    if (!m_orders->place(device, {change.wanted, change.released}))
+        return; // goes with the write that is waiting
     ++change.inWork;
-    m_worker.post([this, device, wanted = change.wanted, released = change.released,
-                   folder = m_folder, hook = m_setup.beforeWrite, postbox = m_postbox] {
+    m_worker.post([this, device, orders = m_orders, folder = m_folder, hook = m_setup.beforeWrite,
+                   postbox = m_postbox] {
+        const auto [wanted, released] = orders->take(device);
         const Outcome outcome = apply(folder, device, wanted, released, hook);
         postbox->tell([this, device, outcome] { written(device, outcome); });
     });

@@ -57,6 +57,9 @@ private:
         QStringList released; ///< ids of the commands whose latch may be taken away
         int inWork = 0; ///< writes that the worker has not reported
     };
+    /// What the worker is to write next, by device: of what changes while the disk is slow only the
+    /// newest is written, so that a latch never waits behind what is out of date.
+    struct Orders;
 
     void change(const DeviceId &device, const std::optional<LatchedStop> &wanted);
     void write(const DeviceId &device);
@@ -74,6 +77,7 @@ private:
     QStringList m_complaints;
     QString m_writeTrouble;
     bool m_looking = false;
+    std::shared_ptr<Orders> m_orders; ///< shared with the worker
     std::shared_ptr<Postbox> m_postbox;
     QFileSystemWatcher m_watcher;
     QTimer m_timer;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void fullDiskIsSaidAndTriedAgain();
     void releaseThatCannotBeWritten();
     void withoutAFolder();
+    void slowDiskGetsTheNewestOnly();
     void destructorDoesNotWaitForAStalledDisk();
 };
 
@@ -203,6 +204,35 @@ void TestLatchKeeper::withoutAFolder()
     QVERIFY(!QFile::exists(u"/latches"_s));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"latch not kept: raptor/shop/m1"_s));
     keeper.reset();
+}
+
+/// Behind a slow disk no latch waits for what is out of date, of its own device or of another.
+void TestLatchKeeper::slowDiskGetsTheNewestOnly()
+{
+    Disk disk;
+    FileLatchKeeper keeper(m_place.setup(&disk));
+    QSignalSpy settled(&keeper, &FileLatchKeeper::settled);
+    disk.stall();
+    keeper.keep(m_place.latch(u"raptor/shop/m0"));
+    QVERIFY(disk.hangs());
+    const int before = disk.commits();
+    QList<LatchedStop> newest;
+    for (int press = 0; press < 50; ++press) {
+        newest.clear();
+        for (const QStringView device : {u"raptor/shop/m1", u"raptor/shop/m2"}) {
+            LatchedStop stop = m_place.latch(device);
+            stop.commandId = u"019aa3e4-%1"_s.arg(press);
+            keeper.keep(stop);
+            newest.append(stop);
+        }
+    }
+    keeper.keep(m_place.latch(u"raptor/shop/m3"));
+    keeper.drop(deviceId(u"raptor/shop/m3"));
+    disk.release();
+    QTRY_COMPARE(settled.count(), 1);
+    QCOMPARE(disk.commits() - before, 3); // m1, m2 and m3
+    newest.prepend(m_place.latch(u"raptor/shop/m0"));
+    QCOMPARE(FileLatchKeeper(m_place.setup()).latched(), newest);
 }
 
 void TestLatchKeeper::destructorDoesNotWaitForAStalledDisk()
