@@ -79,9 +79,24 @@ void CommandBook::announce(const QString &id)
 void CommandBook::send(const QString &id, const QStringList &brokers,
                        std::optional<Milliseconds> validFor)
 {
+    // From here on the gateway may answer, and what it answers may move the life.
+    m_context.gateway.sendAll(prepare(id, brokers, validFor));
+}
+
+void CommandBook::sendAll(const QStringList &ids, const QStringList &brokers)
+{
+    QList<CommandDispatch> dispatches;
+    for (const QString &id : ids)
+        dispatches += prepare(id, brokers, {});
+    m_context.gateway.sendAll(dispatches);
+}
+
+QList<CommandDispatch> CommandBook::prepare(const QString &id, const QStringList &brokers,
+                                            std::optional<Milliseconds> validFor)
+{
     const auto life = m_lives.find(id);
     if (life == m_lives.end())
-        return;
+        return {};
     const CommandRecord record = life->record();
     // A stop needs none of it, and goes the shortest way.
     const auto state = needsArming(record.kind) ? m_context.states.state(record.device)
@@ -99,11 +114,12 @@ void CommandBook::send(const QString &id, const QStringList &brokers,
     }
     if (!brokers.isEmpty())
         m_lastSent.insert(record.device, m_context.clock.now());
-    // From here on the gateway may answer, and what it answers may move the life.
+    QList<CommandDispatch> dispatches;
     for (const QString &broker : brokers) {
-        m_context.gateway.send({record.id, broker, record.device, record.kind, record.by,
-                                record.requestedWall, expires});
+        dispatches.append({record.id, broker, record.device, record.kind, record.by,
+                           record.requestedWall, expires});
     }
+    return dispatches;
 }
 
 void CommandBook::refuse(const QString &id, const CommandOffer &verdict)

@@ -43,6 +43,8 @@ public:
     /// @p validFor: what expires has this much time left.
     void send(const QString &id, const QStringList &brokers,
               std::optional<Milliseconds> validFor = {});
+    /// The same for several that do not expire: all of them before the first answer.
+    void sendAll(const QStringList &ids, const QStringList &brokers);
     void refuse(const QString &id, const CommandOffer &verdict);
     /// Ends what is in execution at @p device, except @p but and e-stops.
     void overtake(const DeviceId &device, const QString &byWhat, const QString &but);
@@ -73,6 +75,8 @@ Q_SIGNALS:
     void busyChanged(const Raptor::DeviceId &device, bool busy);
 
 private:
+    [[nodiscard]] QList<CommandDispatch> prepare(const QString &id, const QStringList &brokers,
+                                                 std::optional<Milliseconds> validFor);
     void tell(const CommandRecord &before, const CommandRecord &after);
     void supersedeBefore(const CommandRecord &given);
     void remember(const QString &id);

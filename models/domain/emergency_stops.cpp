@@ -13,6 +13,8 @@ namespace Raptor {
 namespace {
 
 constexpr Milliseconds repeatEvery{1000};
+/// So many leave together, so that the first do not wait for a thousand others.
+constexpr qsizetype together = 32;
 /// A release elsewhere that comes so soon after a press here was meant for the latch before it.
 constexpr Milliseconds newPressHolds{3000};
 
@@ -84,6 +86,7 @@ int EmergencyStops::press(const EStopScope &scope)
 {
     m_notCovered.clear();
     QList<DeviceId> covered;
+    QStringList ids;
     const QStringList up = m_context.gateway.brokersUp();
     for (const DeviceId &device : addressed(scope)) {
         const auto state = m_context.states.state(device);
@@ -96,9 +99,12 @@ int EmergencyStops::press(const EStopScope &scope)
         HeldStop stop = heldBy(id, m_context.operatorName);
         stop.profile = state->profile;
         hold(device, std::move(stop));
-        m_book.send(id, up);
         covered.append(device);
+        ids.append(id);
+        if (ids.size() == together)
+            m_book.sendAll(std::exchange(ids, {}), up);
     }
+    m_book.sendAll(ids, up);
     m_book.takeBack(tr("overtaken by the e-stop"));
     for (const DeviceId &device : std::as_const(covered))
         tellPressed(device, tr("overtaken by the e-stop"));
@@ -274,8 +280,7 @@ void EmergencyStops::repeat(Due due)
         stop->lastSent = now;
         sent.append(stop->commandId);
     }
-    for (const QString &id : std::as_const(sent))
-        m_book.send(id, up);
+    m_book.sendAll(sent, up);
     for (const QString &id : std::as_const(sent))
         m_book.announce(id);
 }

@@ -45,6 +45,12 @@ public:
     /// Encodes by the device's profile and publishes, never retained. Also subscribes the command
     /// connection to the device's state, so that feedback() does not depend on telemetry.
     virtual void send(const CommandDispatch &dispatch) = 0;
+    /// As send() for each of them, in this order; what goes to one broker goes in one go.
+    virtual void sendAll(const QList<CommandDispatch> &dispatches)
+    {
+        for (const CommandDispatch &dispatch : dispatches)
+            send(dispatch);
+    }
     /// An e-stop has not gone out on every path: for the next ten minutes brokers that are down are
     /// tried each second, however long they have been (RP-06). May be called as often as one likes.
     virtual void hurry() { }
@@ -76,7 +82,8 @@ struct DeviceState
     bool reportsEStop = false;
     bool eStopAtDevice = false;
     bool localMode = false; ///< the device reports that it is operated on the spot
-    /// A motor of it still turns; unset if it reports no speed. A stop shows "still turning" until then.
+    /// A motor of it still turns; unset if it reports no speed. A stop shows "still turning" until
+    /// then.
     std::optional<bool> turning{};
     std::optional<QString> lastCommand{}; ///< id of the last command that it took, if it tells
     /// Device clock minus this console's, smallest delay seen; unset if it sends no time.

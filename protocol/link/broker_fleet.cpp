@@ -70,12 +70,7 @@ void BrokerFleet::setProfiles(const QList<BrokerProfile> &profiles)
             return member && member->profile.name == profile.name;
         });
         std::unique_ptr<Member> member = known == before.end()
-            ? std::make_unique<Member>(Member{.profile = profile,
-                                              .status = {},
-                                              .telemetry = {},
-                                              .command = {},
-                                              .roundTrip = {},
-                                              .filters = {}})
+            ? std::make_unique<Member>(Member{.profile = profile})
             : std::move(*known);
         const BrokerProfile old = std::exchange(member->profile, profile);
         if (!sameLink(old, profile))
@@ -349,7 +344,17 @@ bool BrokerFleet::expects(const QString &broker, const DeviceId &device) const
                        });
 }
 
-void BrokerFleet::send(const CommandDispatch &dispatch)
+void BrokerFleet::sendAll(const QList<CommandDispatch> &dispatches)
+{
+    for (const CommandDispatch &dispatch : dispatches)
+        hand(dispatch);
+    for (const auto &member : m_members) {
+        if (member->links)
+            member->links->flush();
+    }
+}
+
+void BrokerFleet::hand(const CommandDispatch &dispatch)
 {
     const Member *member = find(dispatch.broker);
     if (!member || !member->links)
@@ -362,10 +367,9 @@ void BrokerFleet::send(const CommandDispatch &dispatch)
         return failLater(dispatch, tr("this kind of device has no such command"));
     if (dispatch.kind == CommandKind::EStop)
         hurry(); // the others are to have it as soon as they can
-    std::optional<BootTime> deadline;
-    if (needsArming(dispatch.kind))
-        deadline = m_clock.now() + sendWithin;
-    member->links->send({.commandId = dispatch.commandId,
+    const auto deadline =
+        needsArming(dispatch.kind) ? std::optional(m_clock.now() + sendWithin) : std::nullopt;
+    member->links->hand({.commandId = dispatch.commandId,
                          .kind = dispatch.kind,
                          .topic = topic,
                          .payload = Device::encodeCommand(*profile, dispatch),

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] std::optional<BootTime> lastHeard(const QString &broker) const override;
     [[nodiscard]] bool dropsExpired(const QString &broker) const override;
     [[nodiscard]] bool expects(const QString &broker, const DeviceId &device) const override;
-    void send(const CommandDispatch &dispatch) override;
+    void send(const CommandDispatch &dispatch) override { sendAll({dispatch}); }
+    void sendAll(const QList<CommandDispatch> &dispatches) override;
     void hurry() override;
 
 Q_SIGNALS:
@@ -57,11 +58,11 @@ private:
     struct Member
     {
         BrokerProfile profile;
-        BrokerStatus status;
-        LinkStatus telemetry;
-        LinkStatus command;
-        std::optional<Milliseconds> roundTrip;
-        QStringList filters;
+        BrokerStatus status{};
+        LinkStatus telemetry{};
+        LinkStatus command{};
+        std::optional<Milliseconds> roundTrip{};
+        QStringList filters{};
         BrokerLinks *links = nullptr; ///< a child; null while a password is awaited
         bool probing = false;
         qint64 messagesBefore = 0; ///< of earlier links
@@ -79,6 +80,7 @@ private:
     void refreshAll();
     void refresh(Member &member);
     [[nodiscard]] BrokerStatus statusOf(const Member &member) const;
+    void hand(const CommandDispatch &dispatch);
     void failLater(const CommandDispatch &dispatch, const QString &reason);
 
     const ProfileCatalogue m_catalogue;

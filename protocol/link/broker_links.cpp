@@ -81,12 +81,17 @@ void BrokerLinks::hurry()
         QMetaObject::invokeMethod(m_command, &CommandConnection::hurry, Qt::QueuedConnection);
 }
 
-void BrokerLinks::send(const CommandLetter &letter)
+void BrokerLinks::hand(const CommandLetter &letter)
 {
     if (m_stopping)
         return Q_EMIT failed(letter.commandId, tr("the connection is being closed"), false);
-    QMetaObject::invokeMethod(
-        m_command, [link = m_command, letter] { link->send(letter); }, Qt::QueuedConnection);
+    m_handed.append(letter);
+}
+
+void BrokerLinks::flush()
+{
+    if (!m_handed.isEmpty() && !m_stopping)
+        m_command->post(std::exchange(m_handed, {}));
 }
 
 void BrokerLinks::requestStop()

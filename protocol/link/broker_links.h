@@ -27,7 +27,9 @@ public:
     void retryNow();
     void setFilters(const QStringList &filters);
     void hurry();
-    void send(const CommandLetter &letter);
+    /// It goes with the next flush().
+    void hand(const CommandLetter &letter);
+    void flush();
     /// Asks both sessions to end and returns at once.
     void requestStop();
     /// As requestStop(), and deletes itself when both threads are through.
@@ -55,6 +57,7 @@ private:
     QThread m_commandThread;
     TelemetryLink *m_telemetry; ///< deleted by the end of its thread
     CommandConnection *m_command; ///< deleted by the end of its thread
+    QList<CommandLetter> m_handed;
     bool m_stopping = false;
 };
 

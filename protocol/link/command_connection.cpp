@@ -198,6 +198,17 @@ void CommandConnection::receive(const QMqttMessage &message)
         Q_EMIT feedback(*report);
 }
 
+void CommandConnection::post(const QList<CommandLetter> &letters)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, letters] {
+            for (const CommandLetter &letter : letters)
+                send(letter);
+        },
+        Qt::QueuedConnection);
+}
+
 void CommandConnection::send(const CommandLetter &letter)
 {
     if (letter.kind == CommandKind::EStop)

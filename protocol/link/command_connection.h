@@ -25,7 +25,7 @@ namespace Raptor::Link {
 /// along. Both ways together are one path, which has failed only when neither goes on. A stop that
 /// was on its way when the network or the broker ended the connection fails; the operator is told.
 ///
-/// Lives on a thread of its own; lastHeard() may be read from any.
+/// Lives on a thread of its own; post() and lastHeard() are for any.
 class CommandConnection : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,9 @@ public:
     /// An e-stop waits for a session; sending one does the same.
     void hurry() { m_link.hurry(); }
     void send(const Raptor::Link::CommandLetter &letter);
+    /// Any thread: send() on the connection's own, in their order. That thread wakes up once for
+    /// all of them, so that an e-stop of many devices is written in one go.
+    void post(const QList<CommandLetter> &letters);
 
     /// When the last byte came; unset while the session is down.
     [[nodiscard]] std::optional<BootTime> lastHeard() const;

@@ -33,6 +33,11 @@ public:
         return heard;
     }
     void send(const CommandDispatch &dispatch) override { sent.append(dispatch); }
+    void sendAll(const QList<CommandDispatch> &dispatches) override
+    {
+        lots.append(dispatches.size());
+        sent.append(dispatches);
+    }
     void hurry() override { ++hurried; }
 
     /// How many of @p kind were sent.
@@ -48,6 +53,7 @@ public:
     QSet<DeviceId> unexpected;
     std::optional<BootTime> heard;
     QList<CommandDispatch> sent;
+    QList<qsizetype> lots; ///< how many were given together
     int hurried = 0;
 };
 

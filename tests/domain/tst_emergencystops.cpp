@@ -15,6 +15,7 @@ private Q_SLOTS:
     void cleanup() { m.reset(); }
     void rp06_latchesAndRepeatsOnEveryPath();
     void rp06_allAreSentBeforeAnythingElse();
+    void rp05_manyLeaveTogether();
     void rp06_withoutPathGoesOnTheFirst();
     void rp06_repeatsEndAfterTenMinutesAndThenItAsks();
     void rp06_notConfirmedIsLoud();
@@ -77,6 +78,20 @@ void TestEmergencyStops::rp06_allAreSentBeforeAnythingElse()
     m->service->emergencyStop({});
     QCOMPARE(sentAtFirstNews, 50);
     QCOMPARE(m->latches.kept.size(), 50);
+}
+
+/// One turn of the command thread for many devices, but the first do not wait for all the others.
+void TestEmergencyStops::rp05_manyLeaveTogether()
+{
+    for (int i = 2; i <= 50; ++i)
+        m->states.known.insert(id(u"raptor/shop/m%1"_s.arg(i)), m->motorState());
+    m->gateway.up = {u"local"_s, u"cloud"_s};
+    m->service->emergencyStop({});
+    QCOMPARE(m->gateway.lots, QList<qsizetype>({64, 36}));
+    m->gateway.lots.clear();
+    m->clock.advance(Milliseconds(1000));
+    m->service->tick();
+    QCOMPARE(m->gateway.lots, QList<qsizetype>({100})); // so do the repeats
 }
 
 void TestEmergencyStops::rp06_withoutPathGoesOnTheFirst()

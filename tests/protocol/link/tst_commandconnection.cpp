@@ -15,6 +15,21 @@ constexpr int publish = 3;
 constexpr int subscribe = 8;
 constexpr int ping = 12;
 
+/// Counts the calls that are queued for an object.
+class QueuedCalls final : public QObject
+{
+public:
+    explicit QueuedCalls(QObject *watched) { watched->installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::MetaCall ? 1 : 0;
+        return false;
+    }
+};
+
 } // namespace
 
 class tst_CommandConnection : public CommandFixture
@@ -39,6 +54,7 @@ private Q_SLOTS:
     void qosIsReduced();
     void stopGoesWithoutQuota();
     void nothingGoesBeforeAStop();
+    void rp05_postedGoTogetherAndInOrder();
     void expiryOnlyForWhatEnergises();
     void feedbackIgnoresRetained();
     void halfOpenIsFoundByPing();
@@ -288,6 +304,31 @@ void tst_CommandConnection::nothingGoesBeforeAStop()
     // it stumbles over the ping.
     QCOMPARE(orderOf(CommandKind::Start, u"raptor/shop/m3/state"_s),
              (QList<int>{ping, subscribe, publish}));
+}
+
+/// An e-stop of many devices does not cost the command thread a turn for each of them.
+void tst_CommandConnection::rp05_postedGoTogetherAndInOrder()
+{
+    connectToBroker();
+    const QueuedCalls calls(m_connection.get());
+    QList<QByteArray> given;
+    QList<CommandLetter> letters;
+    for (int i = 0; i < 20; ++i) {
+        CommandLetter one = letter(CommandKind::EStop, 0);
+        one.commandId = u"c%1"_s.arg(i);
+        one.topic = u"raptor/shop/m%1/cmd"_s.arg(i);
+        one.stateTopic.clear();
+        given.append(one.topic.toUtf8());
+        letters.append(one);
+    }
+    m_connection->post(letters);
+    QCOMPARE(m_written->count(), 0); // nothing goes on the caller's time
+    QTRY_COMPARE(m_broker->publishes.size(), 20);
+    QList<QByteArray> arrived;
+    for (const auto &publish : std::as_const(m_broker->publishes))
+        arrived.append(publish.body.mid(2, given.at(arrived.size()).size()));
+    QCOMPARE(arrived, given);
+    QCOMPARE(calls.count, 1);
 }
 
 void tst_CommandConnection::expiryOnlyForWhatEnergises()
