@@ -56,6 +56,8 @@ struct DeviceFacts
     [[nodiscard]] QString stateWord() const;
     /// "0.4 s", "late 3.1 s", "8 s old", "last known", "no report".
     [[nodiscard]] QString ageWord() const;
+
+    friend bool operator==(const DeviceFacts &, const DeviceFacts &) = default;
 };
 
 /// One quantity ("RPM") of a device over all its motors. The pointers live as long as the facts.

@@ -12,6 +12,8 @@
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
@@ -56,7 +58,7 @@ double numberCell(const QFont &font, const DeviceFacts &facts)
 
 DeviceTileDelegate::DeviceTileDelegate(const Theme *theme, const TrendSource *trends,
                                        const Clock *clock, QObject *parent)
-    : QStyledItemDelegate(parent), m_theme(theme), m_sparks(trends, clock)
+    : QStyledItemDelegate(parent), m_theme(theme), m_sparks(trends, clock), m_tiles(clock)
 {
 }
 
@@ -101,18 +103,47 @@ void DeviceTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const DeviceFacts facts = DeviceFacts::of(index);
     if (!facts.isDevice())
         return;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
+    TileLook look = TileLook::of(facts);
+    look.size = option.rect.size();
+    look.hover = option.state.testFlag(QStyle::State_MouseOver);
+    look.chosen = isMarked(option);
+    look.sparks = m_sparksMoved;
+    look.theme = m_theme->kind();
+    look.textScale = m_theme->textScale();
+    QStyleOptionViewItem moved = option;
+    moved.rect.moveTo(0, 0);
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    if (ratio != std::floor(ratio)) { // a picture would not lie on whole pixels, and be blurred
+        painter->save();
+        painter->translate(option.rect.topLeft());
+        paintTile(*painter, moved, facts);
+        painter->restore();
+        return;
+    }
+    painter->drawPixmap(option.rect.topLeft(),
+                        m_tiles.picture(look, ratio, m_theme->tokens().ground,
+                                        [&](QPainter &tile) { paintTile(tile, moved, facts); }));
+}
+
+void DeviceTileDelegate::paintTile(QPainter &painter, const QStyleOptionViewItem &option,
+                                   const DeviceFacts &facts) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
     const QRectF body = bodyOf(option.rect);
-    paintFrame(*painter, QRectF(option.rect), facts, option);
-    paintHeader(*painter, body, facts);
+    paintFrame(painter, QRectF(option.rect), facts, option);
+    paintHeader(painter, body, facts);
     const bool numbers = !quantities(facts.signalViews).isEmpty();
     if (numbers)
-        paintNumbers(*painter, body, facts);
+        paintNumbers(painter, body, facts);
     else
-        paintRelay(*painter, body, facts);
-    paintFoot(*painter, body, facts);
-    painter->restore();
+        paintRelay(painter, body, facts);
+    paintFoot(painter, body, facts);
+}
+
+bool DeviceTileDelegate::isMarked(const QStyleOptionViewItem &option) const
+{
+    return option.state.testFlag(QStyle::State_Selected)
+        && (m_groupChosen || option.state.testFlag(QStyle::State_HasFocus));
 }
 
 void DeviceTileDelegate::paintFrame(QPainter &painter, const QRectF &tile, const DeviceFacts &facts,
@@ -137,8 +168,7 @@ void DeviceTileDelegate::paintFrame(QPainter &painter, const QRectF &tile, const
     const double half = pen.widthF() / 2;
     painter.drawRoundedRect(card.adjusted(half, half, -half, -half), m_theme->px(6),
                             m_theme->px(6));
-    if (option.state.testFlag(QStyle::State_Selected)
-        && (m_groupChosen || option.state.testFlag(QStyle::State_HasFocus))) {
+    if (isMarked(option)) {
         painter.setPen(QPen(t.mark, m_theme->px(1.6)));
         const double out = m_theme->px(2.5);
         painter.drawRoundedRect(card.adjusted(-out, -out, out, out), m_theme->px(8),

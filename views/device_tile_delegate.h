@@ -4,6 +4,7 @@
 
 #include "views/device_facts.h"
 #include "views/sparkline.h"
+#include "views/tile_cache.h"
 
 #include <QtWidgets/QStyledItemDelegate>
 
@@ -26,6 +27,13 @@ public:
     void setTileWidth(int width) { m_width = width; }
     /// Several tiles are chosen: each of them shows it, not only the one with the focus.
     void setGroupChosen(bool chosen) { m_groupChosen = chosen; }
+    /// Before each painting of the view.
+    void beginFrame() { m_tiles.beginFrame(); }
+    /// The sparklines are drawn up to this moment when they are painted next.
+    void moveSparks() { ++m_sparksMoved; }
+    /// Devices whose tile shows what it showed before, for want of time; see TileCache.
+    [[nodiscard]] const QSet<DeviceId> &owed() const { return m_tiles.owed(); }
+    void oweOnly(const QSet<DeviceId> &seen) { m_tiles.oweOnly(seen); }
     [[nodiscard]] int smallestWidth() const;
     [[nodiscard]] int tileHeight() const;
     /// Where the age stands in a tile that fills @p tile: all that changes with time alone.
@@ -33,6 +41,8 @@ public:
     [[nodiscard]] QRect sparkRect(const QRect &tile) const;
 
 private:
+    void paintTile(QPainter &painter, const QStyleOptionViewItem &option,
+                   const DeviceFacts &facts) const;
     void paintFrame(QPainter &painter, const QRectF &tile, const DeviceFacts &facts,
                     const QStyleOptionViewItem &option) const;
     void paintHeader(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
@@ -43,10 +53,13 @@ private:
     void paintFoot(QPainter &painter, const QRectF &tile, const DeviceFacts &facts) const;
     void paintSparks(QPainter &painter, const QRectF &body, double bottom,
                      const DeviceFacts &facts) const;
+    [[nodiscard]] bool isMarked(const QStyleOptionViewItem &option) const;
     [[nodiscard]] QRectF bodyOf(const QRect &tile) const;
 
     const Theme *m_theme;
     mutable SparkCache m_sparks;
+    mutable TileCache m_tiles;
+    int m_sparksMoved = 0;
     int m_width = 0;
     bool m_groupChosen = false;
 };

@@ -101,6 +101,8 @@ void OverviewPage::wire()
             [this] { m_bar->setHasSequences(m_sequences->hasSequences()); });
     m_bar->setHasSequences(m_sequences->hasSequences());
     connect(m_theme, &Theme::changed, this, &OverviewPage::arrange);
+    m_catchUp.setSingleShot(true);
+    connect(&m_catchUp, &QTimer::timeout, this, &OverviewPage::catchUp);
 }
 
 void OverviewPage::showSequences(bool shown)
@@ -129,7 +131,26 @@ bool OverviewPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
         arrange();
+    if (event->type() == QEvent::Paint) {
+        m_delegate->beginFrame();
+        m_catchUp.start(0); // after this painting, and behind what the operator does meanwhile
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+/// Tiles that there was no time for.
+void OverviewPage::catchUp()
+{
+    if (m_delegate->owed().isEmpty())
+        return;
+    QSet<DeviceId> seen;
+    for (const QModelIndex &row : visibleRows()) {
+        const DeviceId device = deviceAt(row);
+        seen.insert(device);
+        if (m_delegate->owed().contains(device))
+            m_view->viewport()->update(m_view->visualRect(row));
+    }
+    m_delegate->oweOnly(seen);
 }
 
 void OverviewPage::arrange()
@@ -166,6 +187,7 @@ void OverviewPage::tick()
     m_ages.refresh(*m_view, rows, [this](const QRect &cell) { return m_delegate->ageRect(cell); });
     if (++m_ticks % TicksPerSpark != 0)
         return;
+    m_delegate->moveSparks();
     for (const QModelIndex &row : rows)
         m_view->viewport()->update(m_delegate->sparkRect(m_view->visualRect(row)));
 }

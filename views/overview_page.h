@@ -5,6 +5,7 @@
 #include "models/domain/device_id.h"
 #include "views/age_watch.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 class QAbstractItemModel;
@@ -46,6 +47,7 @@ private:
     void wire();
     void arrange();
     void showSequences(bool shown);
+    void catchUp();
     [[nodiscard]] QModelIndexList visibleRows() const;
 
     const Theme *m_theme;
@@ -55,6 +57,7 @@ private:
     QListView *m_view;
     DeviceTileDelegate *m_delegate;
     AgeWatch m_ages;
+    QTimer m_catchUp;
     int m_ticks = 0;
 };
 

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/fakes/fake_plant.h"
+#include "views/tile_cache.h"
+
+#include <QtGui/QPainter>
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace Raptor;
+using namespace Raptor::Views;
+
+namespace {
+
+TileLook motor(int number, double rpm = 1450)
+{
+    DeviceFacts facts;
+    facts.id = Test::device(u"raptor/shop/m%1"_s.arg(number));
+    facts.name = facts.id.name();
+    facts.run = RunState::Running;
+    facts.quality = Quality::Good;
+    facts.ageMs = 400;
+    facts.signalViews = {Test::rpm(u"left"_s, rpm)};
+    TileLook look = TileLook::of(facts);
+    look.size = {40, 30};
+    return look;
+}
+
+} // namespace
+
+class TestTileCache : public QObject
+{
+    Q_OBJECT
+
+    Test::FakeClock m_clock;
+    QStringList m_drawn;
+
+    /// The colour that is shown: of this drawing or of an earlier one.
+    QColor show(TileCache &tiles, const TileLook &look, const QColor &colour, qreal ratio = 1)
+    {
+        const QPixmap picture = tiles.picture(look, ratio, Qt::white, [&](QPainter &painter) {
+            m_drawn.append(look.facts.name);
+            painter.fillRect(QRect(QPoint(), look.size), colour);
+            m_clock.advance(1ms);
+        });
+        return picture.toImage().pixelColor(picture.width() - 1, picture.height() - 1);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_drawn.clear();
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+    }
+
+    void whatIsTheSameIsNotDrawnAgain()
+    {
+        TileCache tiles(&m_clock);
+        tiles.beginFrame();
+        QCOMPARE(show(tiles, motor(1), Qt::red), QColor(Qt::red));
+        tiles.beginFrame();
+        QCOMPARE(show(tiles, motor(1), Qt::blue), QColor(Qt::red));
+        QCOMPARE(m_drawn, QStringList{u"m1"_s});
+    }
+
+    void whatChangedIsDrawn_data()
+    {
+        QTest::addColumn<TileLook>("look");
+        const auto row = [](const char *name, const auto &change) {
+            TileLook look = motor(1);
+            change(look);
+            QTest::newRow(name) << look;
+        };
+        row("value", [](TileLook &look) { look = motor(1, 1451); });
+        row("value's quality",
+            [](TileLook &look) { look.facts.signalViews[0].quality = Quality::Stale; });
+        row("age", [](TileLook &look) { look.age = u"0.5 s"_s; });
+        row("quality", [](TileLook &look) { look.facts.quality = Quality::Late; });
+        row("state", [](TileLook &look) { look.facts.run = RunState::Stopped; });
+        row("latch", [](TileLook &look) { look.facts.latched = true; });
+        row("latch text", [](TileLook &look) { look.facts.latchText = u"by kim"_s; });
+        row("busy", [](TileLook &look) { look.facts.busy = true; });
+        row("broker", [](TileLook &look) { look.facts.broker = u"cloud"_s; });
+        row("name", [](TileLook &look) { look.facts.name = u"Bin 1"_s; });
+        row("size", [](TileLook &look) { look.size = {50, 30}; });
+        row("hover", [](TileLook &look) { look.hover = true; });
+        row("chosen", [](TileLook &look) { look.chosen = true; });
+        row("sparklines", [](TileLook &look) { ++look.sparks; });
+        row("theme", [](TileLook &look) { look.theme = Theme::Kind::Dark; });
+        row("text size", [](TileLook &look) { look.textScale = 1.1; });
+    }
+    void whatChangedIsDrawn()
+    {
+        QFETCH(const TileLook, look);
+        TileCache tiles(&m_clock);
+        tiles.beginFrame();
+        show(tiles, motor(1), Qt::red);
+        tiles.beginFrame();
+        QCOMPARE(show(tiles, look, Qt::blue), QColor(Qt::blue));
+        QVERIFY(tiles.owed().isEmpty());
+    }
+
+    void everyScreenHasItsOwnPicture()
+    {
+        TileCache tiles(&m_clock);
+        tiles.beginFrame();
+        show(tiles, motor(1), Qt::red);
+        QCOMPARE(show(tiles, motor(1), Qt::blue, 2), QColor(Qt::blue));
+    }
+
+    /// RP-05: a key press does not wait for more than the budget, whatever has changed.
+    void rp05_whatTakesTooLongIsOwedAndComesFirst()
+    {
+        TileCache tiles(&m_clock);
+        for (const double rpm : {1.0, 2.0}) {
+            m_drawn.clear();
+            tiles.beginFrame();
+            for (int number = 1; number <= 5; ++number)
+                show(tiles, motor(number, rpm), rpm > 1 ? Qt::blue : Qt::red);
+        }
+        // The first frame had nothing to show; in the second there was time for two.
+        QCOMPARE(m_drawn, QStringList({u"m1"_s, u"m2"_s}));
+        QCOMPARE(tiles.owed().size(), 3);
+        m_drawn.clear();
+        tiles.beginFrame();
+        QCOMPARE(show(tiles, motor(1, 3), Qt::green), QColor(Qt::blue)); // others were first
+        QCOMPARE(show(tiles, motor(5, 2), Qt::blue), QColor(Qt::blue));
+        QCOMPARE(show(tiles, motor(4, 2), Qt::blue), QColor(Qt::blue));
+        QCOMPARE(show(tiles, motor(3, 2), Qt::blue), QColor(Qt::red)); // no time
+        QCOMPARE(m_drawn, QStringList({u"m5"_s, u"m4"_s}));
+        QCOMPARE(tiles.owed(), QSet({motor(1).facts.id, motor(3).facts.id}));
+        tiles.beginFrame();
+        QCOMPARE(show(tiles, motor(3, 2), Qt::blue), QColor(Qt::blue));
+        QCOMPARE(show(tiles, motor(1, 3), Qt::green), QColor(Qt::green));
+        QVERIFY(tiles.owed().isEmpty());
+    }
+
+    void whatIsNotLiveAnyMoreIsDrawnAtOnce()
+    {
+        TileCache tiles(&m_clock);
+        for (const Quality quality : {Quality::Good, Quality::Stale}) {
+            m_drawn.clear();
+            tiles.beginFrame();
+            for (int number = 1; number <= 5; ++number) {
+                TileLook look = motor(number);
+                look.facts.quality = quality;
+                show(tiles, look, Qt::red);
+            }
+        }
+        QCOMPARE(m_drawn.size(), 5);
+        QVERIFY(tiles.owed().isEmpty());
+    }
+
+    void whatIsNotSeenIsNotOwed()
+    {
+        TileCache tiles(&m_clock);
+        for (const double rpm : {1.0, 2.0}) {
+            tiles.beginFrame();
+            for (int number = 1; number <= 4; ++number)
+                show(tiles, motor(number, rpm), Qt::red);
+        }
+        QCOMPARE(tiles.owed().size(), 2);
+        tiles.oweOnly({motor(1).facts.id, motor(4).facts.id});
+        QCOMPARE(tiles.owed(), QSet({motor(4).facts.id}));
+    }
+};
+
+QTEST_MAIN(TestTileCache)
+#include "tst_tilecache.moc"

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clock.h"
+#include "views/device_facts.h"
+#include "views/theme.h"
+
+#include <QtCore/QCache>
+#include <QtCore/QSet>
+#include <QtGui/QPixmap>
+
+#include <functional>
+
+namespace Raptor::Views {
+
+/// All that decides how a tile looks.
+struct TileLook
+{
+    DeviceFacts facts;
+    QString age; ///< in words
+    QSize size;
+    bool hover = false;
+    bool chosen = false;
+    int sparks = 0; ///< counts when the sparklines move on
+    Theme::Kind theme = Theme::Kind::Light;
+    qreal textScale = 1.0;
+
+    /// Of @p facts without what moves on and is not shown.
+    [[nodiscard]] static TileLook of(const DeviceFacts &facts);
+    friend bool operator==(const TileLook &, const TileLook &) = default;
+};
+
+/// Tiles as they were drawn last. A key press waits for the painting that is going on, and drawing
+/// tiles takes most of it; so a frame draws what has changed only, and of that only as much as a
+/// few milliseconds allow. The others show what they showed before and are owed: they come first
+/// in the next frame. What is not live any more is drawn at once. GUI thread.
+class TileCache
+{
+public:
+    using Draw = std::function<void(QPainter &painter)>;
+
+    static constexpr Milliseconds budget{2};
+
+    explicit TileCache(const Clock *clock) : m_clock(clock), m_tiles(mostKilobytes) { }
+
+    void beginFrame();
+    /// The picture to show for @p look. @p draw is called at most once, in the coordinates of a
+    /// tile whose top left corner is the origin. @p ratio: device pixels a pixel.
+    [[nodiscard]] QPixmap picture(const TileLook &look, qreal ratio, const QColor &ground,
+                                  const Draw &draw);
+    [[nodiscard]] const QSet<DeviceId> &owed() const { return m_owed; }
+    /// The others are not seen any more.
+    void oweOnly(const QSet<DeviceId> &seen) { m_owed.intersect(seen); }
+
+private:
+    struct Tile
+    {
+        TileLook look;
+        QPixmap picture;
+    };
+    static constexpr int mostKilobytes = 64 * 1024;
+
+    [[nodiscard]] bool canWait(const Tile &shown, const TileLook &wanted) const;
+
+    const Clock *m_clock;
+    QCache<DeviceId, Tile> m_tiles;
+    QSet<DeviceId> m_owed;
+    QSet<DeviceId> m_first; ///< owed since an earlier frame than this one
+    BootTime m_frameAt{};
+};
+
+} // namespace Raptor::Views
