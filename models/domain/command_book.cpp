@@ -38,7 +38,8 @@ void CommandBook::remember(const QString &id)
     }
 }
 
-QString CommandBook::open(const DeviceId &device, CommandKind kind, const QString &group)
+QString CommandBook::open(const DeviceId &device, CommandKind kind, const QString &group,
+                          const QString &reason)
 {
     CommandRecord record;
     record.requestedWall = m_context.clock.wall();
@@ -48,6 +49,7 @@ QString CommandBook::open(const DeviceId &device, CommandKind kind, const QStrin
     record.kind = kind;
     record.by = m_context.operatorName;
     record.group = group;
+    record.reason = reason;
     if (!needsArming(kind))
         record.givenAt = record.requestedAt;
     m_lives.insert(record.id, CommandLife(record));
@@ -109,8 +111,12 @@ QList<CommandDispatch> CommandBook::prepare(const QString &id, const QStringList
     if (state && record.paths.isEmpty())
         life->setLastCommandBefore(state->lastCommand);
     for (const QString &broker : brokers) {
-        const bool dropped = devicesOwn || m_context.gateway.dropsExpired(broker);
-        life->addPath(broker, dropped ? IfLate::Dropped : IfLate::MayRun);
+        IfLate ifLate = IfLate::MayRun;
+        if (devicesOwn)
+            ifLate = IfLate::DroppedByDevice;
+        else if (m_context.gateway.dropsExpired(broker))
+            ifLate = IfLate::DroppedByBroker;
+        life->addPath(broker, ifLate);
     }
     if (!brokers.isEmpty())
         m_lastSent.insert(record.device, m_context.clock.now());

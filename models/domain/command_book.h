@@ -21,8 +21,10 @@ public:
     explicit CommandBook(const CommandContext &context, QObject *parent = nullptr);
 
     /// A new command, in CommandStep::Requested. Nothing is said of it before announce(), so that a
-    /// stop can be on its way first. @p group: title of the run that it is part of.
-    [[nodiscard]] QString open(const DeviceId &device, CommandKind kind, const QString &group);
+    /// stop can be on its way first. @p group: title of the run that it is part of. @p reason: of a
+    /// stop, what the operator gave; what is armed gets its own when it is given.
+    [[nodiscard]] QString open(const DeviceId &device, CommandKind kind, const QString &group,
+                               const QString &reason = {});
     /// A finished one of an earlier run, or of another program, of which more is to be heard.
     void adopt(const CommandRecord &record);
     void announce(const QString &id);

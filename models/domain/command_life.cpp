@@ -69,14 +69,27 @@ void CommandLife::finish(CommandOutcome outcome, const QString &detail, BootTime
     }
 }
 
+bool CommandLife::Fate::mayRunLate() const
+{
+    if (state == State::Nobody || state == State::Never)
+        return false;
+    switch (ifLate) {
+    case IfLate::DroppedByDevice:
+        return false;
+    case IfLate::DroppedByBroker:
+        return !acknowledged;
+    case IfLate::MayRun:
+        break;
+    }
+    return true;
+}
+
 void CommandLife::weighLateness()
 {
     const bool settled = m_proven || m_record.outcome == CommandOutcome::Confirmed
         || m_record.outcome == CommandOutcome::NoSubscriber;
-    const bool held = std::any_of(m_fates.cbegin(), m_fates.cend(), [](const Fate &fate) {
-        const bool gone = fate.state != Fate::State::Nobody && fate.state != Fate::State::Never;
-        return gone && fate.ifLate == IfLate::MayRun;
-    });
+    const bool held = std::any_of(m_fates.cbegin(), m_fates.cend(),
+                                  [](const Fate &fate) { return fate.mayRunLate(); });
     m_record.mayStillRun = finished() && needsArming(m_record.kind) && !settled && held;
 }
 
@@ -115,7 +128,7 @@ void CommandLife::refuse(Refusal refusal, const QString &why, BootTime now)
 void CommandLife::addPath(const QString &broker, IfLate ifLate)
 {
     path(broker).error.clear();
-    m_fates.insert(broker, {Fate::State::Asked, ifLate});
+    m_fates.insert(broker, {Fate::State::Asked, ifLate, false});
 }
 
 void CommandLife::written(const QString &broker, BootTime at)
@@ -140,13 +153,22 @@ void CommandLife::acknowledged(const QString &broker, BootTime at, bool nobodyLi
     CommandPath &way = path(broker);
     if (!way.acknowledgedAt)
         way.acknowledgedAt = at;
-    m_fates[broker].state = nobodyListening ? Fate::State::Nobody : Fate::State::Left;
+    Fate &fate = m_fates[broker];
+    fate.state = nobodyListening ? Fate::State::Nobody : Fate::State::Left;
+    fate.acknowledged = true;
     if (nobodyListening)
         way.error = Words::tr("no one listening");
     if (!m_record.acknowledgedAt)
         m_record.acknowledgedAt = at;
     m_record.step = std::max(m_record.step, CommandStep::BrokerAcknowledged);
+    const bool doubted = m_record.mayStillRun;
     weighLateness();
+    if (doubted && !m_record.mayStillRun && m_record.note.isEmpty()) {
+        const QString passed = Wording::duration(at - m_record.origin());
+        m_record.note = nobodyListening
+            ? Words::tr("the broker said after %1 that nobody listens").arg(passed)
+            : Words::tr("the broker had it after %1 and drops it when it expires").arg(passed);
+    }
     settle({}, at);
 }
 

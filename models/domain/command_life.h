@@ -13,7 +13,11 @@ inline constexpr Milliseconds commandDeadline{5000};
 
 /// What may become of a publish that does not reach the device in time.
 enum class IfLate {
-    Dropped, ///< by the broker, or by the device: it never runs late
+    DroppedByDevice, ///< it checks the expiry itself: it never runs late
+    /// By its expiry (MQTT 5, 3.3.2.3.3), which counts from the moment when the broker has it:
+    /// proven by its answer alone. Unanswered, it may have been taken, and handed on, at any later
+    /// time.
+    DroppedByBroker,
     MayRun, ///< nothing guarantees that (RP-01)
 };
 
@@ -24,8 +28,8 @@ class CommandLife
 {
 public:
     /// As it stands: a new one in CommandStep::Requested, or a finished one of an earlier run.
-    explicit CommandLife(CommandRecord record) :
-        m_record(std::move(record)), m_proven(m_record.outcome == CommandOutcome::Confirmed)
+    explicit CommandLife(CommandRecord record)
+        : m_record(std::move(record)), m_proven(m_record.outcome == CommandOutcome::Confirmed)
     {
     }
 
@@ -79,6 +83,8 @@ private:
         enum class State { Asked, Left, Nobody, Never, Lost };
         State state = State::Asked;
         IfLate ifLate = IfLate::MayRun;
+        bool acknowledged = false;
+        [[nodiscard]] bool mayRunLate() const;
     };
     /// A report that came before the news that the publish had left.
     struct EarlyReport
