@@ -172,11 +172,12 @@ void CommandJob::requestStops()
     m_stoppedOn = m_console.fleet().brokersUp();
     if (m_isGroup) {
         m_console.commands().stopGroup(
-            tr("Stop of %n device(s)", nullptr, int(m_options.devices.size())), m_options.devices);
+            tr("Stop of %n device(s)", nullptr, int(m_options.devices.size())), m_options.devices,
+            m_options.reason);
         return;
     }
     const CommandOffer verdict =
-        m_console.commands().stop(m_options.devices.first(), m_options.kind);
+        m_console.commands().stop(m_options.devices.first(), m_options.kind, m_options.reason);
     if (!verdict.available())
         refuse(verdict, true);
 }
@@ -188,12 +189,12 @@ void CommandJob::pressEmergencyStop()
     m_phaseBegun = m_clock.now();
     CommandService &commands = m_console.commands();
     if (m_options.scope)
-        return commands.emergencyStop(*m_options.scope);
+        return commands.emergencyStop(*m_options.scope, m_options.reason);
     skipWhatCannotStop();
     if (m_options.devices.isEmpty())
         return end(m_worst);
     for (const DeviceId &device : std::as_const(m_options.devices))
-        commands.emergencyStop({EStopScope::Kind::Device, device, {}});
+        commands.emergencyStop({EStopScope::Kind::Device, device, {}}, m_options.reason);
 }
 
 bool CommandJob::isAddressed(const DeviceId &device) const
@@ -211,7 +212,8 @@ void CommandJob::pressForNewDevices()
         const auto state = m_console.plant().state(device);
         if (!m_given.contains(device) && isAddressed(device) && state && state->profile
             && state->profile->commands.contains(CommandKind::EStop))
-            m_console.commands().emergencyStop({EStopScope::Kind::Device, device, {}});
+            m_console.commands().emergencyStop({EStopScope::Kind::Device, device, {}},
+                                               m_options.reason);
     }
 }
 
@@ -297,7 +299,7 @@ void CommandJob::stopOnLatePaths(BootTime now)
         if (late.isEmpty() || record.id.isEmpty() || record.outcome == CommandOutcome::Confirmed)
             continue;
         if (record.step == CommandStep::Finished) {
-            m_console.commands().stop(device, record.kind);
+            m_console.commands().stop(device, record.kind, m_options.reason);
             continue;
         }
         for (const QString &broker : std::as_const(late))

@@ -195,14 +195,14 @@ CommandOffer CommandService::executeArmed(const QString &reason)
     return verdict;
 }
 
-CommandOffer CommandService::stop(const DeviceId &device, CommandKind kind)
+CommandOffer CommandService::stop(const DeviceId &device, CommandKind kind, const QString &reason)
 {
     const auto armed = m_arming.take();
     const CommandOffer cancelled{Refusal::Cancelled, tr("disarmed by a stop")};
     const CommandOffer verdict = isStop(kind)
         ? m_energising.judge(device, kind)
         : CommandOffer{Refusal::NotArmed, tr("this has to be armed first")};
-    const QString id = m_book.open(device, kind, {});
+    const QString id = m_book.open(device, kind, {}, reason);
     if (verdict.available())
         m_book.send(id, m_context.gateway.brokersUp());
     disarm(armed, cancelled);
@@ -219,18 +219,19 @@ CommandOffer CommandService::stop(const DeviceId &device, CommandKind kind)
     return {};
 }
 
-void CommandService::stopGroup(const QString &title, const QList<DeviceId> &devices)
+void CommandService::stopGroup(const QString &title, const QList<DeviceId> &devices,
+                               const QString &reason)
 {
     const auto armed = m_arming.take();
-    m_groups.stop(title, devices);
+    m_groups.stop(title, devices, reason);
     disarm(armed, {Refusal::Cancelled, tr("disarmed by a stop")});
     Q_EMIT offersChanged();
 }
 
-void CommandService::emergencyStop(const EStopScope &scope)
+void CommandService::emergencyStop(const EStopScope &scope, const QString &reason)
 {
     const auto armed = m_arming.take();
-    const int devices = m_stops.press(scope);
+    const int devices = m_stops.press(scope, reason);
     disarm(armed, {Refusal::Cancelled, tr("disarmed by the e-stop")});
     m_groups.abort(tr("an e-stop"));
     Q_EMIT eventHappened(EventSeverity::Fault,

@@ -53,11 +53,21 @@ public:
     void disarm() override;
     [[nodiscard]] std::optional<ArmedCommand> armed() const override;
     CommandOffer executeArmed(const QString &reason) override;
-    CommandOffer stop(const DeviceId &device, CommandKind kind) override;
-    void emergencyStop(const EStopScope &scope) override;
+    CommandOffer stop(const DeviceId &device, CommandKind kind) override
+    {
+        return stop(device, kind, QString());
+    }
+    void emergencyStop(const EStopScope &scope) override { emergencyStop(scope, QString()); }
+    /// Of every stop: @p reason is for the ledger, may be empty, and is never waited for.
+    CommandOffer stop(const DeviceId &device, CommandKind kind, const QString &reason);
+    void emergencyStop(const EStopScope &scope, const QString &reason);
     [[nodiscard]] QList<EStopLine> emergencyStopLines() const override { return m_stops.lines(); }
     void dismissEmergencyStopLines() override { m_stops.dismissLines(); }
-    void stopGroup(const QString &title, const QList<DeviceId> &devices) override;
+    void stopGroup(const QString &title, const QList<DeviceId> &devices) override
+    {
+        stopGroup(title, devices, QString());
+    }
+    void stopGroup(const QString &title, const QList<DeviceId> &devices, const QString &reason);
     [[nodiscard]] QList<StartSequence> sequences() const override { return m_groups.sequences(); }
     [[nodiscard]] CommandOffer offerSequence(const QString &name) const override;
     CommandOffer armSequence(const QString &name) override;

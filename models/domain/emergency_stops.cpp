@@ -82,7 +82,7 @@ void EmergencyStops::hold(const DeviceId &device, HeldStop stop)
     m_dirty = true;
 }
 
-int EmergencyStops::press(const EStopScope &scope)
+int EmergencyStops::press(const EStopScope &scope, const QString &reason)
 {
     m_notCovered.clear();
     QList<DeviceId> covered;
@@ -95,7 +95,7 @@ int EmergencyStops::press(const EStopScope &scope)
                 {device, EStopProgress::NotCovered, tr("no e-stop meaning: use its own switch")});
             continue;
         }
-        const QString id = m_book.open(device, CommandKind::EStop, {});
+        const QString id = m_book.open(device, CommandKind::EStop, {}, reason);
         HeldStop stop = heldBy(id, m_context.operatorName);
         stop.profile = state->profile;
         hold(device, std::move(stop));

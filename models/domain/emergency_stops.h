@@ -20,8 +20,9 @@ public:
     /// Adopts what earlier runs left; says so at the first tick().
     EmergencyStops(const CommandContext &context, CommandBook &book, QObject *parent = nullptr);
 
-    /// Everything is on its way before anything else is done. @returns the number of devices.
-    int press(const EStopScope &scope);
+    /// Everything is on its way before anything else is done. @p reason: for the ledger, may be
+    /// empty. @returns the number of devices.
+    int press(const EStopScope &scope, const QString &reason);
     [[nodiscard]] bool latched(const DeviceId &device) const { return m_held.contains(device); }
     /// What to show beside a latched device; empty if it is not.
     [[nodiscard]] QString latchText(const DeviceId &device) const;

@@ -193,7 +193,8 @@ void GroupRuns::abort(const QString &why)
     Q_EMIT changed();
 }
 
-GroupLine GroupRuns::openStop(const DeviceId &device, const QString &title, const QStringList &up)
+GroupLine GroupRuns::openStop(const DeviceId &device, const QString &title, const QString &reason,
+                              const QStringList &up)
 {
     const auto state = m_context.states.state(device);
     const bool known = state && state->profile;
@@ -210,12 +211,12 @@ GroupLine GroupRuns::openStop(const DeviceId &device, const QString &title, cons
         line.text = known ? tr("has no stop") : tr("has no stop: it has never reported");
         return line;
     }
-    line.commandId = m_book.open(device, line.kind, title);
+    line.commandId = m_book.open(device, line.kind, title, reason);
     m_book.send(line.commandId, up);
     return line;
 }
 
-void GroupRuns::stop(const QString &title, const QList<DeviceId> &devices)
+void GroupRuns::stop(const QString &title, const QList<DeviceId> &devices, const QString &reason)
 {
     GroupRun run;
     run.title = title;
@@ -225,7 +226,7 @@ void GroupRuns::stop(const QString &title, const QList<DeviceId> &devices)
         if (asked.contains(device))
             continue;
         asked.insert(device);
-        run.lines.append(openStop(device, title, up));
+        run.lines.append(openStop(device, title, reason, up));
     }
     abort(tr("a group stop"));
     if (up.isEmpty())

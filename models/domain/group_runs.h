@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool sequenceRuns() const { return m_start.has_value(); }
 
     /// All of them are on their way before anything else is done.
-    void stop(const QString &title, const QList<DeviceId> &devices);
+    void stop(const QString &title, const QList<DeviceId> &devices, const QString &reason);
 
     [[nodiscard]] const std::optional<GroupRun> &run() const { return m_run; }
     void dismiss();
@@ -57,7 +57,7 @@ private:
     };
 
     [[nodiscard]] GroupLine openStop(const DeviceId &device, const QString &title,
-                                     const QStringList &up);
+                                     const QString &reason, const QStringList &up);
     void follow(const CommandRecord &record);
     void followStep(const CommandRecord &record);
     void giveNext();

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void rp07_latchesThatCannotBeReadRefuse();
     void rp07_lookThatTakesTooLongRefuses();
     void rp07_stopDoesNotWaitForTheLook();
+    void rp04_stopsCarryTheirReason();
 
 private:
     QString waiting();
@@ -331,6 +332,26 @@ void TestCommandAudit::rp07_stopDoesNotWaitForTheLook()
     m->latches.answer(m->motor, start);
     QCOMPARE(m->gateway.count(CommandKind::Start), 0);
     QCOMPARE(m->record(start).refusal, Refusal::Cancelled);
+}
+
+/// Of every kind of stop, with and without a reason: it is sent at once, and the row has the words.
+void TestCommandAudit::rp04_stopsCarryTheirReason()
+{
+    m->audit.atOnce = false;
+    const auto row = [this] { return m->audit.rows.last().record; };
+    QVERIFY(m->service->stop(m->motor, CommandKind::Stop, u"belt slips"_s).available());
+    QCOMPARE(m->gateway.sent.size(), 1);
+    QCOMPARE(row().reason, u"belt slips"_s);
+    QVERIFY(m->service->stop(m->motor, CommandKind::Stop).available());
+    QCOMPARE(m->gateway.sent.size(), 2);
+    QCOMPARE(row().reason, QString());
+    m->service->stopGroup(u"Stop shop"_s, {m->motor}, u"end of shift"_s);
+    QCOMPARE(m->gateway.sent.size(), 3);
+    QCOMPARE(row().reason, u"end of shift"_s);
+    m->service->emergencyStop({EStopScope::Kind::Device, m->motor, {}}, u"smoke"_s);
+    QCOMPARE(m->gateway.sent.size(), 4);
+    QCOMPARE(row().reason, u"smoke"_s);
+    QCOMPARE(m->record(m->service->lastCommandId()).reason, u"smoke"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCommandAudit)
