@@ -40,11 +40,13 @@ QString signedTime(const CommandRecord &record, BootTime when)
 
 struct Reached
 {
-    CommandStep step;
+    QString word;
     BootTime at;
+    LifeStep::State state = LifeStep::State::Done;
 };
 
-/// Stops are audited beside being sent: what came first stands first.
+/// What came first stands first: a stop is audited beside being sent, and the device may show a
+/// command before the broker's answer has come.
 QList<Reached> reached(const CommandRecord &record)
 {
     QList<Reached> out;
@@ -55,8 +57,10 @@ QList<Reached> reached(const CommandRecord &record)
         {CommandStep::BrokerAcknowledged, record.acknowledgedAt}};
     for (const auto &[step, at] : all) {
         if (at)
-            out.append({step, *at});
+            out.append({Wording::of(step), *at});
     }
+    if (record.outcome != CommandOutcome::Pending && record.finishedAt)
+        out.append({Wording::of(record.outcome), *record.finishedAt, LifeStep::State::Ended});
     std::stable_sort(out.begin(), out.end(),
                      [](const Reached &a, const Reached &b) { return a.at < b.at; });
     return out;
@@ -106,14 +110,13 @@ QList<LifeStep> stepsOf(const CommandRecord &record)
 {
     QList<LifeStep> out{{Wording::of(CommandStep::Requested), timeText(record)}};
     for (const Reached &one : reached(record))
-        out.append({Wording::of(one.step), signedTime(record, one.at)});
+        out.append({one.word, signedTime(record, one.at), one.state});
     if (record.outcome == CommandOutcome::Pending) {
         out.last().state = LifeStep::State::Now;
         return out + ahead(record);
     }
-    out.append({Wording::of(record.outcome),
-                record.finishedAt ? signedTime(record, *record.finishedAt) : QString(),
-                LifeStep::State::Ended});
+    if (!record.finishedAt)
+        out.append({Wording::of(record.outcome), {}, LifeStep::State::Ended});
     return out;
 }
 

@@ -30,7 +30,8 @@ struct LifeStep
 };
 
 /// Requested, armed, audited, sent, broker has it, and the outcome: what was reached in the order
-/// of time, then, while it is in execution, what is ahead.
+/// of time, so the outcome may stand before a late answer of the broker; then, while it is in
+/// execution, what is ahead.
 [[nodiscard]] QList<LifeStep> stepsOf(const CommandRecord &record);
 /// The steps that were reached, in words: "requested 14:32:07", "sent +4 ms".
 [[nodiscard]] QStringList lifeOf(const CommandRecord &record);

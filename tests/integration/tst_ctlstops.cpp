@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Stops by raptorctl: neither a password, nor a wrong name, nor a broker that is late holds them
 // up.
+#include "tests/support/ctl_process.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/private_broker.h"
 #include "tests/support/sim_process.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
@@ -25,41 +25,6 @@ namespace {
 
 const QString motor = u"raptor/shop/m1"_s;
 
-/// A raptorctl without a terminal, or on one of the test's own.
-class Ctl
-{
-public:
-    explicit Ctl(const QStringList &arguments, const char *terminal = nullptr)
-    {
-        m_process.setChildProcessModifier([terminal] {
-            ::setsid();
-            if (terminal) // the first terminal that a session's leader opens is its own
-                ::open(terminal, O_RDWR | O_CLOEXEC);
-        });
-        m_process.start(QStringLiteral(RAPTOR_BIN_DIR "/raptorctl"), arguments);
-        m_process.waitForStarted();
-    }
-    ~Ctl()
-    {
-        m_process.kill();
-        m_process.waitForFinished(5000);
-    }
-    int status()
-    {
-        const bool ended =
-            m_process.state() == QProcess::NotRunning || m_process.waitForFinished(20'000);
-        return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
-    }
-    bool runs() { return !m_process.waitForFinished(0) && m_process.state() == QProcess::Running; }
-    QByteArray output() { return m_output += m_process.readAllStandardOutput(); }
-    QByteArray errors() { return m_errors += m_process.readAllStandardError(); }
-
-private:
-    QProcess m_process;
-    QByteArray m_output;
-    QByteArray m_errors;
-};
-
 QByteArray brokerEntry(const QString &name, quint16 port, int rank, const QString &user = {})
 {
     QString entry =
@@ -69,12 +34,6 @@ QByteArray brokerEntry(const QString &name, quint16 port, int rank, const QStrin
     if (!user.isEmpty())
         entry += u"user = \"%1\"\n"_s.arg(user);
     return entry.toUtf8();
-}
-
-QStringList simOn(const PrivateBroker &broker)
-{
-    return {u"--broker"_s,    broker.url(), u"--raptors"_s,   u"1"_s,
-            u"--guardians"_s, u"0"_s,       u"--batteries"_s, u"0"_s};
 }
 
 } // namespace
@@ -99,6 +58,8 @@ private Q_SLOTS:
     void wrongNamesKeepNoStop();
     void stopAlsoGoesOutOnALatePath();
     void eStopOfAnotherProgramIsNotItsOutcome();
+    void rp04_reasonIsInTheTrail_data();
+    void rp04_reasonIsInTheTrail();
 
 private:
     QString configured(const QByteArray &brokers) const
@@ -128,10 +89,10 @@ void TestCtlStops::goesOnWithoutAPassword_data()
 void TestCtlStops::goesOnWithoutAPassword()
 {
     QFETCH(const QStringList, arguments);
-    const SimProcess sim(simOn(*m_broker));
+    const SimProcess sim(SimProcess::oneMotor(m_broker->url()));
     const QString config = configured(brokerEntry(u"cloud"_s, m_broker->port(), 1, u"console-1"_s)
                                       + brokerEntry(u"local"_s, m_broker->port(), 2));
-    Ctl ctl(QStringList{u"--config"_s, config} + arguments);
+    CtlProcess ctl(QStringList{u"--config"_s, config} + arguments);
     QCOMPARE(ctl.status(), 0);
     QVERIFY2(ctl.errors().contains("going on without it"), ctl.errors().constData());
 }
@@ -139,7 +100,7 @@ void TestCtlStops::goesOnWithoutAPassword()
 void TestCtlStops::startNeedsItsPassword()
 {
     const QString config = configured(brokerEntry(u"cloud"_s, m_broker->port(), 1, u"console-1"_s));
-    Ctl ctl({u"--config"_s, config, u"start"_s, motor});
+    CtlProcess ctl({u"--config"_s, config, u"start"_s, motor});
     QCOMPARE(ctl.status(), 2);
     QVERIFY2(ctl.errors().contains("no terminal"), ctl.errors().constData());
 }
@@ -149,12 +110,12 @@ void TestCtlStops::eStopLatchesWhileSomebodyTypes()
     const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
     const QByteArray name = ::ptsname(terminal);
-    const SimProcess sim(simOn(*m_broker));
+    const SimProcess sim(SimProcess::oneMotor(m_broker->url()));
     const QString config = configured(brokerEntry(u"cloud"_s, m_broker->port(), 1, u"console-1"_s));
     {
-        Ctl ctl({u"--config"_s, config, u"estop"_s, motor}, name.constData());
+        CtlProcess ctl({u"--config"_s, config, u"estop"_s, motor}, name.constData());
         QTRY_COMPARE(latches(), 1);
-        QVERIFY(ctl.runs());
+        QVERIFY(ctl.isRunning());
         QByteArray question(200, '\0');
         question.truncate(std::max<ssize_t>(0, ::read(terminal, question.data(), 200)));
         QVERIFY2(question.contains("Password of console-1"), question.constData());
@@ -179,8 +140,8 @@ void TestCtlStops::wrongNamesKeepNoStop()
 {
     QFETCH(const QString, verb);
     QFETCH(const QString, wrong);
-    const SimProcess sim(simOn(*m_broker));
-    Ctl ctl({u"--broker"_s, m_broker->url(), u"--json"_s, verb, wrong, motor});
+    const SimProcess sim(SimProcess::oneMotor(m_broker->url()));
+    CtlProcess ctl({u"--broker"_s, m_broker->url(), u"--json"_s, verb, wrong, motor});
     QCOMPARE(ctl.status(), 3);
     QVERIFY2(ctl.errors().contains(wrong.toUtf8()), ctl.errors().constData());
     const QByteArray output = ctl.output();
@@ -192,14 +153,14 @@ void TestCtlStops::wrongNamesKeepNoStop()
 void TestCtlStops::stopAlsoGoesOutOnALatePath()
 {
     const PrivateBroker far;
-    const SimProcess sim(simOn(far));
+    const SimProcess sim(SimProcess::oneMotor(far.url()));
     FaultProxy proxy(far.port());
     FaultProxy::Faults slow;
     slow.latency = std::chrono::milliseconds(100);
     proxy.setPlan({slow, slow});
     const QString config = configured(brokerEntry(u"near"_s, m_broker->port(), 1)
                                       + brokerEntry(u"far"_s, proxy.port(), 2));
-    Ctl ctl({u"--config"_s, config, u"stop"_s, motor});
+    CtlProcess ctl({u"--config"_s, config, u"stop"_s, motor});
     const int status = ctl.status();
     QVERIFY2(status == 0, (ctl.output() + ctl.errors()).constData());
 }
@@ -208,11 +169,38 @@ void TestCtlStops::stopAlsoGoesOutOnALatePath()
 void TestCtlStops::eStopOfAnotherProgramIsNotItsOutcome()
 {
     Eavesdropper subscriber(*m_broker, u"raptor/#"_s);
-    Ctl stop({u"--broker"_s, m_broker->url(), u"stop"_s, motor});
+    CtlProcess stop({u"--broker"_s, m_broker->url(), u"stop"_s, motor});
     QTRY_VERIFY(!subscriber.lines().isEmpty());
-    Ctl other({u"--broker"_s, u"mqtt://127.0.0.1:%1"_s.arg(freePort()), u"estop"_s, motor});
+    CtlProcess other({u"--broker"_s, u"mqtt://127.0.0.1:%1"_s.arg(freePort()), u"estop"_s, motor});
     QTRY_COMPARE(latches(), 1);
     QCOMPARE(stop.status(), 4);
+}
+
+void TestCtlStops::rp04_reasonIsInTheTrail_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("stop") << QStringList{u"stop"_s, motor} << u"belt slips"_s;
+    QTest::newRow("stop without one") << QStringList{u"stop"_s, motor} << QString();
+    QTest::newRow("group") << QStringList{u"stop"_s, motor, u"raptor/shop/m2"_s} << u"shift ends"_s;
+    QTest::newRow("e-stop") << QStringList{u"estop"_s, motor} << u"smoke"_s;
+    QTest::newRow("e-stop of the site")
+        << QStringList{u"estop"_s, u"--site"_s, u"shop"_s} << u"smoke"_s;
+}
+
+void TestCtlStops::rp04_reasonIsInTheTrail()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(const QString, reason);
+    const SimProcess sim(SimProcess::oneMotor(m_broker->url()));
+    if (!reason.isEmpty())
+        arguments += {u"--reason"_s, reason};
+    const CtlRun stop = runCtl(QStringList{u"--broker"_s, m_broker->url()} + arguments);
+    QVERIFY2(stop.output.contains("confirmed"), stop.output + stop.errors);
+    const QList<QJsonObject> rows = jsonLines(runCtl({u"--json"_s, u"audit"_s, u"list"_s}).output);
+    QVERIFY(!rows.isEmpty());
+    for (const QJsonObject &row : rows)
+        QCOMPARE(row.value(u"reason"_s).toString(), reason);
 }
 
 QTEST_GUILESS_MAIN(TestCtlStops)

@@ -79,6 +79,24 @@ private Q_SLOTS:
         QCOMPARE(resultText(record), u"confirmed in 412 ms"_s);
     }
 
+    void answerOfTheBrokerMayComeAfterTheOutcome()
+    {
+        CommandRecord record = start();
+        record.kind = CommandKind::Stop;
+        record.sentAt = record.origin() + 1ms;
+        record.auditedAt = record.origin() + 12ms;
+        record.finishedAt = record.origin() + 8ms;
+        record.acknowledgedAt = record.origin() + 9ms;
+        record.step = CommandStep::Finished;
+        record.outcome = CommandOutcome::Confirmed;
+        QCOMPARE(words(record),
+                 (QStringList{u"requested"_s, u"sent"_s, u"confirmed"_s, u"broker has it"_s,
+                              u"audited"_s}));
+        QCOMPARE(stepsOf(record).at(2).state, LifeStep::State::Ended);
+        record.acknowledgedAt = record.finishedAt; // of one moment, the outcome is the later one
+        QCOMPARE(words(record).at(3), u"confirmed"_s);
+    }
+
     void stopsAreAuditedBeside()
     {
         CommandRecord record = start();
