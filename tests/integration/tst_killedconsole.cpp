@@ -4,16 +4,13 @@
 // makes of it: real processes, SIGKILL, a real mosquitto, and audit trail and latches on the disk.
 #include "app/core/console.h"
 #include "models/history/audit_reader.h"
-#include "models/history/audit_schema.h"
 #include "models/history/audit_verifier.h"
+#include "tests/support/ctl_process.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/private_broker.h"
 #include "tests/support/sim_process.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
-#include <QtCore/QRandomGenerator>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -26,51 +23,6 @@ using namespace Raptor::Test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-/// A raptorctl that may be killed.
-class Ctl
-{
-public:
-    Ctl(const QString &url, const QString &data, const QStringList &arguments)
-    {
-        m_process.start(QStringLiteral(RAPTOR_BIN_DIR "/raptorctl"),
-                        QStringList{u"--broker"_s, url, u"--data"_s, data} + arguments);
-        m_process.waitForStarted();
-    }
-    ~Ctl() { kill(); }
-    [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
-    void kill()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    /// The exit status; -1 if it was killed, or did not end.
-    [[nodiscard]] int wait()
-    {
-        return m_process.waitForFinished(20'000) && m_process.exitStatus() == QProcess::NormalExit
-            ? m_process.exitCode()
-            : -1;
-    }
-
-private:
-    QProcess m_process;
-};
-
-/// Ids of the commands that arrived, in their order.
-QStringList idsOf(const QList<QByteArray> &lines, const QByteArray &part)
-{
-    QStringList ids;
-    for (const QByteArray &line : lines) {
-        const QByteArray json = line.mid(line.indexOf('{'));
-        if (json.contains(part))
-            ids.append(QJsonDocument::fromJson(json).object().value(u"id"_s).toString());
-    }
-    return ids;
-}
-
-} // namespace
-
 class TestKilledConsole : public QObject
 {
     Q_OBJECT
@@ -81,7 +33,6 @@ private Q_SLOTS:
     void rp04_killedBetweenAuditAndAck();
     void rp04_stalledTrailRefusesStartsAndLetsStopsGo();
     void rp06_latchSurvivesRestart();
-    void rp02_killedAtAnyMoment();
 
 private:
     [[nodiscard]] QString trail() const { return m_data->filePath(u"audit.sqlite"_s); }
@@ -96,6 +47,13 @@ private:
             },
             [](int) { });
         return read ? records : QList<CommandRecord>();
+    }
+    /// Arguments of raptorctl, for the motor.
+    [[nodiscard]] QStringList ctl(quint16 port, const QString &verb) const
+    {
+        return {u"--broker"_s, u"mqtt://127.0.0.1:%1"_s.arg(port),
+                u"--data"_s,   m_data->path(),
+                verb,          m_motor.text()};
     }
     void startSim();
     void startConsole(std::function<Outcome()> beforeCommit = {});
@@ -125,9 +83,8 @@ void TestKilledConsole::cleanup()
 
 void TestKilledConsole::startSim()
 {
-    m_sim = std::make_unique<SimProcess>(
-        QStringList{u"--broker"_s, m_broker->url(), u"--raptors"_s, u"1"_s, u"--guardians"_s,
-                    u"0"_s, u"--batteries"_s, u"0"_s, u"--period"_s, u"0.2"_s});
+    m_sim = std::make_unique<SimProcess>(SimProcess::oneMotor(m_broker->url())
+                                         + QStringList{u"--period"_s, u"0.2"_s});
 }
 
 void TestKilledConsole::startConsole(std::function<Outcome()> beforeCommit)
@@ -154,7 +111,7 @@ bool TestKilledConsole::isLive()
 void TestKilledConsole::rp04_killedBetweenAuditAndAck()
 {
     startSim();
-    QCOMPARE(Ctl(m_broker->url(), m_data->path(), {u"stop"_s, m_motor.text()}).wait(), 0);
+    QCOMPARE(runCtl(ctl(m_broker->port(), u"stop"_s)).status, 0);
     Eavesdropper ear(*m_broker, u"raptor/+/+/cmd"_s);
     FaultProxy proxy(m_broker->port());
     FaultProxy::Plan late;
@@ -168,8 +125,7 @@ void TestKilledConsole::rp04_killedBetweenAuditAndAck()
         return std::nullopt;
     };
     {
-        Ctl killed(u"mqtt://127.0.0.1:%1"_s.arg(proxy.port()), m_data->path(),
-                   {u"start"_s, m_motor.text()});
+        CtlProcess killed(ctl(proxy.port(), u"start"_s));
         QTRY_VERIFY_WITH_TIMEOUT(start() || !killed.isRunning(), 15'000);
         QVERIFY2(killed.isRunning(), "the start came to an end before it could be killed");
         killed.kill();
@@ -191,8 +147,8 @@ void TestKilledConsole::rp04_killedBetweenAuditAndAck()
     // A stop after it: had the start been sent again, it would stand between the two.
     QTRY_VERIFY(isLive());
     QVERIFY(m_console->commands().stop(m_motor, CommandKind::Stop).available());
-    QTRY_VERIFY(!idsOf(ear.lines(), R"("wheels_running":false)").isEmpty());
-    QVERIFY(idsOf(ear.lines(), R"("wheels_running":true)").size() <= 1);
+    QTRY_VERIFY(!ear.ids(R"("wheels_running":false)").isEmpty());
+    QVERIFY(ear.ids(R"("wheels_running":true)").size() <= 1);
     const auto verdict = History::verifyTrail(trail());
     QVERIFY2(verdict.ok(), verdict.ok() ? "" : qPrintable(verdict.error().text));
     QVERIFY2(verdict->intact, qPrintable(verdict->text));
@@ -230,7 +186,7 @@ void TestKilledConsole::rp04_stalledTrailRefusesStartsAndLetsStopsGo()
     QVERIFY(commands.arm(m_motor, CommandKind::Start).available());
     QVERIFY(commands.executeArmed({}).available());
     QTRY_COMPARE(newest.outcome, CommandOutcome::Confirmed);
-    QTRY_COMPARE(idsOf(ear.lines(), R"("wheels_running":true)"), QStringList{newest.id});
+    QTRY_COMPARE(ear.ids(R"("wheels_running":true)"), QStringList{newest.id});
 }
 
 /// Pressed while the device is away, and the program is killed: the next one holds the latch, and
@@ -239,13 +195,13 @@ void TestKilledConsole::rp06_latchSurvivesRestart()
 {
     Eavesdropper ear(*m_broker, u"raptor/+/+/cmd"_s);
     {
-        Ctl killed(m_broker->url(), m_data->path(), {u"estop"_s, m_motor.text()});
+        CtlProcess killed(ctl(m_broker->port(), u"estop"_s));
         const QDir latches(m_data->filePath(u"latches"_s));
         QTRY_COMPARE_WITH_TIMEOUT(latches.entryList({u"*.latch"_s}, QDir::Files).size(), 1, 10'000);
         QTRY_VERIFY(!ear.lines().isEmpty());
         killed.kill();
     }
-    const QStringList before = idsOf(ear.lines(), R"("estop":true)");
+    const QStringList before = ear.ids(R"("estop":true)");
     QVERIFY(!before.isEmpty());
     startConsole();
     QVERIFY(m_console->commands().latched(m_motor));
@@ -260,54 +216,10 @@ void TestKilledConsole::rp06_latchSurvivesRestart()
         return EStopProgress::NotCovered;
     };
     QTRY_COMPARE_WITH_TIMEOUT(line(), EStopProgress::Confirmed, 10'000);
-    const QStringList after = idsOf(ear.lines(), R"("estop":true)");
+    const QStringList after = ear.ids(R"("estop":true)");
     QVERIFY2(after.size() > before.size(), "it was not asserted again");
     QCOMPARE(QSet<QString>(after.cbegin(), after.cend()).size(), 1);
     QVERIFY(m_console->commands().latched(m_motor));
-}
-
-/// Starts and stops, each killed at a random moment: the chain stays whole, no id runs twice, and
-/// every command comes to exactly one end.
-void TestKilledConsole::rp02_killedAtAnyMoment()
-{
-    const int kills = qEnvironmentVariable("RAPTOR_SOAK") == u"full" ? 1000 : 10;
-    const auto seed = QRandomGenerator::system()->generate();
-    QRandomGenerator random(seed);
-    qInfo("seed %u", seed);
-    startSim();
-    Eavesdropper ear(*m_broker, u"raptor/+/+/cmd"_s);
-    for (int i = 0; i < kills; ++i) {
-        Ctl ctl(m_broker->url(), m_data->path(),
-                {i % 2 == 0 ? u"start"_s : u"stop"_s, m_motor.text()});
-        QTest::qWait(random.bounded(50, 900)); // the moment is what is tested
-        ctl.kill();
-        if (!QFile::exists(trail()))
-            continue;
-        const auto verdict = History::verifyTrail(trail());
-        QVERIFY2(verdict.ok() && verdict->intact,
-                 qPrintable(verdict ? verdict->text : verdict.error().text));
-    }
-    startConsole();
-    const auto count = [this](const QString &having) {
-        const auto file = History::openForReading(trail());
-        return file
-            ? (*file)
-                  ->value(u"SELECT COUNT(*) FROM (SELECT command FROM audit GROUP BY command "
-                          "HAVING %1)"_s.arg(having))
-                  .valueOr(QVariant(-1))
-                  .toInt()
-            : -1;
-    };
-    // An orphan's end is written by whoever finds it, at the latest after half a minute.
-    QTRY_COMPARE_WITH_TIMEOUT(
-        count(u"SUM(event = 'Requested') > 0 AND SUM(event = 'Finished') = 0"_s), 0, 40'000);
-    QCOMPARE(count(u"SUM(event = 'Finished') > 1 OR SUM(event = 'Requested') > 1"_s), 0);
-    const int commands = count(u"SUM(event = 'Requested') > 0"_s);
-    QVERIFY(commands > 0);
-    const QStringList ids = idsOf(ear.lines(), "wheels_running");
-    QCOMPARE(QSet<QString>(ids.cbegin(), ids.cend()).size(), ids.size());
-    qInfo("%d kills: %d commands in the trail, %d on the wire, none twice", kills, commands,
-          int(ids.size()));
 }
 
 QTEST_GUILESS_MAIN(TestKilledConsole)

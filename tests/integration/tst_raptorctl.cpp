@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // raptorctl as a script uses it: a real mosquitto, a real mosquitto_sub beside it, real processes.
+#include "tests/support/ctl_process.h"
 #include "tests/support/private_broker.h"
 #include "tests/support/sim_process.h"
 
@@ -18,55 +19,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Run
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray errors;
-};
-
-Run ctl(const QStringList &arguments, int timeoutMs = 20'000)
-{
-    QProcess process;
-    process.start(QStringLiteral(RAPTOR_BIN_DIR "/raptorctl"), arguments);
-    Run run;
-    if (process.waitForFinished(timeoutMs) && process.exitStatus() == QProcess::NormalExit)
-        run.status = process.exitCode();
-    run.output = process.readAllStandardOutput();
-    run.errors = process.readAllStandardError();
-    return run;
-}
-
-QList<QJsonObject> objects(const QByteArray &output)
-{
-    QList<QJsonObject> result;
-    for (const QByteArray &line : output.split('\n')) {
-        if (!line.isEmpty())
-            result.append(QJsonDocument::fromJson(line).object());
-    }
-    return result;
-}
-
 /// A `raptorctl watch --json` that runs beside the test.
 class Watch
 {
 public:
     Watch(const QString &url, const QString &glob)
+        : m_process({u"--broker"_s, url, u"--json"_s, u"watch"_s, glob})
     {
-        m_process.start(QStringLiteral(RAPTOR_BIN_DIR "/raptorctl"),
-                        {u"--broker"_s, url, u"--json"_s, u"watch"_s, glob});
-        m_process.waitForStarted();
     }
-    ~Watch()
-    {
-        m_process.terminate();
-        m_process.waitForFinished(5000);
-    }
-    QList<QJsonObject> samples()
-    {
-        m_output += m_process.readAllStandardOutput();
-        return objects(m_output.left(m_output.lastIndexOf('\n') + 1));
-    }
+    ~Watch() { m_process.terminate(); }
+    QList<QJsonObject> samples() { return jsonLines(m_process.output()); }
     std::optional<QJsonObject> find(const QString &tag)
     {
         for (const QJsonObject &sample : samples()) {
@@ -77,8 +39,7 @@ public:
     }
 
 private:
-    QProcess m_process;
-    QByteArray m_output;
+    CtlProcess m_process;
 };
 
 } // namespace
@@ -130,8 +91,7 @@ void TestRaptorctl::watchShowsEveryShape_data()
     QTest::addColumn<QJsonValue>("value");
     QTest::addColumn<QString>("unit");
     const QString flatTopic = u"raptor/shop/revpi-135593/state"_s;
-    const QByteArray flat
-        = R"({"rpm":1450.2,"voltage":231.4,"amps":12.31,"wheels_running":true})";
+    const QByteArray flat = R"({"rpm":1450.2,"voltage":231.4,"amps":12.31,"wheels_running":true})";
     QTest::newRow("flat rpm") << flatTopic << flat << u"raptor/shop/revpi-135593/motor.rpm"_s
                               << QJsonValue(1450.2) << u"rpm"_s;
     QTest::newRow("flat volts") << flatTopic << flat << u"raptor/shop/revpi-135593/motor.volts"_s
@@ -141,10 +101,10 @@ void TestRaptorctl::watchShowsEveryShape_data()
     QTest::newRow("flat running") << flatTopic << flat << u"raptor/shop/revpi-135593/running"_s
                                   << QJsonValue(true) << QString();
     const QString motorsTopic = u"raptor/shop/m1/state"_s;
-    const QByteArray motors
-        = R"({"ts":1763690000123,"seq":4711,"wheels_running":true,"estop":false,"motors":[)"
-          R"({"id":"left","rpm":1450.2,"volts":231.4,"amps":12.31},)"
-          R"({"id":"right","rpm":1449,"volts":230,"amps":11}],"relay":"on","last_cmd":"x"})";
+    const QByteArray motors =
+        R"({"ts":1763690000123,"seq":4711,"wheels_running":true,"estop":false,"motors":[)"
+        R"({"id":"left","rpm":1450.2,"volts":231.4,"amps":12.31},)"
+        R"({"id":"right","rpm":1449,"volts":230,"amps":11}],"relay":"on","last_cmd":"x"})";
     QTest::newRow("motors left") << motorsTopic << motors << u"raptor/shop/m1/left.rpm"_s
                                  << QJsonValue(1450.2) << u"rpm"_s;
     QTest::newRow("motors right") << motorsTopic << motors << u"raptor/shop/m1/right.amps"_s
@@ -159,10 +119,10 @@ void TestRaptorctl::watchShowsEveryShape_data()
         << u"guardian/shop/garage-1/state"_s << QByteArray(R"({"relay":"off"})")
         << u"guardian/shop/garage-1/relay"_s << QJsonValue(u"off"_s) << QString();
     const QByteArray battery = R"({"userId":"user-1","batteryPercent":80,"batteryPower":1200})";
-    QTest::newRow("battery percent") << u"battery/topic"_s << battery
-                                     << u"battery/user-1/percent"_s << QJsonValue(80) << u"%"_s;
-    QTest::newRow("battery power") << u"battery/topic"_s << battery << u"battery/user-1/power"_s
-                                   << QJsonValue(1200) << u"W"_s;
+    QTest::newRow("battery percent")
+        << u"battery/topic"_s << battery << u"battery/user-1/percent"_s << QJsonValue(80) << u"%"_s;
+    QTest::newRow("battery power")
+        << u"battery/topic"_s << battery << u"battery/user-1/power"_s << QJsonValue(1200) << u"W"_s;
     QTest::newRow("battery flow") << u"battery/topic"_s << battery << u"battery/user-1/flow"_s
                                   << QJsonValue(u"charging"_s) << QString();
     QTest::newRow("battery drains")
@@ -194,8 +154,9 @@ void TestRaptorctl::watchLineIsComplete()
     QTRY_VERIFY((m_broker->publish(u"raptor/shop/m1/state"_s,
                                    R"({"ts":1763690000123,"motors":[{"id":"left","rpm":1450.2}]})"),
                  sample = watch.find(u"raptor/shop/m1/left.rpm"_s)));
-    QCOMPARE(sample->keys(), (QStringList{u"broker"_s, u"quality"_s, u"received_at"_s, u"tag"_s,
-                                          u"taken_at"_s, u"unit"_s, u"value"_s}));
+    QCOMPARE(sample->keys(),
+             (QStringList{u"broker"_s, u"quality"_s, u"received_at"_s, u"tag"_s, u"taken_at"_s,
+                          u"unit"_s, u"value"_s}));
     QCOMPARE(sample->value(u"taken_at"_s).toDouble(), 1763690000123.0);
     QVERIFY(sample->value(u"received_at"_s).toDouble() > 1.7e12);
     QTRY_VERIFY((m_broker->publish(u"raptor/shop/m2/state"_s, R"({"rpm":3})"),
@@ -219,12 +180,12 @@ void TestRaptorctl::usage_data()
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("nothing") << QStringList{} << QByteArray("no command");
     QTest::newRow("unknown command") << QStringList{u"dance"_s} << QByteArray("dance");
-    QTest::newRow("unknown option") << QStringList{u"--fast"_s, u"devices"_s}
-                                    << QByteArray("--fast");
+    QTest::newRow("unknown option")
+        << QStringList{u"--fast"_s, u"devices"_s} << QByteArray("--fast");
     QTest::newRow("no device") << QStringList{u"start"_s} << QByteArray("needs a device");
     QTest::newRow("no device's name") << QStringList{u"stop"_s, u"m1"_s} << QByteArray("m1");
-    QTest::newRow("wildcard device") << QStringList{u"stop"_s, u"raptor/shop/+"_s}
-                                     << QByteArray("no device");
+    QTest::newRow("wildcard device")
+        << QStringList{u"stop"_s, u"raptor/shop/+"_s} << QByteArray("no device");
     QTest::newRow("bad broker") << QStringList{u"--broker"_s, u"http://x"_s, u"devices"_s}
                                 << QByteArray("mqtt://");
     QTest::newRow("bad time") << QStringList{u"watch"_s, u"--for"_s, u"soon"_s}
@@ -237,7 +198,7 @@ void TestRaptorctl::usage()
 {
     QFETCH(const QStringList, arguments);
     QFETCH(const QByteArray, words);
-    const Run run = ctl(arguments);
+    const CtlRun run = runCtl(arguments);
     QCOMPARE(run.status, 2);
     QVERIFY2(run.errors.contains(words), run.errors.constData());
 }
@@ -245,15 +206,15 @@ void TestRaptorctl::usage()
 void TestRaptorctl::noLink()
 {
     m_broker->kill();
-    const Run run = ctl(with({u"stop"_s, u"raptor/shop/m1"_s}));
+    const CtlRun run = runCtl(with({u"stop"_s, u"raptor/shop/m1"_s}));
     QCOMPARE(run.status, 5);
     QVERIFY(run.errors.contains("no link"));
 }
 
 void TestRaptorctl::unknownDeviceIsRefused()
 {
-    QCOMPARE(ctl(with({u"start"_s, u"tractor/shop/m1"_s})).status, 3);
-    QCOMPARE(ctl(with({u"start"_s, u"battery/user-1"_s})).status, 3);
+    QCOMPARE(runCtl(with({u"start"_s, u"tractor/shop/m1"_s})).status, 3);
+    QCOMPARE(runCtl(with({u"start"_s, u"battery/user-1"_s})).status, 3);
 }
 
 void TestRaptorctl::silentDeviceIsRefusedAfterItsPeriod()
@@ -261,10 +222,10 @@ void TestRaptorctl::silentDeviceIsRefusedAfterItsPeriod()
     Eavesdropper ear(*m_broker, u"raptor/#"_s);
     QElapsedTimer timer;
     timer.start();
-    const Run run = ctl(with({u"--json"_s, u"start"_s, u"raptor/shop/m1"_s}));
+    const CtlRun run = runCtl(with({u"--json"_s, u"start"_s, u"raptor/shop/m1"_s}));
     QCOMPARE(run.status, 3);
     QVERIFY2(timer.elapsed() >= 2000, "one period of a motor is waited for its state");
-    QCOMPARE(objects(run.output).last().value(u"step"_s).toString(), u"refused"_s);
+    QCOMPARE(jsonLines(run.output).last().value(u"step"_s).toString(), u"refused"_s);
     QVERIFY(ear.lines().isEmpty());
 }
 
@@ -274,9 +235,9 @@ void TestRaptorctl::onTheWire()
                           u"1"_s, u"--batteries"_s, u"0"_s});
     Eavesdropper motor(*m_broker, u"raptor/+/+/cmd"_s);
     Eavesdropper relay(*m_broker, u"guardian/#"_s);
-    QCOMPARE(ctl(with({u"stop"_s, u"raptor/shop/m1"_s})).status, 0);
-    QCOMPARE(ctl(with({u"start"_s, u"raptor/shop/m1"_s})).status, 0);
-    QCOMPARE(ctl(with({u"estop"_s, u"raptor/shop/m1"_s})).status, 0);
+    QCOMPARE(runCtl(with({u"stop"_s, u"raptor/shop/m1"_s})).status, 0);
+    QCOMPARE(runCtl(with({u"start"_s, u"raptor/shop/m1"_s})).status, 0);
+    QCOMPARE(runCtl(with({u"estop"_s, u"raptor/shop/m1"_s})).status, 0);
     QTRY_VERIFY(motor.lines().size() >= 3);
     const QList<QByteArray> lines = motor.lines();
     QVERIFY2(lines.at(0).startsWith(R"(raptor/shop/m1/cmd 1 0 {"wheels_running":false,"id":")"),
@@ -290,15 +251,16 @@ void TestRaptorctl::onTheWire()
         lines.at(2).constData());
     QVERIFY(!lines.at(2).contains("\"exp\""));
 
-    QCOMPARE(ctl(with({u"relay-off"_s, u"guardian/garage-1"_s})).status, 0);
+    QCOMPARE(runCtl(with({u"relay-off"_s, u"guardian/garage-1"_s})).status, 0);
     QTRY_VERIFY(relay.lines().contains(R"(guardian/garage-1/cmd 1 0 {"relay":"off"})"));
 
     QProcess relayOn;
     relayOn.start(QStringLiteral(RAPTOR_BIN_DIR "/raptorctl"),
                   with({u"relay-on"_s, u"guardian/garage-1"_s}));
-    QTRY_VERIFY2_WITH_TIMEOUT((m_broker->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"),
-                               relayOn.state() == QProcess::NotRunning || relayOn.waitForFinished(200)),
-                              "relay-on did not end", 20'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        (m_broker->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"),
+         relayOn.state() == QProcess::NotRunning || relayOn.waitForFinished(200)),
+        "relay-on did not end", 20'000);
     QCOMPARE(relayOn.exitCode(), 0);
     QTRY_VERIFY(relay.lines().contains(R"(guardian/garage-1/cmd 1 0 {"relay":"on"})"));
 }
@@ -308,46 +270,46 @@ void TestRaptorctl::startStopEmergencyStopReset()
     const SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"1"_s, u"--guardians"_s,
                           u"0"_s, u"--batteries"_s, u"0"_s});
     const QString motor = u"raptor/shop/m1"_s;
-    QCOMPARE(ctl(with({u"stop"_s, motor})).status, 0);
-    const Run start = ctl(with({u"--json"_s, u"start"_s, motor}));
+    QCOMPARE(runCtl(with({u"stop"_s, motor})).status, 0);
+    const CtlRun start = runCtl(with({u"--json"_s, u"start"_s, motor}));
     QCOMPARE(start.status, 0);
     QStringList steps;
-    for (const QJsonObject &line : objects(start.output))
+    for (const QJsonObject &line : jsonLines(start.output))
         steps.append(line.value(u"step"_s).toString());
     QCOMPARE(steps.first(), u"requested"_s);
     QVERIFY(steps.contains(u"sent"_s));
     QCOMPARE(steps.last(), u"confirmed"_s);
-    const Run again = ctl(with({u"start"_s, motor}));
+    const CtlRun again = runCtl(with({u"start"_s, motor}));
     QCOMPARE(again.status, 3);
     QVERIFY2(again.output.contains("already running"), again.output.constData());
-    QCOMPARE(ctl(with({u"estop"_s, motor})).status, 0);
-    const Run latched = ctl(with({u"start"_s, motor}));
+    QCOMPARE(runCtl(with({u"estop"_s, motor})).status, 0);
+    const CtlRun latched = runCtl(with({u"start"_s, motor}));
     QCOMPARE(latched.status, 3);
     QVERIFY2(latched.output.contains("e-stop latched"), latched.output.constData());
-    QCOMPARE(ctl(with({u"reset"_s, motor, u"--reason"_s, u"belt cleared"_s})).status, 0);
-    QCOMPARE(ctl(with({u"start"_s, motor})).status, 0);
+    QCOMPARE(runCtl(with({u"reset"_s, motor, u"--reason"_s, u"belt cleared"_s})).status, 0);
+    QCOMPARE(runCtl(with({u"start"_s, motor})).status, 0);
 }
 
 void TestRaptorctl::lyingDeviceIsNotConfirmed()
 {
     SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"1"_s, u"--guardians"_s,
                     u"0"_s, u"--batteries"_s, u"0"_s});
-    QCOMPARE(ctl(with({u"stop"_s, u"raptor/shop/m1"_s})).status, 0);
+    QCOMPARE(runCtl(with({u"stop"_s, u"raptor/shop/m1"_s})).status, 0);
     QVERIFY(sim.tell("fault m1 lie"));
-    const Run run = ctl(with({u"--json"_s, u"start"_s, u"raptor/shop/m1"_s}));
+    const CtlRun run = runCtl(with({u"--json"_s, u"start"_s, u"raptor/shop/m1"_s}));
     QCOMPARE(run.status, 4);
-    QCOMPARE(objects(run.output).last().value(u"step"_s).toString(), u"mismatch"_s);
+    QCOMPARE(jsonLines(run.output).last().value(u"step"_s).toString(), u"mismatch"_s);
 }
 
 void TestRaptorctl::severalDevicesAreStopped()
 {
     const SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"2"_s, u"--guardians"_s,
                           u"0"_s, u"--batteries"_s, u"0"_s});
-    const Run run
-        = ctl(with({u"--json"_s, u"stop"_s, u"raptor/shop/m1"_s, u"raptor/shop/m2"_s}));
+    const CtlRun run =
+        runCtl(with({u"--json"_s, u"stop"_s, u"raptor/shop/m1"_s, u"raptor/shop/m2"_s}));
     QCOMPARE(run.status, 0);
     QStringList stopped;
-    for (const QJsonObject &line : objects(run.output)) {
+    for (const QJsonObject &line : jsonLines(run.output)) {
         if (line.value(u"step"_s).toString() == u"confirmed"_s)
             stopped.append(line.value(u"device"_s).toString());
     }
@@ -359,21 +321,21 @@ void TestRaptorctl::eStopOfASite()
 {
     const SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"2"_s, u"--guardians"_s,
                           u"0"_s, u"--batteries"_s, u"0"_s});
-    const Run stop = ctl(with({u"--json"_s, u"estop"_s, u"--site"_s, u"shop"_s}));
+    const CtlRun stop = runCtl(with({u"--json"_s, u"estop"_s, u"--site"_s, u"shop"_s}));
     QVERIFY2(stop.status == 0, stop.output + stop.errors);
     for (const QString &motor : {u"raptor/shop/m1"_s, u"raptor/shop/m2"_s}) {
-        const Run start = ctl(with({u"start"_s, motor}));
+        const CtlRun start = runCtl(with({u"start"_s, motor}));
         QCOMPARE(start.status, 3);
         QVERIFY2(start.output.contains("e-stop latched"), start.output.constData());
     }
-    QCOMPARE(ctl(with({u"estop"_s, u"--site"_s, u"barn"_s})).status, 3);
+    QCOMPARE(runCtl(with({u"estop"_s, u"--site"_s, u"barn"_s})).status, 3);
 }
 
 /// Without a link it still holds: for this data, and so for the console.
 void TestRaptorctl::eStopWithoutALinkLatches()
 {
     m_broker->kill();
-    const Run stop = ctl(with({u"estop"_s, u"raptor/shop/m1"_s}));
+    const CtlRun stop = runCtl(with({u"estop"_s, u"raptor/shop/m1"_s}));
     QCOMPARE(stop.status, 5);
     QVERIFY2(stop.errors.contains("NOT SENT"), stop.errors.constData());
     const QDir latches(m_data->filePath(u"raptor-console/latches"_s));
@@ -384,18 +346,18 @@ void TestRaptorctl::viewMayOnlyStop()
 {
     const SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"1"_s, u"--guardians"_s,
                           u"0"_s, u"--batteries"_s, u"0"_s});
-    QCOMPARE(ctl(with({u"--role=view"_s, u"stop"_s, u"raptor/shop/m1"_s})).status, 0);
-    QCOMPARE(ctl(with({u"--role=view"_s, u"start"_s, u"raptor/shop/m1"_s})).status, 3);
+    QCOMPARE(runCtl(with({u"--role=view"_s, u"stop"_s, u"raptor/shop/m1"_s})).status, 0);
+    QCOMPARE(runCtl(with({u"--role=view"_s, u"start"_s, u"raptor/shop/m1"_s})).status, 3);
 }
 
 void TestRaptorctl::devices()
 {
     const SimProcess sim({u"--broker"_s, m_broker->url(), u"--raptors"_s, u"2"_s, u"--guardians"_s,
                           u"1"_s, u"--batteries"_s, u"1"_s, u"--period"_s, u"0.2"_s});
-    const Run run = ctl(with({u"--json"_s, u"devices"_s, u"--for"_s, u"3"_s}));
+    const CtlRun run = runCtl(with({u"--json"_s, u"devices"_s, u"--for"_s, u"3"_s}));
     QCOMPARE(run.status, 0);
     QStringList names;
-    for (const QJsonObject &line : objects(run.output))
+    for (const QJsonObject &line : jsonLines(run.output))
         names.append(line.value(u"device"_s).toString());
     for (const QString &name : {u"raptor/shop/m1"_s, u"raptor/shop/m2"_s, u"battery/user-1"_s})
         QVERIFY2(names.contains(name), qPrintable(names.join(u' ')));

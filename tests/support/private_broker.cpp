@@ -3,6 +3,8 @@
 #include "tests/support/private_broker.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QStandardPaths>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
@@ -136,6 +138,17 @@ Eavesdropper::Eavesdropper(const PrivateBroker &broker, const QString &filter)
 Eavesdropper::~Eavesdropper()
 {
     endProcess(m_process);
+}
+
+QStringList Eavesdropper::ids(const QByteArray &part)
+{
+    QStringList result;
+    for (const QByteArray &line : lines()) {
+        const QByteArray json = line.mid(line.indexOf('{'));
+        if (json.contains(part))
+            result.append(QJsonDocument::fromJson(json).object().value(u"id"_s).toString());
+    }
+    return result;
 }
 
 QList<QByteArray> Eavesdropper::lines()

@@ -62,6 +62,8 @@ public:
 
     /// All lines since the start.
     [[nodiscard]] QList<QByteArray> lines();
+    /// Of the commands so far whose JSON has \a part in it, the ids, in the order of their arrival.
+    [[nodiscard]] QStringList ids(const QByteArray &part);
 
 private:
     QProcess m_process;

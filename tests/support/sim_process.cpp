@@ -21,6 +21,12 @@ SimProcess::SimProcess(const QStringList &arguments)
     }
 }
 
+QStringList SimProcess::oneMotor(const QString &brokerUrl)
+{
+    return {u"--broker"_s,    brokerUrl, u"--raptors"_s,   u"1"_s,
+            u"--guardians"_s, u"0"_s,    u"--batteries"_s, u"0"_s};
+}
+
 SimProcess::~SimProcess()
 {
     m_process.closeWriteChannel();

@@ -14,6 +14,8 @@ class SimProcess
 public:
     explicit SimProcess(const QStringList &arguments);
     ~SimProcess();
+    /// Arguments for one motor gateway, raptor/shop/m1, and nothing else.
+    [[nodiscard]] static QStringList oneMotor(const QString &brokerUrl);
     SimProcess(const SimProcess &) = delete;
     SimProcess &operator=(const SimProcess &) = delete;
 
