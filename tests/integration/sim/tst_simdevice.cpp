@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-sim/battery_device.h"
-#include "app/raptor-sim/fault.h"
-#include "app/raptor-sim/garbage.h"
 #include "app/raptor-sim/guardian_device.h"
 #include "app/raptor-sim/raptor_device.h"
 
-#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
@@ -365,43 +362,6 @@ private Q_SLOTS:
         QCOMPARE(object.value("result"_L1).toString(), u"ignored"_s);
         QCOMPARE(object.value("device"_L1).toString(), u"raptor/shop/m1"_s);
         QVERIFY(object.value("why"_L1).toString().startsWith("expired"_L1));
-    }
-
-    void faultWords_data()
-    {
-        QTest::addColumn<QString>("word");
-        QTest::addColumn<bool>("valid");
-        for (const auto &word : {u"none"_s, u"silent"_s, u"lie"_s, u"garbage"_s, u"local"_s,
-                                 u"reboot"_s, u"lag:0"_s, u"lag:3000"_s, u"skew:-3600000"_s})
-            QTest::newRow(qPrintable(word)) << word << true;
-        for (const auto &word : {u""_s, u"Silent"_s, u"lag"_s, u"lag:"_s, u"lag:-1"_s, u"lag:1h"_s,
-                                 u"lag:99999999"_s, u"skew:x"_s, u"silent:1"_s})
-            QTest::newRow(qPrintable(u"bad: "_s + word)) << word << false;
-    }
-    void faultWords()
-    {
-        QFETCH(QString, word);
-        QFETCH(bool, valid);
-        const Result<Fault> fault = Fault::parse(word);
-        QCOMPARE(fault.ok(), valid);
-        if (valid)
-            QCOMPARE(fault->text(), word);
-        else
-            QVERIFY(!fault.error().text.isEmpty());
-    }
-
-    void garbageIsNoState()
-    {
-        bool hasMegabyte = false;
-        for (quint64 turn = 0; turn < 30; ++turn) {
-            const QByteArray payload = garbagePayload(turn);
-            QCOMPARE(payload, garbagePayload(turn));
-            const QJsonObject object = json(payload);
-            const QJsonArray motors = object.value("motors"_L1).toArray();
-            QVERIFY(!object.value("ts"_L1).isDouble());
-            hasMegabyte = hasMegabyte || payload.size() >= 1024 * 1024;
-        }
-        QVERIFY(hasMegabyte);
     }
 };
 
