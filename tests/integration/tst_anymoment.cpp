@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A program that gives commands, killed with SIGKILL a thousand times, at moments that are counted
 // in what it does: bytes on the wire, rows on the disk, steps that it tells of. RAPTOR_SOAK=full.
-#include "app/core/console.h"
 #include "models/domain/wording.h"
 #include "models/history/audit_reader.h"
 #include "models/history/audit_schema.h"
 #include "models/history/audit_verifier.h"
+#include "tests/integration/console_setup.h"
 #include "tests/support/ctl_process.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/private_broker.h"
@@ -191,12 +191,8 @@ bool TestAnyMoment::killOne()
 /// Whoever finds an ended program's command writes its end, at the latest after half a minute.
 void TestAnyMoment::endOrphans()
 {
-    ConsoleSetup setup;
-    setup.config.brokers = {{.name = u"local"_s, .url = BrokerUrl::parse(m_broker.url()).value()}};
-    setup.dataDirectory = m_data.path();
-    setup.profileDirectories = {u":/raptor/profiles"_s};
-    setup.operatorName = u"tester"_s;
-    m_console = std::make_unique<Console>(setup, m_clock);
+    m_console = std::make_unique<Console>(
+        consoleSetup({brokerProfile(u"local"_s, m_broker)}, m_data.path()), m_clock);
     m_console->start();
     QTRY_VERIFY(m_console->commands().hasPath());
     const auto open = [this] {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a program that was killed in the middle of a command leaves behind, and what the next one
 // makes of it: real processes, SIGKILL, a real mosquitto, and audit trail and latches on the disk.
-#include "app/core/console.h"
 #include "models/history/audit_reader.h"
 #include "models/history/audit_verifier.h"
+#include "tests/integration/console_setup.h"
 #include "tests/support/ctl_process.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/private_broker.h"
@@ -89,11 +89,7 @@ void TestKilledConsole::startSim()
 
 void TestKilledConsole::startConsole(std::function<Outcome()> beforeCommit)
 {
-    ConsoleSetup setup;
-    setup.config.brokers = {{.name = u"local"_s, .url = BrokerUrl::parse(m_broker->url()).value()}};
-    setup.dataDirectory = m_data->path();
-    setup.profileDirectories = {u":/raptor/profiles"_s};
-    setup.operatorName = u"tester"_s;
+    ConsoleSetup setup = consoleSetup({brokerProfile(u"local"_s, *m_broker)}, m_data->path());
     setup.deliberatePause = Milliseconds(0);
     setup.beforeAuditCommit = std::move(beforeCommit);
     m_console = std::make_unique<Console>(setup, m_clock);

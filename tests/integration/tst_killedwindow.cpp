@@ -8,9 +8,12 @@
 #include "tests/support/fault_proxy.h"
 #include "tests/support/private_broker.h"
 #include "tests/support/sim_process.h"
+#include "tests/support/soak.h"
 #include "tests/support/wait_until.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
@@ -45,8 +48,10 @@ private Q_SLOTS:
     void rp04_killedBetweenAuditAndAck_data();
     void rp04_killedBetweenAuditAndAck();
     void rp06_latchSurvives();
+    void rp02_killedAtAnyMoment();
 
 private:
+    void killOnce(FaultProxy &wire, const QString &first, qint64 bytes);
     /// The window of the motor, on the same data each time.
     [[nodiscard]] std::unique_ptr<ConsoleProcess> console(quint16 port) const
     {
@@ -182,5 +187,72 @@ void TestKilledWindow::rp06_latchSurvives()
     QCOMPARE(window->end(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestKilledWindow)
+/// Gives a command by its buttons, and is killed so many bytes after the first click.
+void TestKilledWindow::killOnce(FaultProxy &wire, const QString &first, qint64 bytes)
+{
+    const auto window = console(wire.port());
+    QVERIFY(press(*window, first));
+    const auto moved = [&wire] { return wire.traffic().toServer + wire.traffic().toClient; };
+    const qint64 before = moved();
+    QVERIFY(waitUntil([&] {
+        if (first == u"startButton"_s)
+            window->clickSoon(u"confirmButton"_s);
+        return moved() - before >= bytes;
+    }));
+    QVERIFY(window->isRunning());
+    window->kill();
+}
+
+/// The chain stays whole, nothing is sent twice or late, and everything comes to exactly one end.
+void TestKilledWindow::rp02_killedAtAnyMoment()
+{
+    const int kills = isFullRun() ? 100 : 3;
+    const QString record = m_data->filePath(u"record"_s);
+    m_sim = std::make_unique<SimProcess>(SimProcess::oneMotor(m_broker->url())
+                                         + QStringList{u"--period"_s, u"0.2"_s, u"--no-expiry"_s,
+                                                       u"--no-ids"_s, u"--record"_s, record});
+    const auto seed = QRandomGenerator::system()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+    Eavesdropper ear(*m_broker, u"raptor/+/+/cmd"_s);
+    FaultProxy wire(m_broker->port());
+    QVERIFY(runCtl({u"--broker"_s, m_broker->url(), u"--data"_s, m_data->path(), u"stop"_s,
+                    u"raptor/shop/m1"_s})
+                .status
+            == 0);
+    for (int i = 0; i < kills; ++i) {
+        const QList<QByteArray> lines = ear.lines();
+        const bool runs = !lines.isEmpty() && lines.last().contains(starts);
+        killOnce(wire, runs ? u"stopButton"_s : u"startButton"_s, random.bounded(3000));
+        if (QTest::currentTestFailed())
+            return;
+        const CtlRun verdict = runCtl({u"--data"_s, m_data->path(), u"audit"_s, u"verify"_s});
+        QVERIFY2(verdict.status == 0, verdict.output + verdict.errors);
+    }
+    auto window = console(wire.port());
+    QVERIFY(press(*window, u"stopButton"_s)); // behind it nothing is under way any more
+    QTRY_COMPARE(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s);
+    QCOMPARE(window->end(), 0);
+    QMap<QString, int> outcomes;
+    const CtlRun list = runCtl(
+        {u"--data"_s, m_data->path(), u"--json"_s, u"audit"_s, u"list"_s, u"-n"_s, u"1000"_s});
+    for (const QJsonObject &entry : jsonLines(list.output))
+        ++outcomes[entry.value(u"outcome"_s).toString()];
+    qInfo() << kills << "kills; outcomes" << outcomes << "starts on the wire"
+            << ear.ids(starts).size();
+    QVERIFY(!outcomes.contains(u"pending"_s));
+    const QStringList all = ear.ids({});
+    QCOMPARE(QSet<QString>(all.cbegin(), all.cend()).size(), all.size());
+    QFile heard(record);
+    QVERIFY(heard.open(QIODevice::ReadOnly));
+    for (const QJsonObject &one : jsonLines(heard.readAll()))
+        QVERIFY2(!one.contains(u"late_ms"_s) && !one.contains(u"twice"_s),
+                 QJsonDocument(one).toJson());
+}
+
+int main(int argc, char **argv)
+{
+    return runSoak<TestKilledWindow>(argc, argv);
+}
+
 #include "tst_killedwindow.moc"
