@@ -6,6 +6,8 @@
 
 #include <QtCore/QCoreApplication>
 #ifdef RAPTOR_BENCH_WINDOW
+#include "app/core/time_zone.h"
+
 #include <QtWidgets/QApplication>
 #endif
 
@@ -72,6 +74,9 @@ int main(int argc, char **argv)
         return runCounterpart({argv + 2, argv + argc});
     if (argc > 1 && std::string_view(argv[1]) == "--plant")
         return runPlantServer({argv + 2, argv + argc});
+#ifdef RAPTOR_BENCH_WINDOW
+    Raptor::App::nameTimeZone(); // as raptor-console does
+#endif
     const auto application = makeApplication(argc, argv);
     QStringList words = QCoreApplication::arguments().mid(1);
     words.removeAll(u"--json"_s); // there is nothing else, but it may be said

@@ -3,6 +3,7 @@
 #include "app/core/login_name.h"
 #include "app/core/paths.h"
 #include "app/core/termination.h"
+#include "app/core/time_zone.h"
 #include "app/core/translations.h"
 #include "app/demo/demo_plant.h"
 #include "app/raptor-console/desktop.h"
@@ -144,6 +145,7 @@ int runDemo(const ConsoleOptions &options, const Clock &clock)
 
 int main(int argc, char **argv)
 {
+    nameTimeZone();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

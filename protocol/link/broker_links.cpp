@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_links.h"
 
+#include "protocol/link/thread_rank.h"
+
 namespace Raptor::Link {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,7 @@ BrokerLinks::BrokerLinks(const BrokerProfile &profile, const QString &password,
     m_telemetry->moveToThread(&m_telemetryThread);
     m_command->moveToThread(&m_commandThread);
     connectSignals();
+    connect(&m_telemetryThread, &QThread::started, m_telemetry, &letOthersGoFirst);
     m_telemetryThread.start();
     m_commandThread.start();
 }

@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// Messages in one turn of the event loop; twenty devices at once make no more.
+constexpr int soundTurn = 32;
 constexpr Milliseconds pingEvery = 1s;
 constexpr Milliseconds deadAfter = 4s;
 constexpr Milliseconds doubtAfter = 1500ms;
@@ -188,14 +190,39 @@ void CommandConnection::subscribe(const QString &stateTopic)
                 &CommandConnection::receive, Qt::UniqueConnection);
 }
 
+/// A device that floods must not take the processor from what stops it: of more messages than any
+/// sound plant sends in one turn of the event loop the newest of each topic is decoded alone.
+/// Telemetry, where each one counts, takes another way.
 void CommandConnection::receive(const QMqttMessage &message)
 {
     noteHeard();
     if (message.retain())
         return;
-    const Arrival arrival = m_decoder.decode(message.topic().name(), message.payload(), false);
+    if (m_receivedInTurn == 0)
+        QMetaObject::invokeMethod(this, &CommandConnection::endTurn, Qt::QueuedConnection);
+    const QString topic = message.topic().name();
+    if (++m_receivedInTurn > soundTurn) {
+        m_unread.insert(topic, {message.payload(), m_clock.now(), m_clock.wall()});
+        return;
+    }
+    const Arrival arrival = m_decoder.decode(topic, message.payload(), false);
     if (const auto *report = std::get_if<StateReport>(&arrival))
         Q_EMIT feedback(*report);
+}
+
+void CommandConnection::endTurn()
+{
+    m_receivedInTurn = 0;
+    const auto unread = std::exchange(m_unread, {});
+    for (auto state = unread.cbegin(); state != unread.cend(); ++state) {
+        Arrival arrival = m_decoder.decode(state.key(), state->payload, false);
+        if (auto *report = std::get_if<StateReport>(&arrival)) {
+            // It was here before what was sent meanwhile, and confirms none of that.
+            report->receivedBoot = state->receivedBoot;
+            report->receivedAt = state->receivedAt;
+            Q_EMIT feedback(*report);
+        }
+    }
 }
 
 void CommandConnection::post(const QList<CommandLetter> &letters)

@@ -67,6 +67,7 @@ private:
     void follow(const QString &stateTopic);
     void subscribe(const QString &stateTopic);
     void receive(const QMqttMessage &message);
+    void endTurn();
     void connectSenders();
     void connectEnds();
     void watchForAck();
@@ -85,6 +86,15 @@ private:
     QTimer m_heartbeat;
     QStringList m_followed;
     std::atomic<qint64> m_lastHeardMs;
+    /// A state that is not decoded yet: of a flood, see receive().
+    struct Unread
+    {
+        QByteArray payload;
+        BootTime receivedBoot{};
+        WallTime receivedAt{};
+    };
+    QHash<QString, Unread> m_unread; ///< by topic
+    int m_receivedInTurn = 0; ///< messages since the event loop last came round
     bool m_linkStopped = false;
     bool m_urgentStopped = false;
 };

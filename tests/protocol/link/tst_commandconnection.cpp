@@ -57,6 +57,7 @@ private Q_SLOTS:
     void rp05_postedGoTogetherAndInOrder();
     void expiryOnlyForWhatEnergises();
     void feedbackIgnoresRetained();
+    void floodIsReadByItsNewest();
     void halfOpenIsFoundByPing();
 };
 
@@ -362,6 +363,39 @@ void tst_CommandConnection::feedbackIgnoresRetained()
     QCOMPARE(report.device.text(), u"raptor/shop/m1"_s);
     QCOMPARE(report.readings.constFirst().value, Value(false));
     QCOMPARE(report.broker, u"test"_s);
+}
+
+/// Two devices in one flood: what each said last is heard, whatever was left out before it, and
+/// never more than there was.
+void tst_CommandConnection::floodIsReadByItsNewest()
+{
+    connectToBroker();
+    m_connection->send(letter(CommandKind::Stop));
+    QTRY_COMPARE(m_broker->subscribes.size(), 1);
+    QByteArray flood;
+    constexpr int rounds = 500;
+    for (int round = 1; round <= rounds; ++round) {
+        for (const char *device : {"m1", "m2"}) {
+            const QByteArray topic = QByteArray("raptor/shop/") + device + "/state";
+            const QByteArray body = QByteArray("\0", 1) + char(topic.size()) + topic
+                + QByteArray("\0", 1) + R"({"seq":)" + QByteArray::number(round) + '}';
+            flood += '\x30' + QByteArray(1, char(body.size())) + body;
+        }
+    }
+    m_broker->write(flood);
+    const auto newest = [this] {
+        QMap<QString, qint64> result;
+        for (const QList<QVariant> &heard : std::as_const(*m_feedback)) {
+            const auto report = heard.constFirst().value<StateReport>();
+            result.insert(report.device.name(), report.sequence.value_or(0));
+        }
+        return result;
+    };
+    QTRY_COMPARE(newest(), (QMap<QString, qint64>{{u"m1"_s, rounds}, {u"m2"_s, rounds}}));
+    QVERIFY(m_feedback->count() <= 2 * rounds);
+    const auto after = m_feedback->count();
+    QVERIFY(secondsPass(1)); // nothing comes late
+    QCOMPARE(m_feedback->count(), after);
 }
 
 void tst_CommandConnection::halfOpenIsFoundByPing()
