@@ -172,6 +172,9 @@ bool CommandBook::observe(const StateReport &report)
     const auto ahead = deviceClockAhead(*state, m_context.clock);
     bool tells = false;
     for (const QString &id : ids) {
+        const auto heeding = m_lives.constFind(id);
+        if (heeding == m_lives.constEnd() || !heeding->heeds(report))
+            continue;
         change(id, [&](CommandLife &life) {
             const bool before = life.proven();
             life.feedback(report, state->profile, ahead);

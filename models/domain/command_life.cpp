@@ -211,12 +211,22 @@ bool CommandLife::namesAnother(const StateReport &report) const
         && *report.lastCommand != m_record.id && report.lastCommand != m_lastCommandBefore;
 }
 
+bool CommandLife::heeds(const StateReport &report) const
+{
+    if (report.retained || report.device != m_record.device || (!dispatched() && !finished()))
+        return false;
+    if (m_coasting)
+        return true;
+    return !m_proven
+        && (m_record.outcome != CommandOutcome::Refused || report.lastCommand == m_record.id);
+}
+
 void CommandLife::feedback(const StateReport &report, const ProfilePtr &profile,
                            std::optional<Milliseconds> clockAhead)
 {
-    const bool named = report.lastCommand == m_record.id;
-    if (report.retained || report.device != m_record.device || (!dispatched() && !finished()))
+    if (!heeds(report))
         return;
+    const bool named = report.lastCommand == m_record.id;
     if (m_coasting)
         followCoasting(report, *profile);
     if (m_proven || (m_record.outcome == CommandOutcome::Refused && !named))

@@ -59,6 +59,8 @@ public:
     void written(const QString &broker, BootTime at);
     void acknowledged(const QString &broker, BootTime at, bool nobodyListening);
     void failed(const QString &broker, const QString &reason, bool mayHaveLeft, BootTime now);
+    /// Whether feedback() could learn anything from the report: cheap, for the many that cannot.
+    [[nodiscard]] bool heeds(const StateReport &report) const;
     /// State of the device. What confirms is live, and names our id as its last command or arrived
     /// after the publish left; where it carries the device's time, that must not be older.
     /// @p clockAhead: the device's clock less the boot clock, unset if unknown.
