@@ -4,6 +4,7 @@
 #include "app/raptor-sim/guardian_device.h"
 #include "app/raptor-sim/raptor_device.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
