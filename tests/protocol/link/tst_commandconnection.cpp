@@ -371,14 +371,19 @@ void tst_CommandConnection::floodIsReadByItsNewest()
 {
     connectToBroker();
     m_connection->send(letter(CommandKind::Stop));
-    QTRY_COMPARE(m_broker->subscribes.size(), 1);
+    Link::CommandLetter second = letter(CommandKind::Stop, 1, u"c2"_s);
+    second.topic = u"raptor/shop/m2/cmd"_s;
+    second.stateTopic = u"raptor/shop/m2/state"_s;
+    m_connection->send(second);
+    QTRY_COMPARE(m_broker->subscribes.size(), 2);
     QByteArray flood;
     constexpr int rounds = 500;
     for (int round = 1; round <= rounds; ++round) {
         for (const char *device : {"m1", "m2"}) {
             const QByteArray topic = QByteArray("raptor/shop/") + device + "/state";
             const QByteArray body = QByteArray("\0", 1) + char(topic.size()) + topic
-                + QByteArray("\0", 1) + R"({"seq":)" + QByteArray::number(round) + '}';
+                + QByteArray("\0", 1) + R"({"wheels_running":false,"seq":)"
+                + QByteArray::number(round) + '}';
             flood += '\x30' + QByteArray(1, char(body.size())) + body;
         }
     }
