@@ -16,10 +16,6 @@
         <translation>%1 wurde während der Benutzung entfernt</translation>
     </message>
     <message>
-        <source>outcome unknown: the program ended before the answer came</source>
-        <translation>Ausgang unbekannt: das Programm endete vor der Antwort</translation>
-    </message>
-    <message>
         <source>%1 is no audit trail of this program</source>
         <translation>%1 ist kein Audit-Trail dieses Programms</translation>
     </message>
@@ -105,6 +101,10 @@
     <message>
         <source>%1 is damaged and is left as it is. To begin a new one, move it away by hand, together with %1-wal and %1-shm if they exist</source>
         <translation>%1 ist beschädigt und bleibt, wie es ist. Für einen neuen Anfang von Hand wegbewegen, zusammen mit %1-wal und %1-shm, falls vorhanden</translation>
+    </message>
+    <message>
+        <source>the program ended before the answer came</source>
+        <translation>das Programm endete, bevor die Antwort kam</translation>
     </message>
 </context>
 <context>
@@ -215,6 +215,14 @@
     <message>
         <source>not known whether it was sent</source>
         <translation>unbekannt, ob er gesendet wurde</translation>
+    </message>
+    <message>
+        <source>the broker said after %1 that nobody listens</source>
+        <translation>der Broker sagte nach %1, dass niemand zuhört</translation>
+    </message>
+    <message>
+        <source>the broker had it after %1 and drops it when it expires</source>
+        <translation>der Broker hatte ihn nach %1 und verwirft ihn, wenn er abläuft</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1241,10 @@
         <source>inhibit lifted on this console, such a device knows no reset</source>
         <translation>Sperre an dieser Konsole aufgehoben, ein solches Gerät kennt kein Rücksetzen</translation>
     </message>
+    <message>
+        <source>whether another program holds an e-stop was not read within 1 s</source>
+        <translation>ob ein anderes Programm einen Not-Halt hält, wurde nicht innerhalb von 1 s gelesen</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::GroupRuns</name>
@@ -1349,6 +1361,18 @@
     <message>
         <source>The e-stop latches in %1 cannot be read</source>
         <translation>Die Not-Halt-Verriegelungen in %1 lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>the e-stop latches in %1 cannot be read</source>
+        <translation>die Not-Halt-Verriegelungen in %1 lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>e-stop latched in another program</source>
+        <translation>Not-Halt in einem anderen Programm verriegelt</translation>
+    </message>
+    <message>
+        <source>e-stop latched by %1 in another program</source>
+        <translation>Not-Halt von %1 in einem anderen Programm verriegelt</translation>
     </message>
 </context>
 <context>
