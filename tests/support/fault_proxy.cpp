@@ -105,8 +105,11 @@ public:
     }
     void stopListening()
     {
-        if (m_listener >= 0)
+        if (m_listener >= 0) {
+            // Closing alone would let it listen on for as long as the thread waits in poll().
+            ::shutdown(m_listener, SHUT_RDWR);
             ::close(m_listener);
+        }
         m_listener = -1;
     }
     void setPlan(const Plan &plan)
