@@ -122,6 +122,8 @@ QString DeviceFacts::stateWord() const
         return Words::tr("last known: %1").arg(word);
     if (run == RunState::Unknown && !latched)
         return Wording::of(quality);
+    if (latched && isOn(run))
+        return Words::tr("%1, %2, was %3").arg(word, Wording::of(quality), Wording::of(run));
     if (latched)
         return Words::tr("%1, %2").arg(word, Wording::of(quality));
     return Words::tr("%1, was %2").arg(Wording::of(quality), word);

@@ -6,6 +6,8 @@
 
 #include <QtGui/QPainter>
 
+#include <algorithm>
+
 namespace Raptor::Views {
 
 TileLook TileLook::of(const DeviceFacts &facts)
@@ -20,6 +22,22 @@ TileLook TileLook::of(const DeviceFacts &facts)
     return look;
 }
 
+namespace {
+
+/// Numbers may be a moment old; what the device does, and whether that can be believed, may not.
+bool saysElse(const DeviceFacts &shown, const DeviceFacts &wanted)
+{
+    const auto sameWorth = [](const SignalView &a, const SignalView &b) {
+        return a.quality == b.quality && a.signal == b.signal;
+    };
+    return shown.run != wanted.run || shown.quality != wanted.quality
+        || shown.latched != wanted.latched || shown.busy != wanted.busy
+        || !std::equal(shown.signalViews.cbegin(), shown.signalViews.cend(),
+                       wanted.signalViews.cbegin(), wanted.signalViews.cend(), sameWorth);
+}
+
+} // namespace
+
 void TileCache::beginFrame()
 {
     m_frameAt = m_clock->now();
@@ -28,10 +46,11 @@ void TileCache::beginFrame()
 
 bool TileCache::canWait(const Tile &shown, const TileLook &wanted) const
 {
-    const bool wasLive = shown.look.facts.live();
-    if (shown.look.size != wanted.size || (wasLive && !wanted.facts.live()))
+    const BootTime now = m_clock->now();
+    if (shown.look.size != wanted.size || now - shown.rightAt > longestOwed
+        || saysElse(shown.look.facts, wanted.facts))
         return false;
-    const bool isLate = m_clock->now() - m_frameAt >= budget;
+    const bool isLate = now - m_frameAt >= budget;
     return isLate || (!m_first.isEmpty() && !m_first.contains(wanted.facts.id));
 }
 
@@ -39,11 +58,12 @@ QPixmap TileCache::picture(const TileLook &look, qreal ratio, const QColor &grou
                            const Draw &draw)
 {
     const DeviceId &id = look.facts.id;
-    const Tile *shown = m_tiles.object(id);
+    Tile *shown = m_tiles.object(id);
     const bool fits = shown && shown->picture.devicePixelRatio() == ratio;
     if (fits && shown->look == look) {
         m_owed.remove(id);
         m_first.remove(id);
+        shown->rightAt = m_clock->now();
         return shown->picture;
     }
     if (fits && canWait(*shown, look)) {
@@ -59,7 +79,7 @@ QPixmap TileCache::picture(const TileLook &look, qreal ratio, const QColor &grou
     m_owed.remove(id);
     m_first.remove(id);
     const int kilobytes = picture.width() * picture.height() / 256 + 1;
-    m_tiles.insert(id, new Tile{look, picture}, kilobytes);
+    m_tiles.insert(id, new Tile{look, picture, m_clock->now()}, kilobytes);
     return picture;
 }
 

@@ -191,7 +191,7 @@ void Console::drain()
         m_plant.apply(batch);
         for (const Arrival &arrival : batch) {
             if (const auto *report = std::get_if<StateReport>(&arrival))
-                m_commands.observe(*report);
+                m_commands.observeTelemetry(*report);
         }
         if (batch.size() < qsizetype(portion))
             return;

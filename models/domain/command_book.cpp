@@ -160,7 +160,7 @@ void CommandBook::takeBack(const QString &why)
     }
 }
 
-bool CommandBook::observe(const StateReport &report)
+bool CommandBook::observe(const StateReport &report, Delivery delivery)
 {
     const auto known = m_byDevice.constFind(report.device);
     if (known == m_byDevice.constEnd() || report.retained)
@@ -170,8 +170,11 @@ bool CommandBook::observe(const StateReport &report)
     if (!state || !state->profile)
         return false;
     const auto ahead = deviceClockAhead(*state, m_context.clock);
+    const bool proves = delivery == Delivery::Direct || report.takenAt.has_value();
     bool tells = false;
     for (const QString &id : ids) {
+        if (!proves && report.lastCommand != id)
+            continue;
         const auto heeding = m_lives.constFind(id);
         if (heeding == m_lives.constEnd() || !heeding->heeds(report))
             continue;

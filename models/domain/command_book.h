@@ -52,8 +52,15 @@ public:
     void overtake(const DeviceId &device, const QString &byWhat, const QString &but);
     /// Takes back everything that was given and not handed to a connection yet.
     void takeBack(const QString &why);
-    /// What the device reports; true if some command is proven by it, in time or late.
-    bool observe(const StateReport &report);
+    /// How a report came here.
+    enum class Delivery {
+        Direct, ///< by the command connection: received when it says so
+        MayHaveWaited, ///< by telemetry, which gives way in a flood: it may be older than it says
+    };
+    /// What the device reports; true if some command is proven by it, in time or late. What may
+    /// have waited and has no time of its own proves nothing but a command that it names: the same
+    /// comes by the command connection.
+    bool observe(const StateReport &report, Delivery delivery);
     void tick();
 
     /// Unset if it is unknown, or forgotten.

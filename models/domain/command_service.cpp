@@ -33,7 +33,8 @@ void CommandService::connectParts()
     connect(&m_groups, &GroupRuns::changed, this, &CommandService::groupRunChanged);
     connect(&m_groups, &GroupRuns::eventHappened, this, &CommandService::eventHappened);
     connect(&m_watch, &ChangeWatch::eventHappened, this, &CommandService::eventHappened);
-    connect(&m_context.gateway, &CommandGateway::feedback, this, &CommandService::observe);
+    connect(&m_context.gateway, &CommandGateway::feedback, this,
+            qOverload<const StateReport &>(&CommandService::observe));
     connect(&m_context.gateway, &CommandGateway::pathsChanged, this,
             &CommandService::onPathsChanged);
     if (m_context.audit)
@@ -291,9 +292,9 @@ void CommandService::onPathsChanged()
     Q_EMIT offersChanged();
 }
 
-void CommandService::observe(const StateReport &report)
+void CommandService::observe(const StateReport &report, CommandBook::Delivery delivery)
 {
-    const bool explained = m_book.observe(report);
+    const bool explained = m_book.observe(report, delivery);
     m_stops.observe(report, explained);
     m_watch.observe(report,
                     explained || m_stops.latched(report.device) ? ChangeWatch::Explained::Yes

@@ -98,8 +98,12 @@ public:
     /// The newest command's id, empty before the first: what a one-shot program waits for.
     [[nodiscard]] QString lastCommandId() const { return m_book.newest(); }
 
-    /// Every state report, from telemetry as well as from the command connections.
-    void observe(const StateReport &report);
+    /// Every state report: what a command connection heard, and what telemetry did.
+    void observe(const StateReport &report) { observe(report, CommandBook::Delivery::Direct); }
+    void observeTelemetry(const StateReport &report)
+    {
+        observe(report, CommandBook::Delivery::MayHaveWaited);
+    }
     void tick();
 
 Q_SIGNALS:
@@ -110,6 +114,7 @@ Q_SIGNALS:
     void eventHappened(Raptor::EventSeverity severity, const QString &text);
 
 private:
+    void observe(const StateReport &report, CommandBook::Delivery delivery);
     void connectParts();
     CommandOffer refused(const QString &id, const CommandOffer &verdict);
     [[nodiscard]] QString armedText(const DeviceId &device, CommandKind kind) const;

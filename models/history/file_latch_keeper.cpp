@@ -109,6 +109,9 @@ void FileLatchKeeper::keep(const LatchedStop &stop)
 {
     if (stop.device.isNull())
         return;
+    const QString before = m_latches.value(stop.device).commandId;
+    if (!before.isEmpty() && before != stop.commandId) // a reset of the newer one lifts it as well
+        m_changes[stop.device].released.append(before);
     m_latches.insert(stop.device, stop);
     change(stop.device, stop);
 }

@@ -141,11 +141,6 @@ std::optional<BootTime> CommandSender::oldestArmed() const
     return oldest(&needsArming);
 }
 
-std::optional<BootTime> CommandSender::oldestEStop() const
-{
-    return oldest([](CommandKind kind) { return kind == CommandKind::EStop; });
-}
-
 std::optional<BootTime> CommandSender::oldestStop() const
 {
     return oldest(&isStop);
@@ -158,14 +153,22 @@ std::optional<BootTime> CommandSender::oldestPing() const
 
 QList<CommandLetter> CommandSender::unansweredStops() const
 {
+    QHash<QString, qint64> started; ///< number of the newest start on a topic
+    for (const Pending &publish : m_pending) {
+        if (needsArming(publish.letter.kind)) {
+            qint64 &newest = started[publish.letter.topic];
+            newest = std::max(newest, publish.number);
+        }
+    }
     QList<CommandLetter> stops;
-    const auto take = [&stops](const auto &publishes) {
+    const auto take = [&](const auto &publishes) {
         for (const Pending &publish : publishes) {
             const bool known =
                 std::any_of(stops.cbegin(), stops.cend(), [&publish](const CommandLetter &stop) {
                     return stop.commandId == publish.letter.commandId;
                 });
-            if (isStop(publish.letter.kind) && !publish.settled && !known)
+            const bool overtaken = publish.number < started.value(publish.letter.topic);
+            if (isStop(publish.letter.kind) && !publish.settled && !known && !overtaken)
                 stops.append(publish.letter);
         }
     };

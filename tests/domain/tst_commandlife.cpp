@@ -22,6 +22,7 @@ private Q_SLOTS:
     void rp03_ackAndStateInEitherOrder();
     void rp03_timesCountFromTheSecondStep();
     void rp03_lateConfirmationIsANote();
+    void rp03_whatMayHaveWaitedProvesNothing();
     void rp03_hungWindowStillTellsTheTruth();
     void rp03_newerCommandEndsTheStory();
     void rp03_stopShowsStillTurning();
@@ -253,6 +254,29 @@ void TestCommandLife::rp03_lateConfirmationIsANote()
     m->advance(Milliseconds(1000));
     m->hear(m->running());
     QCOMPARE(m->record(id).note, note);
+}
+
+/// Telemetry gives way in a flood, and what it brings may have lain in a buffer since before the
+/// command. Without a time of its own it proves nothing, unless it names the command.
+void TestCommandLife::rp03_whatMayHaveWaitedProvesNothing()
+{
+    const QString id = m->begin();
+    m->write(id);
+    m->advance(Milliseconds(100));
+    m->service->observeTelemetry(m->running());
+    QCOMPARE(m->record(id).outcome, CommandOutcome::Pending);
+    StateReport naming = m->running();
+    naming.lastCommand = id;
+    m->service->observeTelemetry(naming);
+    QCOMPARE(m->record(id).outcome, CommandOutcome::Confirmed);
+
+    const QString stop = m->stop();
+    m->write(stop);
+    m->advance(Milliseconds(100));
+    m->service->observeTelemetry(m->stopped());
+    QCOMPARE(m->record(stop).outcome, CommandOutcome::Pending);
+    m->service->observe(m->stopped()); // the same by the command connection
+    QCOMPARE(m->record(stop).outcome, CommandOutcome::Confirmed);
 }
 
 void TestCommandLife::rp03_hungWindowStillTellsTheTruth()

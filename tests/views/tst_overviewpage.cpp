@@ -209,7 +209,7 @@ private Q_SLOTS:
         row("relay is on", RunState::RelayOn, Quality::Good, StateShape::Disc,
             u"relay on, e-stop latched"_s);
         row("silent", RunState::Running, Quality::Stale, StateShape::Cross,
-            u"e-stop latched, stale"_s);
+            u"e-stop latched, stale, was running"_s);
         row("was confirmed, silent now", RunState::EStopped, Quality::Offline, StateShape::Cross,
             u"e-stop latched, offline"_s);
         row("retained", RunState::Running, Quality::LastKnown, StateShape::Triangle,

@@ -152,6 +152,58 @@ private Q_SLOTS:
         QVERIFY(tiles.owed().isEmpty());
     }
 
+    void whatADeviceDoesIsDrawnAtOnce_data()
+    {
+        QTest::addColumn<RunState>("run");
+        QTest::addColumn<bool>("latched");
+        QTest::addColumn<Quality>("ofValue");
+        QTest::newRow("stopped") << RunState::Stopped << false << Quality::Good;
+        QTest::newRow("latched") << RunState::Running << true << Quality::Good;
+        QTest::newRow("a value is stale") << RunState::Running << false << Quality::Stale;
+    }
+
+    void whatADeviceDoesIsDrawnAtOnce()
+    {
+        QFETCH(const RunState, run);
+        QFETCH(const bool, latched);
+        QFETCH(const Quality, ofValue);
+        TileCache tiles(&m_clock);
+        for (const bool changed : {false, true}) {
+            m_drawn.clear();
+            tiles.beginFrame();
+            for (int number = 1; number <= 5; ++number) {
+                TileLook look = motor(number);
+                look.facts.run = changed ? run : RunState::Running;
+                look.facts.latched = changed && latched;
+                look.facts.signalViews.first().quality = changed ? ofValue : Quality::Good;
+                show(tiles, look, Qt::red);
+            }
+        }
+        QCOMPARE(m_drawn.size(), 5);
+        QVERIFY(tiles.owed().isEmpty());
+    }
+
+    /// Every tile changes in every frame, and there is never time for all.
+    void nothingWrongIsShownForLong()
+    {
+        TileCache tiles(&m_clock);
+        QMap<int, BootTime> rightAt;
+        for (int frame = 0; frame < 200; ++frame) {
+            tiles.beginFrame();
+            for (int number = 1; number <= 20; ++number) {
+                const double rpm = 1000 + frame;
+                const auto before = m_drawn.size();
+                show(tiles, motor(number, rpm), Qt::red);
+                if (m_drawn.size() > before)
+                    rightAt[number] = m_clock.now();
+                QVERIFY2(m_clock.now() - rightAt.value(number)
+                             <= TileCache::longestOwed + Milliseconds(40),
+                         qPrintable(QString::number(number)));
+            }
+            m_clock.advance(16ms);
+        }
+    }
+
     void whatIsNotSeenIsNotOwed()
     {
         TileCache tiles(&m_clock);
