@@ -261,7 +261,7 @@ void CommandConnection::send(const CommandLetter &letter)
         follow(letter.stateTopic); // nothing goes before a stop
     if (packet && needsArming(letter.kind))
         watchForAck();
-    if (isStop(letter.kind))
+    if (letter.kind == CommandKind::EStop)
         escort(letter, packet > 0);
 }
 
@@ -275,7 +275,7 @@ void CommandConnection::watchForAck()
 
 void CommandConnection::escort(const CommandLetter &letter, bool answerExpected)
 {
-    const auto stuck = m_sender.oldestStop();
+    const auto stuck = m_sender.oldestEStop();
     const bool isStuck =
         pingIsOverdue(urgentAfter) || (stuck && m_clock.now() - *stuck >= urgentAfter);
     if (isStuck || m_urgent.carries(letter.commandId))

@@ -19,8 +19,8 @@ namespace Raptor::Link {
 /// byte. Never queues, and never sends twice what energises: what cannot go now fails at once, and
 /// what the broker has not answered when the link is lost fails as "may have left".
 ///
-/// Stops have a second way, a fresh connection beside this one: one that the broker has not
-/// acknowledged after 1 s, repeats of an e-stop while this one is stuck, and those unanswered when this
+/// Stops have a second way, a fresh connection beside this one: an e-stop that the broker has not
+/// acknowledged after 1 s, its repeats while this one is stuck, and every unanswered stop when this
 /// one is dropped by us (a start without an answer, silence, the end), since the drop would take it
 /// along. Both ways together are one path, which has failed only when neither goes on. A stop that
 /// was on its way when the network or the broker ended the connection fails; the operator is told.

@@ -141,6 +141,11 @@ std::optional<BootTime> CommandSender::oldestArmed() const
     return oldest(&needsArming);
 }
 
+std::optional<BootTime> CommandSender::oldestEStop() const
+{
+    return oldest([](CommandKind kind) { return kind == CommandKind::EStop; });
+}
+
 std::optional<BootTime> CommandSender::oldestStop() const
 {
     return oldest(&isStop);

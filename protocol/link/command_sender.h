@@ -54,7 +54,8 @@ public:
     }
     /// When the oldest unanswered publish of what energises was sent.
     [[nodiscard]] std::optional<BootTime> oldestArmed() const;
-    /// The same for stops. Settled ones included.
+    /// The same for e-stops, and for all stops. Settled ones included.
+    [[nodiscard]] std::optional<BootTime> oldestEStop() const;
     [[nodiscard]] std::optional<BootTime> oldestStop() const;
     [[nodiscard]] std::optional<BootTime> oldestPing() const;
     /// The stops that would be lost with the connection, each once; without settled ones, and those
