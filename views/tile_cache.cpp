@@ -47,8 +47,11 @@ void TileCache::beginFrame()
 bool TileCache::canWait(const Tile &shown, const TileLook &wanted) const
 {
     const BootTime now = m_clock->now();
-    if (shown.look.size != wanted.size || now - shown.rightAt > longestOwed
-        || saysElse(shown.look.facts, wanted.facts))
+    const bool wasLive = shown.look.facts.live();
+    if (shown.look.size != wanted.size || (wasLive && !wanted.facts.live()))
+        return false;
+    const bool untrue = saysElse(shown.look.facts, wanted.facts);
+    if (now - shown.rightAt > (untrue ? longestUntrue : longestOwed))
         return false;
     const bool isLate = now - m_frameAt >= budget;
     return isLate || (!m_first.isEmpty() && !m_first.contains(wanted.facts.id));

@@ -34,15 +34,16 @@ struct TileLook
 /// Tiles as they were drawn last. A key press waits for the painting that is going on, and drawing
 /// tiles takes most of it; so a frame draws what has changed only, and of that only as much as a
 /// few milliseconds allow. The others show what they showed before and are owed: they come first
-/// in the next frame. What a device does, and what its values are worth, is drawn at once, and no
-/// picture is shown for longer than a moment after it ceased to be right. GUI thread.
+/// in the next frame. What is not live any more is drawn at once, and no picture is shown for
+/// longer than a moment after it ceased to be right. GUI thread.
 class TileCache
 {
 public:
     using Draw = std::function<void(QPainter &painter)>;
 
     static constexpr Milliseconds budget{2};
-    static constexpr Milliseconds longestOwed{200};
+    static constexpr Milliseconds longestOwed{200}; ///< other numbers
+    static constexpr Milliseconds longestUntrue{100}; ///< run state, latch, worth of a value
 
     explicit TileCache(const Clock *clock) : m_clock(clock), m_tiles(mostKilobytes) { }
 
