@@ -43,7 +43,7 @@ public:
 
     static constexpr Milliseconds budget{2};
     static constexpr Milliseconds longestOwed{200}; ///< other numbers
-    static constexpr Milliseconds longestUntrue{100}; ///< run state, latch, worth of a value
+    static constexpr Milliseconds longestUntrue{150}; ///< run state, latch, worth of a value
 
     explicit TileCache(const Clock *clock) : m_clock(clock), m_tiles(mostKilobytes) { }
 

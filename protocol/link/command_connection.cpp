@@ -96,7 +96,8 @@ void CommandConnection::stop()
     // The system would go on delivering a start after a plain close (RP-01), and what could not
     // leave yet is dropped by any.
     const ClientExtras *extras = m_link.extras();
-    if (m_sender.oldestArmed() || (extras && extras->bytesToWrite() > 0))
+    const bool waits = m_sender.hasUnwritten() || (extras && extras->bytesToWrite() > 0);
+    if (m_sender.oldestArmed() || waits)
         drop(tr("the connection is being closed"));
     m_link.stop();
     m_urgent.stop();

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] std::optional<BootTime> oldestEStop() const;
     [[nodiscard]] std::optional<BootTime> oldestStop() const;
     [[nodiscard]] std::optional<BootTime> oldestPing() const;
+    /// Bytes of a publish may still be with the client, which cannot always tell.
+    [[nodiscard]] bool hasUnwritten() const { return !m_unwritten.isEmpty(); }
     /// The stops that would be lost with the connection, each once; without settled ones, and those
     /// that a later start of the same device has overtaken.
     [[nodiscard]] QList<CommandLetter> unansweredStops() const;
