@@ -375,6 +375,10 @@
         <source>off</source>
         <translation>aus</translation>
     </message>
+    <message>
+        <source>%1, %2, was %3</source>
+        <translation>%1, %2, war %3</translation>
+    </message>
 </context>
 <context>
     <name>DeviceWording</name>
