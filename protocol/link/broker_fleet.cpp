@@ -4,8 +4,6 @@
 
 #include "protocol/device/command_encoder.h"
 
-#include <QtCore/QRegularExpression>
-
 #include <algorithm>
 
 namespace Raptor::Link {
@@ -332,16 +330,7 @@ bool BrokerFleet::dropsExpired(const QString &broker) const
 bool BrokerFleet::expects(const QString &broker, const DeviceId &device) const
 {
     const Member *member = find(broker);
-    if (!member || member->profile.expectedDevices.isEmpty())
-        return member != nullptr;
-    const QString id = device.text();
-    return std::any_of(member->profile.expectedDevices.cbegin(),
-                       member->profile.expectedDevices.cend(), [&id](const QString &pattern) {
-                           return QRegularExpression(
-                                      QRegularExpression::wildcardToRegularExpression(pattern))
-                               .match(id)
-                               .hasMatch();
-                       });
+    return member && member->profile.expects(device.text());
 }
 
 void BrokerFleet::sendAll(const QList<CommandDispatch> &dispatches)
@@ -367,6 +356,12 @@ void BrokerFleet::hand(const CommandDispatch &dispatch)
         return failLater(dispatch, tr("this kind of device has no such command"));
     if (dispatch.kind == CommandKind::EStop)
         hurry(); // the others are to have it as soon as they can
+    if (needsArming(dispatch.kind)) {
+        for (const auto &other : m_members) {
+            if (other->links && other.get() != member)
+                other->links->overtake(topic);
+        }
+    }
     const auto deadline =
         needsArming(dispatch.kind) ? std::optional(m_clock.now() + sendWithin) : std::nullopt;
     member->links->hand({.commandId = dispatch.commandId,

@@ -97,6 +97,12 @@ void BrokerLinks::flush()
         m_command->post(std::exchange(m_handed, {}));
 }
 
+void BrokerLinks::overtake(const QString &topic)
+{
+    if (!m_stopping)
+        m_command->postOvertaken(topic);
+}
+
 void BrokerLinks::requestStop()
 {
     if (m_stopping)

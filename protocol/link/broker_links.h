@@ -30,6 +30,8 @@ public:
     /// It goes with the next flush().
     void hand(const CommandLetter &letter);
     void flush();
+    /// What energises is handed to another broker on that topic: no stop before it goes again here.
+    void overtake(const QString &topic);
     /// Asks both sessions to end and returns at once.
     void requestStop();
     /// As requestStop(), and deletes itself when both threads are through.
