@@ -4,6 +4,8 @@
 
 #include "protocol/device/command_encoder.h"
 
+#include <QtCore/QSemaphore>
+
 #include <algorithm>
 
 namespace Raptor::Link {
@@ -13,14 +15,12 @@ namespace {
 /// A start that its thread could not send for so long is not sent at all (RP-01).
 constexpr Milliseconds sendWithin{1000};
 
+/// With a stop the caller gives its processor to the threads that send it, for so long at most:
+/// the system may let them wait for milliseconds as long as the caller goes on.
+constexpr int giveWayMs = 2;
+
 /// How often figures that change by themselves are looked at: messages, freshness, time to retry.
 constexpr Milliseconds refreshInterval{500};
-
-bool sameLink(const BrokerProfile &a, const BrokerProfile &b)
-{
-    return a.url == b.url && a.user == b.user && a.connectTimeout == b.connectTimeout
-        && a.caFile == b.caFile;
-}
 
 } // namespace
 
@@ -337,10 +337,13 @@ void BrokerFleet::sendAll(const QList<CommandDispatch> &dispatches)
 {
     for (const CommandDispatch &dispatch : dispatches)
         hand(dispatch);
-    for (const auto &member : m_members) {
-        if (member->links)
-            member->links->flush();
-    }
+    const auto left = std::make_shared<QSemaphore>();
+    int awaited = 0;
+    for (const auto &member : m_members)
+        awaited += member->links && member->links->flush([left] { left->release(); }) ? 1 : 0;
+    const auto stops = [](const CommandDispatch &one) { return isStop(one.kind); };
+    if (std::any_of(dispatches.cbegin(), dispatches.cend(), stops))
+        (void)left->tryAcquire(awaited, giveWayMs);
 }
 
 void BrokerFleet::hand(const CommandDispatch &dispatch)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_links.h"
 
-#include "protocol/link/thread_rank.h"
+#include "models/domain/thread_rank.h"
 
 namespace Raptor::Link {
 
@@ -91,10 +91,12 @@ void BrokerLinks::hand(const CommandLetter &letter)
     m_handed.append(letter);
 }
 
-void BrokerLinks::flush()
+bool BrokerLinks::flush(const std::function<void()> &left)
 {
-    if (!m_handed.isEmpty() && !m_stopping)
-        m_command->post(std::exchange(m_handed, {}));
+    if (m_handed.isEmpty() || m_stopping)
+        return false;
+    m_command->post(std::exchange(m_handed, {}), left);
+    return true;
 }
 
 void BrokerLinks::overtake(const QString &topic)
@@ -123,6 +125,12 @@ void BrokerLinks::deleteWhenThrough()
 {
     if (!m_telemetryThread.isRunning() && !m_commandThread.isRunning())
         deleteLater();
+}
+
+bool sameLink(const BrokerProfile &a, const BrokerProfile &b)
+{
+    return a.url == b.url && a.user == b.user && a.connectTimeout == b.connectTimeout
+        && a.caFile == b.caFile;
 }
 
 } // namespace Raptor::Link

@@ -229,13 +229,16 @@ void CommandConnection::endTurn()
     }
 }
 
-void CommandConnection::post(const QList<CommandLetter> &letters)
+void CommandConnection::post(const QList<CommandLetter> &letters, const std::function<void()> &left)
 {
     QMetaObject::invokeMethod(
         this,
-        [this, letters] {
+        [this, letters, left] {
             for (const CommandLetter &letter : letters)
                 send(letter);
+            // Behind the writing that the client has queued for the end of this turn.
+            if (left)
+                QMetaObject::invokeMethod(this, left, Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }

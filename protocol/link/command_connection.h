@@ -12,6 +12,7 @@
 #include <QtCore/QTimer>
 
 #include <atomic>
+#include <functional>
 
 namespace Raptor::Link {
 
@@ -45,8 +46,9 @@ public:
     void hurry() { m_link.hurry(); }
     void send(const Raptor::Link::CommandLetter &letter);
     /// Any thread: send() on the connection's own, in their order. That thread wakes up once for
-    /// all of them, so that an e-stop of many devices is written in one go.
-    void post(const QList<CommandLetter> &letters);
+    /// all of them, so that an e-stop of many devices is written in one go. @p left is called on
+    /// that thread behind the writing, whether it succeeded or not.
+    void post(const QList<CommandLetter> &letters, const std::function<void()> &left = {});
     /// Any thread, in the same order: what energises goes to that topic by another broker.
     void postOvertaken(const QString &topic);
 

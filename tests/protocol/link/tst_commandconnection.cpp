@@ -55,6 +55,8 @@ private Q_SLOTS:
     void stopGoesWithoutQuota();
     void nothingGoesBeforeAnEmergencyStop();
     void rp05_postedGoTogetherAndInOrder();
+    void rp05_saysWhenPostedHaveLeft_data();
+    void rp05_saysWhenPostedHaveLeft();
     void expiryOnlyForWhatEnergises();
     void feedbackIgnoresRetained();
     void floodIsReadByItsNewest();
@@ -331,6 +333,28 @@ void tst_CommandConnection::rp05_postedGoTogetherAndInOrder()
         arrived.append(publish.body.mid(2, given.at(arrived.size()).size()));
     QCOMPARE(arrived, given);
     QCOMPARE(calls.count, 1);
+}
+
+void tst_CommandConnection::rp05_saysWhenPostedHaveLeft_data()
+{
+    QTest::addColumn<bool>("up");
+    QTest::newRow("written") << true;
+    QTest::newRow("cannot be sent") << false;
+}
+
+void tst_CommandConnection::rp05_saysWhenPostedHaveLeft()
+{
+    QFETCH(const bool, up);
+    if (up)
+        connectToBroker();
+    int calls = 0;
+    m_connection->post({letter(CommandKind::EStop, 2)}, [&] {
+        ++calls;
+        QCOMPARE(m_written->count(), up ? 1 : 0);
+        QCOMPARE(m_failed->count(), up ? 0 : 1);
+    });
+    QCOMPARE(calls, 0);
+    QTRY_COMPARE(calls, 1);
 }
 
 void tst_CommandConnection::expiryOnlyForWhatEnergises()
