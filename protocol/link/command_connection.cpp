@@ -272,15 +272,11 @@ void CommandConnection::send(const CommandLetter &letter)
         // A broker that stood still for minutes reads what our reset has left in its buffer. It
         // finds this one first, cannot answer it any more, and looks no further (RP-01).
         m_sender.ping();
+        follow(letter.stateTopic);
     }
-    // Who answers at once, and reports again in a minute, has to find us listening: a few bytes in
-    // the same burst. But nothing goes before an e-stop, which is repeated until it is confirmed.
-    const bool listensFirst = letter.kind != CommandKind::EStop;
-    if (listensFirst)
-        follow(letter.stateTopic);
     const std::optional<qint32> packet = m_sender.send(letter);
-    if (!listensFirst)
-        follow(letter.stateTopic);
+    if (isStop(letter.kind))
+        follow(letter.stateTopic); // nothing goes before a stop
     if (packet && needsArming(letter.kind)) {
         m_urgent.overtake(letter.topic);
         watchForAck();
