@@ -97,6 +97,12 @@ void BrokerLinks::flush()
         m_command->post(std::exchange(m_handed, {}));
 }
 
+void BrokerLinks::follow(const QStringList &stateTopics)
+{
+    if (!m_stopping)
+        m_command->postFollow(stateTopics);
+}
+
 void BrokerLinks::overtake(const QString &topic)
 {
     if (!m_stopping)

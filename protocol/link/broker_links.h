@@ -30,6 +30,8 @@ public:
     /// It goes with the next flush().
     void hand(const CommandLetter &letter);
     void flush();
+    /// States to be heard on the command connection before anything is commanded.
+    void follow(const QStringList &stateTopics);
     /// What energises is handed to another broker on that topic: no stop before it goes again here.
     void overtake(const QString &topic);
     /// Asks both sessions to end and returns at once.

@@ -47,6 +47,9 @@ public:
     /// Any thread: send() on the connection's own, in their order. That thread wakes up once for
     /// all of them, so that an e-stop of many devices is written in one go.
     void post(const QList<CommandLetter> &letters);
+    /// Any thread, in the same order: states to be heard before anything is commanded, as far as
+    /// there is room.
+    void postFollow(const QStringList &stateTopics);
     /// Any thread, in the same order: what energises goes to that topic by another broker.
     void postOvertaken(const QString &topic);
 
