@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_fleet.h"
 
+#include "models/domain/command_life.h"
 #include "protocol/device/command_encoder.h"
 
 #include <QtCore/QSemaphore>
@@ -121,6 +122,7 @@ void BrokerFleet::startLinks(Member &member)
                                    m_mailbox, this);
     connectLinks(member);
     member.links->setFilters(member.filters);
+    member.links->follow(m_followed.values());
     member.links->start();
 }
 
@@ -181,6 +183,21 @@ void BrokerFleet::setTelemetryFilters(const QString &broker, const QStringList &
     member->filters = filters;
     if (member->links)
         member->links->setFilters(filters);
+}
+
+void BrokerFleet::follow(const DeviceId &device)
+{
+    const ProfilePtr profile = m_catalogue.find(device.system());
+    const bool isRare =
+        profile && !profile->commands.isEmpty() && profile->period > commandDeadline;
+    const QString topic = isRare ? profile->stateTopic(device) : QString();
+    if (topic.isEmpty() || m_followed.contains(topic))
+        return;
+    m_followed.insert(topic);
+    for (const auto &member : m_members) {
+        if (member->links)
+            member->links->follow({topic});
+    }
 }
 
 void BrokerFleet::retryNow(const QString &broker)
@@ -319,18 +336,6 @@ std::optional<BootTime> BrokerFleet::lastHeard(const QString &broker) const
 {
     const Member *member = find(broker);
     return member && member->links ? member->links->lastHeard() : std::optional<BootTime>();
-}
-
-bool BrokerFleet::dropsExpired(const QString &broker) const
-{
-    const Member *member = find(broker);
-    return member && member->command.mqttVersion == QLatin1String("5.0");
-}
-
-bool BrokerFleet::expects(const QString &broker, const DeviceId &device) const
-{
-    const Member *member = find(broker);
-    return member && member->profile.expects(device.text());
 }
 
 void BrokerFleet::sendAll(const QList<CommandDispatch> &dispatches)

@@ -99,6 +99,12 @@ bool BrokerLinks::flush(const std::function<void()> &left)
     return true;
 }
 
+void BrokerLinks::follow(const QStringList &stateTopics)
+{
+    if (!m_stopping)
+        m_command->postFollow(stateTopics);
+}
+
 void BrokerLinks::overtake(const QString &topic)
 {
     if (!m_stopping)

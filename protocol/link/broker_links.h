@@ -33,6 +33,8 @@ public:
     void hand(const CommandLetter &letter);
     /// False if there is nothing to send. @p left: see CommandConnection::post().
     bool flush(const std::function<void()> &left);
+    /// States to be heard on the command connection before anything is commanded.
+    void follow(const QStringList &stateTopics);
     /// What energises is handed to another broker on that topic: no stop before it goes again here.
     void overtake(const QString &topic);
     /// Asks both sessions to end and returns at once.

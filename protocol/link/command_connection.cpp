@@ -180,7 +180,8 @@ void CommandConnection::follow(const QString &stateTopic)
     if (m_followed.size() >= followAtMost)
         m_link.client()->unsubscribe(m_followed.takeFirst());
     m_followed.append(stateTopic);
-    subscribe(stateTopic);
+    if (m_link.client()) // else when it is up
+        subscribe(stateTopic);
 }
 
 void CommandConnection::subscribe(const QString &stateTopic)
@@ -239,6 +240,19 @@ void CommandConnection::post(const QList<CommandLetter> &letters, const std::fun
             // Behind the writing that the client has queued for the end of this turn.
             if (left)
                 QMetaObject::invokeMethod(this, left, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void CommandConnection::postFollow(const QStringList &stateTopics)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, stateTopics] {
+            for (const QString &stateTopic : stateTopics) {
+                if (m_followed.size() < followAtMost)
+                    follow(stateTopic);
+            }
         },
         Qt::QueuedConnection);
 }

@@ -49,6 +49,9 @@ public:
     /// all of them, so that an e-stop of many devices is written in one go. @p left is called on
     /// that thread behind the writing, whether it succeeded or not.
     void post(const QList<CommandLetter> &letters, const std::function<void()> &left = {});
+    /// Any thread, in the same order: states to be heard before anything is commanded, as far as
+    /// there is room.
+    void postFollow(const QStringList &stateTopics);
     /// Any thread, in the same order: what energises goes to that topic by another broker.
     void postOvertaken(const QString &topic);
 

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void nobodyListening();
     void feedbackOnTheCommandConnection();
     void cannotSend();
+    void followsWhatAnswersOnce();
     void rp06_stopBesideYieldsToAStartElsewhere();
     void rp01_dropsExpiredWithMqtt5();
     void expects_data();
@@ -276,6 +277,28 @@ void tst_BrokerFleet::cannotSend()
     QCOMPARE(failed.at(1).at(2).toString(), u"this kind of device has no such command"_s);
     for (const QList<QVariant> &arguments : std::as_const(failed))
         QCOMPARE(arguments.at(3).toBool(), false);
+}
+
+/// A relay reports once a minute, and once to a command: that answer must not be missed.
+void tst_BrokerFleet::followsWhatAnswersOnce()
+{
+    ScriptedBroker broker;
+    const auto follows = [&broker](const QByteArray &topic) {
+        return std::any_of(broker.subscribes.cbegin(), broker.subscribes.cend(),
+                           [&topic](const QByteArray &body) { return body.contains(topic); });
+    };
+    m_fleet->follow(*DeviceId::parse(u"raptor/shop/m1"));
+    m_fleet->follow(*DeviceId::parse(u"guardian/before-1"));
+    m_fleet->setProfiles({{.name = u"other"_s, .url = *BrokerUrl::parse(broker.url())}});
+    QTRY_VERIFY(isUp(u"other"_s));
+    QTRY_VERIFY(follows("guardian/before-1/state"));
+    m_fleet->follow(*DeviceId::parse(u"guardian/later-1"));
+    m_fleet->follow(*DeviceId::parse(u"nobody/knows"));
+    QTRY_VERIFY(follows("guardian/later-1/state"));
+    QCOMPARE(broker.subscribes.size(), 2); // a motor reports again in time
+    broker.resetAll();
+    QTRY_COMPARE(broker.subscribes.size(), 4);
+    QVERIFY(broker.publishes.isEmpty());
 }
 
 /// Two stops hang at one broker; of them the one is overtaken by a start through the other broker.
