@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/disk_worker.h"
 
-#include "models/domain/thread_rank.h"
-
 #include <condition_variable>
 #include <deque>
 
@@ -81,7 +79,6 @@ bool DiskWorker::finish(Milliseconds patience)
 
 void DiskWorker::run(const std::shared_ptr<State> &state)
 {
-    letOthersGoFirst();
     std::unique_lock lock(state->mutex);
     while (!state->abandoned) {
         if (!state->jobs.empty()) {

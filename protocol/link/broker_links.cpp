@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_links.h"
 
-#include "models/domain/thread_rank.h"
+#include "protocol/link/thread_rank.h"
 
 namespace Raptor::Link {
 

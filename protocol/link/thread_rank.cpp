@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/domain/thread_rank.h"
+#include "protocol/link/thread_rank.h"
 
 #include <QtCore/QtGlobal>
 
@@ -10,7 +10,7 @@
 #include <unistd.h>
 #endif
 
-namespace Raptor {
+namespace Raptor::Link {
 
 void letOthersGoFirst()
 {
@@ -21,4 +21,4 @@ void letOthersGoFirst()
 #endif
 }
 
-} // namespace Raptor
+} // namespace Raptor::Link
