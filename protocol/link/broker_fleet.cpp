@@ -16,8 +16,7 @@ namespace {
 /// A start that its thread could not send for so long is not sent at all (RP-01).
 constexpr Milliseconds sendWithin{1000};
 
-/// With a stop the caller gives its processor to the threads that send it, for so long at most:
-/// the system may let them wait for milliseconds as long as the caller goes on.
+/// The caller gives its processor to the threads that send, which may wait for it otherwise.
 constexpr int giveWayMs = 2;
 
 /// How often figures that change by themselves are looked at: messages, freshness, time to retry.
@@ -346,9 +345,7 @@ void BrokerFleet::sendAll(const QList<CommandDispatch> &dispatches)
     int awaited = 0;
     for (const auto &member : m_members)
         awaited += member->links && member->links->flush([left] { left->release(); }) ? 1 : 0;
-    const auto stops = [](const CommandDispatch &one) { return isStop(one.kind); };
-    if (std::any_of(dispatches.cbegin(), dispatches.cend(), stops))
-        (void)left->tryAcquire(awaited, giveWayMs);
+    (void)left->tryAcquire(awaited, giveWayMs);
 }
 
 void BrokerFleet::hand(const CommandDispatch &dispatch)
