@@ -46,6 +46,8 @@ public:
                  const QStringList &moreArguments = {}) const;
 
 private:
+    void startSomewhere();
+
     QTemporaryDir m_directory;
     quint16 m_port;
     quint16 m_tlsPort = 0;
