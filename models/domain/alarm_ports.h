@@ -81,8 +81,10 @@ public:
     /// Every alarm that the device could have, with the definition in force.
     [[nodiscard]] virtual QList<std::pair<AlarmKey, AlarmDefinition>>
     definitions(const DeviceId &device) const = 0;
-    /// For this alarm alone; written to console.toml, with who and when in the audit trail. An empty
-    /// change takes back what was changed. Needs a reason.
+    /// What redefine() or console.toml changed about it; empty: nothing.
+    [[nodiscard]] virtual AlarmChange change(const AlarmKey &) const { return {}; }
+    /// For this alarm alone; written to console.toml, with who and when in the audit trail. Takes the
+    /// place of change(); an empty one takes back what was changed. Needs a reason.
     virtual Outcome redefine(const AlarmKey &alarm, const AlarmChange &change,
                              const QString &reason) = 0;
     [[nodiscard]] virtual AlarmSummary summary() const = 0;
