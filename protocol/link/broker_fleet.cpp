@@ -282,6 +282,9 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.mqttVersion = member.command.mqttVersion.isEmpty() ? member.telemetry.mqttVersion
                                                               : member.command.mqttVersion;
     status.reconnects = std::max(member.telemetry.reconnects, member.command.reconnects);
+    status.certificateExpires = member.command.certificateExpires
+        ? member.command.certificateExpires
+        : member.telemetry.certificateExpires;
     status.retryIn.reset();
     for (const std::optional<BootTime> &at : {member.command.retryAt, member.telemetry.retryAt}) {
         if (at) {
