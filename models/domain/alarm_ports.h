@@ -43,7 +43,9 @@ public:
     using QObject::QObject;
 
     /// The newest row of every alarm that is not plainly Normal, as the last run (of any program on
-    /// this data) left it. Read when the journal is made; empty when it could not be, see trouble().
+    /// this data) left it. Older rows of it may stand before that one, oldest first: they tell since
+    /// when it stands and who acknowledged or shelved it. Read when the journal is made; empty when
+    /// it could not be, see trouble().
     [[nodiscard]] virtual QList<AlarmTransition> standing() const = 0;
     /// Returns at once. seq is not looked at.
     virtual void append(const AlarmTransition &row) = 0;

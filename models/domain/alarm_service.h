@@ -57,6 +57,7 @@ public:
     [[nodiscard]] std::optional<AlarmDefinition> definition(const AlarmKey &alarm) const override;
     [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>>
     definitions(const DeviceId &device) const override;
+    [[nodiscard]] AlarmChange change(const AlarmKey &alarm) const override;
     Outcome redefine(const AlarmKey &alarm, const AlarmChange &change,
                      const QString &reason) override;
     [[nodiscard]] AlarmSummary summary() const override;
@@ -65,7 +66,8 @@ public:
     [[nodiscard]] AlarmWatch &watch();
     /// Acts in the name of @p name from now on.
     void changeOperator(const QString &name);
-    /// All alarms that are not plainly Normal, or were raised in this run.
+    /// All alarms that are not plainly Normal, and the 2,000 newest of those that are and were raised
+    /// in this run.
     [[nodiscard]] QList<AlarmRecord> records() const;
     void tick();
 
