@@ -77,15 +77,16 @@ void RaptorDevice::faultChanged()
 MotorReading RaptorDevice::shown(MotorReading reading) const
 {
     constexpr double jammedAmps = 60.0;
+    const double unrest = double(m_turn % 3); // no meter reads the same for long
     switch (fault().kind) {
     case Fault::Kind::Rpm:
-        reading.rpm = fault().value;
+        reading.rpm = fault().value == 0.0 ? 0.0 : fault().value + unrest / 10;
         break;
     case Fault::Kind::Volts:
-        reading.volts = fault().value;
+        reading.volts = fault().value + unrest / 10;
         break;
     case Fault::Kind::Amps:
-        reading.amps = fault().value;
+        reading.amps = fault().value + unrest / 100;
         break;
     case Fault::Kind::Chatter:
         reading.amps = m_turn % 2 == 0 ? fault().value : fault().value / 2;
