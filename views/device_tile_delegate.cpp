@@ -7,6 +7,7 @@
 #include "views/bar_painter.h"
 #include "views/digits.h"
 #include "views/shapes.h"
+#include "views/text_line.h"
 #include "views/theme.h"
 
 #include <QtCore/QLocale>
@@ -30,13 +31,6 @@ constexpr double CaptionHeight = 15;
 constexpr double TileHeight = 188;
 constexpr double SmallestWidth = 246;
 constexpr int MostRows = 4;
-
-QString elided(const QPainter &painter, const QString &text, double width)
-{
-    return painter.fontMetrics().elidedText(text, Qt::ElideRight, int(width));
-}
-
-constexpr int Single = Qt::TextSingleLine;
 
 /// Room for the largest number that a tile shows, the same in all its rows.
 double numberCell(const QFont &font, const DeviceFacts &facts)
@@ -77,6 +71,12 @@ QSize DeviceTileDelegate::sizeHint(const QStyleOptionViewItem &, const QModelInd
     return {qMax(m_width, smallestWidth()), tileHeight()};
 }
 
+void DeviceTileDelegate::beginFrame(BootTime at, const QRegion &dirty)
+{
+    m_dirty = dirty;
+    m_tiles.beginFrame(at);
+}
+
 QRectF DeviceTileDelegate::bodyOf(const QRect &tile) const
 {
     const double inset = m_theme->px(Gap + Padding);
@@ -100,6 +100,8 @@ QRect DeviceTileDelegate::sparkRect(const QRect &tile) const
 void DeviceTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                const QModelIndex &index) const
 {
+    if (!m_dirty.isEmpty() && !m_dirty.intersects(option.rect))
+        return;
     const DeviceFacts facts = DeviceFacts::of(index);
     if (!facts.isDevice())
         return;
@@ -196,16 +198,13 @@ void DeviceTileDelegate::paintHeader(QPainter &painter, const QRectF &body,
     painter.setFont(m_theme->font(14, QFont::DemiBold));
     painter.setPen(t.text);
     const double nameWidth = first.width() - ageWidth - m_theme->px(8);
-    painter.drawText(QRectF(first.topLeft(), QSizeF(nameWidth, first.height())),
-                     Qt::AlignVCenter | Qt::AlignLeft | Single,
-                     elided(painter, facts.name, nameWidth));
+    drawTextLine(painter, QRectF(first.topLeft(), QSizeF(nameWidth, first.height())), facts.name);
     painter.setFont(m_theme->font(12, facts.latched ? QFont::DemiBold : QFont::Normal));
     painter.setPen(facts.latched ? t.alarmText : t.muted);
     QString word = facts.stateWord();
     if (facts.busy)
         word = tr("%1, command in execution").arg(word);
-    painter.drawText(second, Qt::AlignVCenter | Qt::AlignLeft | Single,
-                     elided(painter, word, second.width()));
+    drawTextLine(painter, second, word);
 }
 
 void DeviceTileDelegate::paintNumbers(QPainter &painter, const QRectF &body,
@@ -223,18 +222,20 @@ void DeviceTileDelegate::paintNumbers(QPainter &painter, const QRectF &body,
             : tr("lowest \u00b7 highest of %1").arg(groups.size());
         const QRectF box(row.left(), row.top() - m_theme->px(3), row.width() - m_theme->px(30),
                          m_theme->px(HeadingHeight));
-        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Single, heading);
+        drawTextLine(painter, box, heading, Qt::AlignRight);
         row.translate(0, m_theme->px(HeadingHeight - 3));
     }
     const QList<Quantity> all = quantities(facts.signalViews);
+    const double cell = numberCell(m_theme->font(14, QFont::DemiBold), facts);
     for (qsizetype i = 0; i < all.size() && i < MostRows; ++i) {
-        paintQuantity(painter, row, all.at(i), facts);
+        paintQuantity(painter, row, all.at(i), facts, cell);
         row.translate(0, m_theme->px(RowHeight));
     }
 }
 
 void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
-                                       const Quantity &quantity, const DeviceFacts &facts) const
+                                       const Quantity &quantity, const DeviceFacts &facts,
+                                       double widest) const
 {
     const Tokens &t = m_theme->tokens();
     const double unitWidth = m_theme->px(28);
@@ -242,16 +243,14 @@ void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
     const QList<ShownNumber> numbers = shownNumbers(facts, quantity);
     painter.setFont(m_theme->font(12));
     painter.setPen(t.muted);
-    painter.drawText(QRectF(row.topLeft(), QSizeF(labelWidth, row.height())),
-                     Qt::AlignVCenter | Qt::AlignLeft | Single,
-                     elided(painter, quantity.label, labelWidth));
+    drawTextLine(painter, QRectF(row.topLeft(), QSizeF(labelWidth, row.height())), quantity.label);
     painter.setFont(m_theme->font(11));
-    painter.drawText(
-        QRectF(row.right() - unitWidth + m_theme->px(4), row.top(), unitWidth, row.height()),
-        Qt::AlignVCenter | Qt::AlignLeft | Single, unitSymbol(quantity.unit));
+    drawTextLine(painter,
+                 {row.right() - unitWidth + m_theme->px(4), row.top(), unitWidth, row.height()},
+                 unitSymbol(quantity.unit));
 
     QFont font = m_theme->font(14, QFont::DemiBold);
-    const double cell = numberCell(font, facts) + m_theme->px(numbers.size() > 1 ? 7 : 0);
+    const double cell = widest + m_theme->px(numbers.size() > 1 ? 7 : 0);
     double right = row.right() - unitWidth;
     for (auto number = numbers.crbegin(); number != numbers.crend(); ++number) {
         const QRectF box(right - cell, row.top(), cell, row.height());
@@ -306,14 +305,13 @@ void DeviceTileDelegate::paintRelay(QPainter &painter, const QRectF &body,
                      m_theme->px(40));
     if (relay && facts.live())
         drawHatch(painter, box, relay->quality, *m_theme);
-    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Single,
-                     elided(painter, word, box.width()));
+    drawTextLine(painter, box, word);
     if (!facts.since.isValid())
         return;
     painter.setFont(m_theme->font(12));
     painter.setPen(t.muted);
-    painter.drawText(box.translated(0, m_theme->px(36)), Qt::AlignVCenter | Qt::AlignLeft | Single,
-                     tr("since %1").arg(QLocale().toString(facts.since.time(), u"HH:mm:ss"_s)));
+    drawTextLine(painter, box.translated(0, m_theme->px(36)),
+                 tr("since %1").arg(QLocale().toString(facts.since.time(), u"HH:mm:ss"_s)));
 }
 
 void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
@@ -335,18 +333,18 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
     else if (facts.live())
         left = all.isEmpty() ? facts.broker
                              : tr("%1, %2 min").arg(all.first().label).arg(m_sparks.span().count());
-    const double rightWidth =
-        right.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(right) + m_theme->px(8);
-    QFont rightFont = painter.font();
-    rightFont.setItalic(relay && !facts.live(*relay));
-    const QFont leftFont = painter.font();
-    painter.setFont(rightFont);
-    painter.drawText(caption, Qt::AlignRight | Qt::AlignVCenter | Single, right);
-    painter.setFont(leftFont);
+    double room = caption.width();
+    if (!right.isEmpty()) {
+        QFont font = painter.font();
+        font.setItalic(!facts.live(*relay));
+        painter.setFont(font);
+        room -= drawTextLine(painter, caption, right, Qt::AlignRight) + m_theme->px(8);
+        font.setItalic(false);
+        painter.setFont(font);
+    }
     if (facts.latched || !facts.live())
         painter.setPen(t.text);
-    painter.drawText(caption, Qt::AlignLeft | Qt::AlignVCenter | Single,
-                     elided(painter, left, caption.width() - rightWidth));
+    drawTextLine(painter, {caption.left(), caption.top(), room, caption.height()}, left);
     if (!all.isEmpty())
         paintSparks(painter, body, caption.top(), facts);
 }

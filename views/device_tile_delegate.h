@@ -6,6 +6,7 @@
 #include "views/sparkline.h"
 #include "views/tile_cache.h"
 
+#include <QtGui/QRegion>
 #include <QtWidgets/QStyledItemDelegate>
 
 namespace Raptor::Views {
@@ -27,8 +28,9 @@ public:
     void setTileWidth(int width) { m_width = width; }
     /// Several tiles are chosen: each of them shows it, not only the one with the focus.
     void setGroupChosen(bool chosen) { m_groupChosen = chosen; }
-    /// Before each painting of the view.
-    void beginFrame() { m_tiles.beginFrame(); }
+    /// Before each painting of the view. @p at: see TileCache. @p dirty: what is painted; the view
+    /// itself asks for every tile in the smallest rectangle around it.
+    void beginFrame(BootTime at, const QRegion &dirty);
     /// The sparklines are drawn up to this moment when they are painted next.
     void moveSparks() { ++m_sparksMoved; }
     /// Devices whose tile shows what it showed before, for want of time; see TileCache.
@@ -48,7 +50,7 @@ private:
     void paintHeader(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     void paintNumbers(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     void paintQuantity(QPainter &painter, const QRectF &row, const Quantity &quantity,
-                       const DeviceFacts &facts) const;
+                       const DeviceFacts &facts, double widest) const;
     void paintRelay(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     void paintFoot(QPainter &painter, const QRectF &tile, const DeviceFacts &facts) const;
     void paintSparks(QPainter &painter, const QRectF &body, double bottom,
@@ -59,6 +61,7 @@ private:
     const Theme *m_theme;
     mutable SparkCache m_sparks;
     mutable TileCache m_tiles;
+    QRegion m_dirty;
     int m_sparksMoved = 0;
     int m_width = 0;
     bool m_groupChosen = false;

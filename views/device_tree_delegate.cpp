@@ -6,6 +6,7 @@
 #include "views/device_facts.h"
 #include "views/digits.h"
 #include "views/shapes.h"
+#include "views/text_line.h"
 #include "views/theme.h"
 
 #include <QtGui/QPainter>
@@ -88,9 +89,7 @@ void DeviceTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setFont(m_theme->font(13, group ? QFont::DemiBold : QFont::Normal));
     painter->setPen(t.text);
     const QString text = group ? index.data(Qt::DisplayRole).toString() : facts.name;
-    painter->drawText(
-        name, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
-        painter->fontMetrics().elidedText(text, Qt::ElideRight, int(room)));
+    drawTextLine(*painter, name, text, mirrored ? Qt::AlignRight : Qt::AlignLeft);
     painter->restore();
 }
 

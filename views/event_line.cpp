@@ -5,6 +5,7 @@
 #include "models/domain/roles.h"
 #include "views/digits.h"
 #include "views/labels.h"
+#include "views/text_line.h"
 #include "views/theme.h"
 
 #include <QtCore/QAbstractItemModel>
@@ -114,10 +115,9 @@ double EventLine::paintEventAt(QPainter &painter, int row, double x, double end)
     painter.setFont(
         m_theme->font(12, severity == EventSeverity::Info ? QFont::Normal : QFont::DemiBold));
     painter.setPen(row == 0 || severity == EventSeverity::Fault ? t.text : t.muted);
-    const QString words = painter.fontMetrics().elidedText(index.data().toString().simplified(),
-                                                           Qt::ElideRight, int(end - x));
-    painter.drawText(place(painter.fontMetrics().horizontalAdvance(words) + 1),
-                     Qt::AlignVCenter | Qt::TextSingleLine, words);
+    const QRectF rest(mirrored ? width() - end : x, 0, end - x, height());
+    x += drawTextLine(painter, rest, index.data().toString().simplified(),
+                      mirrored ? Qt::AlignRight : Qt::AlignLeft);
     return x + m_theme->px(26);
 }
 

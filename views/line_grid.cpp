@@ -6,6 +6,7 @@
 #include "views/gauge_geometry.h"
 #include "views/push_button.h"
 #include "views/shapes.h"
+#include "views/text_line.h"
 #include "views/theme.h"
 
 #include <QtCore/QEvent>
@@ -318,7 +319,7 @@ void LineGrid::paintEvent(QPaintEvent *)
     const int current = hasFocus() ? currentPlace() : -1;
     for (int place = 0; place < int(m_lines.size()); ++place) {
         const QRect box = cell(place);
-        if (box.bottom() < 0 || box.top() > viewport()->height())
+        if (box.bottom() < 0 || box.top() >= viewport()->height())
             continue;
         paintLine(painter, box, m_lines.at(place), place == current);
     }
@@ -354,10 +355,8 @@ void LineGrid::paintLine(QPainter &painter, const QRectF &cell, const GridLine &
                            const QColor &colour) {
         painter.setFont(font);
         painter.setPen(colour);
-        const QString shown =
-            painter.fontMetrics().elidedText(text, Qt::ElideRight, int(room.width()));
-        painter.drawText(room, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-        return painter.fontMetrics().horizontalAdvance(shown) + m_theme->px(10);
+        return drawTextLine(painter, room, text, mirrored ? Qt::AlignRight : Qt::AlignLeft)
+            + m_theme->px(10);
     };
     QRectF name = first;
     name.setWidth(qMin(first.width() / 2, m_theme->px(150)));

@@ -72,7 +72,7 @@ void MainWindow::createParts()
     m_runs = new RunPanel(m_theme, m_parts.commandDesk, this);
     m_eventLine = new EventLine(m_theme, m_parts.events, this);
     auto *content = new QWidget(this);
-    setLook(content, "ground");
+    content->setAutoFillBackground(true); // the ground, opaque: then nothing is filled beneath it
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -233,7 +233,12 @@ bool MainWindow::event(QEvent *event)
             m_splitter->setSizes({tree, width() - tree});
         });
     }
-    return QMainWindow::event(event);
+    if (event->type() != QEvent::UpdateRequest)
+        return QMainWindow::event(event);
+    m_overview->beginFrame();
+    const bool done = QMainWindow::event(event);
+    m_overview->endFrame();
+    return done;
 }
 
 } // namespace Raptor::Views

@@ -15,6 +15,7 @@
 
 #include <QtCore/QEvent>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QPaintEvent>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QVBoxLayout>
@@ -39,7 +40,8 @@ OverviewPage::OverviewPage(const Theme *theme, const WindowParts &parts, QWidget
       m_bar(new OverviewBar(theme, parts, this)),
       m_sequences(new SequencePanel(theme, parts.commandDesk, parts.clock, this)),
       m_view(new QListView(this)),
-      m_delegate(new DeviceTileDelegate(theme, parts.trends, parts.clock, this))
+      m_delegate(new DeviceTileDelegate(theme, parts.trends, parts.clock, this)),
+      m_clock(parts.clock)
 {
     auto *speech = new DeviceSpeechModel(this);
     speech->setSourceModel(parts.devices);
@@ -127,12 +129,23 @@ void OverviewPage::selectDevice(const DeviceId &device)
     }
 }
 
+void OverviewPage::beginFrame()
+{
+    m_frameAt = m_clock->now();
+}
+
+void OverviewPage::endFrame()
+{
+    m_frameAt.reset();
+}
+
 bool OverviewPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
         arrange();
     if (event->type() == QEvent::Paint) {
-        m_delegate->beginFrame();
+        m_delegate->beginFrame(m_frameAt.value_or(m_clock->now()),
+                               static_cast<QPaintEvent *>(event)->region());
         m_catchUp.start(0); // after this painting, and behind what the operator does meanwhile
     }
     return QWidget::eventFilter(watched, event);

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/clock.h"
 #include "models/domain/device_id.h"
 #include "views/age_watch.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
+
+#include <optional>
 
 class QAbstractItemModel;
 class QListView;
@@ -35,6 +38,9 @@ public:
     /// Called at most four times a second: lets ages grow and sparklines advance.
     void tick();
     void selectDevice(const DeviceId &device);
+    /// All that the window paints between the two is one frame.
+    void beginFrame();
+    void endFrame();
 
 Q_SIGNALS:
     void deviceActivated(const Raptor::DeviceId &device);
@@ -56,6 +62,8 @@ private:
     SequencePanel *m_sequences;
     QListView *m_view;
     DeviceTileDelegate *m_delegate;
+    const Clock *m_clock;
+    std::optional<BootTime> m_frameAt;
     AgeWatch m_ages;
     QTimer m_catchUp;
     int m_ticks = 0;

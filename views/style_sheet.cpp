@@ -14,7 +14,7 @@ namespace {
 
 // @name is a token, #n# a length at the present text size.
 constexpr QStringView SurfaceRules = uR"(
-QMainWindow, QWidget[look="ground"] { background: @ground; }
+QMainWindow { background: @ground; }
 QFrame[look="card"] { background: @panel; border: 1px solid @line; border-radius: #6#px; }
 QFrame[look="armed"] { background: @control; border: 2px solid @mark; border-radius: #6#px; }
 QFrame[look="idle"] { background: transparent; border: 1px dashed @line; border-radius: #6#px; }

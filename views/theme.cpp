@@ -114,10 +114,14 @@ const Tokens &Theme::tokensOf(Kind kind)
 
 QFont Theme::font(qreal size, QFont::Weight weight) const
 {
+    const int pixels = qMax(1, ipx(size));
+    const auto known = m_fonts.constFind({pixels, int(weight)});
+    if (known != m_fonts.cend())
+        return *known;
     QFont font(m_family);
-    font.setPixelSize(qMax(1, ipx(size)));
+    font.setPixelSize(pixels);
     font.setWeight(weight);
-    return font;
+    return *m_fonts.insert({pixels, int(weight)}, font);
 }
 
 QPalette Theme::palette() const

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtGui/QColor>
 #include <QtGui/QFont>
 #include <QtGui/QPalette>
 
 #include <array>
+#include <utility>
 
 namespace Raptor::Views {
 
@@ -60,6 +62,7 @@ public:
     /// A length given for a 13-pixel text, at the present text size.
     [[nodiscard]] qreal px(qreal length) const { return length * m_scale * m_base; }
     [[nodiscard]] int ipx(qreal length) const { return qRound(px(length)); }
+    /// The same object each time: what Qt has found out about a font goes with it.
     [[nodiscard]] QFont font(qreal size, QFont::Weight weight = QFont::Normal) const;
     [[nodiscard]] QPalette palette() const;
 
@@ -74,6 +77,7 @@ private:
     qreal m_base = 1.0;
     qreal m_scale = 1.0;
     QString m_family;
+    mutable QHash<std::pair<int, int>, QFont> m_fonts; ///< by pixels and weight
 };
 
 /// Contrast ratio of WCAG 2.1, 1 .. 21.

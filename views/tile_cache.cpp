@@ -7,6 +7,7 @@
 #include <QtGui/QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace Raptor::Views {
 
@@ -38,9 +39,10 @@ bool saysElse(const DeviceFacts &shown, const DeviceFacts &wanted)
 
 } // namespace
 
-void TileCache::beginFrame()
+void TileCache::beginFrame(BootTime at)
 {
-    m_frameAt = m_clock->now();
+    m_frameAt = at;
+    m_drewOne = false;
     m_first = m_owed;
 }
 
@@ -51,9 +53,9 @@ bool TileCache::canWait(const Tile &shown, const TileLook &wanted) const
     if (shown.look.size != wanted.size || (wasLive && !wanted.facts.live()))
         return false;
     const bool untrue = saysElse(shown.look.facts, wanted.facts);
-    if (now - shown.rightAt > (untrue ? longestUntrue : longestOwed))
+    if (now - shown.wrongSince.value_or(now) > (untrue ? longestUntrue : longestOwed))
         return false;
-    const bool isLate = now - m_frameAt >= budget;
+    const bool isLate = m_drewOne && now - m_frameAt >= budget;
     return isLate || (!m_first.isEmpty() && !m_first.contains(wanted.facts.id));
 }
 
@@ -66,23 +68,29 @@ QPixmap TileCache::picture(const TileLook &look, qreal ratio, const QColor &grou
     if (fits && shown->look == look) {
         m_owed.remove(id);
         m_first.remove(id);
-        shown->rightAt = m_clock->now();
+        shown->wrongSince.reset();
         return shown->picture;
     }
     if (fits && canWait(*shown, look)) {
         m_owed.insert(id);
+        if (!shown->wrongSince)
+            shown->wrongSince = m_clock->now();
         return shown->picture;
     }
-    QPixmap picture(look.size * ratio);
+    const QSize pixels = look.size * ratio;
+    // Fresh memory for each drawing would cost a fifth of it.
+    QPixmap picture = fits && shown->picture.size() == pixels ? std::exchange(shown->picture, {})
+                                                              : QPixmap(pixels);
     picture.setDevicePixelRatio(ratio);
     picture.fill(ground);
     QPainter painter(&picture);
     draw(painter);
     painter.end();
+    m_drewOne = true;
     m_owed.remove(id);
     m_first.remove(id);
     const int kilobytes = picture.width() * picture.height() / 256 + 1;
-    m_tiles.insert(id, new Tile{look, picture, m_clock->now()}, kilobytes);
+    m_tiles.insert(id, new Tile{look, picture, {}}, kilobytes);
     return picture;
 }
 

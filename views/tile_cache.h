@@ -11,6 +11,7 @@
 #include <QtGui/QPixmap>
 
 #include <functional>
+#include <optional>
 
 namespace Raptor::Views {
 
@@ -32,22 +33,23 @@ struct TileLook
 };
 
 /// Tiles as they were drawn last. A key press waits for the painting that is going on, and drawing
-/// tiles takes most of it; so a frame draws what has changed only, and of that only as much as a
-/// few milliseconds allow. The others show what they showed before and are owed: they come first
-/// in the next frame. What is not live any more is drawn at once, and no picture is shown for
-/// longer than a moment after it ceased to be right. GUI thread.
+/// tiles takes most of it; so a frame draws what has changed only: of that one tile, and more as
+/// long as the frame is young. The others show what they showed before and are owed: they come
+/// first in the next frame. What is not live any more is drawn at once, and no picture is shown
+/// for longer than a moment after the first frame that wanted another. GUI thread.
 class TileCache
 {
 public:
     using Draw = std::function<void(QPainter &painter)>;
 
-    static constexpr Milliseconds budget{2};
+    static constexpr Milliseconds budget{1};
     static constexpr Milliseconds longestOwed{200}; ///< other numbers
     static constexpr Milliseconds longestUntrue{150}; ///< run state, latch, worth of a value
 
     explicit TileCache(const Clock *clock) : m_clock(clock), m_tiles(mostKilobytes) { }
 
-    void beginFrame();
+    /// @p at: when the window began to paint; what it paints besides takes from the budget.
+    void beginFrame(BootTime at);
     /// The picture to show for @p look. @p draw is called at most once, in the coordinates of a
     /// tile whose top left corner is the origin. @p ratio: device pixels a pixel.
     [[nodiscard]] QPixmap picture(const TileLook &look, qreal ratio, const QColor &ground,
@@ -61,7 +63,7 @@ private:
     {
         TileLook look;
         QPixmap picture;
-        BootTime rightAt{}; ///< when it last showed what was wanted
+        std::optional<BootTime> wrongSince; ///< when it was shown first for want of time
     };
     static constexpr int mostKilobytes = 64 * 1024;
 
@@ -72,6 +74,7 @@ private:
     QSet<DeviceId> m_owed;
     QSet<DeviceId> m_first; ///< owed since an earlier frame than this one
     BootTime m_frameAt{};
+    bool m_drewOne = false; ///< in this frame
 };
 
 } // namespace Raptor::Views

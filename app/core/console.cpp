@@ -88,6 +88,7 @@ void Console::connectStores()
     connect(&m_plant, &Models::PlantStore::messageRejected, &m_events, &Models::EventLog::rejected);
     connect(&m_plant, &Models::PlantStore::deviceAdded, this, [this](const DeviceId &device) {
         m_events.append(EventSeverity::Info, tr("%1 is here").arg(device.text()));
+        m_fleet.follow(device);
         if (m_commands.latched(device))
             m_plant.setEStopLatched(device, true, m_commands.latchText(device));
     });

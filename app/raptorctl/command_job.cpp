@@ -17,6 +17,8 @@ constexpr Milliseconds stepEvery{20};
 /// A stop also goes out on brokers that come up so long after the first.
 constexpr Milliseconds stopPatience{700};
 constexpr Milliseconds stateGrace{500};
+/// Nobody is to think that a longer wait is a hang.
+constexpr Milliseconds announcedFrom{3000};
 constexpr Milliseconds emergencyPatience{10'500};
 /// An e-stop of a site also takes devices that nobody knew: every motor reports within this time.
 constexpr Milliseconds listenFor{2500};
@@ -91,6 +93,12 @@ void CommandJob::connectPhase(BootTime now)
     if (m_console.commands().hasPath()) {
         m_phase = Phase::WaitingForState;
         m_phaseBegun = now;
+        if (!stateIsNoMatter() && statePatience() > announcedFrom) {
+            std::fprintf(stderr, "raptorctl: %s\n",
+                         qPrintable(tr("waiting for the state of %1, for %2 at most")
+                                        .arg(m_options.devices.first().text(),
+                                             Wording::duration(statePatience()))));
+        }
         return step();
     }
     if (!m_awaitsPasswords && now - m_phaseBegun > linkPatience())
@@ -103,10 +111,20 @@ Milliseconds CommandJob::statePatience() const
     return (state && state->profile ? state->profile->period : Milliseconds(0)) + stateGrace;
 }
 
+/// A stop needs none, and what no state could permit is refused at once.
+bool CommandJob::stateIsNoMatter() const
+{
+    if (isStop(m_options.kind))
+        return true;
+    const Refusal refusal =
+        m_console.commands().offer(m_options.devices.first(), m_options.kind).refusal;
+    return refusal == Refusal::Unsupported || refusal == Refusal::NotPermitted;
+}
+
 void CommandJob::statePhase(BootTime now)
 {
     const Milliseconds waited = now - m_phaseBegun;
-    if (isStop(m_options.kind) || deviceIsLive() || waited >= statePatience())
+    if (stateIsNoMatter() || deviceIsLive() || waited >= statePatience())
         request();
 }
 

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] bool isAddressed(const DeviceId &device) const;
     [[nodiscard]] Milliseconds linkPatience() const;
     [[nodiscard]] Milliseconds statePatience() const;
+    [[nodiscard]] bool stateIsNoMatter() const;
     [[nodiscard]] static ExitStatus statusOf(CommandOutcome outcome, bool linkMissing);
 
     Console &m_console;

@@ -25,6 +25,8 @@ public:
     /// @pre nothing is armed. Its time begins now.
     void set(ArmedCommand command, const QString &commandId, const QList<DeviceId> &devices);
     [[nodiscard]] const std::optional<Armed> &armed() const { return m_armed; }
+    /// Every report, later ones may have followed already: a change that is over by now counts.
+    void observe(const StateReport &report);
     /// Whether it still holds; unset while nothing is armed.
     [[nodiscard]] std::optional<Verdict> verdict() const;
     /// Disarms in silence.
@@ -33,6 +35,7 @@ public:
 private:
     const CommandContext &m_context;
     std::optional<Armed> m_armed;
+    bool m_changed = false; ///< something that is armed was another for a moment
 };
 
 } // namespace Raptor

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/broker.h"
 
+#include <QtCore/QRegularExpression>
+
+#include <algorithm>
 #include <array>
 
 namespace Raptor {
@@ -58,6 +61,16 @@ bool BrokerUrl::isWebSocket() const
 bool BrokerUrl::isEncrypted() const
 {
     return m_scheme == Scheme::Mqtts || m_scheme == Scheme::Wss;
+}
+
+bool BrokerProfile::expects(const QString &device) const
+{
+    const auto matches = [&device](const QString &pattern) {
+        const QString expression = QRegularExpression::wildcardToRegularExpression(pattern);
+        return QRegularExpression(expression).match(device).hasMatch();
+    };
+    return expectedDevices.isEmpty()
+        || std::any_of(expectedDevices.cbegin(), expectedDevices.cend(), matches);
 }
 
 } // namespace Raptor

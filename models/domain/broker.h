@@ -49,11 +49,13 @@ struct BrokerProfile
     int rank = 1; ///< 1 is preferred first
     StandbyScope standby = StandbyScope::Missing;
     Milliseconds connectTimeout{3000};
-    /// Devices expected there, with * for any characters but / ("raptor/shop/*"); empty: all. Nothing that
-    /// energises goes to another device through it.
+    /// Devices expected there, with * for any characters but / ("raptor/shop/*"); empty: all.
+    /// Nothing that energises goes to another device through it.
     QStringList expectedDevices{};
     QString caFile{}; ///< PEM file of the only authorities trusted for it; empty: the system's
 
+    /// @p device: as DeviceId::text().
+    [[nodiscard]] bool expects(const QString &device) const;
     friend bool operator==(const BrokerProfile &, const BrokerProfile &) = default;
 };
 

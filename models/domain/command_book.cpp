@@ -24,6 +24,8 @@ CommandBook::CommandBook(const CommandContext &context, QObject *parent)
     connect(&context.gateway, &CommandGateway::written, this, &CommandBook::onWritten);
     connect(&context.gateway, &CommandGateway::acknowledged, this, &CommandBook::onAcknowledged);
     connect(&context.gateway, &CommandGateway::failed, this, &CommandBook::onFailed);
+    if (context.audit)
+        connect(context.audit, &AuditTrail::durable, this, &CommandBook::onDurable);
 }
 
 void CommandBook::remember(const QString &id)
@@ -292,6 +294,18 @@ void CommandBook::keepInMind(const QString &id, bool keep)
         m_kept.insert(id);
     else
         m_kept.remove(id);
+}
+
+/// Of stops, which do not wait for it; the others are Energising's.
+void CommandBook::onDurable(const QString &commandId, AuditEvent event)
+{
+    if (event != AuditEvent::Requested)
+        return;
+    const BootTime now = m_context.clock.now();
+    change(commandId, [now](CommandLife &life) {
+        if (isStop(life.record().kind))
+            life.audited(now);
+    });
 }
 
 void CommandBook::onWritten(const QString &commandId, const QString &broker, BootTime at)

@@ -90,6 +90,7 @@ private:
     void supersedeBefore(const CommandRecord &given);
     void remember(const QString &id);
     void forgetOld(BootTime now);
+    void onDurable(const QString &commandId, AuditEvent event);
     void onWritten(const QString &commandId, const QString &broker, BootTime at);
     void onAcknowledged(const QString &commandId, const QString &broker, BootTime at,
                         bool nobodyListening);

@@ -60,6 +60,7 @@ void CommandLife::finish(CommandOutcome outcome, const QString &detail, BootTime
     m_record.step = CommandStep::Finished;
     m_record.finishedAt = now;
     m_record.detail = detail;
+    m_answered = m_answered || m_named || m_foreign || !m_contradiction.isEmpty();
     weighLateness();
     if (m_record.mayStillRun) {
         m_record.detail =
@@ -69,7 +70,7 @@ void CommandLife::finish(CommandOutcome outcome, const QString &detail, BootTime
     }
 }
 
-bool CommandLife::Fate::mayRunLate() const
+bool CommandLife::Fate::mayRunLate(bool answered) const
 {
     if (state == State::Nobody || state == State::Never)
         return false;
@@ -77,7 +78,7 @@ bool CommandLife::Fate::mayRunLate() const
     case IfLate::DroppedByDevice:
         return false;
     case IfLate::DroppedByBroker:
-        return !acknowledged;
+        return !acknowledged || !answered;
     case IfLate::MayRun:
         break;
     }
@@ -89,7 +90,7 @@ void CommandLife::weighLateness()
     const bool settled = m_proven || m_record.outcome == CommandOutcome::Confirmed
         || m_record.outcome == CommandOutcome::NoSubscriber;
     const bool held = std::any_of(m_fates.cbegin(), m_fates.cend(),
-                                  [](const Fate &fate) { return fate.mayRunLate(); });
+                                  [this](const Fate &fate) { return fate.mayRunLate(m_answered); });
     m_record.mayStillRun = finished() && needsArming(m_record.kind) && !settled && held;
 }
 
@@ -111,6 +112,10 @@ void CommandLife::give(const QString &reason, BootTime now)
 
 void CommandLife::audited(BootTime now)
 {
+    if (isStop(m_record.kind)) { // beside its way, which may be at its end
+        m_record.auditedAt = m_record.auditedAt.value_or(now);
+        return;
+    }
     if (finished())
         return;
     m_record.auditedAt = now;
@@ -301,6 +306,7 @@ void CommandLife::followCoasting(const StateReport &report, const DeviceProfile 
 
 void CommandLife::overtake(const QString &byWhat, BootTime now)
 {
+    m_answered = true; // what overtakes it goes the same way behind it
     if (dispatched())
         finish(CommandOutcome::Unknown, byWhat, now);
     else

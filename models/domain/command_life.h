@@ -16,7 +16,8 @@ enum class IfLate {
     DroppedByDevice, ///< it checks the expiry itself: it never runs late
     /// By its expiry (MQTT 5, 3.3.2.3.3), which counts from the moment when the broker has it:
     /// proven by its answer alone. Unanswered, it may have been taken, and handed on, at any later
-    /// time.
+    /// time. What it has handed on in time may still wait in the device's own connection, if that
+    /// hangs, or in a bridge: only a device that speaks afterwards proves that it does not.
     DroppedByBroker,
     MayRun, ///< nothing guarantees that (RP-01)
 };
@@ -86,7 +87,7 @@ private:
         State state = State::Asked;
         IfLate ifLate = IfLate::MayRun;
         bool acknowledged = false;
-        [[nodiscard]] bool mayRunLate() const;
+        [[nodiscard]] bool mayRunLate(bool answered) const;
     };
     /// A report that came before the news that the publish had left.
     struct EarlyReport
@@ -117,6 +118,7 @@ private:
     QString m_doubt; ///< why a report that would have confirmed did not
     bool m_foreign = false; ///< the doubt is that somebody else commanded it
     bool m_named = false; ///< the device said that it took this one
+    bool m_answered = false; ///< the device spoke after it, or a stop followed, before it ended
     bool m_proven;
     bool m_superseded = false;
     bool m_coasting = false;

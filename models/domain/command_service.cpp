@@ -294,6 +294,7 @@ void CommandService::onPathsChanged()
 
 void CommandService::observe(const StateReport &report, CommandBook::Delivery delivery)
 {
+    m_arming.observe(report);
     const bool explained = m_book.observe(report, delivery);
     m_stops.observe(report, explained);
     m_watch.observe(report,

@@ -193,8 +193,7 @@ void GroupRuns::abort(const QString &why)
     Q_EMIT changed();
 }
 
-GroupLine GroupRuns::openStop(const DeviceId &device, const QString &title, const QString &reason,
-                              const QStringList &up)
+GroupLine GroupRuns::openStop(const DeviceId &device, const QString &title, const QString &reason)
 {
     const auto state = m_context.states.state(device);
     const bool known = state && state->profile;
@@ -212,7 +211,6 @@ GroupLine GroupRuns::openStop(const DeviceId &device, const QString &title, cons
         return line;
     }
     line.commandId = m_book.open(device, line.kind, title, reason);
-    m_book.send(line.commandId, up);
     return line;
 }
 
@@ -222,12 +220,16 @@ void GroupRuns::stop(const QString &title, const QList<DeviceId> &devices, const
     run.title = title;
     const QStringList up = m_context.gateway.brokersUp();
     QSet<DeviceId> asked;
+    QStringList ids;
     for (const DeviceId &device : devices) {
         if (asked.contains(device))
             continue;
         asked.insert(device);
-        run.lines.append(openStop(device, title, reason, up));
+        run.lines.append(openStop(device, title, reason));
+        if (!run.lines.constLast().commandId.isEmpty())
+            ids.append(run.lines.constLast().commandId);
     }
+    m_book.sendAll(ids, up);
     abort(tr("a group stop"));
     if (up.isEmpty())
         m_book.takeBack(tr("overtaken by a stop"));

@@ -57,7 +57,7 @@ private:
     };
 
     [[nodiscard]] GroupLine openStop(const DeviceId &device, const QString &title,
-                                     const QString &reason, const QStringList &up);
+                                     const QString &reason);
     void follow(const CommandRecord &record);
     void followStep(const CommandRecord &record);
     void giveNext();

@@ -47,6 +47,7 @@ QString confirmedText(const CommandRecord &record, const HeldStop &stop)
 
 void describeOpen(EStopLine *line, const HeldStop &stop, const CommandRecord &record, BootTime now)
 {
+    const bool toldPerPath = record.paths.size() == 1; // the same words, with the broker's name
     const auto since = [&record](BootTime at) { return Wording::duration(at - record.origin()); };
     if (record.acknowledgedAt) {
         line->progress = EStopProgress::BrokerHas;
@@ -61,9 +62,13 @@ void describeOpen(EStopLine *line, const HeldStop &stop, const CommandRecord &re
     const bool late = now - stop.loudFrom >= eStopLoudAfter;
     if ((late && record.sentAt) || !stop.repeating) {
         line->progress = EStopProgress::NotConfirmed;
-        line->text =
-            Words::tr("%1 (%2)").arg(Wording::of(EStopProgress::NotConfirmed),
-                                     stop.repeating ? line->text : Words::tr("no longer repeated"));
+        const QString words = Wording::of(line->progress);
+        if (!stop.repeating)
+            line->text = Words::tr("%1 (%2)").arg(words, Words::tr("no longer repeated"));
+        else
+            line->text = toldPerPath ? words : Words::tr("%1 (%2)").arg(words, line->text);
+    } else if (toldPerPath) {
+        line->text = Wording::of(line->progress);
     }
 }
 

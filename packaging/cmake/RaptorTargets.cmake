@@ -80,6 +80,22 @@ function(raptor_compile_as_test name headers)
     endif()
 endfunction()
 
+# raptor_moc_alone(NAME): tst_NAME.moc of tst_NAME.cpp, for a test of this one file. AUTOMOC would start three
+# programs and compile an empty file more, for each of a hundred tests, and only when its libraries are built.
+# moc needs no headers for it: whatever it does not find, it leaves out.
+function(raptor_moc_alone name)
+    set(moc_file "${CMAKE_CURRENT_BINARY_DIR}/moc/${name}.moc")
+    set(definitions "$<TARGET_PROPERTY:${name},COMPILE_DEFINITIONS>")
+    add_custom_command(OUTPUT "${moc_file}"
+        COMMAND Qt6::moc "$<$<BOOL:${definitions}>:-D$<JOIN:${definitions},;-D>>"
+            -o "${moc_file}" "${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp"
+        DEPENDS ${name}.cpp Qt6::moc
+        COMMAND_EXPAND_LISTS VERBATIM)
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+    target_sources(${name} PRIVATE "${moc_file}")
+    target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/moc")
+endfunction()
+
 # raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets] [GUI]):
 # one Qt Test executable, one ctest entry. The source defaults to tst_NAME.cpp. A folder may set
 # RAPTOR_TEST_LABELS for all of its tests.
@@ -93,9 +109,14 @@ function(raptor_add_test name)
     endif()
     add_executable(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
-    target_compile_definitions(${name} PRIVATE
-        RAPTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RAPTOR_BIN_DIR="${PROJECT_BINARY_DIR}/bin")
+    target_compile_definitions(${name} PRIVATE RAPTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    if(arg_DEPENDS) # no other test: with this folder in it, another build's object cannot be used again
+        target_compile_definitions(${name} PRIVATE RAPTOR_BIN_DIR="${PROJECT_BINARY_DIR}/bin")
+    endif()
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})
+    if(arg_SOURCES STREQUAL "${name}.cpp")
+        raptor_moc_alone(${name})
+    endif()
     set(headers raptor_test_headers)
     if(arg_GUI)
         set(headers raptor_gui_test_headers)

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/broker_fleet.h"
 
+#include "models/domain/command_life.h"
 #include "protocol/device/command_encoder.h"
 
-#include <QtCore/QRegularExpression>
+#include <QtCore/QSemaphore>
 
 #include <algorithm>
 
@@ -15,14 +16,11 @@ namespace {
 /// A start that its thread could not send for so long is not sent at all (RP-01).
 constexpr Milliseconds sendWithin{1000};
 
+/// The caller gives its processor to the threads that send, which may wait for it otherwise.
+constexpr int giveWayMs = 2;
+
 /// How often figures that change by themselves are looked at: messages, freshness, time to retry.
 constexpr Milliseconds refreshInterval{500};
-
-bool sameLink(const BrokerProfile &a, const BrokerProfile &b)
-{
-    return a.url == b.url && a.user == b.user && a.connectTimeout == b.connectTimeout
-        && a.caFile == b.caFile;
-}
 
 } // namespace
 
@@ -123,6 +121,7 @@ void BrokerFleet::startLinks(Member &member)
                                    m_mailbox, this);
     connectLinks(member);
     member.links->setFilters(member.filters);
+    member.links->follow(m_followed.values());
     member.links->start();
 }
 
@@ -183,6 +182,21 @@ void BrokerFleet::setTelemetryFilters(const QString &broker, const QStringList &
     member->filters = filters;
     if (member->links)
         member->links->setFilters(filters);
+}
+
+void BrokerFleet::follow(const DeviceId &device)
+{
+    const ProfilePtr profile = m_catalogue.find(device.system());
+    const bool isRare =
+        profile && !profile->commands.isEmpty() && profile->period > commandDeadline;
+    const QString topic = isRare ? profile->stateTopic(device) : QString();
+    if (topic.isEmpty() || m_followed.contains(topic))
+        return;
+    m_followed.insert(topic);
+    for (const auto &member : m_members) {
+        if (member->links)
+            member->links->follow({topic});
+    }
 }
 
 void BrokerFleet::retryNow(const QString &broker)
@@ -326,35 +340,15 @@ std::optional<BootTime> BrokerFleet::lastHeard(const QString &broker) const
     return member && member->links ? member->links->lastHeard() : std::optional<BootTime>();
 }
 
-bool BrokerFleet::dropsExpired(const QString &broker) const
-{
-    const Member *member = find(broker);
-    return member && member->command.mqttVersion == QLatin1String("5.0");
-}
-
-bool BrokerFleet::expects(const QString &broker, const DeviceId &device) const
-{
-    const Member *member = find(broker);
-    if (!member || member->profile.expectedDevices.isEmpty())
-        return member != nullptr;
-    const QString id = device.text();
-    return std::any_of(member->profile.expectedDevices.cbegin(),
-                       member->profile.expectedDevices.cend(), [&id](const QString &pattern) {
-                           return QRegularExpression(
-                                      QRegularExpression::wildcardToRegularExpression(pattern))
-                               .match(id)
-                               .hasMatch();
-                       });
-}
-
 void BrokerFleet::sendAll(const QList<CommandDispatch> &dispatches)
 {
     for (const CommandDispatch &dispatch : dispatches)
         hand(dispatch);
-    for (const auto &member : m_members) {
-        if (member->links)
-            member->links->flush();
-    }
+    const auto left = std::make_shared<QSemaphore>();
+    int awaited = 0;
+    for (const auto &member : m_members)
+        awaited += member->links && member->links->flush([left] { left->release(); }) ? 1 : 0;
+    (void)left->tryAcquire(awaited, giveWayMs);
 }
 
 void BrokerFleet::hand(const CommandDispatch &dispatch)
@@ -370,6 +364,12 @@ void BrokerFleet::hand(const CommandDispatch &dispatch)
         return failLater(dispatch, tr("this kind of device has no such command"));
     if (dispatch.kind == CommandKind::EStop)
         hurry(); // the others are to have it as soon as they can
+    if (needsArming(dispatch.kind)) {
+        for (const auto &other : m_members) {
+            if (other->links && other.get() != member)
+                other->links->overtake(topic);
+        }
+    }
     const auto deadline =
         needsArming(dispatch.kind) ? std::optional(m_clock.now() + sendWithin) : std::nullopt;
     member->links->hand({.commandId = dispatch.commandId,

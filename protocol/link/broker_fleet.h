@@ -8,6 +8,7 @@
 #include "protocol/link/health_probe.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 #include <memory>
@@ -37,14 +38,26 @@ public:
     void setPassword(const QString &broker, const QString &password);
     /// State and availability topics to listen to there; kept for later connections.
     void setTelemetryFilters(const QString &broker, const QStringList &filters);
+    /// What reports too rarely for a command to wait for the next report, and answers a command
+    /// just once, is heard on the command connections from now on: nothing is subscribed to before
+    /// a stop is sent, and behind it the answer might come first. No matter for other devices.
+    void follow(const DeviceId &device);
     /// With the name alone if there is no such broker.
     [[nodiscard]] BrokerStatus status(const QString &broker) const;
     void retryNow(const QString &broker);
 
     [[nodiscard]] QStringList brokersUp() const override;
     [[nodiscard]] std::optional<BootTime> lastHeard(const QString &broker) const override;
-    [[nodiscard]] bool dropsExpired(const QString &broker) const override;
-    [[nodiscard]] bool expects(const QString &broker, const DeviceId &device) const override;
+    [[nodiscard]] bool dropsExpired(const QString &broker) const override
+    {
+        const Member *member = find(broker);
+        return member && member->command.mqttVersion == QLatin1String("5.0");
+    }
+    [[nodiscard]] bool expects(const QString &broker, const DeviceId &device) const override
+    {
+        const Member *member = find(broker);
+        return member && member->profile.expects(device.text());
+    }
     void send(const CommandDispatch &dispatch) override { sendAll({dispatch}); }
     void sendAll(const QList<CommandDispatch> &dispatches) override;
     void hurry() override;
@@ -90,6 +103,7 @@ private:
     QTimer m_probeTimer;
     QTimer m_refreshTimer;
     QHash<QString, QString> m_passwords;
+    QSet<QString> m_followed; ///< state topics
     std::vector<std::unique_ptr<Member>> m_members;
 };
 

@@ -91,10 +91,24 @@ void BrokerLinks::hand(const CommandLetter &letter)
     m_handed.append(letter);
 }
 
-void BrokerLinks::flush()
+bool BrokerLinks::flush(const std::function<void()> &left)
 {
-    if (!m_handed.isEmpty() && !m_stopping)
-        m_command->post(std::exchange(m_handed, {}));
+    if (m_handed.isEmpty() || m_stopping)
+        return false;
+    m_command->post(std::exchange(m_handed, {}), left);
+    return true;
+}
+
+void BrokerLinks::follow(const QStringList &stateTopics)
+{
+    if (!m_stopping)
+        m_command->postFollow(stateTopics);
+}
+
+void BrokerLinks::overtake(const QString &topic)
+{
+    if (!m_stopping)
+        m_command->postOvertaken(topic);
 }
 
 void BrokerLinks::requestStop()
@@ -117,6 +131,12 @@ void BrokerLinks::deleteWhenThrough()
 {
     if (!m_telemetryThread.isRunning() && !m_commandThread.isRunning())
         deleteLater();
+}
+
+bool sameLink(const BrokerProfile &a, const BrokerProfile &b)
+{
+    return a.url == b.url && a.user == b.user && a.connectTimeout == b.connectTimeout
+        && a.caFile == b.caFile;
 }
 
 } // namespace Raptor::Link

@@ -8,6 +8,8 @@
 
 #include <QtCore/QThread>
 
+#include <functional>
+
 namespace Raptor::Link {
 
 /// The two connections to one broker, each on a thread of its own. Lives on the GUI thread, where
@@ -29,7 +31,12 @@ public:
     void hurry();
     /// It goes with the next flush().
     void hand(const CommandLetter &letter);
-    void flush();
+    /// False if there is nothing to send. @p left: see CommandConnection::post().
+    bool flush(const std::function<void()> &left);
+    /// States to be heard on the command connection before anything is commanded.
+    void follow(const QStringList &stateTopics);
+    /// What energises is handed to another broker on that topic: no stop before it goes again here.
+    void overtake(const QString &topic);
     /// Asks both sessions to end and returns at once.
     void requestStop();
     /// As requestStop(), and deletes itself when both threads are through.
@@ -60,5 +67,8 @@ private:
     QList<CommandLetter> m_handed;
     bool m_stopping = false;
 };
+
+/// Connections that were made for the one serve the other as well.
+[[nodiscard]] bool sameLink(const BrokerProfile &a, const BrokerProfile &b);
 
 } // namespace Raptor::Link

@@ -23,7 +23,7 @@ constexpr Milliseconds doubtAfter = 1500ms;
 constexpr Milliseconds heardWithin = 2500ms;
 /// A start without an answer for so long must not wait in a TCP buffer for minutes (RP-01).
 constexpr Milliseconds ackWithin = 2s;
-/// An e-stop without an answer for so long is sent beside as well (RP-06).
+/// A stop without an answer for so long is sent beside as well (RP-06).
 constexpr Milliseconds urgentAfter = 1s;
 constexpr quint8 feedbackQos = 1;
 /// Devices whose state is followed; the one commanded longest ago makes room.
@@ -84,9 +84,10 @@ void CommandConnection::connectSenders()
                 m_sender.settle(commandId);
                 Q_EMIT acknowledged(commandId, at, nobodyListening);
             });
+    connect(&m_urgent, &UrgentConnection::readByBroker, &m_sender, &CommandSender::settle);
     connect(&m_urgent, &UrgentConnection::failed, this,
             [this](const QString &commandId, const QString &reason, bool) {
-                if (!m_sender.awaits(commandId))
+                if (!m_sender.isOpen(commandId))
                     Q_EMIT failed(commandId, reason, true); // it left on the other one
             });
 }
@@ -135,6 +136,8 @@ void CommandConnection::onUp()
             &CommandConnection::noteHeard);
     m_version = m_link.client()->protocolVersion();
     m_sender.attach(*m_link.client(), *m_link.extras());
+    for (const CommandLetter &stop : m_urgent.waiting())
+        m_sender.send(stop); // whichever way is the first
     for (const QString &topic : std::as_const(m_followed))
         subscribe(topic);
     m_heartbeat.start();
@@ -177,7 +180,8 @@ void CommandConnection::follow(const QString &stateTopic)
     if (m_followed.size() >= followAtMost)
         m_link.client()->unsubscribe(m_followed.takeFirst());
     m_followed.append(stateTopic);
-    subscribe(stateTopic);
+    if (m_link.client()) // else when it is up
+        subscribe(stateTopic);
 }
 
 void CommandConnection::subscribe(const QString &stateTopic)
@@ -226,13 +230,40 @@ void CommandConnection::endTurn()
     }
 }
 
-void CommandConnection::post(const QList<CommandLetter> &letters)
+void CommandConnection::post(const QList<CommandLetter> &letters, const std::function<void()> &left)
 {
     QMetaObject::invokeMethod(
         this,
-        [this, letters] {
+        [this, letters, left] {
             for (const CommandLetter &letter : letters)
                 send(letter);
+            // Behind the writing that the client has queued for the end of this turn.
+            if (left)
+                QMetaObject::invokeMethod(this, left, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void CommandConnection::postFollow(const QStringList &stateTopics)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, stateTopics] {
+            for (const QString &stateTopic : stateTopics) {
+                if (m_followed.size() < followAtMost)
+                    follow(stateTopic);
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+void CommandConnection::postOvertaken(const QString &topic)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, topic] {
+            m_sender.overtake(topic);
+            m_urgent.overtake(topic);
         },
         Qt::QueuedConnection);
 }
@@ -260,9 +291,11 @@ void CommandConnection::send(const CommandLetter &letter)
     const std::optional<qint32> packet = m_sender.send(letter);
     if (isStop(letter.kind))
         follow(letter.stateTopic); // nothing goes before a stop
-    if (packet && needsArming(letter.kind))
+    if (packet && needsArming(letter.kind)) {
+        m_urgent.overtake(letter.topic);
         watchForAck();
-    if (letter.kind == CommandKind::EStop)
+    }
+    if (packet && isStop(letter.kind))
         escort(letter, packet > 0);
 }
 
@@ -276,7 +309,7 @@ void CommandConnection::watchForAck()
 
 void CommandConnection::escort(const CommandLetter &letter, bool answerExpected)
 {
-    const auto stuck = m_sender.oldestEStop();
+    const auto stuck = m_sender.oldestStop();
     const bool isStuck =
         pingIsOverdue(urgentAfter) || (stuck && m_clock.now() - *stuck >= urgentAfter);
     if (isStuck || m_urgent.carries(letter.commandId))
@@ -286,7 +319,8 @@ void CommandConnection::escort(const CommandLetter &letter, bool answerExpected)
         // At QoS 0 only the pings tell whether the broker still hears us.
         const bool missing = answerExpected ? since && m_clock.now() - *since >= urgentAfter
                                             : pingIsOverdue(urgentAfter);
-        if (missing && m_link.client() && !m_urgent.carries(letter.commandId))
+        const bool beside = m_link.client() && m_sender.maySendBeside(letter.commandId);
+        if (missing && beside && !m_urgent.carries(letter.commandId))
             m_urgent.send(letter, m_version);
     });
 }

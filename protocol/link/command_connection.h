@@ -12,6 +12,7 @@
 #include <QtCore/QTimer>
 
 #include <atomic>
+#include <functional>
 
 namespace Raptor::Link {
 
@@ -19,11 +20,14 @@ namespace Raptor::Link {
 /// byte. Never queues, and never sends twice what energises: what cannot go now fails at once, and
 /// what the broker has not answered when the link is lost fails as "may have left".
 ///
-/// Stops have a second way, a fresh connection beside this one: an e-stop that the broker has not
-/// acknowledged after 1 s, its repeats while this one is stuck, and every unanswered stop when this
-/// one is dropped by us (a start without an answer, silence, the end), since the drop would take it
-/// along. Both ways together are one path, which has failed only when neither goes on. A stop that
-/// was on its way when the network or the broker ended the connection fails; the operator is told.
+/// Stops have a second way, a fresh connection beside this one: for a stop that the broker has not
+/// acknowledged after 1 s, for the next ones and the repeats of e-stops while this one is stuck,
+/// and for every unanswered stop when this one is dropped by us (a start without an answer,
+/// silence, the end), since the drop would take it along. Both ways together are one path, which
+/// has failed only when neither goes on. What waits for the fresh one goes by this one as well when
+/// it is back first. A stop that has been overtaken by a start (or whatever else energises) of this
+/// program is not sent again by any way. A stop that was on its way when the network or the broker
+/// ended the connection fails, unless it is on the fresh one; the operator is told.
 ///
 /// Lives on a thread of its own; post() and lastHeard() are for any.
 class CommandConnection : public QObject
@@ -42,8 +46,14 @@ public:
     void hurry() { m_link.hurry(); }
     void send(const Raptor::Link::CommandLetter &letter);
     /// Any thread: send() on the connection's own, in their order. That thread wakes up once for
-    /// all of them, so that an e-stop of many devices is written in one go.
-    void post(const QList<CommandLetter> &letters);
+    /// all of them, so that an e-stop of many devices is written in one go. @p left is called on
+    /// that thread behind the writing, whether it succeeded or not.
+    void post(const QList<CommandLetter> &letters, const std::function<void()> &left = {});
+    /// Any thread, in the same order: states to be heard before anything is commanded, as far as
+    /// there is room.
+    void postFollow(const QStringList &stateTopics);
+    /// Any thread, in the same order: what energises goes to that topic by another broker.
+    void postOvertaken(const QString &topic);
 
     /// When the last byte came; unset while the session is down.
     [[nodiscard]] std::optional<BootTime> lastHeard() const;

@@ -33,6 +33,7 @@ void CommandSender::detach(const QString &reason)
     m_client.clear();
     m_extras.clear();
     m_pings.clear();
+    m_startedAt.clear();
     const auto pending = std::exchange(m_pending, {});
     const auto withoutAck = std::exchange(m_withoutAck, {});
     QStringList lost = std::exchange(m_unwritten, {});
@@ -87,6 +88,8 @@ void CommandSender::note(const CommandLetter &letter, qint32 packet)
     const Pending pending{.letter = letter, .sentAt = m_clock.now(), .number = ++m_number};
     if (!m_unwritten.contains(letter.commandId))
         m_unwritten.append(letter.commandId);
+    if (needsArming(letter.kind))
+        m_startedAt.insert(letter.topic, pending.number);
     if (packet > 0) {
         m_pending.insert(packet, pending);
         return;
@@ -110,6 +113,28 @@ void CommandSender::settle(const QString &commandId)
     }
     m_withoutAck.removeIf(
         [&commandId](const Pending &publish) { return publish.letter.commandId == commandId; });
+}
+
+void CommandSender::overtake(const QString &topic)
+{
+    m_startedAt.insert(topic, ++m_number);
+}
+
+bool CommandSender::isOpen(const QString &commandId) const
+{
+    const auto isIt = [&commandId](const Pending &publish) {
+        return publish.letter.commandId == commandId && !publish.settled;
+    };
+    return std::any_of(m_pending.cbegin(), m_pending.cend(), isIt)
+        || std::any_of(m_withoutAck.cbegin(), m_withoutAck.cend(), isIt);
+}
+
+bool CommandSender::maySendBeside(const QString &commandId) const
+{
+    const QList<CommandLetter> stops = unansweredStops();
+    return std::any_of(stops.cbegin(), stops.cend(), [&commandId](const CommandLetter &stop) {
+        return stop.commandId == commandId;
+    });
 }
 
 std::optional<BootTime> CommandSender::waitingSince(const QString &commandId) const
@@ -141,11 +166,6 @@ std::optional<BootTime> CommandSender::oldestArmed() const
     return oldest(&needsArming);
 }
 
-std::optional<BootTime> CommandSender::oldestEStop() const
-{
-    return oldest([](CommandKind kind) { return kind == CommandKind::EStop; });
-}
-
 std::optional<BootTime> CommandSender::oldestStop() const
 {
     return oldest(&isStop);
@@ -158,13 +178,6 @@ std::optional<BootTime> CommandSender::oldestPing() const
 
 QList<CommandLetter> CommandSender::unansweredStops() const
 {
-    QHash<QString, qint64> started; ///< number of the newest start on a topic
-    for (const Pending &publish : m_pending) {
-        if (needsArming(publish.letter.kind)) {
-            qint64 &newest = started[publish.letter.topic];
-            newest = std::max(newest, publish.number);
-        }
-    }
     QList<CommandLetter> stops;
     const auto take = [&](const auto &publishes) {
         for (const Pending &publish : publishes) {
@@ -172,8 +185,8 @@ QList<CommandLetter> CommandSender::unansweredStops() const
                 std::any_of(stops.cbegin(), stops.cend(), [&publish](const CommandLetter &stop) {
                     return stop.commandId == publish.letter.commandId;
                 });
-            const bool overtaken = publish.number < started.value(publish.letter.topic);
-            if (isStop(publish.letter.kind) && !publish.settled && !known && !overtaken)
+            const bool goesAgain = !publish.settled && !isOvertaken(publish);
+            if (isStop(publish.letter.kind) && goesAgain && !known)
                 stops.append(publish.letter);
         }
     };

@@ -44,6 +44,9 @@ public:
     void ping();
     /// The broker has it by another way: nothing more is told of it.
     void settle(const QString &commandId);
+    /// What energises was given on that topic, here or on another session: a stop before it must
+    /// not be sent again.
+    void overtake(const QString &topic);
 
     /// Since when the broker owes an acknowledgement of it; unset if it owes none. Settled ones
     /// included.
@@ -52,16 +55,19 @@ public:
     {
         return waitingSince(commandId).has_value();
     }
+    /// No answer to it has come, at whatever QoS; without settled ones.
+    [[nodiscard]] bool isOpen(const QString &commandId) const;
+    /// It may be sent by another way as well: open, a stop, and not overtaken.
+    [[nodiscard]] bool maySendBeside(const QString &commandId) const;
     /// When the oldest unanswered publish of what energises was sent.
     [[nodiscard]] std::optional<BootTime> oldestArmed() const;
-    /// The same for e-stops, and for all stops. Settled ones included.
-    [[nodiscard]] std::optional<BootTime> oldestEStop() const;
+    /// The same for stops. Settled ones included.
     [[nodiscard]] std::optional<BootTime> oldestStop() const;
     [[nodiscard]] std::optional<BootTime> oldestPing() const;
     /// Bytes of a publish may still be with the client, which cannot always tell.
     [[nodiscard]] bool hasUnwritten() const { return !m_unwritten.isEmpty(); }
     /// The stops that would be lost with the connection, each once; without settled ones, and those
-    /// that a later start of the same device has overtaken.
+    /// that what energises has overtaken.
     [[nodiscard]] QList<CommandLetter> unansweredStops() const;
 
 Q_SIGNALS:
@@ -88,6 +94,10 @@ private:
     };
     [[nodiscard]] quint8 possibleQos(const CommandLetter &letter) const;
     [[nodiscard]] std::optional<BootTime> oldest(bool (*wanted)(CommandKind kind)) const;
+    [[nodiscard]] bool isOvertaken(const Pending &publish) const
+    {
+        return publish.number < m_startedAt.value(publish.letter.topic);
+    }
     void note(const CommandLetter &letter, qint32 packet);
     void reportWritten();
     void onAcknowledged(qint32 packet, QMqtt::ReasonCode code);
@@ -102,6 +112,7 @@ private:
     QHash<qint32, Pending> m_pending; ///< by packet id
     QList<Pending> m_withoutAck; ///< at QoS 0, the oldest first
     QQueue<Ping> m_pings; ///< not answered yet
+    QHash<QString, qint64> m_startedAt; ///< by topic, the number of the newest that energises
     QStringList m_unwritten; ///< command ids whose bytes are not yet with the system
     qint64 m_number = 0;
 };

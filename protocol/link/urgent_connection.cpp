@@ -37,8 +37,10 @@ void UrgentConnection::connectSender()
                 Q_EMIT acknowledged(commandId, at, nobodyListening);
             });
     connect(&m_sender, &CommandSender::readByBroker, this, [this](const QString &commandId) {
-        if (!m_sender.awaits(commandId)) // QoS 0: no other answer comes
-            done(commandId);
+        if (m_sender.awaits(commandId))
+            return;
+        done(commandId); // QoS 0: no other answer comes
+        Q_EMIT readByBroker(commandId);
     });
     connect(&m_sender, &CommandSender::failed, this,
             [this](const QString &commandId, const QString &reason, bool mayHaveLeft) {
@@ -55,6 +57,7 @@ void UrgentConnection::done(const QString &commandId)
 
 void UrgentConnection::send(const CommandLetter &letter, QMqttClient::ProtocolVersion version)
 {
+    Q_ASSERT(isStop(letter.kind));
     m_lastUsed = m_clock.now();
     m_version = version;
     m_letters.insert(letter.commandId, letter);
@@ -68,6 +71,19 @@ void UrgentConnection::forget(const QString &commandId)
 {
     m_sender.settle(commandId);
     done(commandId);
+}
+
+void UrgentConnection::overtake(const QString &topic)
+{
+    QStringList overtaken;
+    for (const CommandLetter &letter : waiting()) {
+        if (letter.topic == topic)
+            overtaken.append(letter.commandId);
+    }
+    for (const QString &commandId : std::as_const(overtaken)) {
+        done(commandId);
+        Q_EMIT failed(commandId, tr("overtaken by a later command, not sent again"), false);
+    }
 }
 
 void UrgentConnection::open()

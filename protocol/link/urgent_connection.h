@@ -21,15 +21,22 @@ public:
     /// @p clock must outlive it.
     UrgentConnection(LinkSettings settings, const Clock &clock, QObject *parent);
 
-    /// @p version: what the broker is known to speak.
+    /// A stop. @p version: what the broker is known to speak.
     void send(const CommandLetter &letter, QMqttClient::ProtocolVersion version);
     /// It is on its way here, or waits for the session.
     [[nodiscard]] bool carries(const QString &commandId) const
     {
         return m_letters.contains(commandId);
     }
+    /// What is still on its way to the session.
+    [[nodiscard]] QList<CommandLetter> waiting() const
+    {
+        return m_isUp ? QList<CommandLetter>() : m_letters.values();
+    }
     /// The broker has it by the other way.
     void forget(const QString &commandId);
+    /// What energises was given on that topic: stops before it that wait for the session fail.
+    void overtake(const QString &topic);
     /// What is under way has half a second more, then it fails. Answers stopped(), never from
     /// inside of this call.
     void stop();
@@ -37,6 +44,8 @@ public:
 Q_SIGNALS:
     void written(const QString &commandId, Raptor::BootTime at);
     void acknowledged(const QString &commandId, Raptor::BootTime at, bool nobodyListening);
+    /// It went at QoS 0, and the broker has answered what was sent behind it.
+    void readByBroker(const QString &commandId);
     void failed(const QString &commandId, const QString &reason, bool mayHaveLeft);
     /// Once; nothing is sent any more.
     void stopped();

@@ -20,7 +20,7 @@ MessageJoiner::Refusal MessageJoiner::addBinary(const QByteArray &message)
         return m_refusal;
     if (message.size() > m_messageLimit)
         return m_refusal = Refusal::TooLarge;
-    if (message.size() > m_backlogLimit - m_available)
+    if (message.size() > m_backlogLimit - m_backlog)
         return m_refusal = Refusal::Backlog;
     if (message.isEmpty())
         return Refusal::None;
@@ -57,6 +57,7 @@ qint64 MessageJoiner::read(char *data, qint64 maximum)
         }
     }
     m_available -= done;
+    m_backlog = std::max<qint64>(m_backlog - done, 0);
     return done;
 }
 
@@ -66,6 +67,7 @@ void MessageJoiner::clear()
     m_position = 0;
     m_gathering = false;
     m_available = 0;
+    m_backlog = 0;
     m_refusal = Refusal::None;
 }
 

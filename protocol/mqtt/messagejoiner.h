@@ -20,11 +20,11 @@ public:
         None,
         Text, ///< [MQTT-6.0.0-1]: binary frames only
         TooLarge, ///< one message above the limit
-        Backlog, ///< more waits to be read than the limit allows
+        Backlog, ///< more is left unread than the limit allows
     };
 
-    /// In bytes: \a message for one message, \a backlog for all that waits to be read. Count from
-    /// the next message.
+    /// In bytes: \a message for one message, \a backlog for it and all that was left unread when
+    /// the reader last had its chance, see offered(). Count from the next message.
     void setLimits(qint64 message, qint64 backlog)
     {
         m_messageLimit = message;
@@ -40,6 +40,8 @@ public:
     [[nodiscard]] qint64 bytesAvailable() const { return m_available; }
     /// Takes up to \a maximum bytes from the front; returns how many.
     qint64 read(char *data, qint64 maximum);
+    /// The reader had its chance: what is still here is backlog.
+    void offered() { m_backlog = m_available; }
     /// Forgets all bytes and the refusal; the limits stay.
     void clear();
 
@@ -51,6 +53,7 @@ private:
     qsizetype m_position = 0; ///< in the first chunk
     bool m_gathering = false; ///< the last chunk is ours to append to
     qint64 m_available = 0;
+    qint64 m_backlog = 0; ///< bytes of those that were offered
     qint64 m_messageLimit = 4 * 1024 * 1024;
     qint64 m_backlogLimit = 16 * 1024 * 1024;
     Refusal m_refusal = Refusal::None;

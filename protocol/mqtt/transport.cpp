@@ -37,6 +37,14 @@ void setLingerZero(QAbstractSocket *socket)
 #endif
 }
 
+/// Other devices keep an old error, or none.
+QString endOf(const QIODevice *device)
+{
+    return device != nullptr && device->inherits("RaptorWebSocketDevice")
+        ? device->errorString()
+        : u"the device was closed"_s;
+}
+
 } // namespace
 
 Transport::Transport(QObject *parent) : QObject(parent) { }
@@ -153,7 +161,7 @@ void Transport::openDevice(QIODevice *device, Device kind, bool encrypted, const
         if (m_device && m_device->bytesAvailable() > 0 && !m_closing)
             relayReadyRead();
         if (self)
-            markClosed(u"the device was closed"_s);
+            markClosed(endOf(m_device));
     };
     connect(device, &QIODevice::aboutToClose, this, end);
     connect(device, &QIODevice::readChannelFinished, this, end);

@@ -163,7 +163,27 @@ void RaptorWebSocketDevice::handleBinary(const QByteArray &message)
         return;
     if (m_joiner->addBinary(message) != MessageJoiner::Refusal::None)
         return refuse();
+    announce();
+}
+
+/// Not at once. This runs inside of QWebSocket's reading, which goes astray when it is entered
+/// again: it drops the header of a frame that is half there, and takes the middle of that frame for
+/// the next one. Over TLS, flushing an answer reads on, and so enters it.
+void RaptorWebSocketDevice::announce()
+{
+    if (std::exchange(m_announced, true))
+        return;
+    QMetaObject::invokeMethod(this, &RaptorWebSocketDevice::offer, Qt::QueuedConnection);
+}
+
+void RaptorWebSocketDevice::offer()
+{
+    if (!std::exchange(m_announced, false))
+        return;
+    const QPointer<RaptorWebSocketDevice> self(this);
     Q_EMIT readyRead();
+    if (self)
+        m_joiner->offered();
 }
 
 void RaptorWebSocketDevice::handleText()
@@ -233,7 +253,9 @@ void RaptorWebSocketDevice::finish(const QString &reason)
     dropSocket(false);
     setErrorString(m_reason);
     const QPointer<RaptorWebSocketDevice> self(this);
-    Q_EMIT readChannelFinished();
+    offer(); // what came before the end
+    if (self)
+        Q_EMIT readChannelFinished();
     if (self && isOpen())
         QIODevice::close(); // emits aboutToClose
     if (!self)
@@ -290,6 +312,7 @@ void RaptorWebSocketDevice::close()
 {
     m_timer.stop();
     m_connecting = false;
+    m_announced = false;
     if (m_connected) {
         m_socket->disconnect(this);
         m_socket->close();
@@ -304,6 +327,7 @@ void RaptorWebSocketDevice::abort()
 {
     m_timer.stop();
     m_connecting = false;
+    m_announced = false;
     dropSocket(true);
     if (m_connected)
         finish(u"aborted"_s);

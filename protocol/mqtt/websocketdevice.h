@@ -22,7 +22,8 @@ class MessageJoiner;
 ///
 /// Call connectToUrl(), wait for connected(), then connect the MQTT client; open() fails before
 /// that. After the end it can be connected again. Lives on one thread, that of its client; never
-/// blocks except in waitForBytesWritten().
+/// blocks except in waitForBytesWritten(). Its readyRead() comes from the event loop, never from
+/// inside of QWebSocket: its slots may write, close, delete, and run an event loop of their own.
 class RaptorWebSocketDevice : public QIODevice
 {
     Q_OBJECT
@@ -36,8 +37,8 @@ public:
     void setSubprotocol(const QString &name) { m_subprotocol = name; }
     QString subprotocol() const { return m_subprotocol; }
     /// Largest message that is accepted, default 4 MiB; a larger one ends the connection. So does
-    /// more than four times as much that nobody reads: a WebSocket cannot be told to pause. Counts
-    /// from the next connectToUrl().
+    /// more than four times as much that nobody reads after readyRead(): a WebSocket cannot be told
+    /// to pause. Counts from the next connectToUrl().
     void setMaximumMessageSize(quint64 bytes) { m_maximumMessage = bytes; }
 
     /// ws or wss, which without a configuration takes the default one. Ends in exactly one of
@@ -85,6 +86,9 @@ private:
     void handleDisconnected();
     void handleBinary(const QByteArray &message);
     void handleText();
+    /// Has readyRead() emitted soon, once for all that comes until then.
+    void announce();
+    void offer();
     void checkAnswers();
     void refuse();
     void fail(const QString &reason);
@@ -100,6 +104,7 @@ private:
     quint64 m_maximumMessage = 4 * 1024 * 1024;
     bool m_connecting = false;
     bool m_connected = false;
+    bool m_announced = false; ///< there is news for the reader
     qint64 m_readBuffer = 0;
     qint64 m_ownToWrite = 0; ///< upper bound of what is ours in bytesToWrite()
     std::unique_ptr<Raptor::Mqtt::MessageJoiner> m_joiner;

@@ -879,6 +879,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>waiting for the state of %1, for %2 at most</source>
+        <translation>wartet auf den Zustand von %1, höchstens %2</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::App::Console</name>
@@ -1542,6 +1546,10 @@
     <message>
         <source>the connection is being closed</source>
         <translation>die Verbindung wird geschlossen</translation>
+    </message>
+    <message>
+        <source>overtaken by a later command, not sent again</source>
+        <translation>von einem späteren Befehl überholt, nicht noch einmal gesendet</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void rp04_whatHappensWhileTheRowIsAwaited();
     void rp04_eStopElsewhereTakesTheWaitingStartBack();
     void rp04_stopIsSentBeforeItsRow();
+    void rp04_stopTellsWhenItsRowWasOnDisk();
     void rp04_everyEndHasARow();
     void rp04_laterNotesHaveRows();
     void rp04_resetWaitsForItsRow();
@@ -204,6 +205,29 @@ void TestCommandAudit::rp04_stopIsSentBeforeItsRow()
     QCOMPARE(sentWhenTold, 1);
     QCOMPARE(m->audit.events(id), QList{AuditEvent::Requested});
     QCOMPARE(m->record(id).givenAt, std::optional(m->record(id).requestedAt));
+}
+
+/// Beside its way: it is confirmed by then, and that stands.
+void TestCommandAudit::rp04_stopTellsWhenItsRowWasOnDisk()
+{
+    m->audit.atOnce = false;
+    for (const bool isEStop : {false, true}) {
+        const QString id = isEStop ? m->emergencyStop() : m->stop();
+        m->write(id);
+        QCOMPARE(m->record(id).step, CommandStep::Sent);
+        m->hear(isEStop ? m->tripped() : m->stopped());
+        QVERIFY(!m->record(id).auditedAt);
+        m->advance(Milliseconds(70));
+        Q_EMIT m->audit.durable(id, AuditEvent::Finished);
+        QVERIFY(!m->record(id).auditedAt);
+        Q_EMIT m->audit.durable(id, AuditEvent::Requested);
+        QVERIFY(m->record(id).auditedAt);
+        QCOMPARE(*m->record(id).auditedAt - m->record(id).origin(), Milliseconds(70));
+        QCOMPARE(m->record(id).outcome, CommandOutcome::Confirmed);
+        m->advance(Milliseconds(70));
+        Q_EMIT m->audit.durable(id, AuditEvent::Requested);
+        QCOMPARE(*m->record(id).auditedAt - m->record(id).origin(), Milliseconds(70));
+    }
 }
 
 void TestCommandAudit::rp04_everyEndHasARow()

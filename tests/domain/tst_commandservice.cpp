@@ -20,6 +20,7 @@ private Q_SLOTS:
     void viewerMayOnlyStop();
     void rp07_armedDies_data();
     void rp07_armedDies();
+    void armedOutlivesWhatTellsNothing();
     void rp07_nothingChangesBetweenTheSteps();
     void aCommandHasOneOperator();
     void rp02_startIsSentOnceOnOnePath();
@@ -180,6 +181,20 @@ void TestCommandService::rp07_armedDies_data()
         [](auto &m) { m.motorState().quality = Quality::Stale; });
     row("latched at the device", Refusal::ArmedStateChanged,
         [](auto &m) { m.motorState().eStopAtDevice = true; });
+    row("ran for a moment", Refusal::ArmedStateChanged, [](auto &m) {
+        m.hear(m.running());
+        m.hear(m.stopped()); // before anybody looked
+    });
+    row("was tripped for a moment", Refusal::ArmedStateChanged, [](auto &m) {
+        m.hear(m.tripped());
+        m.hear(m.stopped());
+    });
+    row("was in local mode for a moment", Refusal::ArmedStateChanged, [](auto &m) {
+        StateReport local = m.stopped();
+        local.readings.append({u"mode"_s, u"local"_s});
+        m.hear(local);
+        m.hear(m.stopped());
+    });
     row("somebody is at the device", Refusal::ArmedStateChanged,
         [](auto &m) { m.motorState().localMode = true; });
     row("a stop", Refusal::Cancelled, [](auto &m) { m.stop(); });
@@ -215,6 +230,22 @@ void TestCommandService::rp07_armedDies()
     QCOMPARE(m->record(id).outcome, CommandOutcome::Refused);
     QCOMPARE(m->record(id).refusal, refusal);
     QVERIFY(!m->record(id).detail.isEmpty());
+}
+
+/// What another broker or an earlier moment tells is no change.
+void TestCommandService::armedOutlivesWhatTellsNothing()
+{
+    StateReport before = m->running();
+    m->advance(Milliseconds(10));
+    QVERIFY(m->service->arm(m->motor, CommandKind::Start).available());
+    StateReport elsewhere = m->running();
+    elsewhere.broker = u"cloud"_s;
+    StateReport kept = m->running();
+    kept.retained = true;
+    for (const StateReport &report : {before, elsewhere, kept, m->stopped()})
+        m->service->observe(report);
+    m->advance(Milliseconds(100));
+    QVERIFY(m->service->armed());
 }
 
 void TestCommandService::rp07_nothingChangesBetweenTheSteps()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/wording.h"
 #include "tests/domain/fakes.h"
 
 using namespace Raptor;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void rp06_onlyFreshFeedbackConfirms();
     void rp06_pressedAgainStaysLoud();
     void linesTellWhoAndHowFarOnEachPath();
+    void onePathIsToldOnce();
     void stillTurningIsShown();
     void scopes();
 
@@ -203,6 +205,24 @@ void TestEmergencyStops::linesTellWhoAndHowFarOnEachPath()
     QCOMPARE(
         line.pathTexts,
         (QStringList{u"local: broker has it after 3 ms"_s, u"cloud: not sent yet - link lost"_s}));
+}
+
+void TestEmergencyStops::onePathIsToldOnce()
+{
+    const QString id = m->emergencyStop();
+    m->advance(Milliseconds(3));
+    m->write(id);
+    m->acknowledge(id);
+    QCOMPARE(m->line().text, u"broker has it"_s);
+    QCOMPARE(m->line().pathTexts, QStringList{u"local: broker has it after 3 ms"_s});
+    m->wait(Milliseconds(10'000));
+    QCOMPARE(m->line().text, Wording::of(EStopProgress::NotConfirmed));
+    QCOMPARE(m->line().pathTexts, QStringList{u"local: broker has it after 3 ms"_s});
+    m->gateway.up.append(u"cloud"_s); // with two it says how far the better one came
+    m->wait(Milliseconds(1000));
+    QVERIFY2(m->line().text.endsWith(u"(broker has it after 3 ms)"_s), qPrintable(m->line().text));
+    m->wait(Milliseconds(600'000));
+    QVERIFY2(m->line().text.endsWith(u"(no longer repeated)"_s), qPrintable(m->line().text));
 }
 
 void TestEmergencyStops::stillTurningIsShown()

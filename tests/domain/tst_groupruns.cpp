@@ -92,6 +92,7 @@ void TestGroupRuns::groupStopGoesToAllAtOnce()
     });
     m->service->stopGroup(u"Stop shop"_s, {m1, m2, m1, relay, battery});
     QCOMPARE(sentAtFirstNews, 6);
+    QCOMPARE(m->gateway.lots, QList<qsizetype>{6}); // in one go
     QCOMPARE(m->gateway.count(CommandKind::Stop), 4);
     QCOMPARE(m->gateway.count(CommandKind::RelayOff), 2);
     for (const CommandRecord &record : std::as_const(m->records))

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void eStopOfASite();
     void eStopWithoutALinkLatches();
     void viewMayOnlyStop();
+    void waitsForAStateOnlyWhereOneHelps();
     void devices();
 
 private:
@@ -340,6 +341,28 @@ void TestRaptorctl::eStopWithoutALinkLatches()
     QVERIFY2(stop.errors.contains("NOT SENT"), stop.errors.constData());
     const QDir latches(m_data->filePath(u"raptor-console/latches"_s));
     QCOMPARE(latches.entryList(QDir::Files).size(), 1);
+}
+
+/// A relay reports once a minute: what no state could permit is refused before, and whoever has to
+/// wait is told.
+void TestRaptorctl::waitsForAStateOnlyWhereOneHelps()
+{
+    const CtlRun run = runCtl(with({u"start"_s, u"guardian/garage-1"_s}));
+    QCOMPARE(run.status, 3);
+    QVERIFY2(run.output.contains("this kind of device has no such command"), run.output);
+    QVERIFY(run.errors.isEmpty());
+    const CtlRun viewer = runCtl(with({u"--role=view"_s, u"relay-on"_s, u"guardian/garage-1"_s}));
+    QCOMPARE(viewer.status, 3);
+    QVERIFY2(viewer.output.contains("may only stop"), viewer.output);
+
+    QProcess waiting;
+    waiting.start(QStringLiteral(RAPTOR_BIN_DIR "/raptorctl"),
+                  with({u"relay-on"_s, u"guardian/garage-1"_s}));
+    QByteArray said;
+    QTRY_VERIFY(
+        (said += waiting.readAllStandardError()).contains("the state of guardian/garage-1"));
+    waiting.terminate();
+    QVERIFY(waiting.waitForFinished());
 }
 
 void TestRaptorctl::viewMayOnlyStop()

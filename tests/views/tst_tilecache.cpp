@@ -57,9 +57,9 @@ private Q_SLOTS:
     void whatIsTheSameIsNotDrawnAgain()
     {
         TileCache tiles(&m_clock);
-        tiles.beginFrame();
+        tiles.beginFrame(m_clock.now());
         QCOMPARE(show(tiles, motor(1), Qt::red), QColor(Qt::red));
-        tiles.beginFrame();
+        tiles.beginFrame(m_clock.now());
         QCOMPARE(show(tiles, motor(1), Qt::blue), QColor(Qt::red));
         QCOMPARE(m_drawn, QStringList{u"m1"_s});
     }
@@ -94,9 +94,9 @@ private Q_SLOTS:
     {
         QFETCH(const TileLook, look);
         TileCache tiles(&m_clock);
-        tiles.beginFrame();
+        tiles.beginFrame(m_clock.now());
         show(tiles, motor(1), Qt::red);
-        tiles.beginFrame();
+        tiles.beginFrame(m_clock.now());
         QCOMPARE(show(tiles, look, Qt::blue), QColor(Qt::blue));
         QVERIFY(tiles.owed().isEmpty());
     }
@@ -104,7 +104,7 @@ private Q_SLOTS:
     void everyScreenHasItsOwnPicture()
     {
         TileCache tiles(&m_clock);
-        tiles.beginFrame();
+        tiles.beginFrame(m_clock.now());
         show(tiles, motor(1), Qt::red);
         QCOMPARE(show(tiles, motor(1), Qt::blue, 2), QColor(Qt::blue));
     }
@@ -115,25 +115,68 @@ private Q_SLOTS:
         TileCache tiles(&m_clock);
         for (const double rpm : {1.0, 2.0}) {
             m_drawn.clear();
-            tiles.beginFrame();
-            for (int number = 1; number <= 5; ++number)
+            tiles.beginFrame(m_clock.now());
+            for (int number = 1; number <= 3; ++number)
                 show(tiles, motor(number, rpm), rpm > 1 ? Qt::blue : Qt::red);
         }
-        // The first frame had nothing to show; in the second there was time for two.
-        QCOMPARE(m_drawn, QStringList({u"m1"_s, u"m2"_s}));
-        QCOMPARE(tiles.owed().size(), 3);
+        // The first frame had nothing to show; in the second there was time for one.
+        QCOMPARE(m_drawn, QStringList{u"m1"_s});
+        QCOMPARE(tiles.owed().size(), 2);
         m_drawn.clear();
-        tiles.beginFrame();
+        tiles.beginFrame(m_clock.now());
         QCOMPARE(show(tiles, motor(1, 3), Qt::green), QColor(Qt::blue)); // others were first
-        QCOMPARE(show(tiles, motor(5, 2), Qt::blue), QColor(Qt::blue));
-        QCOMPARE(show(tiles, motor(4, 2), Qt::blue), QColor(Qt::blue));
-        QCOMPARE(show(tiles, motor(3, 2), Qt::blue), QColor(Qt::red)); // no time
-        QCOMPARE(m_drawn, QStringList({u"m5"_s, u"m4"_s}));
-        QCOMPARE(tiles.owed(), QSet({motor(1).facts.id, motor(3).facts.id}));
-        tiles.beginFrame();
         QCOMPARE(show(tiles, motor(3, 2), Qt::blue), QColor(Qt::blue));
+        QCOMPARE(show(tiles, motor(2, 2), Qt::blue), QColor(Qt::red)); // no time
+        QCOMPARE(m_drawn, QStringList{u"m3"_s});
+        QCOMPARE(tiles.owed(), QSet({motor(1).facts.id, motor(2).facts.id}));
+        tiles.beginFrame(m_clock.now());
+        QCOMPARE(show(tiles, motor(2, 2), Qt::blue), QColor(Qt::blue));
+        tiles.beginFrame(m_clock.now());
         QCOMPARE(show(tiles, motor(1, 3), Qt::green), QColor(Qt::green));
         QVERIFY(tiles.owed().isEmpty());
+    }
+
+    /// RP-05: a frame that draws the banner and the tree has no time left, and draws one tile.
+    void rp05_whatElseIsPaintedTakesFromTheTimeForTiles()
+    {
+        TileCache tiles(&m_clock);
+        for (const double rpm : {1.0, 2.0}) {
+            m_drawn.clear();
+            const BootTime begun = m_clock.now();
+            m_clock.advance(TileCache::budget + 5ms);
+            tiles.beginFrame(begun);
+            for (int number = 1; number <= 5; ++number)
+                show(tiles, motor(number, rpm), Qt::red);
+        }
+        QCOMPARE(m_drawn, QStringList{u"m1"_s});
+        QCOMPARE(tiles.owed().size(), 4);
+    }
+
+    /// RP-05: what was right for a long time, and changes at once, is not drawn at once.
+    void rp05_theMomentCountsFromTheFirstFrameThatWantedAnother()
+    {
+        TileCache tiles(&m_clock);
+        for (const double rpm : {1.0, 2.0}) {
+            m_drawn.clear();
+            tiles.beginFrame(m_clock.now());
+            for (int number = 1; number <= 5; ++number)
+                show(tiles, motor(number, rpm), Qt::red);
+            m_clock.advance(10s);
+        }
+        QCOMPARE(m_drawn, QStringList{u"m1"_s});
+    }
+
+    void aPictureThatIsStillHeldIsNotDrawnOver()
+    {
+        TileCache tiles(&m_clock);
+        tiles.beginFrame(m_clock.now());
+        const auto fill = [](const QColor &colour) {
+            return [colour](QPainter &painter) { painter.fillRect(0, 0, 40, 30, colour); };
+        };
+        const QPixmap held = tiles.picture(motor(1, 1), 1, Qt::white, fill(Qt::red));
+        const QPixmap next = tiles.picture(motor(1, 2), 1, Qt::white, fill(Qt::blue));
+        QCOMPARE(held.toImage().pixelColor(20, 15), QColor(Qt::red));
+        QCOMPARE(next.toImage().pixelColor(20, 15), QColor(Qt::blue));
     }
 
     void whatIsNotLiveAnyMoreIsDrawnAtOnce()
@@ -141,7 +184,7 @@ private Q_SLOTS:
         TileCache tiles(&m_clock);
         for (const Quality quality : {Quality::Good, Quality::Stale}) {
             m_drawn.clear();
-            tiles.beginFrame();
+            tiles.beginFrame(m_clock.now());
             for (int number = 1; number <= 5; ++number) {
                 TileLook look = motor(number);
                 look.facts.quality = quality;
@@ -168,11 +211,9 @@ private Q_SLOTS:
         QFETCH(const bool, latched);
         QFETCH(const Quality, ofValue);
         TileCache tiles(&m_clock);
-        for (const bool changed : {false, true}) {
+        const auto frame = [&](bool changed) {
             m_drawn.clear();
-            if (changed)
-                m_clock.advance(TileCache::longestUntrue + 1ms); // longer owed than it may be
-            tiles.beginFrame();
+            tiles.beginFrame(m_clock.now());
             for (int number = 1; number <= 5; ++number) {
                 TileLook look = motor(number);
                 look.facts.run = changed ? run : RunState::Running;
@@ -180,8 +221,13 @@ private Q_SLOTS:
                 look.facts.signalViews.first().quality = changed ? ofValue : Quality::Good;
                 show(tiles, look, Qt::red);
             }
-        }
-        QCOMPARE(m_drawn.size(), 5);
+        };
+        frame(false);
+        frame(true);
+        QCOMPARE(tiles.owed().size(), 4);
+        m_clock.advance(TileCache::longestUntrue + 1ms); // longer owed than it may be
+        frame(true);
+        QCOMPARE(m_drawn.size(), 4);
         QVERIFY(tiles.owed().isEmpty());
     }
 
@@ -191,7 +237,7 @@ private Q_SLOTS:
         TileCache tiles(&m_clock);
         QMap<int, BootTime> rightAt;
         for (int frame = 0; frame < 200; ++frame) {
-            tiles.beginFrame();
+            tiles.beginFrame(m_clock.now());
             for (int number = 1; number <= 20; ++number) {
                 const double rpm = 1000 + frame;
                 const auto before = m_drawn.size();
@@ -210,11 +256,11 @@ private Q_SLOTS:
     {
         TileCache tiles(&m_clock);
         for (const double rpm : {1.0, 2.0}) {
-            tiles.beginFrame();
+            tiles.beginFrame(m_clock.now());
             for (int number = 1; number <= 4; ++number)
                 show(tiles, motor(number, rpm), Qt::red);
         }
-        QCOMPARE(tiles.owed().size(), 2);
+        QCOMPARE(tiles.owed().size(), 3);
         tiles.oweOnly({motor(1).facts.id, motor(4).facts.id});
         QCOMPARE(tiles.owed(), QSet({motor(4).facts.id}));
     }

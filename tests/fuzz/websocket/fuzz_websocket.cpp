@@ -85,9 +85,11 @@ private:
         case 3: // the first byte alone, as some clients and servers send it
             return addBinary(1);
         case 4:
-            return read(m_script.byte());
+            read(m_script.byte());
+            return offered();
         case 5:
-            return read(m_script.word());
+            read(m_script.word());
+            return offered();
         case 6:
             return rare();
         case 7: // many small ones
@@ -107,6 +109,7 @@ private:
         case 1:
             m_joiner.clear();
             m_taken = m_written;
+            m_offered = m_written;
             m_refusal = Refusal::None;
             return;
         case 2:
@@ -134,7 +137,7 @@ private:
             message.detach();
         if (m_refusal == Refusal::None && size > m_messageLimit)
             m_refusal = Refusal::TooLarge;
-        else if (m_refusal == Refusal::None && m_written - m_taken + size > m_backlogLimit)
+        else if (m_refusal == Refusal::None && backlog() + size > m_backlogLimit)
             m_refusal = Refusal::Backlog;
         require(m_joiner.addBinary(message) == m_refusal);
         if (m_refusal == Refusal::None)
@@ -155,6 +158,14 @@ private:
         }
     }
 
+    void offered()
+    {
+        m_joiner.offered();
+        m_offered = m_written;
+    }
+
+    [[nodiscard]] qint64 backlog() const { return qMax<qint64>(m_offered - m_taken, 0); }
+
     void check()
     {
         const qint64 waiting = m_written - m_taken;
@@ -170,6 +181,7 @@ private:
     std::array<char, kLargest> m_buffer;
     qint64 m_written = 0;
     qint64 m_taken = 0;
+    qint64 m_offered = 0; ///< of what was written
     qint64 m_messageLimit = 0;
     qint64 m_backlogLimit = 0;
     Refusal m_refusal = Refusal::None;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RP-06 on the wire: an e-stop arrives, whatever becomes of the connections.
+// RP-06 on the wire: a stop arrives, whatever becomes of the connections.
 #include "protocol/device/command_encoder.h"
 #include "protocol/device/command_id.h"
 #include "tests/integration/commands/console_side.h"
@@ -35,6 +35,9 @@ Sim::RaptorSetup running(int number)
             .motors = 1,
             .running = true};
 }
+
+/// What an operator presses.
+enum class Press { EStop, Stop, GroupStop };
 
 /// How many bytes the PUBLISH of an e-stop has.
 qint64 publishBytes(const DeviceProfile &profile, const DeviceId &device)
@@ -89,6 +92,20 @@ struct Lane
         pressedAt = clock.now();
         command = console.emergencyStop(device.id());
         stoppedAt.reset();
+    }
+    /// The command's id.
+    QString press(Press what)
+    {
+        switch (what) {
+        case Press::EStop:
+            return console.emergencyStop(device.id());
+        case Press::Stop:
+            return console.stop(device.id());
+        case Press::GroupStop:
+            console.commands().stopGroup(u"Stop all"_s, {device.id()});
+            return console.commands().lastCommandId();
+        }
+        Q_UNREACHABLE();
     }
     void look()
     {
@@ -256,14 +273,19 @@ void TestStopDelivery::rp06_twoBrokersOneSwallows()
 
 void TestStopDelivery::rp06_freshConnectionBesideASilentOne_data()
 {
+    QTest::addColumn<Press>("press");
     QTest::addColumn<bool>("encrypted");
-    QTest::newRow("TCP") << false;
-    QTest::newRow("TLS") << true;
+    QTest::newRow("e-stop, TCP") << Press::EStop << false;
+    QTest::newRow("e-stop, TLS") << Press::EStop << true;
+    QTest::newRow("stop, TCP") << Press::Stop << false;
+    QTest::newRow("stop, TLS") << Press::Stop << true;
+    QTest::newRow("group stop, TCP") << Press::GroupStop << false;
 }
 
 /// The only way is silent: the fresh connection beside it delivers long before it is found dead.
 void TestStopDelivery::rp06_freshConnectionBesideASilentOne()
 {
+    QFETCH(const Press, press);
     QFETCH(bool, encrypted);
     TestCertificates certificates;
     QString authority;
@@ -277,14 +299,16 @@ void TestStopDelivery::rp06_freshConnectionBesideASilentOne()
     Lane lane(1, *m_broker, profilesWith({}), authority);
     QTRY_VERIFY2(lane.isReady(), qPrintable(lane.console.fleet().status(u"local"_s).lastError));
     lane.wire.endAll(FaultProxy::End::Swallow);
-    const QString id = lane.console.emergencyStop(lane.device.id());
-    QTRY_VERIFY(lane.device.device().isEStopped());
+    const QString id = lane.press(press);
+    QTRY_VERIFY(!lane.device.device().isRunning());
     QVERIFY(lane.console.isUp()); // still believed
+    QCOMPARE(lane.device.device().isEStopped(), press == Press::EStop);
     const CommandRecord record = lane.console.record(id);
     QTRY_COMPARE(lane.console.record(id).outcome, CommandOutcome::Confirmed);
     QCOMPARE(lane.device.executions(id).size(), 1);
     QCOMPARE(lane.device.doubles(), 0);
-    qInfo("e-stop beside a silent connection: acknowledged after %lld ms",
+    QCOMPARE(lane.console.record(id).paths.size(), 1); // both connections are one way
+    qInfo("%s beside a silent connection: acknowledged after %lld ms", QTest::currentDataTag(),
           qint64((lane.console.record(id).acknowledgedAt.value_or(record.requestedAt)
                   - record.requestedAt)
                      .count()));

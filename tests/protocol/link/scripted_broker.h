@@ -43,6 +43,12 @@ public:
         if (QTcpSocket *socket = m_numbers.key(publish.connection))
             socket->write(QByteArray("\x40\x02", 2) + packetId(publish.body));
     }
+    /// The answer to a CONNECT that was met with silence, of a 5.0 client.
+    void letIn(int number)
+    {
+        if (QTcpSocket *socket = m_numbers.key(number))
+            socket->write(connack5());
+    }
     /// To every client.
     void write(const QByteArray &bytes)
     {

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void nobodyListening();
     void feedbackOnTheCommandConnection();
     void cannotSend();
+    void followsWhatAnswersOnce();
+    void rp06_stopBesideYieldsToAStartElsewhere();
     void rp01_dropsExpiredWithMqtt5();
     void expects_data();
     void expects();
@@ -275,6 +277,64 @@ void tst_BrokerFleet::cannotSend()
     QCOMPARE(failed.at(1).at(2).toString(), u"this kind of device has no such command"_s);
     for (const QList<QVariant> &arguments : std::as_const(failed))
         QCOMPARE(arguments.at(3).toBool(), false);
+}
+
+/// A relay reports once a minute, and once to a command: that answer must not be missed.
+void tst_BrokerFleet::followsWhatAnswersOnce()
+{
+    ScriptedBroker broker;
+    const auto follows = [&broker](const QByteArray &topic) {
+        return std::any_of(broker.subscribes.cbegin(), broker.subscribes.cend(),
+                           [&topic](const QByteArray &body) { return body.contains(topic); });
+    };
+    m_fleet->follow(*DeviceId::parse(u"raptor/shop/m1"));
+    m_fleet->follow(*DeviceId::parse(u"guardian/before-1"));
+    m_fleet->setProfiles({{.name = u"other"_s, .url = *BrokerUrl::parse(broker.url())}});
+    QTRY_VERIFY(isUp(u"other"_s));
+    QTRY_VERIFY(follows("guardian/before-1/state"));
+    m_fleet->follow(*DeviceId::parse(u"guardian/later-1"));
+    m_fleet->follow(*DeviceId::parse(u"nobody/knows"));
+    QTRY_VERIFY(follows("guardian/later-1/state"));
+    QCOMPARE(broker.subscribes.size(), 2); // a motor reports again in time
+    broker.resetAll();
+    QTRY_COMPARE(broker.subscribes.size(), 4);
+    QVERIFY(broker.publishes.isEmpty());
+}
+
+/// Two stops hang at one broker; of them the one is overtaken by a start through the other broker.
+void tst_BrokerFleet::rp06_stopBesideYieldsToAStartElsewhere()
+{
+    ScriptedBroker hanging;
+    ScriptedBroker sound;
+    hanging.ackOnlyFrom = 2; // neither telemetry nor commands
+    m_fleet->setProfiles({{.name = u"hanging"_s, .url = *BrokerUrl::parse(hanging.url())},
+                          {.name = u"sound"_s, .url = *BrokerUrl::parse(sound.url())}});
+    QTRY_VERIFY(isUp(u"hanging"_s) && isUp(u"sound"_s));
+    QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
+    const auto give = [&](CommandKind kind, const QString &id, const QString &device,
+                          const QString &broker) {
+        CommandDispatch one = dispatch(kind, device);
+        one.commandId = id;
+        one.broker = broker;
+        m_fleet->send(one);
+    };
+    give(CommandKind::Stop, u"overtaken"_s, u"raptor/shop/m1"_s, u"hanging"_s);
+    give(CommandKind::Stop, u"alone"_s, u"raptor/shop/m2"_s, u"hanging"_s);
+    give(CommandKind::Start, u"start"_s, u"raptor/shop/m1"_s, u"sound"_s);
+    QTRY_COMPARE(acknowledged.count(), 2);
+    QCOMPARE(acknowledged.at(0).at(0).toString(), u"start"_s);
+    QCOMPARE(acknowledged.at(1).at(0).toString(), u"alone"_s); // by its fresh connection
+    const auto times = [&hanging](const QByteArray &id) {
+        return std::count_if(hanging.publishes.cbegin(), hanging.publishes.cend(),
+                             [&id](const auto &publish) { return publish.body.contains(id); });
+    };
+    QCOMPARE(times("alone"), 2);
+    QCOMPARE(times("overtaken"), 1);
+    // A later stop of that device goes both ways again.
+    give(CommandKind::Stop, u"newest"_s, u"raptor/shop/m1"_s, u"hanging"_s);
+    QTRY_COMPARE(acknowledged.count(), 3);
+    QCOMPARE(times("newest"), 2);
+    QCOMPARE(times("overtaken"), 1);
 }
 
 void tst_BrokerFleet::rp01_dropsExpiredWithMqtt5()

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void stopGoesWithoutQuota();
     void nothingGoesBeforeAStop();
     void rp05_postedGoTogetherAndInOrder();
+    void rp05_saysWhenPostedHaveLeft_data();
+    void rp05_saysWhenPostedHaveLeft();
     void expiryOnlyForWhatEnergises();
     void feedbackIgnoresRetained();
     void floodIsReadByItsNewest();
@@ -202,7 +204,7 @@ void tst_CommandConnection::rp01_systemCutsItAsWell()
 
 void tst_CommandConnection::stopWithoutAckIsNotCut()
 {
-    m_broker->acks = false;
+    m_broker->ackOnlyFrom = 1; // it goes beside as well, see tst_urgentconnection
     connectToBroker();
     m_connection->send(letter(CommandKind::Stop));
     QTRY_COMPARE(m_written->count(), 1);
@@ -330,6 +332,28 @@ void tst_CommandConnection::rp05_postedGoTogetherAndInOrder()
         arrived.append(publish.body.mid(2, given.at(arrived.size()).size()));
     QCOMPARE(arrived, given);
     QCOMPARE(calls.count, 1);
+}
+
+void tst_CommandConnection::rp05_saysWhenPostedHaveLeft_data()
+{
+    QTest::addColumn<bool>("up");
+    QTest::newRow("written") << true;
+    QTest::newRow("cannot be sent") << false;
+}
+
+void tst_CommandConnection::rp05_saysWhenPostedHaveLeft()
+{
+    QFETCH(const bool, up);
+    if (up)
+        connectToBroker();
+    int calls = 0;
+    m_connection->post({letter(CommandKind::EStop, 2)}, [&] {
+        ++calls;
+        QCOMPARE(m_written->count(), up ? 1 : 0);
+        QCOMPARE(m_failed->count(), up ? 0 : 1);
+    });
+    QCOMPARE(calls, 0);
+    QTRY_COMPARE(calls, 1);
 }
 
 void tst_CommandConnection::expiryOnlyForWhatEnergises()

@@ -20,7 +20,15 @@ private Q_SLOTS:
     void rp06_halfDoneHandshakeGoesOnAFreshConnection();
     void rp06_withoutHandshakesThePingsTell();
     void acknowledgedStaysAlone();
-    void stopStaysAlone();
+    void rp06_stopWithoutAckGoesBeside_data();
+    void rp06_stopWithoutAckGoesBeside();
+    void rp06_stopsGoBesideTogether();
+    void startNeverGoesBeside();
+    void overtakenStopIsNotSentAgain_data();
+    void overtakenStopIsNotSentAgain();
+    void overtakenWhileItWaits();
+    void rp06_repeatAfterAResetGoesBeside();
+    void rp06_connectionThatIsBackFirst();
     void repeatsDoNotPileUp();
     void oneFreshConnectionAtATime();
     void nextEStopGoesBesideAtOnce();
@@ -39,6 +47,8 @@ private Q_SLOTS:
 
 private:
     void sendEStop(const QString &id = u"e1"_s);
+    /// Of another device than all the others.
+    [[nodiscard]] static CommandLetter otherStop();
     [[nodiscard]] QList<int> qosOf(int connection) const;
     /// How many publishes with that id came on later connections than the first.
     [[nodiscard]] int timesBeside(const QByteArray &id) const;
@@ -54,6 +64,14 @@ void tst_UrgentConnection::init()
 void tst_UrgentConnection::sendEStop(const QString &id)
 {
     m_connection->send(letter(CommandKind::EStop, 2, id));
+}
+
+CommandLetter tst_UrgentConnection::otherStop()
+{
+    CommandLetter stop = letter(CommandKind::Stop, 1, u"other"_s);
+    stop.topic = u"raptor/shop/m2/cmd"_s;
+    stop.stateTopic = u"raptor/shop/m2/state"_s;
+    return stop;
 }
 
 QList<int> tst_UrgentConnection::qosOf(int connection) const
@@ -136,13 +154,133 @@ void tst_UrgentConnection::acknowledgedStaysAlone()
     QCOMPARE(qosOf(0), (QList<int>{2, 2}));
 }
 
-void tst_UrgentConnection::stopStaysAlone()
+void tst_UrgentConnection::rp06_stopWithoutAckGoesBeside_data()
 {
-    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
-    QTRY_COMPARE(m_written->count(), 1);
+    QTest::addColumn<CommandKind>("kind");
+    QTest::newRow("stop") << CommandKind::Stop;
+    QTest::newRow("relay off") << CommandKind::RelayOff;
+}
+
+/// Pings are answered, so that nothing else would end the waiting.
+void tst_UrgentConnection::rp06_stopWithoutAckGoesBeside()
+{
+    QFETCH(const CommandKind, kind);
+    m_connection->send(letter(kind, 1, u"s1"_s));
+    QTRY_COMPARE(idsOf(*m_acknowledged), QStringList{u"s1"_s});
+    QCOMPARE(qosOf(0), QList<int>{1});
+    QCOMPARE(qosOf(1), QList<int>{1});
+    QCOMPARE(timesBeside("s1"), 1);
+    m_connection->send(letter(kind, 1, u"s2"_s)); // that this connection is stuck is known by now
+    QTRY_COMPARE(idsOf(*m_acknowledged), (QStringList{u"s1"_s, u"s2"_s}));
     QVERIFY(secondsPass(3));
-    QCOMPARE(m_broker->connects.size(), 1);
+    QCOMPARE(timesBeside("s1") + timesBeside("s2"), 2);
+    QCOMPARE(m_broker->connects.size(), 2);
     QCOMPARE(m_failed->count(), 0);
+    QCOMPARE(status().reconnects, 0); // a stop alone drops nothing
+}
+
+void tst_UrgentConnection::rp06_stopsGoBesideTogether()
+{
+    m_connection->post({letter(CommandKind::Stop, 1, u"s1"_s), otherStop()});
+    QTRY_COMPARE(m_acknowledged->count(), 2);
+    QCOMPARE(timesBeside("s1"), 1);
+    QCOMPARE(timesBeside("other"), 1);
+    QCOMPARE(m_broker->connects.size(), 2);
+}
+
+/// The start is without an answer as well; it is taken back after 2 s as ever.
+void tst_UrgentConnection::startNeverGoesBeside()
+{
+    m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
+    m_connection->send(otherStop());
+    QTRY_COMPARE(timesBeside("other"), 1);
+    QCOMPARE(status().session, SessionState::Up);
+    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QCOMPARE(m_failed->constFirst().at(1).toString(), u"no acknowledgement within 2 s"_s);
+    QTRY_COMPARE(status().reconnects, 1);
+    QVERIFY(secondsPass(2));
+    QCOMPARE(timesBeside("c1"), 0);
+    QCOMPARE(timesBeside("other"), 1);
+    QCOMPARE(m_failed->count(), 1);
+}
+
+void tst_UrgentConnection::overtakenStopIsNotSentAgain_data()
+{
+    QTest::addColumn<bool>("here");
+    QTest::newRow("by a start here") << true;
+    QTest::newRow("by a start through another broker") << false;
+}
+
+/// It would stop what was started meanwhile. That of another device goes.
+void tst_UrgentConnection::overtakenStopIsNotSentAgain()
+{
+    QFETCH(const bool, here);
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
+    m_connection->send(otherStop());
+    if (here)
+        m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
+    else
+        m_connection->postOvertaken(letter(CommandKind::Stop).topic);
+    QTRY_COMPARE(timesBeside("other"), 1);
+    QVERIFY(secondsPass(1));
+    if (here)
+        QTRY_COMPARE(status().reconnects, 1); // the start was taken back
+    else
+        m_broker->resetOne(0);
+    QTRY_VERIFY(idsOf(*m_failed).contains(u"s1"_s));
+    QTRY_COMPARE(status().session, SessionState::Up);
+    QVERIFY(secondsPass(2));
+    QCOMPARE(timesBeside("s1"), 0);
+    QCOMPARE(timesBeside("c1"), 0);
+    QCOMPARE(idsOf(*m_failed).count(u"s1"_s), 1);
+}
+
+/// The fresh connection is slow to come about, and the start is given before it does.
+void tst_UrgentConnection::overtakenWhileItWaits()
+{
+    m_broker->onConnect = ScriptedBroker::OnConnect::Silence;
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
+    m_connection->send(otherStop());
+    QTRY_COMPARE(m_broker->connects.size(), 2);
+    m_connection->postOvertaken(letter(CommandKind::Stop).topic);
+    QVERIFY(secondsPass(1));
+    m_broker->letIn(1);
+    QTRY_COMPARE(timesBeside("other"), 1);
+    QVERIFY(secondsPass(1));
+    QCOMPARE(timesBeside("s1"), 0);
+    QCOMPARE(m_failed->count(), 0); // the first connection may still be answered
+    m_broker->resetOne(0);
+    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"s1"_s});
+}
+
+/// The e-stop before a reset is not sent again; the one that is repeated after it is.
+void tst_UrgentConnection::rp06_repeatAfterAResetGoesBeside()
+{
+    sendEStop();
+    m_connection->postOvertaken(letter(CommandKind::EStop).topic);
+    QVERIFY(secondsPass(2));
+    QCOMPARE(timesBeside("e1"), 0);
+    sendEStop();
+    QTRY_COMPARE(timesBeside("e1"), 1);
+    QTRY_COMPARE(idsOf(*m_acknowledged), QStringList{u"e1"_s});
+}
+
+/// What waits for the fresh one does not wait for it alone.
+void tst_UrgentConnection::rp06_connectionThatIsBackFirst()
+{
+    m_broker->onConnect = ScriptedBroker::OnConnect::Silence;
+    m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
+    QTRY_COMPARE(m_broker->connects.size(), 2);
+    m_broker->onConnect = ScriptedBroker::OnConnect::Accept;
+    m_broker->resetOne(0);
+    QTRY_COMPARE(status().reconnects, 1);
+    QTRY_COMPARE(idsOf(*m_acknowledged), QStringList{u"s1"_s});
+    QCOMPARE(qosOf(1), QList<int>());
+    QCOMPARE(qosOf(2), QList<int>{1});
+    QTRY_COMPARE(m_broker->connects.size(), 3);
+    QVERIFY(secondsPass(3)); // the end of the fresh one says nothing any more
+    QCOMPARE(m_failed->count(), 0);
+    QCOMPARE(timesBeside("s1"), 1);
 }
 
 void tst_UrgentConnection::repeatsDoNotPileUp()
@@ -317,7 +455,8 @@ void tst_UrgentConnection::stopFailsWhenBothAreStuck()
     m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
     m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
     QTRY_COMPARE(timesBeside("s1"), 1);
-    QCOMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QCOMPARE(m_failed->count(), 0);
+    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
     QTRY_COMPARE(idsOf(*m_failed), (QStringList{u"c1"_s, u"s1"_s}));
     QCOMPARE(m_failed->constLast().at(2).toBool(), true);
     QVERIFY(secondsPass(2));

@@ -220,6 +220,7 @@ void tst_WebSocketDevice::textFrameCloses()
     QTRY_VERIFY(device.isConnected() && broker.peer);
     QSignalSpy peerGone(broker.peer, &QWebSocket::disconnected);
     QMqttClient client;
+    QMqttExtensions extensions(&client);
     client.setTransport(&device, QMqttClient::IODevice);
     client.connectToHost();
     QTRY_COMPARE(client.state(), QMqttClient::Connected);
@@ -227,6 +228,7 @@ void tst_WebSocketDevice::textFrameCloses()
     QTRY_COMPARE(disconnected.size(), 1);
     QTRY_COMPARE(client.state(), QMqttClient::Disconnected);
     QCOMPARE(client.error(), QMqttClient::TransportInvalid);
+    QCOMPARE(extensions.errorText(), u"the server sent a text frame"_s);
     QTRY_COMPARE(peerGone.size(), 1);
 }
 
