@@ -45,15 +45,19 @@ AlarmPriority priorityOf(AlarmKind kind)
     Q_UNREACHABLE();
 }
 
+void setLimit(AlarmDefinition &definition, const SignalSpec &signal)
+{
+    definition.limit = limitIn(signal.limits, definition.kind);
+    definition.deadband = deadbandOfRange * (signal.range.high - signal.range.low);
+}
+
 /// Limits, deadbands and times.
 void setNumbers(AlarmDefinition &definition, const SignalSpec *signal)
 {
     definition.onDelay = 1s;
     definition.offDelay = 2s;
-    if (signal && isLimit(definition.kind)) {
-        definition.limit = limitIn(signal->limits, definition.kind);
-        definition.deadband = deadbandOfRange * (signal->range.high - signal->range.low);
-    }
+    if (signal && isLimit(definition.kind))
+        setLimit(definition, *signal);
     switch (definition.kind) {
     case AlarmKind::Rate:
         definition.over = 10s;
