@@ -83,8 +83,7 @@ void setNumbers(AlarmDefinition &definition, const SignalSpec *signal)
         definition.offDelay = 0s;
         return;
     case AlarmKind::NotConfirmed:
-        definition.onDelay = 0s;
-        definition.offDelay = 0s;
+        definition.onDelay = definition.offDelay = 0s;
         definition.latching = true;
         return;
     case AlarmKind::RunsUnderEStop:
