@@ -37,11 +37,11 @@ QList<AlarmTable::Column> columns()
     columns[AlarmColumn::Time] = {112, 0};
     columns[AlarmColumn::Device] = {118, 1};
     columns[AlarmColumn::Text] = {164, 2};
-    columns[AlarmColumn::State] = {184, 0};
+    columns[AlarmColumn::State] = {196, 0};
     columns[AlarmColumn::Value] = {112, 4};
     columns[AlarmColumn::Limit] = {76, 0};
     columns[AlarmColumn::Operator] = {78, 0};
-    columns[AlarmColumn::Comment] = {90, 4};
+    columns[AlarmColumn::Comment] = {84, 4};
     return columns;
 }
 

@@ -6,9 +6,6 @@
 #include "models/domain/wording.h"
 #include "views/alarm_text.h"
 
-#include <QtCore/QDateTime>
-#include <QtCore/QLocale>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -16,12 +13,6 @@ using namespace Qt::StringLiterals;
 namespace Raptor::Views {
 
 namespace {
-
-QString timeText(WallTime time)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toEpochMs(time)),
-                              u"yyyy-MM-dd HH:mm:ss.zzz"_s);
-}
 
 /// The text on one line: what devices and operators sent may have breaks.
 QString oneLine(const QString &text)
@@ -53,8 +44,8 @@ QString commentOf(const AlarmTransition &row)
 
 } // namespace
 
-AlarmJournalModel::AlarmJournalModel(const AlarmNames *names, QObject *parent)
-    : QAbstractTableModel(parent), m_names(names)
+AlarmJournalModel::AlarmJournalModel(const AlarmNames *names, const Clock *clock, QObject *parent)
+    : QAbstractTableModel(parent), m_names(names), m_clock(clock)
 {
 }
 
@@ -127,7 +118,7 @@ QString AlarmJournalModel::text(const AlarmTransition &row, int column) const
     case Priority:
         return Wording::of(row.priority);
     case Time:
-        return timeText(row.at);
+        return preciseText(row.at, m_clock->wall());
     case Device:
         return m_names->source(row.key);
     case Text:

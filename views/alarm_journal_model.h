@@ -6,6 +6,10 @@
 
 #include <QtCore/QAbstractTableModel>
 
+namespace Raptor {
+class Clock;
+}
+
 namespace Raptor::Views {
 
 class AlarmNames;
@@ -18,7 +22,7 @@ class AlarmJournalModel final : public QAbstractTableModel
 public:
     enum Column { Priority, Time, Device, Text, Event, State, Value, Operator, Comment, Count };
 
-    AlarmJournalModel(const AlarmNames *names, QObject *parent);
+    AlarmJournalModel(const AlarmNames *names, const Clock *clock, QObject *parent);
 
     /// Newer rows of the same question are put on top, so that the view does not jump.
     void setRows(const QList<AlarmTransition> &rows);
@@ -35,6 +39,7 @@ private:
     bool putOnTop(const QList<AlarmTransition> &rows);
 
     const AlarmNames *m_names;
+    const Clock *m_clock;
     QList<AlarmTransition> m_rows;
 };
 

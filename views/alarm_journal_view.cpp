@@ -28,15 +28,15 @@ constexpr int MostRows = 1000;
 QList<AlarmTable::Column> columns()
 {
     QList<AlarmTable::Column> columns(AlarmJournalModel::Count);
-    columns[AlarmJournalModel::Priority] = {80, 0};
-    columns[AlarmJournalModel::Time] = {176, 0};
-    columns[AlarmJournalModel::Device] = {104, 1};
-    columns[AlarmJournalModel::Text] = {140, 2};
-    columns[AlarmJournalModel::Event] = {108, 0};
-    columns[AlarmJournalModel::State] = {206, 6};
-    columns[AlarmJournalModel::Value] = {112, 2};
-    columns[AlarmJournalModel::Operator] = {74, 0};
-    columns[AlarmJournalModel::Comment] = {90, 4};
+    columns[AlarmJournalModel::Priority] = {72, 0};
+    columns[AlarmJournalModel::Time] = {142, 0};
+    columns[AlarmJournalModel::Device] = {100, 1};
+    columns[AlarmJournalModel::Text] = {132, 2};
+    columns[AlarmJournalModel::Event] = {122, 0};
+    columns[AlarmJournalModel::State] = {248, 5};
+    columns[AlarmJournalModel::Value] = {104, 2};
+    columns[AlarmJournalModel::Operator] = {76, 0};
+    columns[AlarmJournalModel::Comment] = {60, 3};
     return columns;
 }
 
@@ -45,7 +45,7 @@ QList<AlarmTable::Column> columns()
 AlarmJournalView::AlarmJournalView(const Theme *theme, AlarmHistory *history,
                                    const AlarmNames *names, const Clock *clock, QWidget *parent)
     : QWidget(parent), m_history(history), m_clock(clock),
-      m_model(new AlarmJournalModel(names, this)),
+      m_model(new AlarmJournalModel(names, clock, this)),
       m_table(new AlarmTable(theme, clock, columns(), this)), m_text(new QLineEdit(this)),
       m_priority(new QComboBox(this)), m_span(new QComboBox(this)),
       m_count(plainLabel({}, "muted", this)), m_export(new AlarmExport(theme, history, this)),

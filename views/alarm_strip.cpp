@@ -13,6 +13,7 @@
 #include <QtGui/QPainter>
 
 #include <array>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,8 @@ namespace {
 
 constexpr std::array priorities{AlarmPriority::Urgent, AlarmPriority::High, AlarmPriority::Low};
 constexpr double markSize = 15;
+/// Narrower than this it says how many there are, and no more.
+constexpr double roomForWords = 240;
 
 /// "3" of which none is new; "2 of 5" where two are unacknowledged.
 QString countText(int unacknowledged, int acknowledged)
@@ -96,7 +99,15 @@ QSize AlarmStrip::sizeHint() const
 
 QSize AlarmStrip::minimumSizeHint() const
 {
-    return {m_theme->ipx(150), m_theme->ipx(34)};
+    return {m_theme->ipx(100), m_theme->ipx(34)};
+}
+
+QString AlarmStrip::sumText() const
+{
+    const auto sum = [](const std::array<int, 3> &counts) {
+        return std::accumulate(counts.cbegin(), counts.cend(), 0);
+    };
+    return countText(sum(m_summary.unacknowledged), sum(m_summary.acknowledged));
 }
 
 double AlarmStrip::countsWidth() const
@@ -153,7 +164,8 @@ void AlarmStrip::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(frame, m_theme->px(4), m_theme->px(4));
 
     double x = m_theme->px(10);
-    const double counts = countsWidth();
+    const bool narrow = width() < m_theme->px(roomForWords);
+    const double counts = narrow ? 0 : countsWidth();
     const double end = width() - m_theme->px(8) - counts;
     if (m_summary.mostUrgent) {
         const AlarmShape shape = shapeOf(*m_summary.mostUrgent);
@@ -172,8 +184,11 @@ void AlarmStrip::paintEvent(QPaintEvent *)
         m_summary.flood ? tr("FLOOD %1 \u00b7 ").arg(m_summary.inTenMinutes) : QString();
     painter.drawText(
         words, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
-        painter.fontMetrics().elidedText(prefix + headline(), Qt::ElideRight, int(room)));
-    paintCounts(painter, end);
+        painter.fontMetrics().elidedText(narrow && m_summary.mostUrgent ? sumText()
+                                                                        : prefix + headline(),
+                                         Qt::ElideRight, int(room)));
+    if (!narrow)
+        paintCounts(painter, end);
 }
 
 } // namespace Raptor::Views

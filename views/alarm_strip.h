@@ -40,6 +40,7 @@ private:
     void refresh();
     [[nodiscard]] QString headline() const;
     [[nodiscard]] double countsWidth() const;
+    [[nodiscard]] QString sumText() const;
     void paintCounts(QPainter &painter, double right) const;
 
     const Theme *m_theme;

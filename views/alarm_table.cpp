@@ -11,6 +11,7 @@
 #include <QtWidgets/QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace Raptor::Views {
@@ -94,7 +95,9 @@ void AlarmTable::fit()
         if (width == 0)
             continue;
         const int base = m_theme->ipx(width);
-        setColumnWidth(column, qMax(int(base * LeastShare), base + left * grows / qMax(1, parts)));
+        // Rounded down, so that they never take more than there is.
+        const int part = int(std::floor(double(left) * grows / qMax(1, parts)));
+        setColumnWidth(column, qMax(int(base * LeastShare), base + part));
     }
     m_fitting = false;
 }

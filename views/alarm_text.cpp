@@ -54,6 +54,18 @@ QString relation(AlarmKind kind)
     Q_UNREACHABLE();
 }
 
+QString timeText(WallTime time, WallTime now, const QString &clock)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(toEpochMs(time));
+    const QDate today = QDateTime::fromMSecsSinceEpoch(toEpochMs(now)).date();
+    QString format = clock;
+    if (at.date().year() != today.year())
+        format.prepend(u"d MMM yyyy "_s);
+    else if (at.date() != today)
+        format.prepend(u"d MMM "_s);
+    return QLocale().toString(at, format);
+}
+
 QString seconds(Milliseconds time)
 {
     return Words::tr("%1 s").arg(QLocale().toString(double(time.count()) / 1000.0, 'g', 6));
@@ -163,9 +175,12 @@ QString measuredText(AlarmKind kind, const AlarmOccurrence &occurrence)
 
 QString momentText(WallTime time, WallTime now)
 {
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(toEpochMs(time));
-    const bool today = at.date() == QDateTime::fromMSecsSinceEpoch(toEpochMs(now)).date();
-    return QLocale().toString(at, today ? u"HH:mm:ss"_s : u"d MMM HH:mm:ss"_s);
+    return timeText(time, now, u"HH:mm:ss"_s);
+}
+
+QString preciseText(WallTime time, WallTime now)
+{
+    return timeText(time, now, u"HH:mm:ss.zzz"_s);
 }
 
 QString sinceText(WallTime time, WallTime now)

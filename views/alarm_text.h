@@ -38,8 +38,10 @@ private:
 [[nodiscard]] QString limitText(AlarmKind kind, double limit, Unit unit);
 /// What stands behind a limit of such an alarm: " A", " A/s", " ms".
 [[nodiscard]] QString limitSuffix(AlarmKind kind, Unit unit);
-/// "21:25:08" today, "20 Nov 21:25:08" on another day.
+/// "21:25:08" today, "20 Nov 21:25:08" on another day, with the year in another one.
 [[nodiscard]] QString momentText(WallTime time, WallTime now);
+/// The same with milliseconds.
+[[nodiscard]] QString preciseText(WallTime time, WallTime now);
 /// "12 min ago" as an age.
 [[nodiscard]] QString sinceText(WallTime time, WallTime now);
 /// What keeps it from the operator: "shelved until 15:12:00", "out of service"; empty for nothing.

@@ -16,6 +16,7 @@ namespace Raptor::Views {
 namespace {
 
 constexpr double RowHeight = 22;
+constexpr double LeastRowHeight = 17;
 constexpr double MarkSize = 13;
 constexpr double BarWidth = 110;
 constexpr int LeastRows = 2;
@@ -47,7 +48,10 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        const double high = m_theme->px(RowHeight);
+        // All of them somewhat closer, rather than some of them only.
+        const double high =
+            qBound(m_theme->px(LeastRowHeight),
+                   height() / double(qMax<qsizetype>(1, m_rows.size())), m_theme->px(RowHeight));
         const qsizetype fit = qMax<qsizetype>(1, qsizetype(height() / high));
         const bool all = m_rows.size() <= fit;
         const qsizetype shown = all ? m_rows.size() : fit - 1;

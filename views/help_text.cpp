@@ -235,6 +235,7 @@ QString keyRows()
               Words::tr("Overview, Device, Alarms, Commands, Brokers"))
         + row(key(u"F1"_s), Words::tr("this page"))
         + row(key(u"Ctrl+F"_s), Words::tr("filter the tree"))
+        + row(key(u"Ctrl+M"_s), Words::tr("silence the alarm sound until the next alarm"))
         + row(key(u"Esc"_s), Words::tr("disarms; else clears a filter; else leaves full screen"))
         + row(keys({u"Tab"_s, u"Shift+Tab"_s}),
               Words::tr("to the next control and back, E-STOP included"))

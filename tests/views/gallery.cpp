@@ -8,6 +8,8 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
+#include <QtCore/QEventLoop>
+#include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
@@ -145,7 +147,10 @@ void showAlarms(const Shot &shot, MainWindow &window)
                                             QItemSelectionModel::Select
                                                 | QItemSelectionModel::Rows);
     }
-    QCoreApplication::processEvents();
+    // Counts and buttons follow a quarter of a second behind.
+    QEventLoop settle;
+    QTimer::singleShot(300, &settle, &QEventLoop::quit);
+    settle.exec();
 }
 
 bool take(const Shot &shot, const QDir &directory)
@@ -183,7 +188,8 @@ bool take(const Shot &shot, const QDir &directory)
         window.selectDevice(Raptor::Test::device(shot.device));
     window.showPage(shot.page);
     QCoreApplication::processEvents();
-    showAlarms(shot, window);
+    if (shot.page == MainWindow::Page::Alarms)
+        showAlarms(shot, window);
     auto *button = window.findChild<QAbstractButton *>(shot.press);
     if (button && !shot.press.isEmpty())
         button->click();

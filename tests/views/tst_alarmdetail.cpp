@@ -248,6 +248,16 @@ private Q_SLOTS:
         QCOMPARE(silenceText(record, now), u"out of service"_s);
     }
 
+    void momentsNameTheirDay()
+    {
+        const WallTime now = plant().clock.wall();
+        QCOMPARE(momentText(now, now).size(), u"00:00:00"_s.size());
+        QCOMPARE(preciseText(now, now).size(), u"00:00:00.000"_s.size());
+        QVERIFY(momentText(now - 30h, now).contains(u"Nov"_s));
+        QVERIFY(!momentText(now - 30h, now).contains(u"2025"_s));
+        QVERIFY(momentText(now - 400 * 24h, now).contains(u"2024"_s));
+    }
+
     /// A device may be renamed; brokers and the console have names too.
     void sourcesHaveNames()
     {
