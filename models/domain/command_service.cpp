@@ -80,6 +80,7 @@ QString CommandService::armedText(const DeviceId &device, CommandKind kind) cons
 CommandOffer CommandService::arm(const DeviceId &device, CommandKind kind)
 {
     disarm();
+    m_stops.tellAdopted();
     const CommandOffer verdict = needsArming(kind)
         ? m_energising.judge(device, kind)
         : CommandOffer{Refusal::Unsupported, tr("a stop needs no arming")};
@@ -102,6 +103,7 @@ CommandOffer CommandService::offerSequence(const QString &name) const
 CommandOffer CommandService::armSequence(const QString &name)
 {
     disarm();
+    m_stops.tellAdopted();
     const CommandOffer verdict = m_groups.offer(name);
     const StartSequence *sequence = m_groups.sequence(name);
     if (!sequence || sequence->steps.isEmpty())

@@ -302,7 +302,7 @@ void EmergencyStops::raiseVoice(const DeviceId &device)
                          tr("%1 e-stop: %2").arg(device.text(), Wording::of(line.progress)));
 }
 
-void EmergencyStops::tick()
+void EmergencyStops::tellAdopted()
 {
     for (const DeviceId &device : std::exchange(m_adopted, {})) {
         const HeldStop stop = m_held.value(device);
@@ -310,6 +310,11 @@ void EmergencyStops::tick()
                              tr("%1: the e-stop of %2 still holds").arg(device.text(), stop.by));
         Q_EMIT latchChanged(device, latched(device), latchText(device));
     }
+}
+
+void EmergencyStops::tick()
+{
+    tellAdopted();
     const QList<DeviceId> devices = m_held.keys();
     for (const DeviceId &device : devices) {
         confirmIfProven(device);

@@ -33,6 +33,8 @@ public:
     /// After CommandBook::observe(). @p explained: a command of ours was proven by this report.
     void observe(const StateReport &report, bool explained);
     void repeatAtOnce() { repeat(Due::Now); }
+    /// Tells the latches of earlier runs, once: before anything is armed, for a latch disarms.
+    void tellAdopted();
     void tick();
 
 Q_SIGNALS:

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void rp06_tooOldOnesAsk();
     void rp06_oldOneThatIsStoppedIsConfirmed();
     void rp06_confirmedOnesHoldSilently();
+    void rp06_ofAnEarlierRunDoesNotDisarmItsReset();
     void rp06_latchedElsewhereIsRepeatedWithItsId();
     void rp06_damagedLatchesShareNoAnswer();
     void rp06_confirmedElsewhereEndsRepeats();
@@ -159,6 +160,22 @@ void TestLatchKeeping::rp06_confirmedOnesHoldSilently()
     QCOMPARE(m->said(u"still holds"_s), 1);
     m->hear(m->running());
     QCOMPARE(m->gateway.count(CommandKind::EStop), 1);
+}
+
+/// Whoever resets it before the first tick knows of it.
+void TestLatchKeeping::rp06_ofAnEarlierRunDoesNotDisarmItsReset()
+{
+    m->latches.kept.insert(m->motor, kept(Milliseconds(60'000), true));
+    m->restart();
+    QSignalSpy latches(m->service.get(), &CommandService::latchChanged);
+    m->hear(m->tripped());
+    const QString reset = m->begin(CommandKind::Reset);
+    QCOMPARE(latches.size(), 1);
+    QCOMPARE(m->said(u"still holds"_s), 1);
+    QCOMPARE(m->gateway.count(CommandKind::Reset), 1);
+    m->write(reset);
+    m->hear(m->stopped());
+    QVERIFY(!m->service->latched(m->motor));
 }
 
 void TestLatchKeeping::rp06_latchedElsewhereIsRepeatedWithItsId()
