@@ -62,6 +62,18 @@ void DeviceModel::setAliases(const QMap<QString, QString> &aliases)
     }
 }
 
+void DeviceModel::setAlarms(const DeviceId &device, const QList<AlarmMark> &alarms)
+{
+    if (alarms == m_alarms.value(device))
+        return;
+    if (alarms.isEmpty())
+        m_alarms.remove(device);
+    else
+        m_alarms.insert(device, alarms);
+    if (const int row = rowOf(device); row >= 0)
+        Q_EMIT dataChanged(index(row), index(row), {DeviceRole::Alarms});
+}
+
 int DeviceModel::rowOf(const DeviceId &device) const
 {
     return m_rowOf.value(device, -1);
@@ -129,6 +141,8 @@ QVariant DeviceModel::condition(const TrackedDevice &device, int role) const
         return eStopText(device);
     case DeviceRole::CommandBusy:
         return device.isBusy();
+    case DeviceRole::Alarms:
+        return QVariant::fromValue(m_alarms.value(device.id()));
     case DeviceRole::ReportedAt:
         return timeOrInvalid(device.reportedAt() ? device.reportedAt() : device.lastSeen());
     default:
@@ -157,6 +171,7 @@ QHash<int, QByteArray> DeviceModel::roleNames() const
         std::pair{int(DeviceRole::CommandBusy), "commandBusy"},
         std::pair{int(DeviceRole::Kinds), "kinds"},
         std::pair{int(DeviceRole::ReportedAt), "reportedAt"},
+        std::pair{int(DeviceRole::Alarms), "alarms"},
     };
     QHash<int, QByteArray> roles = QAbstractListModel::roleNames();
     for (const auto &[role, name] : names)

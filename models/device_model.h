@@ -21,6 +21,9 @@ public:
 
     /// Shown names by device id text, in place of the devices' own.
     void setAliases(const QMap<QString, QString> &aliases);
+    /// Announced alarms of a device, most urgent first. A device that is not there yet has them when
+    /// it comes.
+    void setAlarms(const DeviceId &device, const QList<AlarmMark> &alarms);
     /// -1 if there is none.
     [[nodiscard]] int rowOf(const DeviceId &device) const;
 
@@ -42,6 +45,7 @@ private:
     QList<DeviceId> m_rows;
     QHash<DeviceId, int> m_rowOf;
     QMap<QString, QString> m_aliases;
+    QHash<DeviceId, QList<AlarmMark>> m_alarms; ///< of those that have any
 };
 
 } // namespace Raptor::Models

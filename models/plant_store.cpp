@@ -227,6 +227,7 @@ std::optional<DeviceState> PlantStore::state(const DeviceId &id) const
     const ProfilePtr &profile = known->profile();
     return DeviceState{.profile = profile,
                        .quality = known->qualityAt(now, m_choice),
+                       .offline = known->offlineReason(),
                        .runState = known->runState(),
                        .readings = readings,
                        .groups = known->groups(),
@@ -237,7 +238,8 @@ std::optional<DeviceState> PlantStore::state(const DeviceId &id) const
                        .localMode = profile && localModeIn(*profile, readings),
                        .turning = profile ? turningIn(*profile, readings) : std::nullopt,
                        .lastCommand = known->lastCommand(),
-                       .clockOffset = known->clockOffset(now, m_clock.wall())};
+                       .clockOffset = known->clockOffset(now, m_clock.wall()),
+                       .period = known->rule().period};
 }
 
 QList<DeviceId> PlantStore::knownDevices() const

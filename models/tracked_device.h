@@ -35,9 +35,6 @@ struct SourceChoice
     QSet<QString> down;
 };
 
-/// Why a device is what it is; the words stand in device_wording.h.
-enum class OfflineReason { None, NeverSeen, SaidOffline, NoLink };
-
 /// All that is known of one device: newest values, what they are worth, where they come from.
 /// Pure: time and reports come in through its functions, and nothing leaves by itself.
 class TrackedDevice

@@ -78,12 +78,23 @@ DeviceFacts DeviceFacts::of(const QModelIndex &index)
     f.ageMs = age.isValid() ? age.toLongLong() : -1;
     f.broker = index.data(DeviceRole::Broker).toString();
     f.signalViews = index.data(DeviceRole::Signals).value<QList<SignalView>>();
+    f.alarms = index.data(DeviceRole::Alarms).value<QList<AlarmMark>>();
     f.latched = index.data(DeviceRole::EStopLatched).toBool();
     f.latchText = index.data(DeviceRole::EStopText).toString();
     f.busy = index.data(DeviceRole::CommandBusy).toBool();
     f.kinds = index.data(DeviceRole::Kinds).value<QList<CommandKind>>();
     f.reportedAt = index.data(DeviceRole::ReportedAt).toDateTime();
     return f;
+}
+
+const AlarmMark *DeviceFacts::alarmOf(QStringView signal) const
+{
+    const AlarmMark *found = nullptr;
+    for (const AlarmMark &alarm : alarms) {
+        if (alarm.key.subject == signal && (!found || (alarm.unacknowledged && !found->unacknowledged)))
+            found = &alarm;
+    }
+    return found;
 }
 
 bool DeviceFacts::live() const

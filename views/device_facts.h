@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/alarm.h"
 #include "models/domain/roles.h"
 
 #include <QtCore/QDateTime>
@@ -45,9 +46,12 @@ struct DeviceFacts
     bool busy = false;
     QList<CommandKind> kinds;
     QDateTime reportedAt;
+    QList<AlarmMark> alarms; ///< announced ones, most urgent first
 
     [[nodiscard]] static DeviceFacts of(const QModelIndex &index);
     [[nodiscard]] bool isDevice() const { return !id.isNull(); }
+    /// The most urgent one of a signal, unacknowledged before acknowledged; null if it has none.
+    [[nodiscard]] const AlarmMark *alarmOf(QStringView signal) const;
     [[nodiscard]] bool live() const;
     /// Whether @p signal may be shown as live: a device may be live while one of its values is not.
     [[nodiscard]] bool live(const SignalView &signal) const;

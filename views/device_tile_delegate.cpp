@@ -4,6 +4,7 @@
 
 #include "models/domain/quality.h"
 #include "models/domain/wording.h"
+#include "views/alarm_marks.h"
 #include "views/bar_painter.h"
 #include "views/digits.h"
 #include "views/shapes.h"
@@ -204,7 +205,31 @@ void DeviceTileDelegate::paintHeader(QPainter &painter, const QRectF &body,
     QString word = facts.stateWord();
     if (facts.busy)
         word = tr("%1, command in execution").arg(word);
-    drawTextLine(painter, second, word);
+    const double marks = paintAlarm(painter, second, facts);
+    drawTextLine(painter, second.adjusted(0, 0, -marks, 0), word);
+}
+
+/// The most urgent alarm at the end of @p line, with how many more there are. The room it took.
+double DeviceTileDelegate::paintAlarm(QPainter &painter, const QRectF &line,
+                                      const DeviceFacts &facts) const
+{
+    if (facts.alarms.isEmpty())
+        return 0;
+    const AlarmShape shape = shapeOf(facts.alarms.first());
+    const double high = m_theme->px(16);
+    const double wide = alarmMarkWidth(high, shape.letters, *m_theme);
+    double taken = wide;
+    if (facts.alarms.size() > 1) {
+        painter.save();
+        painter.setFont(m_theme->font(11));
+        painter.setPen(m_theme->tokens().text);
+        taken += drawTextLine(painter, line, u"+%1"_s.arg(facts.alarms.size() - 1), Qt::AlignRight)
+            + m_theme->px(4);
+        painter.restore();
+    }
+    drawAlarmMark(painter, {line.right() - taken, line.center().y() - high / 2, wide, high}, shape,
+                  *m_theme);
+    return taken + m_theme->px(6);
 }
 
 void DeviceTileDelegate::paintNumbers(QPainter &painter, const QRectF &body,

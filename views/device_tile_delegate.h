@@ -48,6 +48,7 @@ private:
     void paintFrame(QPainter &painter, const QRectF &tile, const DeviceFacts &facts,
                     const QStyleOptionViewItem &option) const;
     void paintHeader(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
+    double paintAlarm(QPainter &painter, const QRectF &line, const DeviceFacts &facts) const;
     void paintNumbers(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     void paintQuantity(QPainter &painter, const QRectF &row, const Quantity &quantity,
                        const DeviceFacts &facts, double widest) const;

@@ -3,6 +3,7 @@
 #include "views/device_tree_delegate.h"
 
 #include "models/domain/wording.h"
+#include "views/alarm_marks.h"
 #include "views/device_facts.h"
 #include "views/digits.h"
 #include "views/shapes.h"
@@ -72,9 +73,19 @@ void DeviceTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const bool loud = !group && (!facts.live() || facts.quality == Quality::Late);
     painter->setFont(m_theme->font(11, loud ? QFont::DemiBold : QFont::Normal));
     painter->setPen(selected || loud ? t.text : t.muted);
-    const double sideWidth = Digits::width(painter->font(), side);
+    double sideWidth = Digits::width(painter->font(), side);
     Digits::draw(*painter, inner, (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
                  side);
+    if (!group && !facts.alarms.isEmpty()) {
+        const AlarmShape shape = shapeOf(facts.alarms.first());
+        const double high = m_theme->px(13);
+        const double wide = alarmMarkWidth(high, shape.letters, *m_theme);
+        sideWidth += wide + m_theme->px(6);
+        drawAlarmMark(*painter,
+                      {mirrored ? inner.left() + sideWidth - wide : inner.right() - sideWidth,
+                       inner.center().y() - high / 2, wide, high},
+                      shape, *m_theme);
+    }
 
     const double indent = group ? 0 : m_theme->px(20);
     const double size = m_theme->px(11);

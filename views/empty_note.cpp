@@ -11,11 +11,12 @@ namespace Raptor::Views {
 
 EmptyNote::EmptyNote(const QString &title, const QString &advice, const QAbstractItemModel *model,
                      QWidget *content, QWidget *parent)
-    : QFrame(parent), m_model(model), m_content(content)
+    : QFrame(parent), m_title(plainLabel(title, "title", this)),
+      m_advice(plainLabel(advice, "muted", this)), m_model(model), m_content(content)
 {
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
-    for (QLabel *label : {plainLabel(title, "title", this), plainLabel(advice, "muted", this)}) {
+    for (QLabel *label : {m_title, m_advice}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         layout->addWidget(label);
@@ -25,6 +26,12 @@ EmptyNote::EmptyNote(const QString &title, const QString &advice, const QAbstrac
     connect(model, &QAbstractItemModel::rowsRemoved, this, &EmptyNote::update);
     connect(model, &QAbstractItemModel::modelReset, this, &EmptyNote::update);
     update();
+}
+
+void EmptyNote::say(const QString &title, const QString &advice)
+{
+    m_title->setText(title);
+    m_advice->setText(advice);
 }
 
 void EmptyNote::update()

@@ -18,9 +18,14 @@ public:
     EmptyNote(const QString &title, const QString &advice, const QAbstractItemModel *model,
               QWidget *content, QWidget *parent);
 
+    /// Other words: there is another reason for the emptiness.
+    void say(const QString &title, const QString &advice);
+
 private:
     void update();
 
+    QLabel *m_title;
+    QLabel *m_advice;
     const QAbstractItemModel *m_model;
     QWidget *m_content;
 };

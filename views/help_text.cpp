@@ -124,6 +124,33 @@ QString sequences()
                   "Abort sequence. What has started by then stays on."));
 }
 
+QString alarms()
+{
+    return paragraph(Words::tr("Alarms (%1) lists what wants attention, most urgent first. The "
+                               "shape is the priority, the letters are the kind.")
+                         .arg(key(u"Ctrl+4"_s)))
+        + points(
+               {Words::tr("<b>Square 1</b>, urgent: act now. <b>Triangle 2</b>, high: act soon. "
+                          "<b>Diamond 3</b>, low: act when there is time. Filled and bold: nobody "
+                          "has acknowledged it. Hollow: somebody has. Dashed: it has ended."),
+                Words::tr("<b>Acknowledge</b> says that somebody knows; it changes nothing at the "
+                          "plant. What has ended leaves the list once it is acknowledged. What "
+                          "<b>latches</b> wants a reset as well."),
+                Words::tr("<b>Shelve</b> keeps an alarm silent until an end of 24 hours at most, "
+                          "with a reason; it comes back by itself. <b>Out of service</b> lasts "
+                          "until somebody returns it. What is kept from you, by whom and why "
+                          "stands in a list of its own."),
+                Words::tr("Below the list: value and limit, since when, what it means, what to do, "
+                          "and what happens otherwise. <b>Definition</b> changes limit, delays, "
+                          "priority or text of one alarm of one device; who did it and why is "
+                          "kept in the audit trail."),
+                Words::tr("<b>Flood</b>: more than 10 within 10 minutes, until fewer than 5. The "
+                          "first one stays named: it often explains the others."),
+                Words::tr("<b>Journal</b> keeps every change over restarts. <b>Figures</b> show "
+                          "which alarms come too often, chatter, or stand for days: those are the "
+                          "ones to mend.")});
+}
+
 QString outcomes()
 {
     const std::pair<CommandOutcome, QString> all[] = {
@@ -204,10 +231,11 @@ QString keyRows()
 {
     return table(
         row(key(u"F12"_s), Words::tr("E-STOP of this site, on every page, also under dialogs"))
-        + row(keys({u"Ctrl+1"_s, u"Ctrl+2"_s, u"Ctrl+5"_s, u"Ctrl+7"_s}),
-              Words::tr("Overview, Device, Commands, Brokers"))
+        + row(keys({u"Ctrl+1"_s, u"Ctrl+2"_s, u"Ctrl+4"_s, u"Ctrl+5"_s, u"Ctrl+7"_s}),
+              Words::tr("Overview, Device, Alarms, Commands, Brokers"))
         + row(key(u"F1"_s), Words::tr("this page"))
         + row(key(u"Ctrl+F"_s), Words::tr("filter the tree"))
+        + row(key(u"Ctrl+M"_s), Words::tr("silence the alarm sound until the next alarm"))
         + row(key(u"Esc"_s), Words::tr("disarms; else clears a filter; else leaves full screen"))
         + row(keys({u"Tab"_s, u"Shift+Tab"_s}),
               Words::tr("to the next control and back, E-STOP included"))
@@ -227,6 +255,7 @@ QList<Section> sections()
             {u"start"_s, Words::tr("Starting"), starting()},
             {u"stop"_s, Words::tr("Stopping"), stopping()},
             {u"sequences"_s, Words::tr("Start sequences"), sequences()},
+            {u"alarms"_s, Words::tr("Alarms"), alarms()},
             {u"life"_s, Words::tr("What became of a command"), life()},
             {u"ledger"_s, Words::tr("Ledger and audit trail"), ledger()},
             {u"shapes"_s, Words::tr("Shapes"), shapeRows()},

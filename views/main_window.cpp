@@ -3,6 +3,7 @@
 #include "views/main_window.h"
 
 #include "models/domain/ports.h"
+#include "views/alarms_page.h"
 #include "views/app_icon.h"
 #include "views/arming_place.h"
 #include "views/brokers_page.h"
@@ -97,6 +98,7 @@ QWidget *MainWindow::createBody()
     m_stack = new QStackedWidget(right);
     m_overview = new OverviewPage(m_theme, m_parts, m_stack);
     m_devicePage = new DevicePage(m_theme, m_parts, m_stack);
+    m_alarmsPage = new AlarmsPage(m_theme, m_parts, m_stack);
     m_commandsPage = new CommandsPage(m_theme, m_parts, m_stack);
     m_brokersPage = new BrokersPage(m_theme, m_parts.brokerDesk, m_parts.brokers, m_stack);
     const struct
@@ -108,6 +110,7 @@ QWidget *MainWindow::createBody()
     } pages[] = {
         {Page::Overview, m_overview, tr("Overview"), u"Ctrl+1"_s},
         {Page::Device, m_devicePage, tr("Device"), u"Ctrl+2"_s},
+        {Page::Alarms, m_alarmsPage, tr("Alarms"), u"Ctrl+4"_s},
         {Page::Commands, m_commandsPage, tr("Commands"), u"Ctrl+5"_s},
         {Page::Brokers, m_brokersPage, tr("Brokers"), u"Ctrl+7"_s},
         {Page::Help, new HelpPage(m_theme, m_parts.version, m_stack), tr("Help"), u"F1"_s}};
@@ -146,10 +149,13 @@ void MainWindow::wire()
     connect(m_overview, &OverviewPage::deviceActivated, this, &MainWindow::openDevice);
     connect(m_banner, &EStopBanner::deviceActivated, this, &MainWindow::openDevice);
     connect(m_runs, &RunPanel::deviceActivated, this, &MainWindow::openDevice);
+    connect(m_alarmsPage, &AlarmsPage::deviceRequested, this, &MainWindow::openDevice);
+    connect(m_alarmsPage, &AlarmsPage::trendRequested, this, &MainWindow::openDevice);
     connect(m_tree, &DeviceTreeView::groupStopRequested, this,
             [this](const QString &group, const QList<DeviceId> &devices) {
                 m_parts.commandDesk->stopGroup(tr("Stop %1", "group").arg(group), devices);
             });
+    wireAlarms();
     wireDisarming();
 
     EStopButton *eStop = m_topBar->eStop();
@@ -211,6 +217,7 @@ void MainWindow::tick()
     m_tree->tick();
     m_overview->tick();
     m_devicePage->tick();
+    m_alarmsPage->tick();
 }
 
 bool MainWindow::event(QEvent *event)

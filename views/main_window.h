@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/device_id.h"
+#include "models/domain/alarm.h"
 #include "views/theme.h"
 #include "views/window_parts.h"
 
@@ -19,6 +19,8 @@ class QTimer;
 
 namespace Raptor::Views {
 
+class AlarmBell;
+class AlarmsPage;
 class BrokersPage;
 class CommandsPage;
 class DevicePage;
@@ -35,14 +37,14 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Overview, Device, Commands, Brokers, Help };
+    enum class Page { Overview, Device, Alarms, Commands, Brokers, Help };
     Q_ENUM(Page)
 
     explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] Page page() const;
-    /// "overview", "device", "commands", "brokers", "help".
+    /// "overview", "device", "alarms", "commands", "brokers", "help".
     [[nodiscard]] static std::optional<Page> pageFromName(QStringView name);
     [[nodiscard]] static QStringList pageNames();
     [[nodiscard]] static QString nameOf(Page page);
@@ -80,6 +82,9 @@ private:
     void disarm();
     void chooseSomeDevice();
     void escape();
+    void wireAlarms();
+    void showAlarm(const AlarmKey &alarm);
+    void addSoundActions(QMenu *menu);
     void showAbout();
     void addOperatorAction(QMenu *menu);
     void askForOperator();
@@ -91,6 +96,7 @@ private:
     QAction *m_operatorAction = nullptr; ///< null: the name cannot be changed here
     QString m_lockedTo; ///< as of the last change of the broker
     bool m_sized = false; ///< the splitter has its first or its restored place
+    AlarmBell *m_bell = nullptr; ///< null: no alarms are watched
     TopBar *m_topBar = nullptr;
     EStopBanner *m_banner = nullptr;
     RunPanel *m_runs = nullptr;
@@ -100,6 +106,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     OverviewPage *m_overview = nullptr;
     DevicePage *m_devicePage = nullptr;
+    AlarmsPage *m_alarmsPage = nullptr;
     CommandsPage *m_commandsPage = nullptr;
     BrokersPage *m_brokersPage = nullptr;
     EventLine *m_eventLine = nullptr;

@@ -5,6 +5,7 @@
 
 #include "models/domain/ports.h"
 #include "views/about_box.h"
+#include "views/alarms_page.h"
 #include "views/brokers_page.h"
 #include "views/commands_page.h"
 #include "views/device_page.h"
@@ -117,6 +118,8 @@ void MainWindow::escape()
         disarm();
         return;
     }
+    if (page() == Page::Alarms && m_alarmsPage->escape())
+        return;
     if (page() == Page::Commands && m_commandsPage->clearFilter())
         return;
     if (!m_tree->clearFilter() && isFullScreen())
@@ -221,6 +224,7 @@ void MainWindow::createMenu()
     add(tr("Full screen"), u"fullScreen"_s, {QKeySequence(u"F11"_s)},
         [this] { toggleFullScreen(); });
     menu->addSeparator();
+    addSoundActions(menu);
     add(m_parts.site.isEmpty() ? tr("Stop all devices") : tr("Stop all of %1").arg(m_parts.site),
         u"stopSite"_s, {}, [this] { stopSite(); });
     add(tr("E-STOP every site, now"), u"eStopEverything"_s, {},
@@ -240,6 +244,7 @@ void MainWindow::createKeys()
         Page page;
     } pages[] = {{u"Ctrl+1"_s, Page::Overview},
                  {u"Ctrl+2"_s, Page::Device},
+                 {u"Ctrl+4"_s, Page::Alarms},
                  {u"Ctrl+5"_s, Page::Commands},
                  {u"Ctrl+7"_s, Page::Brokers}};
     for (const auto &one : pages) {
@@ -262,6 +267,7 @@ void MainWindow::saveLayout(QSettings &settings) const
     settings.setValue(u"theme"_s, m_theme->kind() == Theme::Kind::Dark ? u"dark"_s : u"light"_s);
     settings.setValue(u"textScale"_s, m_theme->textScale());
     settings.setValue(u"ledgerColumns"_s, m_commandsPage->table()->horizontalHeader()->saveState());
+    settings.setValue(u"alarmColumns"_s, m_alarmsPage->columnState());
     settings.setValue(u"brokerColumns"_s, m_brokersPage->table()->horizontalHeader()->saveState());
     settings.endGroup();
 }
@@ -277,6 +283,7 @@ void MainWindow::restoreLayout(QSettings &settings)
     m_sized = m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_commandsPage->table()->horizontalHeader()->restoreState(
         settings.value(u"ledgerColumns"_s).toByteArray());
+    m_alarmsPage->restoreColumns(settings.value(u"alarmColumns"_s).toMap());
     m_brokersPage->table()->horizontalHeader()->restoreState(
         settings.value(u"brokerColumns"_s).toByteArray());
     if (const auto device = DeviceId::parse(settings.value(u"device"_s).toString()))

@@ -71,10 +71,10 @@ QPushButton:checked { background: @selection; }
 QProgressBar { background: @track; border: 1px solid @outline; border-radius: #4#px;
     text-align: center; color: @text; min-width: #120#px; }
 QProgressBar::chunk { background: @bar; border-radius: #3#px; }
-QLineEdit, QSpinBox, QComboBox { background: @control; border: 1px solid @outline;
+QLineEdit, QAbstractSpinBox, QComboBox { background: @control; border: 1px solid @outline;
     border-radius: #5#px; padding: #5#px #8#px; selection-background-color: @selection;
     selection-color: @text; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @mark;
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid @mark;
     padding: #4#px #7#px; }
 QComboBox::drop-down { border: none; width: #22#px; }
 QComboBox::down-arrow { image: url(:/raptor/icons/drop-down.svg); width: #12#px;

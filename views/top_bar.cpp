@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/top_bar.h"
 
+#include "views/alarm_strip.h"
+#include "views/alarm_text.h"
 #include "views/broker_chooser.h"
 #include "views/broker_lights.h"
 #include "views/e_stop_button.h"
@@ -48,7 +50,12 @@ TopBar::TopBar(const Theme *theme, const WindowParts &parts, QWidget *parent)
     layout->addSpacing(4);
     layout->addWidget(new BrokerChooser(parts.brokerDesk, this), 0, Qt::AlignVCenter);
     layout->addWidget(new BrokerLights(theme, parts.brokerDesk, parts.brokers, this));
-    layout->addStretch(1);
+    if (parts.alarmDesk) {
+        m_alarms = new AlarmStrip(theme, parts.alarmDesk, new AlarmNames(parts.devices, this), this);
+        layout->addWidget(m_alarms, 1);
+    } else {
+        layout->addStretch(1);
+    }
     layout->addWidget(m_clock);
     layout->addWidget(m_menu);
     layout->addWidget(m_eStop);

@@ -8,12 +8,13 @@ class QToolButton;
 
 namespace Raptor::Views {
 
+class AlarmStrip;
 class DigitLabel;
 class EStopButton;
 class Theme;
 struct WindowParts;
 
-/// Always there: plant and site, choice of broker and its lights, clock, menu, E-STOP.
+/// Always there: plant and site, choice of broker and its lights, alarms, clock, menu, E-STOP.
 class TopBar final : public QFrame
 {
     Q_OBJECT
@@ -22,6 +23,8 @@ public:
 
     [[nodiscard]] EStopButton *eStop() const { return m_eStop; }
     [[nodiscard]] QToolButton *menuButton() const { return m_menu; }
+    /// Null where no alarms are watched.
+    [[nodiscard]] AlarmStrip *alarmStrip() const { return m_alarms; }
     /// Local time, as people read it.
     void setTime(const QString &text);
 
@@ -29,6 +32,7 @@ private:
     DigitLabel *m_clock;
     QToolButton *m_menu;
     EStopButton *m_eStop;
+    AlarmStrip *m_alarms = nullptr;
 };
 
 } // namespace Raptor::Views

@@ -11,6 +11,8 @@
 class QAbstractItemModel;
 
 namespace Raptor {
+class AlarmDesk;
+class AlarmHistory;
 class BrokerDesk;
 class Clock;
 class CommandDesk;
@@ -30,9 +32,12 @@ struct WindowParts
     QAbstractItemModel *commands = nullptr; ///< CommandColumn, CommandRole; newest first
     QAbstractItemModel *brokers = nullptr; ///< BrokerColumn, BrokerRole; by rank
     QAbstractItemModel *events = nullptr; ///< EventRole; newest first
+    QAbstractItemModel *alarms = nullptr; ///< AlarmColumn, AlarmRole; null: none are watched
     CommandDesk *commandDesk = nullptr;
     BrokerDesk *brokerDesk = nullptr;
     LedgerDesk *ledger = nullptr; ///< null: there is no audit trail to export or verify
+    AlarmDesk *alarmDesk = nullptr; ///< null: as for alarms
+    AlarmHistory *alarmHistory = nullptr; ///< null: there is no journal to read
     TrendSource *trends = nullptr;
     const Clock *clock = nullptr;
     QString plant; ///< "Grain plant"

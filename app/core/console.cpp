@@ -74,6 +74,8 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
     for (const Error &refused : std::as_const(m_profiles.refused))
         m_events.append(EventSeverity::Fault, tr("Device profile left out: %1").arg(refused.text));
     recallDevices();
+    if (setup.watchesAlarms)
+        watchAlarms(setup);
 }
 
 Console::~Console()
@@ -200,11 +202,43 @@ void Console::drain()
     m_drainTimer.start(0); // the mailbox does not speak up again before it is empty
 }
 
+void Console::watchAlarms(const ConsoleSetup &setup)
+{
+    m_alarms = std::make_unique<AlarmStation>(
+        AlarmStation::Collaborators{.plant = &m_plant,
+                                    .commands = &m_commands,
+                                    .sources = &m_sources,
+                                    .audit = &m_audit,
+                                    .events = &m_events,
+                                    .devices = &m_deviceModel,
+                                    .clock = &m_clock,
+                                    .newId =
+                                        [](WallTime now) {
+                                            return Device::newCommandId(
+                                                now, *QRandomGenerator::system());
+                                        }},
+        AlarmStation::Setup{.dataDirectory = m_dataDirectory,
+                            .configFile = setup.configFile,
+                            .overrides = setup.config.alarms,
+                            .names = textKeys(setup.config.names),
+                            .role = setup.config.role});
+}
+
+Outcome Console::changeOperator(const QString &name)
+{
+    const Outcome changed = m_commands.changeOperator(name);
+    if (changed && m_alarms)
+        m_alarms->service().changeOperator(m_commands.operatorName());
+    return changed;
+}
+
 void Console::tick()
 {
     m_plant.tick();
     m_sources.tick();
     m_commands.tick();
+    if (m_alarms)
+        m_alarms->tick();
     m_events.tick();
     Q_EMIT m_commands.offersChanged();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/core/alarm_station.h"
 #include "app/core/console_config.h"
 #include "app/core/known_devices.h"
 #include "app/core/source_director.h"
@@ -32,12 +33,13 @@ struct ConsoleSetup
 {
     ConsoleConfig config;
     QString configFile; ///< where edited brokers are written; empty: nowhere
-    /// Where audit trail, latches and known devices are kept; empty: in a temporary one that is gone
-    /// with the console.
+    /// Where audit trail, latches and known devices are kept; empty: in a temporary one that is
+    /// gone with the console.
     QString dataDirectory;
     QStringList profileDirectories;
     QString operatorName;
     Milliseconds deliberatePause{300};
+    bool watchesAlarms = false; ///< see AlarmStation: for the window alone
     /// See History::AuditTrailSetup; for tests and benchmarks.
     std::function<Outcome()> beforeAuditCommit{};
 };
@@ -70,6 +72,11 @@ public:
         return device.site().isEmpty() ? m_sites.value(device) : device.site();
     }
 
+    /// Null unless it was set up to watch for alarms.
+    [[nodiscard]] AlarmStation *alarms() { return m_alarms.get(); }
+    /// Somebody else takes over; see CommandService::changeOperator().
+    Outcome changeOperator(const QString &name);
+
     [[nodiscard]] Models::DeviceModel *deviceModel() { return &m_deviceModel; }
     [[nodiscard]] Models::DeviceTreeModel *deviceTreeModel() { return &m_deviceTreeModel; }
     [[nodiscard]] Models::CommandModel *commandModel() { return &m_commandModel; }
@@ -87,6 +94,7 @@ private:
     void drain();
     void tick();
     void recallDevices();
+    void watchAlarms(const ConsoleSetup &setup);
     void showLatch(const DeviceId &device, bool latched, const QString &text);
     void rememberDevices();
 
@@ -115,6 +123,7 @@ private:
     Models::CommandModel m_commandModel;
     Models::BrokerModel m_brokerModel;
     Models::EventModel m_eventModel;
+    std::unique_ptr<AlarmStation> m_alarms;
     QTimer m_drainTimer;
     QTimer m_tickTimer;
     QTimer m_memoryTimer;

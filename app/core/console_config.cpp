@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/console_config.h"
+
+#include "app/core/alarm_reader.h"
 #include "app/core/scope_names.h"
 
 #include <QtCore/QFileInfo>
@@ -15,54 +17,12 @@ namespace {
 
 constexpr int longestPauseSeconds = 3600;
 
-/// Reads one file and collects what it meets: the first error, and every remark.
-class Reader
+/// What stands where in the file.
+class Reader : public ConfigReader
 {
 public:
-    explicit Reader(QString fileName) : m_fileName(std::move(fileName)) { }
+    using ConfigReader::ConfigReader;
 
-    [[nodiscard]] QString at(const toml::node &node, const QString &text) const
-    {
-        return QStringLiteral("%1:%2: %3").arg(m_fileName).arg(node.source().begin.line).arg(text);
-    }
-    void fail(const toml::node &node, const QString &text)
-    {
-        if (m_error.isEmpty())
-            m_error = at(node, text);
-    }
-    void remarkUnknown(const toml::table &table, const QSet<QString> &known)
-    {
-        for (auto &&[key, node] : table) {
-            const QString name = QString::fromUtf8(key.data(), qsizetype(key.length()));
-            if (!known.contains(name))
-                m_remarks.append(at(node, QStringLiteral("unknown key \"%1\"").arg(name)));
-        }
-    }
-    QString text(const toml::table &table, const char *key, const QString &fallback = {})
-    {
-        const toml::node *node = table.get(key);
-        if (!node)
-            return fallback;
-        const auto value = node->value_exact<std::string>();
-        if (!value) {
-            fail(*node, QStringLiteral("\"%1\" must be a text").arg(QLatin1String(key)));
-            return fallback;
-        }
-        return QString::fromStdString(*value);
-    }
-    std::optional<qint64> number(const toml::table &table, const char *key)
-    {
-        const toml::node *node = table.get(key);
-        if (!node)
-            return std::nullopt;
-        const auto value = node->value_exact<int64_t>();
-        if (!value)
-            fail(*node, QStringLiteral("\"%1\" must be a whole number").arg(QLatin1String(key)));
-        return value ? std::optional<qint64>(*value) : std::nullopt;
-    }
-
-    /// The tables of [[key]], which may be missing.
-    QList<const toml::table *> tables(const toml::table &table, const char *key);
     void readTop(const toml::table &table, ConsoleConfig &config);
     void readRole(const toml::table &table, ConsoleConfig &config);
     void readSequence(const toml::table &table, ConsoleConfig &config);
@@ -70,34 +30,7 @@ public:
     QStringList readExpected(const toml::table &table);
     void readBroker(const toml::table &table, ConsoleConfig &config);
     void readDeviceMap(const toml::table &table, const char *key, QMap<DeviceId, QString> &map);
-
-    [[nodiscard]] const QString &error() const { return m_error; }
-    [[nodiscard]] const QStringList &remarks() const { return m_remarks; }
-
-private:
-    QString m_fileName;
-    QString m_error;
-    QStringList m_remarks;
 };
-
-QList<const toml::table *> Reader::tables(const toml::table &table, const char *key)
-{
-    QList<const toml::table *> result;
-    const toml::node *node = table.get(key);
-    if (!node)
-        return result;
-    const QString complaint = QStringLiteral("write it as [[%1]] tables").arg(QLatin1String(key));
-    const toml::array *list = node->as_array();
-    if (!list)
-        fail(*node, complaint);
-    for (std::size_t i = 0; list && i < list->size(); ++i) {
-        if (const toml::table *entry = list->get(i)->as_table())
-            result.append(entry);
-        else
-            fail(*list->get(i), complaint);
-    }
-    return result;
-}
 
 /// An empty list would expect everything, while whoever wrote it meant nothing.
 QStringList Reader::readExpected(const toml::table &table)
@@ -275,7 +208,8 @@ void Reader::readTop(const toml::table &table, ConsoleConfig &config)
     remarkUnknown(table,
                   {QStringLiteral("plant"), QStringLiteral("site"), QStringLiteral("operator"),
                    QStringLiteral("theme"), QStringLiteral("broker"), QStringLiteral("names"),
-                   QStringLiteral("sites"), QStringLiteral("role"), QStringLiteral("sequences")});
+                   QStringLiteral("sites"), QStringLiteral("role"), QStringLiteral("sequences"),
+                   QStringLiteral("alarm")});
     config.plant = text(table, "plant", config.plant);
     config.site = text(table, "site");
     config.operatorName = text(table, "operator");
@@ -290,6 +224,10 @@ void Reader::readTop(const toml::table &table, ConsoleConfig &config)
         readBroker(*broker, config);
     for (const toml::table *sequence : tables(table, "sequences"))
         readSequence(*sequence, config);
+    for (const toml::table *entry : tables(table, "alarm")) {
+        if (const auto alarm = readAlarm(*this, *entry, config.alarms))
+            config.alarms.append(*alarm);
+    }
 }
 
 } // namespace

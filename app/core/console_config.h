@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/alarm_definition.h"
 #include "models/domain/broker.h"
 #include "models/domain/command.h"
 #include "models/domain/device_id.h"
@@ -22,6 +23,7 @@ struct ConsoleConfig
     QList<StartSequence> sequences; ///< unique names, never empty, each device once
     QMap<DeviceId, QString> names; ///< what people call a device
     QMap<DeviceId, QString> sites; ///< site of devices that have none in their topic
+    QList<AlarmOverride> alarms; ///< what is different about single alarms; each once
 
     friend bool operator==(const ConsoleConfig &, const ConsoleConfig &) = default;
 };

@@ -7,9 +7,10 @@ namespace Raptor::App {
 /// Exit statuses of raptorctl; scripts rely on them.
 enum class ExitStatus {
     Confirmed = 0, ///< the device itself confirmed; or a query was answered
-    Broken = 1, ///< the audit trail is not intact, or cannot be read or exported
+    /// The audit trail is not intact, or it or the alarm journal cannot be read, written or exported.
+    Broken = 1,
     Usage = 2,
-    Refused = 3, ///< never sent
+    Refused = 3, ///< never sent; an alarm to which it does not apply
     NotConfirmed = 4, ///< sent, but the device did not confirm in time
     NoLink = 5,
 };

@@ -30,25 +30,34 @@ Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const 
     parts.plant = setup.console.config.plant;
     parts.site = setup.console.config.site;
     parts.operatorName = console.commands().operatorName();
-    parts.changeOperator = [commands = &console.commands()](const QString &name) {
-        return commands->changeOperator(name);
-    };
+    parts.changeOperator = [&console](const QString &name) { return console.changeOperator(name); };
+    if (AlarmStation *alarms = console.alarms()) {
+        parts.alarms = alarms->model();
+        parts.alarmDesk = &alarms->service();
+        parts.alarmHistory = &alarms->history();
+    }
     parts.demo = setup.options.demo;
     parts.version = setup.version;
     return parts;
 }
 
+ConsoleSetup withAlarms(ConsoleSetup setup)
+{
+    setup.watchesAlarms = true;
+    return setup;
+}
+
 } // namespace
 
-Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent) :
-    QObject(parent), m_console(setup.console, clock), m_options(setup.options), m_clock(clock)
+Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
+    : QObject(parent), m_console(withAlarms(setup.console), clock), m_options(setup.options),
+      m_clock(clock)
 {
     for (const QString &remark : setup.remarks)
         m_console.events().append(EventSeverity::Notice, remark);
     if (!setup.console.dataDirectory.isEmpty()) {
-        m_layout = std::make_unique<QSettings>(setup.console.dataDirectory
-                                                   + QLatin1String("/layout.ini"),
-                                               QSettings::IniFormat);
+        m_layout = std::make_unique<QSettings>(
+            setup.console.dataDirectory + QLatin1String("/layout.ini"), QSettings::IniFormat);
     }
     m_window = std::make_unique<Views::MainWindow>(partsOf(m_console, setup, clock));
     applyLooks(setup.options, setup.console.config.theme);

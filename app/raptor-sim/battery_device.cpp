@@ -25,8 +25,9 @@ DeviceTopics BatteryDevice::topics() const
 QByteArray BatteryDevice::state(WallTime now)
 {
     Q_UNUSED(now); // the contract has no time stamp
+    const double percent = has(Fault::Kind::Percent) ? fault().value : m_physics.percent();
     const QJsonObject state{{u"userId"_s, id().name()},
-                            {u"batteryPercent"_s, qRound(m_physics.percent())},
+                            {u"batteryPercent"_s, qRound(percent)},
                             {u"batteryPower"_s, qRound(m_physics.watts())}};
     return QJsonDocument(state).toJson(QJsonDocument::Compact);
 }

@@ -78,6 +78,14 @@ void BrokerConnection::onUnreachable()
         retryLater();
 }
 
+void BrokerConnection::tell(Status status)
+{
+    if (m_client.state() == QMqttClient::Connected && !m_setup.statusTopic.isEmpty()) {
+        m_client.publish(m_setup.statusTopic, status == Status::Online ? kOnline : kOffline, 1,
+                         true);
+    }
+}
+
 void BrokerConnection::shutDown()
 {
     m_shutDown = true;
@@ -88,8 +96,7 @@ void BrokerConnection::shutDown()
         QTimer::singleShot(0, this, &BrokerConnection::closed);
         return;
     }
-    if (m_client.state() == QMqttClient::Connected && !m_setup.statusTopic.isEmpty())
-        m_client.publish(m_setup.statusTopic, kOffline, 1, true);
+    tell(Status::Offline);
     m_client.disconnectFromHost();
 }
 
@@ -117,8 +124,7 @@ void BrokerConnection::onStateChanged(QMqttClient::ClientState state)
 void BrokerConnection::onConnected()
 {
     m_failures = 0;
-    if (!m_setup.statusTopic.isEmpty())
-        m_client.publish(m_setup.statusTopic, kOnline, 1, true);
+    tell(Status::Online);
     if (m_setup.commandTopic.isEmpty()) {
         becomeReady();
         return;

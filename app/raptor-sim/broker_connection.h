@@ -44,6 +44,9 @@ public:
     [[nodiscard]] const BrokerUrl &url() const { return m_url; }
     /// Dropped without a word if there is no connection, as the firmware does it.
     void publish(const QString &topic, const QByteArray &payload, quint8 qos);
+    enum class Status { Offline, Online };
+    /// On its status topic, retained; nothing for a device without one.
+    void tell(Status status);
 
 Q_SIGNALS:
     void ready();

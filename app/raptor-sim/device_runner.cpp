@@ -66,13 +66,24 @@ bool DeviceRunner::isReady() const
 
 void DeviceRunner::setFault(const Fault &fault)
 {
-    m_fault = fault.kind == Fault::Kind::Reboot ? Fault{} : fault;
-    m_device->setLying(m_fault.kind == Fault::Kind::Lie);
-    m_device->setLocal(m_fault.kind == Fault::Kind::Local);
-    if (fault.kind == Fault::Kind::Reboot)
-        m_device->reboot();
-    if (fault.kind == Fault::Kind::Reboot || fault.kind == Fault::Kind::Local)
+    const bool wasGone = m_fault.kind == Fault::Kind::Goodbye;
+    const bool once = fault.kind == Fault::Kind::Reboot || fault.kind == Fault::Kind::Flip;
+    m_fault = once ? Fault{} : fault;
+    moveOn();
+    m_device->setFault(fault);
+    for (const auto &connection : m_connections) {
+        if (m_fault.kind == Fault::Kind::Goodbye)
+            connection->tell(BrokerConnection::Status::Offline);
+        else if (wasGone)
+            connection->tell(BrokerConnection::Status::Online);
+    }
+    if (once || fault.kind == Fault::Kind::Local || fault.kind == Fault::Kind::Runaway)
         publishState(); // such things are told at once
+}
+
+bool DeviceRunner::isSilent() const
+{
+    return m_fault.kind == Fault::Kind::Silent || m_fault.kind == Fault::Kind::Goodbye;
 }
 
 WallTime DeviceRunner::deviceNow() const
@@ -92,7 +103,7 @@ void DeviceRunner::later(const std::function<void()> &deed)
 void DeviceRunner::onConnectionReady(BrokerConnection *connection)
 {
     // Only to the one that came: the others have it already. A silent device stays silent.
-    if (m_device->speaksOnConnect() && m_fault.kind != Fault::Kind::Silent)
+    if (m_device->speaksOnConnect() && !isSilent())
         connection->publish(m_topics.state, m_device->state(deviceNow()), m_topics.stateQos);
     Q_EMIT brokerReached(connection->url().text());
     if (isReady())
@@ -130,7 +141,7 @@ void DeviceRunner::act(const QByteArray &payload, const QString &broker)
 
 void DeviceRunner::publishState()
 {
-    if (m_fault.kind == Fault::Kind::Silent)
+    if (isSilent())
         return;
     const QByteArray payload = m_fault.kind == Fault::Kind::Garbage
         ? garbagePayload(m_garbageTurn++)

@@ -63,6 +63,7 @@ private:
     void publishState();
     void later(const std::function<void()> &deed);
     [[nodiscard]] WallTime deviceNow() const;
+    [[nodiscard]] bool isSilent() const;
 
     std::unique_ptr<SimDevice> m_device;
     DeviceTopics m_topics;

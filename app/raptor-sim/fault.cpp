@@ -19,16 +19,35 @@ struct PlainFault
     Fault::Kind kind;
 };
 constexpr std::array kPlain{
-    PlainFault{u"none", Fault::Kind::None},   PlainFault{u"silent", Fault::Kind::Silent},
-    PlainFault{u"lie", Fault::Kind::Lie},     PlainFault{u"garbage", Fault::Kind::Garbage},
-    PlainFault{u"local", Fault::Kind::Local}, PlainFault{u"reboot", Fault::Kind::Reboot}};
+    PlainFault{u"none", Fault::Kind::None},      PlainFault{u"silent", Fault::Kind::Silent},
+    PlainFault{u"lie", Fault::Kind::Lie},        PlainFault{u"garbage", Fault::Kind::Garbage},
+    PlainFault{u"local", Fault::Kind::Local},    PlainFault{u"reboot", Fault::Kind::Reboot},
+    PlainFault{u"freeze", Fault::Kind::Freeze},  PlainFault{u"jam", Fault::Kind::Jam},
+    PlainFault{u"flip", Fault::Kind::Flip},      PlainFault{u"runaway", Fault::Kind::Runaway},
+    PlainFault{u"goodbye", Fault::Kind::Goodbye}};
+/// With a number behind a colon.
+constexpr std::array kReadings{
+    PlainFault{u"rpm", Fault::Kind::Rpm},         PlainFault{u"volts", Fault::Kind::Volts},
+    PlainFault{u"amps", Fault::Kind::Amps},       PlainFault{u"percent", Fault::Kind::Percent},
+    PlainFault{u"chatter", Fault::Kind::Chatter}, PlainFault{u"ramp", Fault::Kind::Ramp}};
+constexpr double kLargestReading = 1e6;
 
 Error unknownFault(QStringView text)
 {
     return {
         Error::Code::Malformed,
-        u"\"%1\" is no fault: use none, silent, lie, lag:MS, garbage, local, reboot or skew:MS"_s
-            .arg(text)};
+        u"\"%1\" is no fault: use none, silent, lie, lag:MS, garbage, local, reboot, skew:MS, "
+        "rpm:N, volts:N, amps:N, percent:N, chatter:AMPS, ramp:AMPS, freeze, jam, flip, runaway "
+        "or goodbye"_s.arg(text)};
+}
+
+Result<Fault> parseReading(const PlainFault &reading, QStringView number)
+{
+    bool isNumber = false;
+    const double value = number.toDouble(&isNumber);
+    if (!isNumber || !(value >= -kLargestReading && value <= kLargestReading))
+        return Error{Error::Code::OutOfRange, u"%1 needs a number"_s.arg(reading.word)};
+    return Fault{.kind = reading.kind, .value = value};
 }
 
 } // namespace
@@ -43,6 +62,10 @@ Result<Fault> Fault::parse(QStringView text)
     if (colon < 0)
         return unknownFault(text);
     const QStringView word = text.first(colon);
+    for (const PlainFault &reading : kReadings) {
+        if (word == reading.word)
+            return parseReading(reading, text.sliced(colon + 1));
+    }
     bool isNumber = false;
     const qint64 ms = text.sliced(colon + 1).toLongLong(&isNumber);
     if (word == u"lag") {
@@ -62,25 +85,15 @@ Result<Fault> Fault::parse(QStringView text)
 
 QString Fault::text() const
 {
-    switch (kind) {
-    case Kind::None:
-        return u"none"_s;
-    case Kind::Silent:
-        return u"silent"_s;
-    case Kind::Lie:
-        return u"lie"_s;
-    case Kind::Lag:
-        return u"lag:%1"_s.arg(amount.count());
-    case Kind::Garbage:
-        return u"garbage"_s;
-    case Kind::Local:
-        return u"local"_s;
-    case Kind::Reboot:
-        return u"reboot"_s;
-    case Kind::Skew:
-        return u"skew:%1"_s.arg(amount.count());
+    for (const PlainFault &plain : kPlain) {
+        if (plain.kind == kind)
+            return plain.word.toString();
     }
-    Q_UNREACHABLE();
+    for (const PlainFault &reading : kReadings) {
+        if (reading.kind == kind)
+            return u"%1:%2"_s.arg(reading.word, QString::number(value));
+    }
+    return (kind == Kind::Lag ? u"lag:%1"_s : u"skew:%1"_s).arg(amount.count());
 }
 
 Result<FaultOrder> FaultOrder::parse(QStringView text)

@@ -21,12 +21,26 @@ struct Fault
         Local, ///< operated on the spot: says so, and takes no starts from afar
         Reboot, ///< forgets ids and e-stop latch, motors stop; sound afterwards
         Skew, ///< its own clock is off by `amount`; negative: slow
+        Rpm, ///< every motor reports `value`
+        Volts,
+        Amps,
+        Percent, ///< the battery reports a charge of `value`
+        Chatter, ///< every motor reports `value` amps and half of it by turns
+        Ramp, ///< the amps that every motor reports grow by `value` a second
+        Freeze, ///< every motor reports what it reported last
+        Jam, ///< every motor stands still and draws 60 A, if it is powered
+        Flip, ///< starts or stops, switches its relay, by itself; sound afterwards
+        Runaway, ///< runs, whatever it is told, under an e-stop as well
+        Goodbye, ///< says offline on its status topic and is silent
     };
 
     Kind kind = Kind::None;
     Milliseconds amount{0};
+    double value = 0.0; ///< in the unit of what it concerns
 
-    /// "none", "silent", "lie", "lag:MS", "garbage", "local", "reboot" or "skew:MS".
+    /// "none", "silent", "lie", "lag:MS", "garbage", "local", "reboot", "skew:MS", "rpm:N",
+    /// "volts:N", "amps:N", "percent:N", "chatter:AMPS", "ramp:AMPS", "freeze", "jam", "flip",
+    /// "runaway" or "goodbye".
     static Result<Fault> parse(QStringView text);
     [[nodiscard]] QString text() const;
 

@@ -22,6 +22,9 @@ public:
 
     [[nodiscard]] bool isRelayOn() const { return m_relayOn; }
 
+protected:
+    void flip() override { m_relayOn = !m_relayOn; }
+
 private:
     bool m_relayOn;
 };

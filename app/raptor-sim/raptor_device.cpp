@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-sim/raptor_device.h"
 
-#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
 #include <algorithm>
@@ -66,8 +65,60 @@ DeviceTopics RaptorDevice::topics() const
             .status = base + u"/status"_s};
 }
 
+void RaptorDevice::faultChanged()
+{
+    m_sinceFault = 0.0;
+    m_turn = 0;
+    if (has(Fault::Kind::Runaway))
+        setRunning(true);
+}
+
+/// What a motor reports of what it does.
+MotorReading RaptorDevice::shown(MotorReading reading) const
+{
+    constexpr double jammedAmps = 60.0;
+    const double unrest = double(m_turn % 3); // no meter reads the same for long
+    switch (fault().kind) {
+    case Fault::Kind::Rpm:
+        reading.rpm = fault().value == 0.0 ? 0.0 : fault().value + unrest / 10;
+        break;
+    case Fault::Kind::Volts:
+        reading.volts = fault().value + unrest / 10;
+        break;
+    case Fault::Kind::Amps:
+        reading.amps = fault().value + unrest / 100;
+        break;
+    case Fault::Kind::Chatter:
+        reading.amps = m_turn % 2 == 0 ? fault().value : fault().value / 2;
+        break;
+    case Fault::Kind::Ramp:
+        reading.amps += fault().value * m_sinceFault;
+        break;
+    case Fault::Kind::Jam:
+        reading.rpm = 0.0;
+        reading.amps = m_running ? jammedAmps : 0.0;
+        break;
+    case Fault::Kind::None:
+    case Fault::Kind::Silent:
+    case Fault::Kind::Lie:
+    case Fault::Kind::Lag:
+    case Fault::Kind::Garbage:
+    case Fault::Kind::Local:
+    case Fault::Kind::Reboot:
+    case Fault::Kind::Skew:
+    case Fault::Kind::Percent:
+    case Fault::Kind::Freeze:
+    case Fault::Kind::Flip:
+    case Fault::Kind::Runaway:
+    case Fault::Kind::Goodbye:
+        break;
+    }
+    return reading;
+}
+
 void RaptorDevice::step(double seconds)
 {
+    m_sinceFault += seconds;
     for (MotorPhysics &motor : m_motors)
         motor.step(seconds);
 }
@@ -76,13 +127,17 @@ QByteArray RaptorDevice::state(WallTime now)
 {
     QJsonArray motors;
     for (std::size_t i = 0; i < m_motors.size(); ++i) {
-        const MotorReading reading = m_motors[i].reading();
+        const MotorReading reading = shown(m_motors[i].reading());
         motors.append(QJsonObject{{u"id"_s, kMotorNames[i].toString()},
                                   {u"rpm"_s, withDecimals(reading.rpm, 1)},
                                   {u"volts"_s, withDecimals(reading.volts, 1)},
                                   {u"amps"_s, withDecimals(reading.amps, 2)},
                                   {u"temperature"_s, withDecimals(reading.celsius, 1)}});
     }
+    ++m_turn;
+    if (has(Fault::Kind::Freeze) && !m_frozen.isEmpty())
+        motors = m_frozen;
+    m_frozen = motors;
     QJsonObject state{{u"ts"_s, qint64(toEpochMs(now))},
                       {u"seq"_s, ++m_sequence},
                       {u"wheels_running"_s, m_running},
@@ -212,9 +267,9 @@ void RaptorDevice::execute(Order order)
 
 void RaptorDevice::setRunning(bool running)
 {
-    m_running = running;
+    m_running = running || has(Fault::Kind::Runaway);
     for (MotorPhysics &motor : m_motors)
-        motor.setPowered(running);
+        motor.setPowered(m_running);
 }
 
 void RaptorDevice::remember(const QString &id)

@@ -5,6 +5,7 @@
 #include "app/raptor-sim/motor_physics.h"
 #include "app/raptor-sim/sim_device.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QSet>
 
@@ -45,6 +46,10 @@ public:
     [[nodiscard]] bool isEStopped() const { return m_eStopped; }
     [[nodiscard]] QString lastCommand() const { return m_lastCommand; }
 
+protected:
+    void flip() override { setRunning(!m_running); }
+    void faultChanged() override;
+
 private:
     enum class Order { Unknown, Start, Stop, EStop, Reset };
 
@@ -52,6 +57,7 @@ private:
     [[nodiscard]] QString objection(Order order, const QJsonObject &command, WallTime now) const;
     void execute(Order order);
     void setRunning(bool running);
+    [[nodiscard]] MotorReading shown(MotorReading reading) const;
     void remember(const QString &id);
     void noteExecution(CommandTrace &trace, Order order);
 
@@ -59,6 +65,9 @@ private:
     bool m_honoursExpiry;
     bool m_knowsIds;
     std::vector<MotorPhysics> m_motors;
+    QJsonArray m_frozen; ///< what the motors reported last
+    double m_sinceFault = 0.0; ///< seconds
+    quint64 m_turn = 0; ///< states since the fault
     bool m_running = false;
     bool m_eStopped = false;
     qint64 m_sequence = 0;

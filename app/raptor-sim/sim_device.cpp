@@ -16,6 +16,18 @@ QString SimDevice::clientId() const
     return u"sim-"_s + QString(m_id.text()).replace(u'/', u'-');
 }
 
+void SimDevice::setFault(const Fault &fault)
+{
+    m_fault = fault;
+    if (has(Fault::Kind::Reboot) || has(Fault::Kind::Flip))
+        m_fault = {}; // it happens once
+    faultChanged();
+    if (fault.kind == Fault::Kind::Reboot)
+        reboot();
+    if (fault.kind == Fault::Kind::Flip)
+        flip();
+}
+
 CommandTrace SimDevice::obey(const QByteArray &payload, WallTime now)
 {
     Q_UNUSED(payload);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/raptor-sim/fault.h"
 #include "models/domain/clock.h"
 #include "models/domain/device_id.h"
 
@@ -58,10 +59,8 @@ public:
     [[nodiscard]] const DeviceId &id() const { return m_id; }
     /// What it calls itself towards a broker.
     [[nodiscard]] QString clientId() const;
-    /// Takes commands, names them as taken, and does nothing.
-    void setLying(bool lying) { m_lying = lying; }
-    /// Is operated on the spot: takes no starts from afar, stops always.
-    void setLocal(bool local) { m_local = local; }
+    /// What of a fault is the device's own; that of the line is the runner's.
+    void setFault(const Fault &fault);
     /// Forgets all that does not survive a restart.
     virtual void reboot() { }
 
@@ -77,13 +76,20 @@ public:
     virtual CommandTrace obey(const QByteArray &payload, WallTime now);
 
 protected:
-    [[nodiscard]] bool isLying() const { return m_lying; }
-    [[nodiscard]] bool isLocal() const { return m_local; }
+    [[nodiscard]] const Fault &fault() const { return m_fault; }
+    [[nodiscard]] bool has(Fault::Kind kind) const { return m_fault.kind == kind; }
+    /// Takes commands, names them as taken, and does nothing.
+    [[nodiscard]] bool isLying() const { return has(Fault::Kind::Lie); }
+    /// Is operated on the spot: takes no starts from afar, stops always.
+    [[nodiscard]] bool isLocal() const { return has(Fault::Kind::Local); }
+    /// Does by itself what nobody asked for.
+    virtual void flip() { }
+    /// The fault is another one now.
+    virtual void faultChanged() { }
 
 private:
     DeviceId m_id;
-    bool m_lying = false;
-    bool m_local = false;
+    Fault m_fault;
 };
 
 } // namespace Raptor::Sim

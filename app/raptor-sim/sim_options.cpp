@@ -35,6 +35,15 @@ DEVICE is a name (m1) or site/name (shop/m1). FAULT is one of
   reboot     once: motors stop, ids and the e-stop latch are forgotten
   garbage    publishes what is no state: no JSON, wrong types, a megabyte
   skew:MS    its own clock is off by MS milliseconds
+  rpm:N      every motor reports that speed; so do volts:N and amps:N
+  chatter:A  every motor reports A ampere and half of it by turns
+  ramp:A     the current that every motor reports grows by A ampere a second
+  percent:N  the battery reports that charge
+  freeze     every motor reports what it reported last
+  jam        every motor stands still and draws 60 A while it is powered
+  flip       once: starts or stops, switches its relay, by itself
+  runaway    runs whatever it is told, under an e-stop as well
+  goodbye    says offline, and is silent
 
 Exit status: 0 ended as asked, 1 could not go on, 2 wrong arguments.
 )";

@@ -10,16 +10,18 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
+#include <algorithm>
+
 namespace Raptor::App {
 
 namespace {
 
-AuditAnswer failure(const Error &why)
+CtlAnswer failure(const Error &why)
 {
     return {ExitStatus::Broken, {}, why.text};
 }
 
-AuditAnswer verify(const AuditOptions &options)
+CtlAnswer verify(const AuditOptions &options)
 {
     const auto verdict = History::verifyTrail(options.trail);
     if (!verdict)
@@ -39,7 +41,7 @@ AuditAnswer verify(const AuditOptions &options)
     return {verdict->intact ? ExitStatus::Confirmed : ExitStatus::Broken, line, {}};
 }
 
-AuditAnswer exportTrail(const AuditOptions &options, const Clock &clock)
+CtlAnswer exportTrail(const AuditOptions &options, const Clock &clock)
 {
     const auto rows = History::exportLedger(options.trail, options.output, options.format, {},
                                             clock.wall(), [](int) { return true; });
@@ -54,23 +56,45 @@ AuditAnswer exportTrail(const AuditOptions &options, const Clock &clock)
             {}};
 }
 
-AuditAnswer list(const AuditOptions &options, const Clock &clock)
+bool isConfiguration(const History::TrailEntry &entry)
 {
-    const auto entries =
-        History::newestEntries(options.trail, options.most, clock.now(), clock.wall());
-    if (!entries)
-        return failure(entries.error());
-    AuditAnswer answer;
-    for (auto entry = entries->crbegin(); entry != entries->crend(); ++entry) {
-        answer.output += options.json ? History::jsonObject(*entry) + '\n'
-                                      : auditLine(entry->row.record, entry->writer.host);
+    return entry.row.event == AuditEvent::Configured;
+}
+
+WallTime timeOf(const History::TrailEntry &entry)
+{
+    return isConfiguration(entry) ? entry.row.at : entry.row.record.requestedWall;
+}
+
+CtlAnswer list(const AuditOptions &options, const Clock &clock)
+{
+    const BootTime now = clock.now();
+    const WallTime wall = clock.wall();
+    const auto commands = History::newestEntries(options.trail, options.most, now, wall);
+    if (!commands)
+        return failure(commands.error());
+    const auto configured = History::newestConfigurations(options.trail, options.most, now, wall);
+    if (!configured)
+        return failure(configured.error());
+    QList<History::TrailEntry> entries = *commands + *configured;
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto &a, const auto &b) { return timeOf(a) > timeOf(b); });
+    entries.resize(std::min<qsizetype>(entries.size(), options.most));
+    CtlAnswer answer;
+    for (auto entry = entries.crbegin(); entry != entries.crend(); ++entry) {
+        const QString &host = entry->writer.host;
+        if (isConfiguration(*entry))
+            answer.output += configuredLine(entry->row, host, options.json);
+        else
+            answer.output += options.json ? History::jsonObject(*entry) + '\n'
+                                          : auditLine(entry->row.record, host);
     }
     return answer;
 }
 
 } // namespace
 
-AuditAnswer answerAudit(const AuditOptions &options, const Clock &clock)
+CtlAnswer answerAudit(const AuditOptions &options, const Clock &clock)
 {
     switch (options.action) {
     case AuditOptions::Action::Verify:

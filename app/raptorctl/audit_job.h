@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/core/exit_status.h"
 #include "app/raptorctl/audit_options.h"
+#include "app/raptorctl/ctl_answer.h"
 
 namespace Raptor::App {
 
-struct AuditAnswer
-{
-    ExitStatus status = ExitStatus::Confirmed;
-    QByteArray output; ///< for stdout
-    QString complaint; ///< for stderr; empty: none
-};
-
 /// Reads the trail and answers; may take as long as the disk does. The trail is never changed.
-[[nodiscard]] AuditAnswer answerAudit(const AuditOptions &options, const Clock &clock);
+[[nodiscard]] CtlAnswer answerAudit(const AuditOptions &options, const Clock &clock);
 
 } // namespace Raptor::App

@@ -212,17 +212,27 @@ QString ctlHelp()
   raptorctl [--data DIR|FILE] audit list [-n N]        its newest commands, 20 if not told
   raptorctl [--data DIR|FILE] audit export FILE [--format csv|json]
 
+  raptorctl [--data DIR] alarms [--active|--shelved|--out-of-service]   as they stand
+  raptorctl [--data DIR] alarms --journal [-n N]       the newest rows, 20 if not told
+  raptorctl [options] ack ALARM... [--comment TEXT]
+  raptorctl [options] shelve ALARM... --for 1h --reason TEXT [--once]   --once: until it ends
+  raptorctl [options] unshelve ALARM... [--comment TEXT]
+
+  ALARM is what the first list prints, whole: raptor/shop/revpi-1/left.amps:high. These work on
+  the data directory alone; a console on it takes over what is done within a second.
+
   --broker URL    mqtt:// mqtts:// ws:// or wss://, instead of the configured brokers
   --config FILE   another console.toml
-  --data DIR      another directory for audit trail and e-stop latches
+  --data DIR      another directory for audit trail, alarm journal and e-stop latches
   --role ROLE     view or operate, instead of what console.toml says
-  --for S         end after S seconds
+  --for S         end after S seconds; shelve: for how long, up to a day: 90, 30m, 1h
   --reason TEXT   why, for the ledger
   --json          one JSON object a line
   --version, --help
 
-  Exit status: 0 confirmed by the device (or answered), 1 audit trail broken or not read, 2 usage,
-  3 refused, 4 not confirmed in time, 5 no link. Of several devices the worst counts.
+  Exit status: 0 confirmed by the device (or answered), 1 audit trail or alarm journal broken or
+  not read, 2 usage, 3 refused, 4 not confirmed in time, 5 no link. Of several devices or alarms the
+  worst counts.
 )");
 }
 

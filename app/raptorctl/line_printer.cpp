@@ -2,57 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptorctl/line_printer.h"
 
+#include "app/raptorctl/json_line.h"
 #include "models/domain/quality.h"
 #include "models/domain/wording.h"
+#include "models/history/csv_text.h"
 
 #include <QtCore/QDateTime>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 
 namespace Raptor::App {
 
 namespace {
-
-QJsonValue jsonValue(const Value &value)
-{
-    if (const bool *flag = std::get_if<bool>(&value))
-        return *flag;
-    if (const double *number = std::get_if<double>(&value))
-        return *number;
-    if (const QString *text = std::get_if<QString>(&value))
-        return *text;
-    return QJsonValue::Null;
-}
-
-
-/// Members in the order given: scripts and people read them so.
-class JsonLine
-{
-public:
-    JsonLine &add(const char *key, const QJsonValue &value)
-    {
-        m_text += m_text.isEmpty() ? QLatin1Char('{') : QLatin1Char(',');
-        m_text += QLatin1Char('"') + QLatin1String(key) + QLatin1String("\":");
-        const QByteArray wrapped = QJsonDocument(QJsonObject{{QStringLiteral("v"), value}})
-                                       .toJson(QJsonDocument::Compact);
-        m_text += QString::fromUtf8(wrapped.mid(5, wrapped.size() - 6));
-        return *this;
-    }
-    [[nodiscard]] QByteArray line() const { return m_text.toUtf8() + "}\n"; }
-
-private:
-    QString m_text;
-};
-
-/// Device text goes to a terminal: nothing in it may steer one.
-QString printable(QString text)
-{
-    for (QChar &c : text) {
-        if (!c.isPrint())
-            c = QChar::ReplacementCharacter;
-    }
-    return text;
-}
 
 QString clockText(WallTime time)
 {
@@ -154,6 +113,32 @@ QByteArray auditLine(const CommandRecord &record, const QString &host)
     if (record.mayStillRun)
         parts.append(QStringLiteral("MAY STILL RUN"));
     for (const QString &words : {record.reason, record.detail, record.note}) {
+        if (!words.isEmpty())
+            parts.append(words);
+    }
+    return printable(parts.join(QLatin1String("  "))).toUtf8() + '\n';
+}
+
+QByteArray configuredLine(const AuditRow &row, const QString &host, bool json)
+{
+    const CommandRecord &record = row.record;
+    if (json) {
+        JsonLine line;
+        line.add("id", record.id)
+            .add("requested", History::isoTime(row.at))
+            .add("device", record.device.text())
+            .add("command", QStringLiteral("configured"))
+            .add("operator", record.by)
+            .add("host", host)
+            .add("reason", record.reason)
+            .add("detail", record.detail);
+        return line.line();
+    }
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(toEpochMs(row.at));
+    QStringList parts{at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))};
+    for (const QString &words :
+         {record.device.text(), QStringLiteral("configured"),
+          QStringLiteral("by %1 on %2").arg(record.by, host), record.reason, record.detail}) {
         if (!words.isEmpty())
             parts.append(words);
     }

@@ -17,5 +17,7 @@ namespace Raptor::App {
 [[nodiscard]] QByteArray commandLine(const CommandRecord &record, bool json);
 /// One line of the ledger, for people: a finished command, or one in execution.
 [[nodiscard]] QByteArray auditLine(const CommandRecord &record, const QString &host);
+/// One line of the audit trail that tells of an alarm defined anew.
+[[nodiscard]] QByteArray configuredLine(const AuditRow &row, const QString &host, bool json);
 
 } // namespace Raptor::App

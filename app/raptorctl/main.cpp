@@ -5,6 +5,7 @@
 #include "app/core/paths.h"
 #include "app/core/termination.h"
 #include "app/core/translations.h"
+#include "app/raptorctl/alarm_job.h"
 #include "app/raptorctl/audit_job.h"
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
@@ -67,17 +68,40 @@ Outcome givePasswords(Console &console)
     return std::monostate{};
 }
 
+int print(const CtlAnswer &answer)
+{
+    std::fwrite(answer.output.constData(), 1, size_t(answer.output.size()), stdout);
+    if (!answer.complaint.isEmpty())
+        std::fprintf(stderr, "raptorctl: %s\n", qPrintable(answer.complaint));
+    return int(answer.status);
+}
+
 /// Without a console: it works while no broker is configured, and where none can be reached.
 int runAudit(const QStringList &arguments)
 {
     const auto options = parseAuditOptions(arguments);
     if (!options)
         return complain(options.error().text);
-    const AuditAnswer answer = answerAudit(*options, SystemClock());
-    std::fwrite(answer.output.constData(), 1, size_t(answer.output.size()), stdout);
-    if (!answer.complaint.isEmpty())
-        std::fprintf(stderr, "raptorctl: %s\n", qPrintable(answer.complaint));
-    return int(answer.status);
+    return print(answerAudit(*options, SystemClock()));
+}
+
+/// As runAudit().
+int runAlarms(const QStringList &arguments)
+{
+    const auto options = parseAlarmOptions(arguments);
+    if (!options)
+        return complain(options.error().text);
+    AlarmOperator who;
+    if (options->action != AlarmOptions::Action::List) {
+        const auto loaded =
+            loadConfig(options->configFile.isEmpty() ? defaultConfigFile() : options->configFile);
+        if (!loaded)
+            return complain(loaded.error().text);
+        const ConsoleConfig &config = loaded->config;
+        who.name = config.operatorName.isEmpty() ? loginName() : config.operatorName;
+        who.role = options->role.value_or(config.role);
+    }
+    return print(answerAlarms(*options, who, SystemClock()));
 }
 
 /// Nobody who has to type holds up a stop, and no broker without its password the other ones.
@@ -114,9 +138,12 @@ int main(int argc, char **argv)
     const Translations translations{QLocale(QLocale::English)};
     QCoreApplication::setApplicationName(QStringLiteral("raptorctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RAPTOR_VERSION));
-    if (isAuditRequest(QCoreApplication::arguments().mid(1)))
-        return runAudit(QCoreApplication::arguments().mid(1));
-    const auto options = parseCtlOptions(QCoreApplication::arguments().mid(1));
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (isAuditRequest(arguments))
+        return runAudit(arguments);
+    if (isAlarmRequest(arguments))
+        return runAlarms(arguments);
+    const auto options = parseCtlOptions(arguments);
     if (!options)
         return complain(options.error().text);
     if (options->verb == CtlOptions::Verb::Help || options->verb == CtlOptions::Verb::Version) {

@@ -74,6 +74,8 @@ struct BrokerStatus
     std::optional<Milliseconds> retryIn; ///< until the next attempt to connect
     qint64 messages = 0; ///< telemetry messages since the program started
     int reconnects = 0;
+    /// Until when the certificate that the server showed is valid; unset without TLS.
+    std::optional<WallTime> certificateExpires;
     bool passwordAwaited = false; ///< its profile has a user, and nobody gave the password yet
 
     friend bool operator==(const BrokerStatus &, const BrokerStatus &) = default;

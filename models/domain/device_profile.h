@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/alarm_definition.h"
 #include "models/domain/command.h"
 #include "models/domain/report.h"
 
@@ -113,6 +114,9 @@ struct DeviceProfile
     double turningAbove = 0.0;
     bool honoursExpiry = false; ///< the device checks "exp" by itself (RP-01)
     bool deduplicates = false; ///< the device runs a command id once (RP-02)
+    /// What its [[alarms]] say, completed: every limit of a signal has one, and so have the rules
+    /// that hold for all devices (stale, offline ...). In the order in which lists show them.
+    QList<AlarmDefinition> alarms;
 
     /// The spec of "rpm" or of "left.rpm"; null if the profile has no such signal.
     [[nodiscard]] const SignalSpec *signalSpec(QStringView signal) const;

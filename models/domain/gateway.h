@@ -74,6 +74,7 @@ struct DeviceState
 {
     ProfilePtr profile;
     Quality quality = Quality::Offline;
+    OfflineReason offline = OfflineReason::None; ///< with Quality::Offline
     RunState runState = RunState::Unknown;
     QList<Reading> readings; ///< newest of each signal, as far as it is live or last known
     QStringList groups; ///< its motors by name, silent ones included
@@ -88,6 +89,7 @@ struct DeviceState
     std::optional<QString> lastCommand{}; ///< id of the last command that it took, if it tells
     /// Device clock minus this console's, smallest delay seen; unset if it sends no time.
     std::optional<Milliseconds> clockOffset;
+    Milliseconds period{2000}; ///< learned; between the fastest and the slowest of its profile
 };
 
 /// Read-only view of the plant for the command rules. GUI thread.

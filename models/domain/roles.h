@@ -46,6 +46,7 @@ enum Role {
     CommandBusy, ///< bool: a command is in execution
     Kinds, ///< QList<CommandKind> that its profile knows
     ReportedAt, ///< QDateTime local of the last report
+    Alarms, ///< QList<AlarmMark>: announced alarms, most urgent first
 };
 }
 
@@ -90,6 +91,23 @@ enum Role {
 }
 namespace BrokerColumn {
 enum Column { Name, Address, Health, Session, Data, RoundTrip, Messages, Error, Count };
+}
+
+/// Roles and columns of the alarm model: one row per alarm that was ever raised in this run, or that
+/// stands from an earlier one; in no order of its own.
+namespace AlarmRole {
+enum Role {
+    Record = Qt::UserRole + 1, ///< AlarmRecord
+    Key, ///< AlarmKey
+    Priority, ///< AlarmPriority
+    State, ///< AlarmState
+    Announced, ///< bool: stands in the active list
+    Unacknowledged, ///< bool
+    Sort, ///< QVariant to sort the column by
+};
+}
+namespace AlarmColumn {
+enum Column { Priority, Time, Device, Text, State, Value, Limit, Operator, Comment, Until, Count };
 }
 
 enum class EventSeverity { Info, Notice, Fault };

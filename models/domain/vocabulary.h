@@ -94,6 +94,8 @@ enum class AuditEvent {
     Noted, ///< what came to light later
     Latched, ///< an e-stop holds a device
     Released, ///< a reset lifted it
+    /// An alarm was defined anew: no command; its record has an id, a device, who, why and what.
+    Configured,
 };
 Q_ENUM_NS(AuditEvent)
 
@@ -110,5 +112,72 @@ Q_ENUM_NS(ProbeState)
 
 enum class SessionState { Down, Connecting, Up };
 Q_ENUM_NS(SessionState)
+
+/// How soon an operator has to act (ISA-18.2). Shown by shape and digit: square 1, triangle 2,
+/// diamond 3.
+enum class AlarmPriority { Urgent, High, Low };
+Q_ENUM_NS(AlarmPriority)
+
+/// The annunciated states of ISA-18.2: which alarm condition holds, and who knows of it.
+enum class AlarmState {
+    Normal,
+    ActiveUnacknowledged,
+    ActiveAcknowledged,
+    ReturnedUnacknowledged, ///< the condition ended before anybody acknowledged it
+    LatchedUnacknowledged, ///< the condition ended, and it wants acknowledging and a reset
+    LatchedAcknowledged, ///< the condition ended, and it wants a reset
+};
+Q_ENUM_NS(AlarmState)
+
+enum class AlarmShelving {
+    None,
+    Timed, ///< until its time is over
+    OneShot, ///< until the condition ends the next time, or its time is over
+};
+Q_ENUM_NS(AlarmShelving)
+
+/// What can happen to an alarm.
+enum class AlarmEvent {
+    Raise, ///< the condition holds, for its on-delay
+    Clear, ///< the condition ended, for its off-delay
+    Acknowledge,
+    Reset, ///< of a latched alarm, by an operator
+    ShelveTimed,
+    ShelveOnce,
+    Unshelve,
+    ShelvingExpired,
+    Suppress, ///< by design
+    Unsuppress,
+    RemoveFromService,
+    ReturnToService,
+    Redefine, ///< somebody changed its limits, delays, priority or text
+};
+Q_ENUM_NS(AlarmEvent)
+
+/// What an alarm watches.
+enum class AlarmKind {
+    LowLow,
+    Low,
+    High,
+    HighHigh,
+    Rate, ///< a value changes faster than its limit
+    Frozen, ///< a value does not change while it should
+    Contradiction, ///< values that cannot be true together
+    Stale,
+    Offline,
+    ClockSkew,
+    CommandFailed, ///< a command ended as mismatch, timed out, unknown or without a listener
+    AgainstCommand, ///< the device left the state that it confirmed for our command
+    NotConfirmed, ///< an e-stop
+    RunsUnderEStop,
+    BrokerLost,
+    CertificateExpires,
+    DiskLow,
+};
+Q_ENUM_NS(AlarmKind)
+
+/// Why a device is offline; the words stand in models/device_wording.h.
+enum class OfflineReason { None, NeverSeen, SaidOffline, NoLink };
+Q_ENUM_NS(OfflineReason)
 
 } // namespace Raptor

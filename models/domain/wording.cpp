@@ -4,7 +4,6 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
-#include <QtCore/QMetaEnum>
 
 namespace Raptor::Wording {
 
@@ -14,19 +13,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Wording)
 };
-
-template <class Enum>
-QString kebab(Enum value)
-{
-    const QString name = QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(int(value)));
-    QString out;
-    for (const QChar c : name) {
-        if (c.isUpper() && !out.isEmpty())
-            out.append(u'-');
-        out.append(c.toLower());
-    }
-    return out;
-}
 
 } // namespace
 
@@ -199,6 +185,125 @@ QString of(ProbeState state)
     Q_UNREACHABLE();
 }
 
+QString of(AlarmPriority priority)
+{
+    switch (priority) {
+    case AlarmPriority::Urgent:
+        return Words::tr("urgent");
+    case AlarmPriority::High:
+        return Words::tr("high");
+    case AlarmPriority::Low:
+        return Words::tr("low");
+    }
+    Q_UNREACHABLE();
+}
+
+QString of(AlarmState state)
+{
+    switch (state) {
+    case AlarmState::Normal:
+        return Words::tr("normal");
+    case AlarmState::ActiveUnacknowledged:
+        return Words::tr("active, unacknowledged");
+    case AlarmState::ActiveAcknowledged:
+        return Words::tr("active, acknowledged");
+    case AlarmState::ReturnedUnacknowledged:
+        return Words::tr("returned, unacknowledged");
+    case AlarmState::LatchedUnacknowledged:
+        return Words::tr("latched, unacknowledged");
+    case AlarmState::LatchedAcknowledged:
+        return Words::tr("latched, acknowledged");
+    }
+    Q_UNREACHABLE();
+}
+
+QString of(AlarmShelving shelving)
+{
+    switch (shelving) {
+    case AlarmShelving::None:
+        return Words::tr("not shelved");
+    case AlarmShelving::Timed:
+        return Words::tr("shelved for a time");
+    case AlarmShelving::OneShot:
+        return Words::tr("shelved until it clears");
+    }
+    Q_UNREACHABLE();
+}
+
+QString of(AlarmEvent event)
+{
+    switch (event) {
+    case AlarmEvent::Raise:
+        return Words::tr("raised");
+    case AlarmEvent::Clear:
+        return Words::tr("cleared");
+    case AlarmEvent::Acknowledge:
+        return Words::tr("acknowledged");
+    case AlarmEvent::Reset:
+        return Words::tr("reset");
+    case AlarmEvent::ShelveTimed:
+        return Words::tr("shelved for a time");
+    case AlarmEvent::ShelveOnce:
+        return Words::tr("shelved until it clears");
+    case AlarmEvent::Unshelve:
+        return Words::tr("unshelved");
+    case AlarmEvent::ShelvingExpired:
+        return Words::tr("shelving ended");
+    case AlarmEvent::Suppress:
+        return Words::tr("suppressed by design");
+    case AlarmEvent::Unsuppress:
+        return Words::tr("no longer suppressed");
+    case AlarmEvent::RemoveFromService:
+        return Words::tr("taken out of service");
+    case AlarmEvent::ReturnToService:
+        return Words::tr("returned to service");
+    case AlarmEvent::Redefine:
+        return Words::tr("defined anew");
+    }
+    Q_UNREACHABLE();
+}
+
+QString of(AlarmKind kind)
+{
+    switch (kind) {
+    case AlarmKind::LowLow:
+        return Words::tr("very low");
+    case AlarmKind::Low:
+        return Words::tr("low");
+    case AlarmKind::High:
+        return Words::tr("high");
+    case AlarmKind::HighHigh:
+        return Words::tr("very high");
+    case AlarmKind::Rate:
+        return Words::tr("changes too fast");
+    case AlarmKind::Frozen:
+        return Words::tr("frozen");
+    case AlarmKind::Contradiction:
+        return Words::tr("contradiction");
+    case AlarmKind::Stale:
+        return Words::tr("stale");
+    case AlarmKind::Offline:
+        return Words::tr("offline");
+    case AlarmKind::ClockSkew:
+        return Words::tr("clock is wrong");
+    case AlarmKind::CommandFailed:
+        return Words::tr("command failed");
+    case AlarmKind::AgainstCommand:
+        return Words::tr("against its command");
+    case AlarmKind::NotConfirmed:
+        return Words::tr("e-stop not confirmed");
+    case AlarmKind::RunsUnderEStop:
+        return Words::tr("runs under an e-stop");
+    case AlarmKind::BrokerLost:
+        return Words::tr("broker lost");
+    case AlarmKind::CertificateExpires:
+        return Words::tr("certificate expires");
+    case AlarmKind::DiskLow:
+        return Words::tr("disk nearly full");
+    }
+    Q_UNREACHABLE();
+}
+
 QString age(qint64 ms)
 {
     constexpr qint64 second = 1000;
@@ -240,31 +345,6 @@ QString value(const Value &value, Unit unit)
     if (const QString *text = std::get_if<QString>(&value))
         return *text;
     return {QChar(0x2013)};
-}
-
-QString machineName(Quality quality)
-{
-    return kebab(quality);
-}
-
-QString machineName(CommandKind kind)
-{
-    return kind == CommandKind::EStop ? QStringLiteral("estop") : kebab(kind);
-}
-
-QString machineName(CommandStep step)
-{
-    return kebab(step);
-}
-
-QString machineName(CommandOutcome outcome)
-{
-    return kebab(outcome);
-}
-
-QString machineName(RunState state)
-{
-    return state == RunState::EStopped ? QStringLiteral("e-stopped") : kebab(state);
 }
 
 } // namespace Raptor::Wording

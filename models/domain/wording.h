@@ -22,6 +22,11 @@ namespace Raptor::Wording {
 [[nodiscard]] QString of(EStopProgress progress); ///< "NOT CONFIRMED - use the physical stop"
 [[nodiscard]] QString of(SessionState state);
 [[nodiscard]] QString of(ProbeState state);
+[[nodiscard]] QString of(AlarmPriority priority); ///< "urgent"
+[[nodiscard]] QString of(AlarmState state); ///< "active, unacknowledged"
+[[nodiscard]] QString of(AlarmShelving shelving);
+[[nodiscard]] QString of(AlarmEvent event); ///< "raised", "taken out of service"
+[[nodiscard]] QString of(AlarmKind kind); ///< "very high"
 
 /// An age as operators read it: "0.4 s", "41 s", "12 min", "3 h", "2 d"; an en dash if negative.
 [[nodiscard]] QString age(qint64 ms);
@@ -36,5 +41,16 @@ namespace Raptor::Wording {
 [[nodiscard]] QString machineName(CommandStep step);
 [[nodiscard]] QString machineName(CommandOutcome outcome);
 [[nodiscard]] QString machineName(RunState state);
+[[nodiscard]] QString machineName(AlarmPriority priority); ///< "urgent", "high", "low"
+[[nodiscard]] QString machineName(AlarmState state); ///< "active-unacknowledged"
+[[nodiscard]] QString machineName(AlarmShelving shelving); ///< "none", "timed", "one-shot"
+[[nodiscard]] QString machineName(AlarmEvent event); ///< "raise", "shelve-timed"
+[[nodiscard]] QString machineName(AlarmKind kind); ///< "high-high", "runs-under-e-stop"
+/// The other way round; unset for anything else.
+[[nodiscard]] std::optional<AlarmPriority> alarmPriorityNamed(QStringView machineName);
+[[nodiscard]] std::optional<AlarmState> alarmStateNamed(QStringView machineName);
+[[nodiscard]] std::optional<AlarmShelving> alarmShelvingNamed(QStringView machineName);
+[[nodiscard]] std::optional<AlarmEvent> alarmEventNamed(QStringView machineName);
+[[nodiscard]] std::optional<AlarmKind> alarmKindNamed(QStringView machineName);
 
 } // namespace Raptor::Wording

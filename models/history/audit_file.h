@@ -3,25 +3,15 @@
 #pragma once
 
 #include "models/history/audit_schema.h"
-#include "models/history/private_files.h"
-
-#include <functional>
-#include <memory>
+#include "models/history/durable_file.h"
 
 namespace Raptor::History {
 
-/// The writing end of the trail's file, on the audit writer's thread only. Opens it when needed;
-/// any error closes it, so that the next attempt looks at the file anew (it may have been repaired,
-/// moved away, or replaced). Several programs may write the same file.
-///
-/// What SQLite guarantees: in WAL mode with synchronous=FULL the log is synced (fsync) before
-/// COMMIT returns, the log's name in the folder included, so a commit outlives a power cut; as far
-/// as the disk does not lie about having written.
+/// The writing end of the trail's file, on the audit writer's thread only; see DurableFile.
 class AuditFile
 {
 public:
-    /// Called before each commit, on the writer's thread: where tests stall or fail the storage.
-    using Hook = std::function<Outcome()>;
+    using Hook = DurableFile::Hook;
 
     AuditFile(QString file, Writer writer, Hook beforeCommit);
 
@@ -36,7 +26,7 @@ public:
     [[nodiscard]] Result<QList<AuditRow>> closeOrphans(const QStringList &commands,
                                                        const Closer &close);
 
-    void close();
+    void close() { m_file.close(); }
 
 private:
     struct Head
@@ -44,23 +34,14 @@ private:
         qint64 seq = 0;
         QByteArray hash;
     };
-    [[nodiscard]] Outcome open();
-    [[nodiscard]] Outcome openConnection();
-    [[nodiscard]] Outcome begin();
     [[nodiscard]] Result<Head> head() const;
     [[nodiscard]] Outcome insert(const QList<AuditRow> &rows, Head &head);
-    [[nodiscard]] Outcome commit();
     [[nodiscard]] Result<bool> isThere(const Head &row) const;
     [[nodiscard]] Result<QList<AuditRow>> orphanRows(const QStringList &commands,
                                                      const Closer &close) const;
-    [[nodiscard]] Outcome checkIdentity() const;
-    [[nodiscard]] Error fail(const Error &why);
 
-    QString m_file;
+    DurableFile m_file;
     Writer m_writer;
-    Hook m_beforeCommit;
-    std::unique_ptr<SqlConnection> m_connection;
-    std::optional<FileIdentity> m_identity;
     std::optional<Head> m_unclear; ///< last row of a commit that may or may not have happened
 };
 

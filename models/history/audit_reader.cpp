@@ -34,14 +34,14 @@ bool hasEnded(const Writer &writer, bool isEmergencyStop, Milliseconds age)
     return age > (isEmergencyStop ? emergencyStopsEnded : presumedEnded);
 }
 
-/// Rows that tell of a command; latching and releasing tell of a device.
+/// Rows that tell of a command; latching and releasing tell of a device, configuring of an alarm.
 bool isOfACommand(const StoredRow &row)
 {
     static const qsizetype event = storedColumns().indexOf(QLatin1String("event"));
     static const qsizetype command = storedColumns().indexOf(QLatin1String("command"));
     const QString name = row.values.at(event).toString();
     return !row.values.at(command).toString().isEmpty() && name != QLatin1String("Latched")
-        && name != QLatin1String("Released");
+        && name != QLatin1String("Released") && name != QLatin1String("Configured");
 }
 
 QString commandOf(const StoredRow &row)
@@ -210,6 +210,27 @@ Result<QList<TrailEntry>> newestEntries(const QString &file, int most, BootTime 
         return std::tie(a.row.record.requestedWall, a.row.record.id)
             > std::tie(b.row.record.requestedWall, b.row.record.id);
     });
+    return entries;
+}
+
+Result<QList<TrailEntry>> newestConfigurations(const QString &file, int most, BootTime now,
+                                               WallTime wallNow)
+{
+    const auto connection = openForReading(file);
+    if (!connection)
+        return connection.error();
+    QSqlQuery query((*connection)->database());
+    query.setForwardOnly(true);
+    query.prepare(selectRows()
+                  + QLatin1String(" WHERE event = 'Configured' ORDER BY seq DESC LIMIT ?"));
+    query.addBindValue(most);
+    if (!query.exec())
+        return (*connection)->error(query.lastError());
+    QList<TrailEntry> entries;
+    while (query.next())
+        entries.append(toEntry(readRow(query), now, wallNow));
+    if (query.lastError().isValid())
+        return (*connection)->error(query.lastError());
     return entries;
 }
 

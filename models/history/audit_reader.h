@@ -51,6 +51,11 @@ private:
 [[nodiscard]] Result<QList<TrailEntry>> newestEntries(const QString &file, int most, BootTime now,
                                                       WallTime wallNow);
 
+/// The newest @p most rows that tell of alarms defined anew (AuditEvent::Configured), newest first.
+/// They are no commands: of their record only id, device, who, reason, detail and time count.
+[[nodiscard]] Result<QList<TrailEntry>> newestConfigurations(const QString &file, int most,
+                                                             BootTime now, WallTime wallNow);
+
 /// Calls @p visit for each command, oldest first; false from it ends the reading. @p progress gets
 /// percents as they grow.
 using CommandVisitor = std::function<bool(const TrailEntry &entry)>;

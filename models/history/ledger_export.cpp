@@ -6,7 +6,6 @@
 #include "models/history/audit_reader.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -21,11 +20,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Ledger)
 };
-
-QString iso(WallTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(toEpochMs(time), Qt::UTC).toString(Qt::ISODateWithMs);
-}
 
 QString nameOf(Refusal refusal)
 {
@@ -127,17 +121,6 @@ bool matches(const CommandRecord &record, const LedgerFilter &filter)
         || holds(record.detail);
 }
 
-QByteArray csvCell(const QString &text)
-{
-    QByteArray cell = text.toUtf8();
-    if (!cell.isEmpty() && QByteArrayView("=+-@\t\r\n").contains(cell.front()))
-        cell.prepend('\'');
-    const bool quoted = std::any_of(cell.cbegin(), cell.cend(), [](char c) {
-        return c == '"' || c == ',' || c == '\r' || c == '\n';
-    });
-    return quoted ? '"' + cell.replace('"', "\"\"") + '"' : cell;
-}
-
 QByteArray csvHeader()
 {
     QByteArray header = "requested,device,command,operator,host,reason,outcome,refusal,detail,note,"
@@ -152,7 +135,7 @@ QByteArray csvLine(const TrailEntry &entry)
     const CommandRecord &record = entry.row.record;
     QByteArrayList cells;
     for (const QString &text :
-         {iso(record.requestedWall), record.device.text(), Wording::machineName(record.kind),
+         {isoTime(record.requestedWall), record.device.text(), Wording::machineName(record.kind),
           record.by, entry.writer.host, record.reason, Wording::machineName(record.outcome),
           nameOf(record.refusal), record.detail, record.note, record.group,
           record.mayStillRun ? QStringLiteral("yes") : QString()})
@@ -174,7 +157,7 @@ QByteArray jsonObject(const TrailEntry &entry)
     };
     QJsonObject object{
         {QStringLiteral("id"), record.id},
-        {QStringLiteral("requested"), iso(record.requestedWall)},
+        {QStringLiteral("requested"), isoTime(record.requestedWall)},
         {QStringLiteral("device"), record.device.text()},
         {QStringLiteral("command"), Wording::machineName(record.kind)},
         {QStringLiteral("operator"), record.by},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/ports.h"
+#include "models/history/csv_text.h"
 #include "models/history/stored_row.h"
 
 #include <QtCore/QIODevice>
@@ -15,9 +16,6 @@ namespace Raptor::History {
 /// both included.
 [[nodiscard]] bool matches(const CommandRecord &record, const LedgerFilter &filter);
 
-/// A cell as RFC 4180 wants it. One that a spreadsheet would take for a formula (it starts with
-/// = + - @, a tab or a line break) gets a ' in front: names and reasons come from anywhere.
-[[nodiscard]] QByteArray csvCell(const QString &text);
 /// The first line of a CSV file, its line break (CR LF) included.
 [[nodiscard]] QByteArray csvHeader();
 [[nodiscard]] QByteArray csvLine(const TrailEntry &entry);

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/stored_row.h"
 
+#include "models/history/stored_values.h"
+
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QMetaEnum>
 #include <QtCore/QtEndian>
 
 namespace Raptor::History {
@@ -44,41 +45,9 @@ enum Column {
     ColumnCount,
 };
 
-template <class Enum>
-QString nameOf(Enum value)
-{
-    return QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(int(value)));
-}
-
-template <class Enum>
-Enum valueOf(const QVariant &name, Enum fallback)
-{
-    bool known = false;
-    const int value =
-        QMetaEnum::fromType<Enum>().keyToValue(name.toString().toLatin1().constData(), &known);
-    return known ? Enum(value) : fallback;
-}
-
-/// What SQLite gives back exactly as it was stored: neither NUL, nor half a surrogate pair, nor
-/// what it would take for a byte order mark.
-QVariant text(const QString &words)
-{
-    QString clean = QString::fromUtf8(words.toUtf8());
-    clean.replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
-    if (clean.startsWith(QChar(QChar::ByteOrderMark))
-        || clean.startsWith(QChar(QChar::ByteOrderSwapped)))
-        clean[0] = QChar(QChar::ReplacementCharacter);
-    return clean.isNull() ? QVariant(QStringLiteral("")) : QVariant(clean);
-}
-
-QVariant number(qint64 value)
-{
-    return QVariant(qlonglong(value));
-}
-
 QVariant offset(std::optional<BootTime> time, BootTime origin)
 {
-    return time ? number((*time - origin).count()) : QVariant();
+    return time ? storedNumber((*time - origin).count()) : QVariant();
 }
 
 std::optional<BootTime> moment(const QVariant &offset, BootTime origin)
@@ -188,7 +157,7 @@ QByteArray rowHash(const StoredRow &row)
 {
     RowHasher hasher;
     hasher.add('b', row.previous);
-    hasher.add(number(row.seq));
+    hasher.add(storedNumber(row.seq));
     for (const QVariant &value : row.values)
         hasher.add(value);
     return hasher.result();
@@ -198,23 +167,23 @@ QVariantList toValues(const AuditRow &row, const Writer &writer)
 {
     const CommandRecord &record = row.record;
     const BootTime origin = record.origin();
-    return {number(toEpochMs(row.at)),
-            text(nameOf(row.event)),
-            text(record.id),
-            text(record.device.text()),
-            text(nameOf(record.kind)),
-            text(record.by),
-            text(writer.host),
-            text(writer.run),
-            text(record.reason),
-            text(nameOf(record.step)),
-            text(nameOf(record.outcome)),
-            text(nameOf(record.refusal)),
-            number(record.mayStillRun ? 1 : 0),
-            text(record.group),
-            text(record.detail),
-            text(record.note),
-            number(toEpochMs(record.requestedWall)),
+    return {storedNumber(toEpochMs(row.at)),
+            storedText(nameOf(row.event)),
+            storedText(record.id),
+            storedText(record.device.text()),
+            storedText(nameOf(record.kind)),
+            storedText(record.by),
+            storedText(writer.host),
+            storedText(writer.run),
+            storedText(record.reason),
+            storedText(nameOf(record.step)),
+            storedText(nameOf(record.outcome)),
+            storedText(nameOf(record.refusal)),
+            storedNumber(record.mayStillRun ? 1 : 0),
+            storedText(record.group),
+            storedText(record.detail),
+            storedText(record.note),
+            storedNumber(toEpochMs(record.requestedWall)),
             offset(record.requestedAt, origin),
             offset(record.armedAt, origin),
             offset(record.givenAt, origin),
@@ -222,7 +191,7 @@ QVariantList toValues(const AuditRow &row, const Writer &writer)
             offset(record.sentAt, origin),
             offset(record.acknowledgedAt, origin),
             offset(record.finishedAt, origin),
-            text(pathsText(record))};
+            storedText(pathsText(record))};
 }
 
 TrailEntry toEntry(const StoredRow &row, BootTime now, WallTime wallNow)

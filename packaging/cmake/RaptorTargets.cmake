@@ -29,14 +29,16 @@ endif()
 
 # Sanitizers make compilers slow; there every target shares one set of parsed headers. Without them
 # the product is compiled as it stands, so that a missing include is found, and ccache helps.
-if(RAPTOR_SANITIZE AND RAPTOR_PRECOMPILE)
+if((RAPTOR_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Debug") AND RAPTOR_PRECOMPILE)
     add_library(raptor_headers OBJECT "${PROJECT_SOURCE_DIR}/packaging/cmake/common_headers.cpp")
     set_target_properties(raptor_headers PROPERTIES POSITION_INDEPENDENT_CODE ON)
     target_link_libraries(raptor_headers PRIVATE raptor_build_flags Qt6::Core)
+    target_compile_options(raptor_headers PRIVATE -fpch-preprocess)
     target_precompile_headers(raptor_headers PRIVATE "${PROJECT_SOURCE_DIR}/packaging/cmake/common_headers.h")
 endif()
 function(raptor_share_headers name)
     if(TARGET raptor_headers)
+        target_compile_options(${name} PRIVATE -fpch-preprocess)
         target_precompile_headers(${name} REUSE_FROM raptor_headers)
     endif()
 endfunction()

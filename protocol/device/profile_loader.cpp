@@ -3,6 +3,7 @@
 #include "protocol/device/profile_loader.h"
 
 #include "models/domain/quality.h"
+#include "protocol/device/profile_alarms.h"
 #include "protocol/device/profile_rules.h"
 #include "protocol/device/toml_reader.h"
 
@@ -247,7 +248,8 @@ void readHead(TomlReader &reader, const toml::table &root, DeviceProfile &profil
     reader.allowOnly(root,
                      {"id", "title", "home", "period_ms", "fastest_period_ms", "taken_at",
                       "sequence", "last_command", "honours_expiry", "deduplicates", "device_key",
-                      "topics", "signals", "group", "states", "commands", "local_when", "turning"});
+                      "topics", "signals", "group", "states", "commands", "local_when", "turning",
+                      "alarms"});
     profile.id = reader.text(root, "id", Need::Required);
     if (!reader.refused() && !wellFormed.match(profile.id).hasMatch())
         reader.refuse(*root.get("id"),
@@ -280,6 +282,7 @@ Result<ProfilePtr> readProfile(const toml::table &root, const QString &fileName)
     profile.states = statesOf(reader, root, profile);
     readSafety(reader, root, profile);
     readCommands(reader, root, profile);
+    profile.alarms = alarmsOf(reader, root, profile);
     if (reader.refused())
         return reader.error();
     return ProfilePtr(new DeviceProfile(std::move(profile)));

@@ -283,35 +283,6 @@ void BrokerFleet::refresh(Member &member)
     Q_EMIT statusChanged(status.name);
 }
 
-BrokerStatus BrokerFleet::statusOf(const Member &member) const
-{
-    BrokerStatus status = member.status;
-    const BootTime now = m_clock.now();
-    status.name = member.profile.name;
-    status.telemetry = member.telemetry.session;
-    status.command = member.command.session;
-    status.roundTrip = member.roundTrip;
-    status.lastError =
-        member.command.error.isEmpty() ? member.telemetry.error : member.command.error;
-    status.mqttVersion = member.command.mqttVersion.isEmpty() ? member.telemetry.mqttVersion
-                                                              : member.command.mqttVersion;
-    status.reconnects = std::max(member.telemetry.reconnects, member.command.reconnects);
-    status.retryIn.reset();
-    for (const std::optional<BootTime> &at : {member.command.retryAt, member.telemetry.retryAt}) {
-        if (at) {
-            const Milliseconds left = std::max(*at - now, Milliseconds(0));
-            status.retryIn = std::min(status.retryIn.value_or(left), left);
-        }
-    }
-    status.messages = member.messagesBefore + (member.links ? member.links->messages() : 0);
-    status.freshData =
-        member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
-    status.passwordAwaited = !member.links;
-    if (status.passwordAwaited)
-        status.lastError = tr("waiting for the password");
-    return status;
-}
-
 BrokerStatus BrokerFleet::status(const QString &broker) const
 {
     if (const Member *member = find(broker))

@@ -120,6 +120,7 @@ void MqttLink::onUp()
     status.session = SessionState::Up;
     status.mqttVersion = m_version == QMqttClient::MQTT_5_0 ? u"5.0"_s : u"3.1.1"_s;
     status.reconnects = m_status.reconnects + (m_everUp ? 1 : 0);
+    status.certificateExpires = m_session->certificateExpires();
     m_everUp = true;
     setStatus(status);
     Q_EMIT sessionUp();

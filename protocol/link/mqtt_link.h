@@ -21,6 +21,8 @@ struct LinkStatus
     QString mqttVersion; ///< "5.0" or "3.1.1" once connected
     std::optional<BootTime> retryAt;
     int reconnects = 0; ///< sessions after the first
+    /// Of the session that is up, or was last; unset without TLS.
+    std::optional<WallTime> certificateExpires{};
 
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };

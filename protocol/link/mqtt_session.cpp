@@ -4,6 +4,7 @@
 
 #include "protocol/mqtt/websocketdevice.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QPointer>
 #include <QtCore/QRandomGenerator>
 #include <QtMqtt/QMqttConnectionProperties>
@@ -144,6 +145,18 @@ void MqttSession::openSocket()
         connect(tls, &QSslSocket::encrypted, this, opened);
     else if (auto *tcp = qobject_cast<QAbstractSocket *>(m_client.transport()))
         connect(tcp, &QAbstractSocket::connected, this, opened);
+}
+
+std::optional<WallTime> MqttSession::certificateExpires() const
+{
+    QSslCertificate certificate;
+    if (m_webSocket)
+        certificate = m_webSocket->peerCertificate();
+    else if (const auto *tls = qobject_cast<const QSslSocket *>(m_client.transport()))
+        certificate = tls->peerCertificate();
+    if (certificate.isNull() || !certificate.expiryDate().isValid())
+        return std::nullopt;
+    return fromEpochMs(certificate.expiryDate().toMSecsSinceEpoch());
 }
 
 void MqttSession::close()

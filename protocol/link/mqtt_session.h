@@ -54,6 +54,8 @@ public:
 
     [[nodiscard]] QMqttClient &client() { return m_client; }
     [[nodiscard]] ClientExtras &extras() { return m_extras; }
+    /// Until when the server's certificate is valid; unset without TLS, and before up().
+    [[nodiscard]] std::optional<WallTime> certificateExpires() const;
 
 Q_SIGNALS:
     void up();

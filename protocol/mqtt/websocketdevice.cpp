@@ -4,6 +4,7 @@
 
 #include <protocol/mqtt/messagejoiner.h>
 
+#include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpSocket>
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketHandshakeOptions>
@@ -268,6 +269,12 @@ qintptr RaptorWebSocketDevice::socketDescriptor() const
 {
     const QAbstractSocket *tcp = tcpSocketOf(m_socket);
     return tcp != nullptr ? tcp->socketDescriptor() : -1;
+}
+
+QSslCertificate RaptorWebSocketDevice::peerCertificate() const
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(tcpSocketOf(m_socket));
+    return tls != nullptr ? tls->peerCertificate() : QSslCertificate();
 }
 
 void RaptorWebSocketDevice::dropSocket(bool reset)

@@ -5,6 +5,7 @@
 #include <QtCore/QIODevice>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
+#include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
 
@@ -50,6 +51,8 @@ public:
     /// Of the TCP connection below, for options of the system; -1 without one.
     qintptr socketDescriptor() const;
     QUrl url() const { return m_url; }
+    /// Of the server, once connected over wss; null otherwise.
+    QSslCertificate peerCertificate() const;
 
     /// True once connected; \a mode has to be ReadWrite.
     bool open(OpenMode mode) override;

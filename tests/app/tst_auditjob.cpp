@@ -23,12 +23,12 @@ class TestAuditJob : public QObject
     QTemporaryDir m_directory;
     Test::FakeClock m_clock;
 
-    AuditAnswer answer(const QStringList &arguments) const
+    CtlAnswer answer(const QStringList &arguments) const
     {
         const auto options =
             parseAuditOptions(QStringList{u"audit"_s, u"--data"_s, m_directory.path()} + arguments);
         return options ? answerAudit(*options, m_clock)
-                       : AuditAnswer{ExitStatus::Usage, {}, options.error().text};
+                       : CtlAnswer{ExitStatus::Usage, {}, options.error().text};
     }
     void write(int commands) const
     {
@@ -59,6 +59,7 @@ private Q_SLOTS:
     void noTrail();
     void answers();
     void orphanIsSaidToBeUnknownOnce();
+    void configurationsAreListedBetweenCommands();
 };
 
 void TestAuditJob::requests_data()
@@ -159,7 +160,7 @@ void TestAuditJob::noTrail()
 {
     for (const QStringList &arguments :
          {QStringList{u"verify"_s}, {u"list"_s}, {u"export"_s, m_directory.filePath(u"x"_s)}}) {
-        const AuditAnswer result = answer(arguments);
+        const CtlAnswer result = answer(arguments);
         QCOMPARE(result.status, ExitStatus::Broken);
         QVERIFY2(result.complaint.contains(u"no audit trail"_s), qPrintable(result.complaint));
     }
@@ -170,7 +171,7 @@ void TestAuditJob::noTrail()
 void TestAuditJob::answers()
 {
     write(3);
-    const AuditAnswer verified = answer({u"verify"_s});
+    const CtlAnswer verified = answer({u"verify"_s});
     QCOMPARE(verified.status, ExitStatus::Confirmed);
     QVERIFY2(verified.output.startsWith("intact: 3 row"), verified.output.constData());
     const QJsonObject verdict =
@@ -200,7 +201,7 @@ void TestAuditJob::answers()
     QVERIFY(connection.open().ok());
     QVERIFY(connection.execute(u"DROP TRIGGER audit_no_delete"_s).ok());
     QVERIFY(connection.execute(u"DELETE FROM audit WHERE seq = 2"_s).ok());
-    const AuditAnswer broken = answer({u"verify"_s});
+    const CtlAnswer broken = answer({u"verify"_s});
     QCOMPARE(broken.status, ExitStatus::Broken);
     QVERIFY2(broken.output.startsWith("BROKEN: row 1 is followed by row 3"),
              broken.output.constData());
@@ -225,6 +226,50 @@ void TestAuditJob::orphanIsSaidToBeUnknownOnce()
     QVERIFY2(line.count("unknown") == 1, line.constData());
     QVERIFY2(line.contains("MAY STILL RUN  the program ended before the answer came"),
              line.constData());
+}
+
+void TestAuditJob::configurationsAreListedBetweenCommands()
+{
+    QTemporaryDir directory;
+    {
+        History::AuditFile trail(History::auditFileIn(directory.path()),
+                                 {u"panel-1"_s, u"some-boot:1:2"_s}, {});
+        CommandRecord record;
+        record.device = DeviceId::parse(u"raptor/shop/m1").value();
+        record.by = u"Ada"_s;
+        QList<AuditRow> rows;
+        for (int number = 1; number <= 4; ++number) {
+            const bool isCommand = number % 2 == 1;
+            record.id = u"id-%1"_s.arg(number);
+            record.reason = isCommand ? u"bin is full"_s : u"new bearing"_s;
+            record.detail = isCommand ? u"stopped"_s : u"left.amps:high limit 17.5"_s;
+            record.outcome = CommandOutcome::Confirmed;
+            const WallTime at = m_clock.wall() + number * 1s;
+            record.requestedWall = isCommand ? at : WallTime();
+            rows.append({isCommand ? AuditEvent::Finished : AuditEvent::Configured, at, record});
+        }
+        QVERIFY(trail.append(rows).ok());
+    }
+    const auto list = [&](const QStringList &arguments) {
+        const auto options = parseAuditOptions(
+            QStringList{u"audit"_s, u"list"_s, u"--data"_s, directory.path()} + arguments);
+        const QByteArray output = options ? answerAudit(*options, m_clock).output : QByteArray();
+        return output.trimmed().split('\n');
+    };
+    const QList<QByteArray> lines = list({});
+    QCOMPARE(lines.size(), 4);
+    QVERIFY2(lines.at(0).contains("raptor/shop/m1  stop  by Ada on panel-1  confirmed"),
+             lines.at(0).constData());
+    QVERIFY2(lines.at(1).endsWith("raptor/shop/m1  configured  by Ada on panel-1  new bearing  "
+                                  "left.amps:high limit 17.5"),
+             lines.at(1).constData());
+    QVERIFY(lines.at(2).contains("  stop  "));
+    QVERIFY(lines.at(3).contains("  configured  "));
+    QCOMPARE(list({u"-n"_s, u"3"_s}), lines.mid(1));
+    const QJsonObject json = QJsonDocument::fromJson(list({u"--json"_s}).at(1)).object();
+    QCOMPARE(json[u"command"].toString(), u"configured"_s);
+    QCOMPARE(json[u"detail"].toString(), u"left.amps:high limit 17.5"_s);
+    QCOMPARE(json[u"requested"].toString(), u"2025-11-21T01:53:22.000Z"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAuditJob)

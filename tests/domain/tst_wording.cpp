@@ -28,6 +28,18 @@ void verifyDistinct(Words words)
     }
 }
 
+template <class Enum, class Named>
+void verifyBothWays(Named named)
+{
+    const QMetaEnum meta = QMetaEnum::fromType<Enum>();
+    for (int i = 0; i < meta.keyCount(); ++i) {
+        const auto value = Enum(meta.value(i));
+        QCOMPARE(named(Wording::machineName(value)), value);
+    }
+    QVERIFY(!named(u"never"_s));
+    QVERIFY(!named(QString()));
+}
+
 } // namespace
 
 class TestWording : public QObject
@@ -45,6 +57,11 @@ private Q_SLOTS:
         verifyDistinct<CommandOutcome>([](CommandOutcome v) { return Wording::of(v); });
         verifyDistinct<SessionState>([](SessionState v) { return Wording::of(v); });
         verifyDistinct<ProbeState>([](ProbeState v) { return Wording::of(v); });
+        verifyDistinct<AlarmPriority>([](AlarmPriority v) { return Wording::of(v); });
+        verifyDistinct<AlarmState>([](AlarmState v) { return Wording::of(v); });
+        verifyDistinct<AlarmShelving>([](AlarmShelving v) { return Wording::of(v); });
+        verifyDistinct<AlarmEvent>([](AlarmEvent v) { return Wording::of(v); });
+        verifyDistinct<AlarmKind>([](AlarmKind v) { return Wording::of(v); });
         verifyDistinct<RunState>([](RunState v) { return Wording::machineName(v); });
         verifyDistinct<Quality>([](Quality v) { return Wording::machineName(v); });
         verifyDistinct<CommandKind>([](CommandKind v) { return Wording::machineName(v); });
@@ -59,6 +76,21 @@ private Q_SLOTS:
         QCOMPARE(Wording::machineName(CommandKind::RelayOn), u"relay-on"_s);
         QCOMPARE(Wording::machineName(CommandOutcome::TimedOut), u"timed-out"_s);
         QCOMPARE(Wording::machineName(RunState::EStopped), u"e-stopped"_s);
+    }
+
+    void alarmNamesGoBothWays()
+    {
+        verifyBothWays<AlarmPriority>(Wording::alarmPriorityNamed);
+        verifyBothWays<AlarmState>(Wording::alarmStateNamed);
+        verifyBothWays<AlarmShelving>(Wording::alarmShelvingNamed);
+        verifyBothWays<AlarmEvent>(Wording::alarmEventNamed);
+        verifyBothWays<AlarmKind>(Wording::alarmKindNamed);
+        QCOMPARE(Wording::machineName(AlarmPriority::Urgent), u"urgent"_s);
+        QCOMPARE(Wording::machineName(AlarmState::ActiveUnacknowledged),
+                 u"active-unacknowledged"_s);
+        QCOMPARE(Wording::machineName(AlarmShelving::OneShot), u"one-shot"_s);
+        QCOMPARE(Wording::machineName(AlarmEvent::RemoveFromService), u"remove-from-service"_s);
+        QCOMPARE(Wording::machineName(AlarmKind::RunsUnderEStop), u"runs-under-e-stop"_s);
     }
 
     void rp06_notConfirmedNamesThePhysicalStop()

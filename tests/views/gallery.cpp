@@ -3,17 +3,23 @@
 // Shows the window with a plant in every state and writes pictures of it: a tool for looking at
 // the design, not a test. Usage: views-gallery DIRECTORY (with QT_QPA_PLATFORM=offscreen).
 #include "tests/views/fakes/fake_plant.h"
+#include "views/alarms_page.h"
 #include "views/main_window.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
+#include <QtCore/QEventLoop>
+#include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialog>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
 
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
+using Raptor::Views::AlarmsPage;
 using Raptor::Views::MainWindow;
 using Raptor::Views::Theme;
 
@@ -37,6 +43,10 @@ struct Shot
     bool asking = false;
     bool run = false;
     bool sequences = false;
+    AlarmsPage::View alarms = AlarmsPage::View::Active;
+    QList<int> chosen = {}; ///< rows of the active list
+    QString filter = {}; ///< of the active list
+    bool flood = false;
     QString dialog = {}; ///< the action that opens it; then only the dialog is in the picture
 };
 
@@ -126,6 +136,23 @@ void stopMany(Raptor::Test::FakePlant &plant)
     plant.desk.setLines(lines);
 }
 
+void showAlarms(const Shot &shot, MainWindow &window)
+{
+    window.findChild<AlarmsPage *>()->showView(shot.alarms);
+    window.findChild<QLineEdit *>(u"alarmFilterEdit"_s)->setText(shot.filter);
+    for (const char *name : {"alarmsTable", "silentAlarmsTable"}) {
+        auto *table = window.findChild<QTableView *>(QLatin1String(name));
+        for (const int row : shot.chosen)
+            table->selectionModel()->select(table->model()->index(row, 0),
+                                            QItemSelectionModel::Select
+                                                | QItemSelectionModel::Rows);
+    }
+    // Counts and buttons follow a quarter of a second behind.
+    QEventLoop settle;
+    QTimer::singleShot(300, &settle, &QEventLoop::quit);
+    settle.exec();
+}
+
 bool take(const Shot &shot, const QDir &directory)
 {
     Raptor::Test::FakePlant plant;
@@ -135,6 +162,8 @@ bool take(const Shot &shot, const QDir &directory)
                       {Raptor::Refusal::AlreadyInState, u"no e-stop is latched"_s});
     plant.desk.refuse(Raptor::Test::device(u"raptor/shop/auger-4"_s), Raptor::CommandKind::Start,
                       {Raptor::Refusal::EStopLatched, u"e-stop latched"_s});
+    if (shot.flood)
+        plant.flood();
     if (shot.stopping)
         stopEverything(plant);
     if (shot.asking)
@@ -159,6 +188,8 @@ bool take(const Shot &shot, const QDir &directory)
         window.selectDevice(Raptor::Test::device(shot.device));
     window.showPage(shot.page);
     QCoreApplication::processEvents();
+    if (shot.page == MainWindow::Page::Alarms)
+        showAlarms(shot, window);
     auto *button = window.findChild<QAbstractButton *>(shot.press);
     if (button && !shot.press.isEmpty())
         button->click();
@@ -236,6 +267,67 @@ QList<Shot> shots()
          .theme = Theme::Kind::Light,
          .size = {3840, 2160},
          .scale = 1.6},
+        {.name = u"alarms-dark"_s, .page = Page::Alarms, .size = wide, .chosen = {2}},
+        {.name = u"alarms-light"_s,
+         .page = Page::Alarms,
+         .theme = Theme::Kind::Light,
+         .size = wide,
+         .chosen = {2}},
+        {.name = u"alarms-720"_s, .page = Page::Alarms, .stopping = true},
+        {.name = u"alarms-720-flood-light"_s,
+         .page = Page::Alarms,
+         .theme = Theme::Kind::Light,
+         .flood = true},
+        {.name = u"alarms-grouped"_s,
+         .page = Page::Alarms,
+         .size = wide,
+         .press = u"alarmGroupButton"_s,
+         .flood = true},
+        {.name = u"alarms-shelving-light"_s,
+         .page = Page::Alarms,
+         .theme = Theme::Kind::Light,
+         .press = u"shelveButton"_s,
+         .chosen = {2, 4}},
+        {.name = u"alarms-definition"_s,
+         .page = Page::Alarms,
+         .press = u"alarmDefinitionButton"_s,
+         .chosen = {2}},
+        {.name = u"alarms-nothing-found"_s, .page = Page::Alarms, .filter = u"xyz"_s},
+        {.name = u"alarms-empty-light"_s,
+         .page = Page::Alarms,
+         .theme = Theme::Kind::Light,
+         .empty = true},
+        {.name = u"alarms-journal"_s,
+         .page = Page::Alarms,
+         .size = wide,
+         .alarms = AlarmsPage::View::Journal},
+        {.name = u"alarms-journal-light"_s,
+         .page = Page::Alarms,
+         .theme = Theme::Kind::Light,
+         .alarms = AlarmsPage::View::Journal},
+        {.name = u"alarms-silent"_s,
+         .page = Page::Alarms,
+         .size = wide,
+         .alarms = AlarmsPage::View::Silent,
+         .chosen = {0}},
+        {.name = u"alarms-silent-light"_s,
+         .page = Page::Alarms,
+         .theme = Theme::Kind::Light,
+         .alarms = AlarmsPage::View::Silent},
+        {.name = u"alarms-figures"_s,
+         .page = Page::Alarms,
+         .size = wide,
+         .alarms = AlarmsPage::View::Figures},
+        {.name = u"alarms-figures-light"_s,
+         .page = Page::Alarms,
+         .theme = Theme::Kind::Light,
+         .alarms = AlarmsPage::View::Figures},
+        {.name = u"alarms-4k-light"_s,
+         .page = Page::Alarms,
+         .theme = Theme::Kind::Light,
+         .size = {3840, 2160},
+         .scale = 1.6,
+         .chosen = {2}},
         {.name = u"commands-dark"_s, .page = Page::Commands},
         {.name = u"brokers-light"_s,
          .page = Page::Brokers,

@@ -55,6 +55,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("page");
         QTest::newRow("overview") << Qt::Key_1 << Qt::ControlModifier << u"overview"_s;
         QTest::newRow("device") << Qt::Key_2 << Qt::ControlModifier << u"device"_s;
+        QTest::newRow("alarms") << Qt::Key_4 << Qt::ControlModifier << u"alarms"_s;
         QTest::newRow("commands") << Qt::Key_5 << Qt::ControlModifier << u"commands"_s;
         QTest::newRow("brokers") << Qt::Key_7 << Qt::ControlModifier << u"brokers"_s;
         QTest::newRow("help") << Qt::Key_F1 << Qt::NoModifier << u"help"_s;

@@ -12,6 +12,7 @@
 #include <QtWidgets/QListView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QTabBar>
+#include <QtWidgets/QTableView>
 
 #include <memory>
 #include <optional>
@@ -201,6 +202,37 @@ private:
         Q_EMIT m_fix->plant.ledger.exportFinished({}, 0, {});
     }
 
+    void walkAlarms()
+    {
+        window().showPage(Page::Alarms);
+        m_fix->plant.flood();
+        m_fix->part<QAbstractItemView>(u"alarmsTable"_s)->selectAll();
+        check("Alarms");
+        for (const QString &form : {u"shelveButton"_s, u"outOfServiceButton"_s}) {
+            click(form);
+            check("Alarms, shelving");
+            click(u"shelveCancelButton"_s);
+        }
+        m_fix->part<QTableView>(u"alarmsTable"_s)->selectRow(0);
+        click(u"alarmDefinitionButton"_s);
+        check("Alarms, definition");
+        click(u"definitionCancelButton"_s);
+        click(u"alarmViewSilent"_s);
+        check("Alarms, silent ones");
+        click(u"alarmViewFigures"_s);
+        check("Alarms, figures");
+        click(u"alarmViewJournal"_s);
+        check("Alarms, journal");
+        click(u"exportAlarmsButton"_s);
+        auto *dialog = window().findChild<QWidget *>(u"alarmExportDialog"_s);
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        dialog->close();
+        QMetaObject::invokeMethod(dialog, "fileSelected", Q_ARG(QString, u"/tmp/alarms.csv"_s));
+        QTRY_VERIFY(button(u"cancelAlarmExportButton"_s)->isVisible());
+        check("Alarms, exporting");
+        Q_EMIT m_fix->plant.alarmHistory.exportFinished({}, 0, {});
+    }
+
     void walkTheRest()
     {
         window().showPage(Page::Brokers);
@@ -255,6 +287,7 @@ private Q_SLOTS:
         showBanner(run);
         walkOverview();
         walkDevices();
+        walkAlarms();
         walkLedger();
         walkTheRest();
         m_clashes.removeDuplicates();

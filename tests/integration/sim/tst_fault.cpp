@@ -23,11 +23,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("word");
         QTest::addColumn<bool>("valid");
-        for (const auto &word : {u"none"_s, u"silent"_s, u"lie"_s, u"garbage"_s, u"local"_s,
-                                 u"reboot"_s, u"lag:0"_s, u"lag:3000"_s, u"skew:-3600000"_s})
+        for (const auto &word :
+             {u"none"_s,        u"silent"_s,  u"lie"_s,       u"garbage"_s,       u"local"_s,
+              u"reboot"_s,      u"lag:0"_s,   u"lag:3000"_s,  u"skew:-3600000"_s, u"rpm:1650"_s,
+              u"volts:190.5"_s, u"amps:23"_s, u"percent:4"_s, u"chatter:19"_s,    u"ramp:2"_s,
+              u"freeze"_s,      u"jam"_s,     u"flip"_s,      u"runaway"_s,       u"goodbye"_s})
             QTest::newRow(qPrintable(word)) << word << true;
         for (const auto &word : {u""_s, u"Silent"_s, u"lag"_s, u"lag:"_s, u"lag:-1"_s, u"lag:1h"_s,
-                                 u"lag:99999999"_s, u"skew:x"_s, u"silent:1"_s})
+                                 u"lag:99999999"_s, u"skew:x"_s, u"silent:1"_s, u"amps"_s,
+                                 u"amps:"_s, u"amps:nan"_s, u"amps:1e9"_s, u"jam:1"_s})
             QTest::newRow(qPrintable(u"bad: "_s + word)) << word << false;
     }
     void faultWords()

@@ -193,7 +193,7 @@ private Q_SLOTS:
     void liarNamesTheCommandAndDoesNothing()
     {
         RaptorDevice device = raptor(true);
-        device.setLying(true);
+        device.setFault({.kind = Fault::Kind::Lie});
         const CommandTrace trace = device.obey(R"({"wheels_running":false,"id":"x"})", kNow);
         QVERIFY(!trace.executed());
         QVERIFY(device.isRunning());
@@ -204,7 +204,7 @@ private Q_SLOTS:
     {
         RaptorDevice device = raptor(true);
         QCOMPARE(json(device.state(kNow)).value("mode"_L1).toString(), u"remote"_s);
-        device.setLocal(true);
+        device.setFault({.kind = Fault::Kind::Local});
         QCOMPARE(json(device.state(kNow)).value("mode"_L1).toString(), u"local"_s);
         QCOMPARE(device.obey(R"({"wheels_running":true,"id":"a"})", kNow).why, u"local mode"_s);
         QVERIFY(device.obey(R"({"wheels_running":false,"id":"b"})", kNow).executed());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/audit_file.h"
 #include "models/history/audit_reader.h"
+#include "models/history/audit_verifier.h"
 #include "models/history/run_id.h"
 #include "trail_support.h"
 
@@ -21,6 +22,19 @@ class TestAuditReader : public QObject
 
     TrailPlace m_place;
 
+    /// An alarm was defined anew.
+    AuditRow configured(int number) const
+    {
+        CommandRecord record;
+        record.id = u"019aa3e5-%1"_s.arg(number);
+        record.device = deviceId(u"raptor/shop/m1");
+        record.by = u"Ada"_s;
+        record.reason = u"new bearing"_s;
+        record.detail = u"left.amps:high limit 17.5"_s;
+        record.requestedWall = m_place.clock.wall() + number * 1s;
+        return {AuditEvent::Configured, record.requestedWall, record};
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -28,6 +42,7 @@ private Q_SLOTS:
         m_place.renew();
     }
     void ledgerOfEarlierRuns();
+    void configurationsAreNoCommands();
     void notesNeverChangeTheOutcome_data();
     void notesNeverChangeTheOutcome();
     void noteFarBehindTheEnd_data();
@@ -51,7 +66,9 @@ void TestAuditReader::ledgerOfEarlierRuns()
         late.note = u"confirmed after all"_s;
         trail.append({AuditEvent::Noted, late.requestedWall + 10s, late});
         trail.append({AuditEvent::Latched, late.requestedWall + 11s, requested(late).record});
-        QTRY_COMPARE(durable.size(), 6);
+        trail.append(configured(3));
+        QTRY_COMPARE(durable.size(), 7);
+        QCOMPARE(durable.last().at(1).value<AuditEvent>(), AuditEvent::Configured);
     }
     m_place.clock.advance(2h);
     SqliteAuditTrail trail(m_place.setup(), m_place.clock);
@@ -63,6 +80,42 @@ void TestAuditReader::ledgerOfEarlierRuns()
     QCOMPARE(records.at(1).note, u"confirmed after all"_s);
     QCOMPARE(records.at(1).outcome, CommandOutcome::Confirmed);
     QCOMPARE(records.at(1).paths, first.paths);
+}
+
+void TestAuditReader::configurationsAreNoCommands()
+{
+    {
+        AuditFile trail(m_place.file(), {u"panel-1"_s, u"some-boot:1:2"_s}, {});
+        QVERIFY(trail
+                    .append({configured(1), finished(command(1, m_place.clock)), configured(2),
+                             configured(3)})
+                    .ok());
+    }
+    const BootTime now = m_place.clock.now();
+    const WallTime wall = m_place.clock.wall();
+    const auto commands = newestEntries(m_place.file(), 10, now, wall);
+    QVERIFY(commands.ok());
+    QCOMPARE(commands->size(), 1);
+    QVERIFY(commands->first().row.record == command(1, m_place.clock));
+    int visited = 0;
+    QVERIFY(forEachCommand(
+                m_place.file(), now, wall, [&visited](const TrailEntry &) { return ++visited > 0; },
+                [](int) {})
+                .ok());
+    QCOMPARE(visited, 1);
+    // Its program has ended, and nothing is missing.
+    QCOMPARE(OrphanFinder(m_place.file()).find(wall + 24h).valueOr({u"not read"_s}), QStringList());
+    const auto configurations = newestConfigurations(m_place.file(), 2, now, wall);
+    QVERIFY(configurations.ok());
+    QCOMPARE(configurations->size(), 2);
+    QCOMPARE(configurations->at(0).row.record.id, u"019aa3e5-3"_s);
+    QCOMPARE(configurations->at(1).row.record.id, u"019aa3e5-2"_s);
+    QCOMPARE(configurations->at(0).row.record.detail, u"left.amps:high limit 17.5"_s);
+    QCOMPARE(configurations->at(0).writer.host, u"panel-1"_s);
+    const auto verdict = verifyTrail(m_place.file());
+    QVERIFY(verdict.ok());
+    QVERIFY2(verdict->intact, qPrintable(verdict->text));
+    QCOMPARE(verdict->rows, 4);
 }
 
 void TestAuditReader::notesNeverChangeTheOutcome_data()

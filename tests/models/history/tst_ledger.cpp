@@ -143,7 +143,8 @@ void TestLedger::csv()
     write({requested(first),
            finished(refused),
            finished(first),
-           {AuditEvent::Released, first.requestedWall, requested(first).record}});
+           {AuditEvent::Released, first.requestedWall, requested(first).record},
+           {AuditEvent::Configured, first.requestedWall, command(3, m_clock)}});
     SqliteLedger ledger(m_data, m_clock);
     QSignalSpy finished(&ledger, &LedgerDesk::exportFinished);
     QSignalSpy progressed(&ledger, &LedgerDesk::exportProgressed);

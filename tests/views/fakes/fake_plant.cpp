@@ -88,6 +88,10 @@ FakePlant::FakePlant()
     commands.setHorizontalHeaderLabels({u"Time"_s, u"Device"_s, u"Command"_s, u"Operator"_s,
                                         u"Result"_s, u"Audited"_s, u"Sent"_s, u"Broker has it"_s,
                                         u"Confirmed"_s, u"Detail"_s});
+    alarms.setColumnCount(AlarmColumn::Count);
+    alarms.setHorizontalHeaderLabels({u"Priority"_s, u"Since"_s, u"Device"_s, u"Alarm"_s,
+                                      u"State"_s, u"Value"_s, u"Limit"_s, u"Operator"_s,
+                                      u"Comment"_s, u"Until"_s});
 }
 
 Views::WindowParts FakePlant::parts()
@@ -98,6 +102,9 @@ Views::WindowParts FakePlant::parts()
     parts.commands = &commands;
     parts.brokers = &brokers;
     parts.events = &events;
+    parts.alarms = &alarms;
+    parts.alarmDesk = &alarmDesk;
+    parts.alarmHistory = &alarmHistory;
     parts.commandDesk = &desk;
     parts.brokerDesk = &brokerDesk;
     parts.ledger = &ledger;

@@ -4,6 +4,7 @@
 
 #include "models/domain/roles.h"
 #include "tests/support/fake_clock.h"
+#include "tests/views/fakes/fake_alarms.h"
 #include "tests/views/fakes/fake_desks.h"
 #include "views/window_parts.h"
 
@@ -45,6 +46,13 @@ public:
     void addEvent(const QString &text, EventSeverity severity, int secondsAgo);
     /// Newest last: every call puts its row on top.
     void addCommand(const CommandRecord &record);
+    /// Adds it, or puts it in place of what was known of that alarm; the summary follows.
+    void putAlarm(const AlarmRecord &record);
+    void dropAlarm(const AlarmKey &key);
+    /// Twelve came within ten minutes, the first one stands named.
+    void flood();
+    /// Makes summary() what the rows say.
+    void sumUpAlarms();
     /// Devices, brokers, events and commands in every state that the HMI knows.
     void fillWithEverything();
 
@@ -52,17 +60,25 @@ public:
     FakeCommandDesk desk{&clock};
     FakeBrokerDesk brokerDesk;
     FakeLedgerDesk ledger;
+    FakeAlarmDesk alarmDesk;
+    FakeAlarmHistory alarmHistory;
     FakeTrends trends;
     QStandardItemModel devices;
     QStandardItemModel tree;
     QStandardItemModel commands;
     QStandardItemModel brokers;
     QStandardItemModel events;
+    QStandardItemModel alarms;
 
 private:
     void addMotors();
     void addOthers();
     void addLedger();
+    void addAlarms();
+    void addSilentAlarms();
+    void addDefinitions();
+    void addJournal();
+    void addFigures();
     QList<BrokerProfile> m_profiles;
 };
 

@@ -192,6 +192,7 @@ void FakePlant::fillWithEverything()
     for (const QString &gone : {u"raptor/shop/revpi-135593"_s, u"raptor/shop/mixer"_s})
         trends.setEnd(device(gone), clock.wall() - Milliseconds(90'000));
     addLedger();
+    addAlarms();
     BrokerStatus local;
     local.name = u"local"_s;
     local.probe = ProbeState::Healthy;

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/alarm_book.h"
+
+#include "models/domain/alarm_machine.h"
+#include "models/domain/alarm_rules.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace Raptor {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(AlarmBook)
+};
+
+constexpr Milliseconds longestShelving{24 * 3'600'000};
+constexpr Milliseconds learnsEvery{1000};
+constexpr size_t learnsAtOnce = 100;
+
+/// It latches by default: a latch is not lost while nobody knows the definition in force.
+bool mayLatch(const AlarmTransition &row)
+{
+    return row.kind == AlarmKind::NotConfirmed || row.kind == AlarmKind::RunsUnderEStop
+        || row.to.state == AlarmState::LatchedUnacknowledged
+        || row.to.state == AlarmState::LatchedAcknowledged;
+}
+
+} // namespace
+
+// ---- what operators do
+
+Outcome AlarmBook::act(const AlarmKey &key, const Act &act)
+{
+    Entry *entry = find(key);
+    if (!entry)
+        return Error{Error::Code::NotFound, Words::tr("there is no such alarm")};
+    const QString why = AlarmRules::whyNot(entry->record.status, act.event);
+    if (!why.isEmpty())
+        return Error{Error::Code::Refused, why};
+    happen(*entry, act, m_clock.wall(), Keep::InJournal);
+    return std::monostate{};
+}
+
+void AlarmBook::actedElsewhere(const AlarmTransition &row)
+{
+    if (!AlarmRules::isAct(row.event))
+        return;
+    Entry *entry = find(row.key);
+    if (!entry) {
+        if (row.to.shelving == AlarmShelving::None && !row.to.outOfService)
+            return;
+        entry = &make(row.key);
+        alter(*entry, [&row](AlarmRecord &record) {
+            record.priority = row.priority;
+            record.kind = row.kind;
+            record.text = row.text;
+            record.latching = mayLatch(row);
+        });
+        m_undefined.push_back(row.key);
+    }
+    const AlarmRecord &record = entry->record;
+    // Nobody knew of an alarm that was raised after that.
+    if (row.event == AlarmEvent::Acknowledge && record.raisedAt && row.at < *record.raisedAt)
+        return;
+    const AlarmStatus to = AlarmMachine::next(record.status, row.event, record.latching);
+    // Rows of this program that waited have overtaken it: what the journal says last has to be
+    // true.
+    const Keep keep = to == row.to ? Keep::No : Keep::InJournal;
+    happen(*entry, {row.event, row.by, row.comment, row.until}, row.at, keep);
+}
+
+void AlarmBook::redefine(const AlarmKey &key, const AlarmDefinition &definition, const QString &by,
+                         const QString &comment)
+{
+    know(key, definition);
+    happen(*find(key), {AlarmEvent::Redefine, by, comment}, m_clock.wall(), Keep::InJournal);
+    if (!definition.enabled)
+        clear(key);
+}
+
+// ---- shelving
+
+void AlarmBook::startShelving(Entry &entry)
+{
+    const auto until = entry.record.shelvedUntil;
+    const Milliseconds span = until
+        ? std::clamp(*until - m_clock.wall(), Milliseconds(0), longestShelving)
+        : Milliseconds(0);
+    entry.shelvedTill = m_clock.now() + span;
+    m_nextEnd = std::min(m_nextEnd.value_or(*entry.shelvedTill), *entry.shelvedTill);
+}
+
+void AlarmBook::endShelvings()
+{
+    const BootTime now = m_clock.now();
+    m_nextEnd.reset();
+    for (auto &[key, entry] : m_entries) {
+        if (!entry.shelvedTill)
+            continue;
+        if (*entry.shelvedTill <= now)
+            happen(entry, {AlarmEvent::ShelvingExpired}, m_clock.wall(), Keep::InJournal);
+        else
+            m_nextEnd = std::min(m_nextEnd.value_or(*entry.shelvedTill), *entry.shelvedTill);
+    }
+}
+
+// ---- what an earlier run left
+
+void AlarmBook::restore()
+{
+    if (!m_journal)
+        return;
+    const QList<AlarmTransition> rows = m_journal->standing();
+    for (const AlarmTransition &row : rows) {
+        Entry *entry = find(row.key);
+        if (!entry) {
+            entry = &make(row.key);
+            entry->told = true;
+            m_undefined.push_back(row.key);
+        }
+        alter(*entry, [&row](AlarmRecord &record) {
+            record.priority = row.priority;
+            record.kind = row.kind;
+            record.text = row.text;
+            record.latching = mayLatch(row);
+            AlarmRules::note(record, row);
+        });
+    }
+    for (const AlarmKey &key : m_undefined)
+        restoreStatus(*find(key));
+    m_announcements.clear();
+    for (const AlarmKey &key : m_undefined) {
+        const AlarmStatus status = find(key)->record.status;
+        if (status.state == AlarmState::ActiveUnacknowledged && !status.isSilent())
+            m_announcements.emplace_back(key, false);
+    }
+}
+
+/// What cannot be relied on any more ends, and the journal gets to know.
+void AlarmBook::restoreStatus(Entry &entry)
+{
+    const WallTime wall = m_clock.wall();
+    if (entry.record.status.suppressed) {
+        happen(entry, {AlarmEvent::Unsuppress, {}, Words::tr("the program was started")}, wall,
+               Keep::InJournal);
+    }
+    if (entry.record.status.shelving == AlarmShelving::None)
+        return;
+    const auto until = entry.record.shelvedUntil;
+    if (!until || *until - wall > longestShelving) {
+        happen(entry, {AlarmEvent::Unshelve, {}, Words::tr("its end is unknown")}, wall,
+               Keep::InJournal);
+    } else if (*until <= wall) {
+        happen(entry, {AlarmEvent::ShelvingExpired}, wall, Keep::InJournal);
+    } else {
+        startShelving(entry);
+    }
+}
+
+/// True when its definition in force is known.
+bool AlarmBook::learn(Entry &entry)
+{
+    if (entry.defined || !m_definitions)
+        return entry.defined;
+    const auto definition = m_definitions(entry.record.key);
+    if (!definition)
+        return false;
+    adopt(entry, *definition);
+    if (!definition->enabled)
+        clear(entry.record.key); // nobody looks at it any more
+    return true;
+}
+
+void AlarmBook::learnDefinitions()
+{
+    const BootTime now = m_clock.now();
+    if (m_undefined.empty() || now - m_learnedAt < learnsEvery)
+        return;
+    m_learnedAt = now;
+    for (size_t left = std::min(m_undefined.size(), learnsAtOnce); left > 0; --left) {
+        const AlarmKey key = m_undefined.front();
+        m_undefined.pop_front();
+        Entry *entry = find(key);
+        if (entry && !learn(*entry))
+            m_undefined.push_back(key);
+    }
+}
+
+} // namespace Raptor

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/alarm_ports.h"
+#include "models/domain/broker.h"
+#include "models/domain/gateway.h"
+#include "models/domain/ports.h"
+
+#include <memory>
+
+namespace Raptor {
+
+/// Watches the plant and tells an AlarmSink which conditions hold. Knows no event loop: who owns it
+/// hands in what happens, and calls tick() about ten times a second. GUI thread; owns no
+/// collaborator, all of which outlive it. What a sample costs does not depend on how many alarms
+/// there are elsewhere.
+class AlarmWatch
+{
+public:
+    AlarmWatch(const DeviceStates &states, const Clock &clock, AlarmSink &sink);
+    ~AlarmWatch();
+
+    /// All of them; what changed is looked at anew.
+    void setOverrides(const QList<AlarmOverride> &overrides);
+    /// In force, overrides included; unset for what no rule knows.
+    [[nodiscard]] std::optional<AlarmDefinition> definition(const AlarmKey &alarm) const;
+    [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>>
+    definitions(const DeviceId &device) const;
+    /// Raises it again if its condition holds: the sink has forgotten it meanwhile.
+    void tellAgain(const AlarmKey &alarm);
+
+    /// Samples that were taken, in the order of arrival; last known ones raise and clear nothing.
+    void observe(const QList<Sample> &samples);
+    /// Quality, run state or anything else of its DeviceState may have changed.
+    void deviceChanged(const DeviceId &device);
+    void deviceRemoved(const DeviceId &device);
+    /// Alarms of brokers that are no longer configured are cleared.
+    void setBrokers(const QStringList &names);
+    void brokerChanged(const BrokerStatus &status);
+    void commandChanged(const CommandRecord &record);
+    void emergencyStopsChanged(const QList<EStopLine> &lines);
+    /// The file system that holds the data directory, 0 to 100 per cent free.
+    void storageSeen(const QString &path, double percentFree);
+    void certificateSeen(const QString &broker, WallTime expires);
+    void tick();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Raptor

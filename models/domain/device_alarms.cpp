@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Clocks, run states and e-stops. What becomes of commands stands in device_alarms_commands.cpp.
+#include "models/domain/device_alarms.h"
+
+#include "models/domain/command_rules.h"
+#include "models/domain/value_conditions.h"
+#include "models/domain/wording.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace Raptor {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(DeviceAlarms)
+};
+
+bool isEnergised(const DeviceState &state)
+{
+    if (state.runState == RunState::Running || state.runState == RunState::RelayOn)
+        return true;
+    if (!state.profile)
+        return false;
+    // A latched device says that it is e-stopped, whatever else it says.
+    for (const CommandKind kind : {CommandKind::Stop, CommandKind::RelayOff}) {
+        const auto command = state.profile->commands.constFind(kind);
+        if (command != state.profile->commands.constEnd()
+            && compare(command->confirmedBy, state.readings) == Evidence::Contradicts)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+DeviceAlarms::Watch *DeviceAlarms::find(const DeviceId &device)
+{
+    const auto known = m_watches.find(device);
+    return known == m_watches.end() ? nullptr : &known->second;
+}
+
+DeviceAlarms::Watch &DeviceAlarms::watchOf(const DeviceId &device,
+                                           const std::optional<DeviceState> &state)
+{
+    if (Watch *known = find(device))
+        return *known;
+    const ProfilePtr profile = state ? state->profile : ProfilePtr();
+    Watch watch{.profile = profile,
+                .points = AlarmPoints(device, {}, profile ? profile->alarms : m_defaults,
+                                      {AlarmKind::ClockSkew, AlarmKind::CommandFailed,
+                                       AlarmKind::AgainstCommand, AlarmKind::NotConfirmed,
+                                       AlarmKind::RunsUnderEStop},
+                                      m_context)};
+    if (watch.points.isActive(AlarmKind::CommandFailed))
+        m_failed.insert(device);
+    if (watch.points.isActive(AlarmKind::NotConfirmed)) {
+        if (m_linesKnown)
+            watch.points.see(AlarmKind::NotConfirmed, false);
+        else
+            m_underEStop.insert(device);
+    }
+    return m_watches.emplace(device, std::move(watch)).first->second;
+}
+
+void DeviceAlarms::deviceChanged(const DeviceId &device, const DeviceState &state)
+{
+    evaluate(device, watchOf(device, state), state);
+}
+
+void DeviceAlarms::lookAgain(const DeviceId &device)
+{
+    const auto state = m_context.states.state(device);
+    Watch *watch = find(device);
+    if (state && watch)
+        evaluate(device, *watch, *state);
+    else if (watch)
+        m_agenda.set(device, watch->points.due());
+}
+
+void DeviceAlarms::evaluate(const DeviceId &device, Watch &watch, const DeviceState &state)
+{
+    m_next.reset();
+    if (isLive(state.quality)) {
+        weighClock(watch, state);
+        weighExpectation(watch, state);
+        weighRunning(watch, state);
+    } else {
+        watch.points.hold(AlarmKind::ClockSkew);
+        watch.points.hold(AlarmKind::AgainstCommand);
+        watch.points.hold(AlarmKind::RunsUnderEStop);
+    }
+    // One alarm for one cause.
+    watch.points.suppress(AlarmKind::RunsUnderEStop,
+                          watch.points.isActive(AlarmKind::NotConfirmed)
+                              ? Words::tr("the e-stop is not confirmed")
+                              : QString());
+    m_agenda.set(device, earlier(m_next, watch.points.due()));
+}
+
+void DeviceAlarms::weighClock(Watch &watch, const DeviceState &state)
+{
+    const AlarmDefinition *alarm = watch.points.definition(AlarmKind::ClockSkew);
+    if (!alarm || !alarm->limit || !state.clockOffset)
+        return;
+    const bool active = watch.points.isActive(AlarmKind::ClockSkew);
+    const qint64 ahead = state.clockOffset->count();
+    const bool wrong = ValueConditions::isBeyond(AlarmKind::High, *alarm->limit, alarm->deadband,
+                                                 double(std::abs(ahead)), active);
+    if (wrong && !active) {
+        const QString by = Wording::age(std::abs(ahead));
+        watch.points.describe(
+            AlarmKind::ClockSkew,
+            {.value = double(ahead),
+             .limit = alarm->limit,
+             .detail = ahead > 0 ? Words::tr("%1 ahead").arg(by) : Words::tr("%1 behind").arg(by)});
+    }
+    watch.points.see(AlarmKind::ClockSkew, wrong);
+}
+
+/// E-stopped, running although its e-stop was confirmed, or turning for longer than it coasts.
+void DeviceAlarms::weighRunning(Watch &watch, const DeviceState &state)
+{
+    const AlarmDefinition *alarm = watch.points.definition(AlarmKind::RunsUnderEStop);
+    if (!alarm)
+        return;
+    if (!watch.progress && !state.eStopAtDevice) {
+        watch.latchedSince.reset();
+        watch.stoodStill = false;
+        watch.points.see(AlarmKind::RunsUnderEStop, false);
+        return;
+    }
+    const BootTime now = m_context.clock.now();
+    if (!watch.latchedSince)
+        watch.latchedSince = now;
+    const BootTime coasted = *watch.latchedSince + alarm->settle;
+    const bool confirmed = watch.progress == EStopProgress::Confirmed || state.eStopAtDevice;
+    const bool energised = isEnergised(state);
+    const bool turning = state.turning.value_or(false);
+    if (now < coasted)
+        m_next = coasted;
+    const bool runs = (energised && (confirmed || now >= coasted)) || (turning && now >= coasted);
+    if (runs && !watch.points.isActive(AlarmKind::RunsUnderEStop)) {
+        watch.points.describe(AlarmKind::RunsUnderEStop,
+                              {.detail = energised
+                                   ? Words::tr("reports: %1").arg(Wording::of(state.runState))
+                                   : Words::tr("it still turns")});
+    }
+    // What stood, and runs now, was started: there is nothing to wait for.
+    const auto onDelay =
+        watch.stoodStill ? std::optional(Milliseconds(0)) : std::optional<Milliseconds>();
+    watch.points.see(AlarmKind::RunsUnderEStop, runs, onDelay);
+    watch.stoodStill = watch.stoodStill || (!energised && !turning);
+}
+
+void DeviceAlarms::emergencyStopsChanged(const QList<EStopLine> &lines)
+{
+    m_linesKnown = true;
+    QSet<DeviceId> gone = m_underEStop;
+    for (const EStopLine &line : lines) {
+        if (line.progress == EStopProgress::NotCovered)
+            continue;
+        gone.remove(line.device);
+        m_underEStop.insert(line.device);
+        followEStop(line.device, line.progress);
+    }
+    for (const DeviceId &device : std::as_const(gone)) {
+        m_underEStop.remove(device);
+        followEStop(device, std::nullopt);
+    }
+}
+
+void DeviceAlarms::followEStop(const DeviceId &device, std::optional<EStopProgress> progress)
+{
+    Watch &watch = watchOf(device, m_context.states.state(device));
+    const bool is = progress == EStopProgress::NotConfirmed;
+    const bool was = watch.points.isActive(AlarmKind::NotConfirmed);
+    if (progress == watch.progress && is == was)
+        return;
+    watch.progress = progress;
+    if (is)
+        watch.points.see(AlarmKind::NotConfirmed, true);
+    else if (!progress || progress == EStopProgress::Confirmed)
+        watch.points.see(AlarmKind::NotConfirmed, false);
+    lookAgain(device);
+}
+
+void DeviceAlarms::deviceRemoved(const DeviceId &device)
+{
+    if (Watch *watch = find(device))
+        watch->points.dropAll();
+    m_watches.erase(device);
+    m_failed.remove(device);
+    m_underEStop.remove(device);
+    m_agenda.set(device, std::nullopt);
+}
+
+void DeviceAlarms::redefine(const AlarmKey &alarm)
+{
+    Watch *watch = find(alarm.device);
+    if (watch && watch->points.redefine(alarm))
+        lookAgain(alarm.device);
+}
+
+void DeviceAlarms::tellAgain(const AlarmKey &alarm)
+{
+    if (Watch *watch = find(alarm.device))
+        watch->points.tellAgain(alarm);
+}
+
+void DeviceAlarms::tick()
+{
+    const auto due = m_agenda.takeDue(m_context.clock.now());
+    for (const DeviceId &device : due) {
+        if (Watch *watch = find(device)) {
+            watch->points.tick();
+            lookAgain(device);
+        }
+    }
+    clearAcknowledged();
+}
+
+} // namespace Raptor

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/alarm_agenda.h"
+#include "models/domain/alarm_points.h"
+#include "models/domain/ports.h"
+
+#include <QtCore/QSet>
+
+#include <unordered_map>
+
+namespace Raptor {
+
+/// Alarms of what devices do, or do not do: a wrong clock, commands without their effect, a
+/// commanded state that was left, e-stops that are not obeyed.
+class DeviceAlarms
+{
+public:
+    /// @p defaults: for devices without a profile. Both outlive it.
+    DeviceAlarms(const AlarmContext &context, const QList<AlarmDefinition> &defaults)
+        : m_context(context), m_defaults(defaults)
+    {
+    }
+
+    void deviceChanged(const DeviceId &device, const DeviceState &state);
+    void deviceRemoved(const DeviceId &device);
+    void commandChanged(const CommandRecord &record);
+    void emergencyStopsChanged(const QList<EStopLine> &lines);
+    void redefine(const AlarmKey &alarm);
+    void tellAgain(const AlarmKey &alarm);
+    /// Looks at those alone that something is awaited of.
+    void tick();
+
+private:
+    /// The state that a device confirmed for our newest command.
+    struct Expectation
+    {
+        CommandKind kind = CommandKind::Stop;
+        QString commandId{};
+        std::optional<QString> lastCommand{}; ///< that the device told then
+        BootTime confirmedAt{};
+        bool seen = false; ///< telemetry has shown it as well
+    };
+    struct Watch
+    {
+        ProfilePtr profile; ///< keeps the definitions
+        AlarmPoints points;
+        std::optional<Expectation> expectation{};
+        QString confirmedId{}; ///< the newest command that was confirmed
+        QString failedId{}; ///< the newest command that failed
+        CommandOutcome failedOutcome = CommandOutcome::Pending;
+        BootTime newestFinished{}; ///< when the newest finished command was asked for
+        BootTime newestGiven{}; ///< and the newest in execution
+        std::optional<EStopProgress> progress{}; ///< of an e-stop of this console
+        std::optional<BootTime> latchedSince{};
+        bool stoodStill = false; ///< was seen to stand under the latch
+    };
+    struct Hasher
+    {
+        size_t operator()(const DeviceId &device) const { return qHash(device); }
+    };
+
+    [[nodiscard]] Watch &watchOf(const DeviceId &device, const std::optional<DeviceState> &state);
+    [[nodiscard]] Watch *find(const DeviceId &device);
+    void evaluate(const DeviceId &device, Watch &watch, const DeviceState &state);
+    void lookAgain(const DeviceId &device);
+
+    void weighClock(Watch &watch, const DeviceState &state);
+    void weighExpectation(Watch &watch, const DeviceState &state);
+    void weighRunning(Watch &watch, const DeviceState &state);
+    void followEStop(const DeviceId &device, std::optional<EStopProgress> progress);
+
+    void overtake(Watch &watch, const CommandRecord &newer);
+    void finished(Watch &watch, const CommandRecord &record);
+    void confirmed(Watch &watch, const CommandRecord &record);
+    void failed(Watch &watch, const CommandRecord &record);
+    void noted(Watch &watch, const CommandRecord &record);
+    void clearAcknowledged();
+
+    const AlarmContext &m_context;
+    const QList<AlarmDefinition> &m_defaults;
+    std::unordered_map<DeviceId, Watch, Hasher> m_watches;
+    QSet<DeviceId> m_failed; ///< a command failed, and nobody has acknowledged it
+    QSet<DeviceId> m_underEStop; ///< named in the lines, or with its alarm active
+    bool m_linesKnown = false;
+    AlarmAgenda m_agenda;
+    std::optional<BootTime> m_next; ///< of the device in hand
+};
+
+} // namespace Raptor

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/presence_alarms.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace Raptor {
+
+namespace {
+
+/// After its link is back a device has so long, or two periods, to report.
+constexpr Milliseconds graceAtLeast{5000};
+/// A device that was never heard has so long, or two periods, from when it could be.
+constexpr Milliseconds missingAtLeast{10'000};
+/// A line that is half-open is known as dead within 5 s (RP-10). A device of which the reports end
+/// while nothing else comes through its broker is given that time, as the line may be the cause.
+constexpr Milliseconds doubtedFor{3000};
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PresenceAlarms)
+};
+
+bool isMissing(const DeviceState &state)
+{
+    return state.quality == Quality::LastKnown
+        || (state.quality == Quality::Offline && state.offline == OfflineReason::NeverSeen);
+}
+
+} // namespace
+
+PresenceAlarms::Watch *PresenceAlarms::find(const DeviceId &device)
+{
+    const auto known = m_watches.find(device);
+    return known == m_watches.end() ? nullptr : &known->second;
+}
+
+PresenceAlarms::Watch &PresenceAlarms::watchOf(const DeviceId &device, const DeviceState &state)
+{
+    if (Watch *known = find(device))
+        return *known;
+    const QList<AlarmDefinition> &definitions = state.profile ? state.profile->alarms : m_defaults;
+    Watch watch{.profile = state.profile,
+                .points = AlarmPoints(device, {}, definitions,
+                                      {AlarmKind::Stale, AlarmKind::Offline}, m_context),
+                .since = m_context.clock.now()};
+    return m_watches.emplace(device, std::move(watch)).first->second;
+}
+
+void PresenceAlarms::brokerChanged(const QString &broker, bool up)
+{
+    if (up == m_upSince.contains(broker))
+        return;
+    if (!up) {
+        m_upSince.remove(broker);
+        return;
+    }
+    m_upSince.insert(broker, m_context.clock.now());
+    const auto missing = m_missing.values();
+    for (const DeviceId &device : missing)
+        lookAgain(device);
+}
+
+void PresenceAlarms::heard(const QString &broker, BootTime at)
+{
+    m_heard[broker] = at;
+    if (m_doubted.isEmpty())
+        return;
+    const auto doubted = m_doubted.take(broker);
+    for (const DeviceId &device : doubted)
+        lookAgain(device);
+}
+
+void PresenceAlarms::lookAgain(const DeviceId &device)
+{
+    if (const auto state = m_context.states.state(device))
+        deviceChanged(device, *state);
+}
+
+void PresenceAlarms::deviceChanged(const DeviceId &device, const DeviceState &state)
+{
+    Watch &watch = watchOf(device, state);
+    m_next.reset();
+    m_missing.remove(device);
+    followLink(watch, state);
+    const bool quiet = watch.withoutLink || watch.graceUntil.has_value();
+    if (state.quality != Quality::Stale || quiet)
+        watch.staleSince.reset();
+    if (isLive(state.quality)) {
+        watch.points.see(AlarmKind::Stale, false);
+        watch.points.see(AlarmKind::Offline, false);
+    } else if (quiet) {
+        watch.points.hold(AlarmKind::Stale);
+        watch.points.hold(AlarmKind::Offline);
+    } else {
+        weighStale(device, watch, state);
+        weighOffline(device, watch, state);
+    }
+    suppress(watch, quiet);
+    awake(watch.graceUntil);
+    awake(watch.points.due());
+    m_agenda.set(device, m_next);
+}
+
+void PresenceAlarms::followLink(Watch &watch, const DeviceState &state)
+{
+    const BootTime now = m_context.clock.now();
+    if (state.quality == Quality::Offline && state.offline == OfflineReason::NoLink) {
+        watch.withoutLink = true;
+        watch.graceUntil.reset();
+        watch.linkWhy = Words::tr("no link to %1").arg(state.broker);
+    } else if (std::exchange(watch.withoutLink, false)) {
+        watch.graceUntil = now + std::max(2 * state.period, graceAtLeast);
+    } else if (watch.graceUntil && now >= *watch.graceUntil) {
+        watch.graceUntil.reset();
+    }
+}
+
+void PresenceAlarms::weighStale(const DeviceId &device, Watch &watch, const DeviceState &state)
+{
+    if (state.quality != Quality::Stale)
+        return;
+    const BootTime now = m_context.clock.now();
+    if (!watch.staleSince)
+        watch.staleSince = now;
+    const auto heard = m_heard.constFind(state.broker);
+    const bool linkWorks = heard != m_heard.constEnd() && *heard >= *watch.staleSince;
+    if (linkWorks || now - *watch.staleSince >= doubtedFor
+        || watch.points.isActive(AlarmKind::Stale)) {
+        watch.points.see(AlarmKind::Stale, true);
+        return;
+    }
+    m_doubted[state.broker].insert(device);
+    awake(*watch.staleSince + doubtedFor);
+}
+
+void PresenceAlarms::weighOffline(const DeviceId &device, Watch &watch, const DeviceState &state)
+{
+    if (state.quality == Quality::Offline && state.offline == OfflineReason::SaidOffline) {
+        watch.points.describe(AlarmKind::Offline, {.detail = Words::tr("it signed off")});
+        watch.points.see(AlarmKind::Offline, true);
+        return;
+    }
+    if (!isMissing(state))
+        return;
+    const auto linkUp = linkUpSince(watch, state);
+    const auto from = linkUp
+        ? std::optional(std::max(*linkUp, watch.since) + std::max(2 * state.period, missingAtLeast))
+        : std::nullopt;
+    if (from && m_context.clock.now() >= *from) {
+        watch.points.describe(AlarmKind::Offline,
+                              {.detail = state.quality == Quality::LastKnown
+                                   ? Words::tr("nothing but what the broker had kept")
+                                   : Words::tr("not heard since this console was started")});
+        watch.points.see(AlarmKind::Offline, true);
+        return;
+    }
+    m_missing.insert(device);
+    awake(from);
+}
+
+std::optional<BootTime> PresenceAlarms::linkUpSince(const Watch &watch,
+                                                    const DeviceState &state) const
+{
+    QString broker = state.broker;
+    if (broker.isEmpty() && watch.profile && m_brokers.contains(watch.profile->home))
+        broker = watch.profile->home;
+    if (!broker.isEmpty()) {
+        const auto up = m_upSince.constFind(broker);
+        return up == m_upSince.constEnd() ? std::nullopt : std::optional(*up);
+    }
+    const auto first = std::min_element(m_upSince.constBegin(), m_upSince.constEnd());
+    return first == m_upSince.constEnd() ? std::nullopt : std::optional(*first);
+}
+
+/// One alarm for one cause.
+void PresenceAlarms::suppress(Watch &watch, bool quiet)
+{
+    watch.points.suppress(AlarmKind::Offline, quiet ? watch.linkWhy : QString());
+    QString why = quiet ? watch.linkWhy : QString();
+    if (why.isEmpty() && watch.points.isActive(AlarmKind::Offline))
+        why = Words::tr("the device is offline");
+    watch.points.suppress(AlarmKind::Stale, why);
+}
+
+void PresenceAlarms::deviceRemoved(const DeviceId &device)
+{
+    if (Watch *watch = find(device))
+        watch->points.dropAll();
+    m_watches.erase(device);
+    m_missing.remove(device);
+    m_agenda.set(device, std::nullopt);
+}
+
+void PresenceAlarms::redefine(const AlarmKey &alarm)
+{
+    Watch *watch = find(alarm.device);
+    if (watch && watch->points.redefine(alarm))
+        lookAgain(alarm.device);
+}
+
+void PresenceAlarms::tellAgain(const AlarmKey &alarm)
+{
+    if (Watch *watch = find(alarm.device))
+        watch->points.tellAgain(alarm);
+}
+
+void PresenceAlarms::tick()
+{
+    const auto due = m_agenda.takeDue(m_context.clock.now());
+    for (const DeviceId &device : due) {
+        if (Watch *watch = find(device)) {
+            watch->points.tick();
+            lookAgain(device);
+        }
+    }
+}
+
+} // namespace Raptor

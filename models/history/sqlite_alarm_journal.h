@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/alarm_ports.h"
+#include "models/history/disk_worker.h"
+
+#include <QtCore/QTimer>
+
+namespace Raptor::History {
+
+class AlarmQueue;
+class AlarmWriter;
+
+/// How a SqliteAlarmJournal works; what is left out suits the programs.
+struct AlarmJournalSetup
+{
+    QString directory; ///< alarms.sqlite lies there; made if it is missing (0700), the file 0600
+    /// Called on the writer's thread before each commit, inside the transaction: where tests stall
+    /// the disk, or fail it. It may run for a while longer than the journal lives.
+    std::function<Outcome()> beforeCommit{};
+    Milliseconds retryEvery{1000}; ///< while the file cannot be written
+    Milliseconds lookEvery{500}; ///< for what operators did in other programs
+    Milliseconds patience{2000}; ///< of the destructor
+    qsizetype maximumWaiting = 50'000; ///< rows in memory
+    int mostStanding = 20'000; ///< alarms that standing() brings
+    QString run{}; ///< of the rows that this journal writes; empty: this program's (see run_id.h)
+};
+
+/// The alarm journal in `<directory>/alarms.sqlite` (see alarm_schema.h), which raptorctl reads and
+/// acts on as well. GUI thread; the file is written on an "alarm writer" thread, many rows in a
+/// commit, which also looks for the acts of other programs. It is read on the GUI thread once, in
+/// the constructor.
+///
+/// While the file cannot be written (disk full, read-only, damaged, of a newer version, gone) rows
+/// wait in memory in their order, and are tried again every second. When too many wait old ones
+/// fall out; how many is said in trouble(), and in the comment of the next row that is written.
+///
+/// One console keeps the alarms of a data directory (see AlarmClaim). The journal of a second one
+/// says so in trouble(), writes only what its operator does, if that applies to the alarms of the
+/// first one, and takes over when the first one has ended, killed or not.
+///
+/// Everything is kept: a row takes some 400 bytes, indexes and all.
+class SqliteAlarmJournal final : public AlarmJournal
+{
+    Q_OBJECT
+public:
+    explicit SqliteAlarmJournal(const AlarmJournalSetup &setup, QObject *parent = nullptr);
+    ~SqliteAlarmJournal() override;
+
+    [[nodiscard]] QList<AlarmTransition> standing() const override { return m_standing; }
+    void append(const AlarmTransition &row) override;
+    [[nodiscard]] QString trouble() const override { return m_trouble; }
+    [[nodiscard]] QString fileName() const;
+
+Q_SIGNALS:
+    /// That many of the rows appended are on the disk by now, the first ones; those that fell out
+    /// count as well.
+    void written(qint64 rows);
+
+private:
+    void write();
+    void setWriteTrouble(const QString &why);
+    void look();
+    void takeOver(const QList<AlarmTransition> &rows, const QString &why);
+    void showTrouble();
+
+    AlarmJournalSetup m_setup;
+    QList<AlarmTransition> m_standing;
+    QString m_writeTrouble;
+    QString m_readTrouble;
+    QString m_trouble;
+    bool m_looking = false;
+    std::shared_ptr<Postbox> m_postbox;
+    std::shared_ptr<AlarmQueue> m_queue;
+    std::shared_ptr<AlarmWriter> m_writer;
+    QTimer m_retry;
+    QTimer m_look;
+    DiskWorker m_worker;
+};
+
+} // namespace Raptor::History

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/alarm_notice.h"
+
+#include "models/domain/alarm_ports.h"
+#include "models/domain/wording.h"
+#include "views/alarm_text.h"
+
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QSystemTrayIcon>
+#include <QtWidgets/QWidget>
+
+namespace Raptor::Views {
+
+AlarmNotice::AlarmNotice(AlarmDesk *desk, const AlarmNames *names, QWidget *window)
+    : QObject(window), m_desk(desk), m_names(names), m_window(window)
+{
+    connect(desk, &AlarmDesk::announced, this, &AlarmNotice::onAnnounced);
+}
+
+void AlarmNotice::onAnnounced(AlarmPriority priority)
+{
+    if (m_window->isActiveWindow())
+        return;
+    const auto alarm = m_desk->summary().mostUrgent;
+    const QString title = tr("Alarm: %1", "priority").arg(Wording::of(priority));
+    const QString text =
+        alarm ? tr("%1: %2", "device: alarm").arg(m_names->source(alarm->key), alarm->text)
+              : QString();
+    QApplication::alert(m_window);
+    if (!m_tray && QSystemTrayIcon::isSystemTrayAvailable()) {
+        m_tray = new QSystemTrayIcon(m_window->windowIcon(), this);
+        m_tray->show();
+        connect(m_tray, &QSystemTrayIcon::messageClicked, m_window, &QWidget::activateWindow);
+    }
+    if (m_tray)
+        m_tray->showMessage(title, text, QSystemTrayIcon::Warning);
+    Q_EMIT noticed(title, text);
+}
+
+} // namespace Raptor::Views
