@@ -4,6 +4,7 @@
 
 #include "models/domain/quality.h"
 #include "models/domain/wording.h"
+#include "views/alarm_marks.h"
 #include "views/device_facts.h"
 #include "views/digits.h"
 #include "views/gauge_geometry.h"
@@ -50,18 +51,24 @@ ArcGauge::ArcGauge(const Theme *theme, QWidget *parent) : QWidget(parent), m_the
     connect(theme, &Theme::changed, this, &QWidget::updateGeometry);
 }
 
-void ArcGauge::setSignal(const SignalView &signal)
+void ArcGauge::setSignal(const SignalView &signal, const AlarmMark *alarm)
 {
-    if (signal == m_signal)
+    const std::optional<AlarmMark> mark = alarm ? std::optional(*alarm) : std::nullopt;
+    if (signal == m_signal && mark == m_alarm)
         return;
     m_signal = signal;
+    m_alarm = mark;
     const QString name = signal.group.isEmpty()
         ? signal.label
         : tr("%1 %2", "motor, quantity").arg(signal.group, signal.label);
     setAccessibleName(name);
-    setAccessibleDescription(
+    QString spoken =
         tr("%1, %2", "value, quality")
-            .arg(Wording::value(signal.value, signal.unit), Wording::of(signal.quality)));
+            .arg(Wording::value(signal.value, signal.unit), Wording::of(signal.quality));
+    if (m_alarm)
+        spoken = tr("%1, alarm: %2", "value, alarm text").arg(spoken, m_alarm->text);
+    setAccessibleDescription(spoken);
+    setToolTip(m_alarm ? m_alarm->text : QString());
     update();
 }
 
@@ -95,6 +102,11 @@ void ArcGauge::paintEvent(QPaintEvent *)
     paintScale(painter, layout);
     paintValue(painter, layout);
     paintTexts(painter, layout);
+    if (m_alarm) {
+        const double side = m_theme->px(22);
+        drawAlarmMark(painter, QRectF(m_theme->px(4), m_theme->px(4), side, side),
+                      shapeOf(*m_alarm), *m_theme);
+    }
 }
 
 void ArcGauge::paintScale(QPainter &painter, const Layout &layout) const

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/alarm.h"
 #include "models/domain/roles.h"
 
 #include <QtWidgets/QWidget>
+
+#include <optional>
 
 namespace Raptor::Views {
 
@@ -19,7 +22,9 @@ class ArcGauge final : public QWidget
 public:
     explicit ArcGauge(const Theme *theme, QWidget *parent = nullptr);
 
-    void setSignal(const SignalView &signal);
+    /// @p alarm: of this signal, marked in the corner; null: it has none.
+    void setSignal(const SignalView &signal, const AlarmMark *alarm = nullptr);
+    [[nodiscard]] const std::optional<AlarmMark> &alarm() const { return m_alarm; }
     [[nodiscard]] const SignalView &signal() const { return m_signal; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -40,6 +45,7 @@ private:
 
     const Theme *m_theme;
     SignalView m_signal;
+    std::optional<AlarmMark> m_alarm;
 };
 
 } // namespace Raptor::Views

@@ -75,7 +75,7 @@ QWidget *DevicePage::buildFaceplate(const WindowParts &parts)
     inside->addWidget(m_gauges, 1);
     m_plate = new RelayPlate(m_theme, card);
     inside->addWidget(m_plate, 1);
-    m_trend = new TrendPanel(m_theme, parts.trends, parts.clock, page);
+    m_trend = new TrendPanel(m_theme, parts.trends, parts.alarmHistory, parts.clock, page);
     auto *leftSide = new QWidget(page);
     auto *left = new QVBoxLayout(leftSide);
     left->setContentsMargins(0, 0, 0, 0);
@@ -163,13 +163,18 @@ void DevicePage::refresh()
         return;
     }
     m_header->showDevice(facts);
-    m_gauges->showSignals(facts.signalViews);
+    m_gauges->showDevice(facts);
     const bool numbers = !quantities(facts.signalViews).isEmpty();
     m_plate->setVisible(!numbers);
     m_plate->showDevice(facts);
     m_trend->setVisible(numbers);
     m_trend->showDevice(facts);
     m_commands->showDevice(facts);
+}
+
+void DevicePage::showTrendAt(WallTime moment)
+{
+    m_trend->showMoment(moment);
 }
 
 void DevicePage::tick()

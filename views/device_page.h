@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/clock.h"
 #include "models/domain/device_id.h"
 
 #include <QtCore/QPersistentModelIndex>
@@ -30,6 +31,8 @@ public:
 
     void selectDevice(const DeviceId &device);
     [[nodiscard]] const DeviceId &device() const { return m_device; }
+    /// The trend of the selected device stands still at that time.
+    void showTrendAt(WallTime moment);
     /// Called at most four times a second.
     void tick();
 

@@ -29,11 +29,11 @@ GaugePanel::GaugePanel(const Theme *theme, QWidget *parent)
     m_grid->setSpacing(8);
 }
 
-void GaugePanel::showSignals(const QList<SignalView> &signalViews)
+void GaugePanel::showDevice(const DeviceFacts &facts)
 {
     QList<SignalView> numbers;
     QStringList shape;
-    for (const SignalView &signal : signalViews) {
+    for (const SignalView &signal : facts.signalViews) {
         if (signal.kind != ValueKind::Number)
             continue;
         numbers.append(signal);
@@ -44,7 +44,7 @@ void GaugePanel::showSignals(const QList<SignalView> &signalViews)
         rebuild(numbers);
     }
     for (qsizetype i = 0; i < numbers.size(); ++i)
-        m_gauges.at(i)->setSignal(numbers.at(i));
+        m_gauges.at(i)->setSignal(numbers.at(i), facts.alarmOf(numbers.at(i).signal));
     setVisible(!numbers.isEmpty());
 }
 

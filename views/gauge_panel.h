@@ -22,7 +22,7 @@ class GaugePanel final : public QWidget
 public:
     GaugePanel(const Theme *theme, QWidget *parent);
 
-    void showSignals(const QList<SignalView> &signalViews);
+    void showDevice(const DeviceFacts &facts);
     [[nodiscard]] const QList<ArcGauge *> &gauges() const { return m_gauges; }
 
 protected:

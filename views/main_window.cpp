@@ -150,7 +150,11 @@ void MainWindow::wire()
     connect(m_banner, &EStopBanner::deviceActivated, this, &MainWindow::openDevice);
     connect(m_runs, &RunPanel::deviceActivated, this, &MainWindow::openDevice);
     connect(m_alarmsPage, &AlarmsPage::deviceRequested, this, &MainWindow::openDevice);
-    connect(m_alarmsPage, &AlarmsPage::trendRequested, this, &MainWindow::openDevice);
+    connect(m_alarmsPage, &AlarmsPage::trendRequested, this,
+            [this](const DeviceId &device, const QString &, WallTime at) {
+                openDevice(device);
+                m_devicePage->showTrendAt(at);
+            });
     connect(m_tree, &DeviceTreeView::groupStopRequested, this,
             [this](const QString &group, const QList<DeviceId> &devices) {
                 m_parts.commandDesk->stopGroup(tr("Stop %1", "group").arg(group), devices);

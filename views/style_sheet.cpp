@@ -16,6 +16,7 @@ namespace {
 constexpr QStringView SurfaceRules = uR"(
 QMainWindow { background: @ground; }
 QFrame[look="card"] { background: @panel; border: 1px solid @line; border-radius: #6#px; }
+QFrame[look="cardHeld"] { background: @panel; border: 1px dashed @outline; border-radius: #6#px; }
 QFrame[look="armed"] { background: @control; border: 2px solid @mark; border-radius: #6#px; }
 QFrame[look="idle"] { background: transparent; border: 1px dashed @line; border-radius: #6#px; }
 QFrame[look="block"] { background: transparent; border: 1px solid @line; border-radius: #6#px; }

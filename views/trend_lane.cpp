@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/trend_lane.h"
 
+#include "models/domain/alarm_definition.h"
 #include "models/domain/quality.h"
+#include "views/alarm_marks.h"
 #include "views/device_facts.h"
 #include "views/digits.h"
 #include "views/gauge_geometry.h"
@@ -26,6 +28,9 @@ constexpr double HeadingHeight = 20;
 constexpr double RightMargin = 10;
 constexpr double AxisWidth = 56;
 constexpr double SmallestHeight = 72;
+constexpr double AlarmRow = 14;
+constexpr double AlarmMarkSide = 12;
+constexpr int AlarmVeil = 34; ///< of 255: the lines under it stay readable
 
 } // namespace
 
@@ -133,6 +138,26 @@ void TrendLane::setSpan(double from, double to, double tick)
     m_time->setTickInterval(tick);
     m_time->setTickAnchor(std::floor(to / tick) * tick);
     m_time->setRange(from, to);
+}
+
+void TrendLane::setAlarms(const QList<AlarmSpan> &alarms)
+{
+    QList<AlarmSpan> sorted = alarms;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const AlarmSpan &a, const AlarmSpan &b) {
+        return a.priority != b.priority ? a.priority < b.priority : a.from < b.from;
+    });
+    if (sorted == m_alarms)
+        return;
+    m_alarms = std::move(sorted);
+    viewport()->update();
+}
+
+void TrendLane::setMoment(std::optional<double> moment)
+{
+    if (moment == m_moment)
+        return;
+    m_moment = moment;
+    viewport()->update();
 }
 
 void TrendLane::setFit(bool fit)
@@ -255,11 +280,67 @@ void TrendLane::drawScale(QPainter &painter) const
     }
 }
 
+double TrendLane::xOf(double time) const
+{
+    const QRectF plot = chart()->plotArea();
+    const double span = m_time->max() - m_time->min();
+    return qBound(plot.left(), plot.left() + plot.width() * (time - m_time->min()) / span,
+                  plot.right());
+}
+
+/// A veil over the time of each alarm, and above it a bar that begins with the alarm's mark. What
+/// overlaps gets a row of its own, as far as there is room.
+void TrendLane::drawAlarms(QPainter &painter) const
+{
+    const QRectF plot = chart()->plotArea();
+    const double row = m_theme->px(AlarmRow);
+    const double side = m_theme->px(AlarmMarkSide);
+    const int rows = qMax(1, int(plot.height() * 0.6 / row));
+    QList<QRectF> taken;
+    for (const AlarmSpan &alarm : m_alarms) {
+        const double from = double(toEpochMs(alarm.from));
+        const double to = alarm.to ? double(toEpochMs(*alarm.to)) : m_time->max();
+        if (to < m_time->min() || from > m_time->max())
+            continue;
+        const double left = xOf(from);
+        const double right = qMax(xOf(to), left + 1);
+        QColor colour = alarmColour(alarm.priority, m_theme->tokens());
+        const QString letters = alarmLetters(alarm.kind);
+        const double markWide = alarmMarkWidth(side, letters, *m_theme);
+        QRectF box(qMin(left, plot.right() - markWide), plot.top() + 1,
+                   qMax(right - left, markWide), row - 1);
+        int place = 0;
+        while (place < rows && std::any_of(taken.cbegin(), taken.cend(), [&](const QRectF &other) {
+                   return other.intersects(box);
+               })) {
+            box.translate(0, row);
+            ++place;
+        }
+        QColor veil = colour;
+        veil.setAlpha(AlarmVeil);
+        painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), veil);
+        if (place == rows)
+            continue;
+        taken.append(box);
+        const double bar = m_theme->px(3);
+        painter.fillRect(QRectF(left, box.center().y() - bar / 2, right - left, bar), colour);
+        const AlarmShape shape{alarm.priority, letters, true, !alarm.to.has_value()};
+        drawAlarmMark(painter, QRectF(box.left(), box.center().y() - side / 2, markWide, side),
+                      shape, *m_theme);
+    }
+    if (m_moment && *m_moment >= m_time->min() && *m_moment <= m_time->max()) {
+        painter.setPen(QPen(m_theme->tokens().text, m_theme->px(1.4), Qt::DashLine));
+        painter.drawLine(QPointF(xOf(*m_moment), plot.top()),
+                         QPointF(xOf(*m_moment), plot.bottom()));
+    }
+}
+
 void TrendLane::drawForeground(QPainter *painter, const QRectF &rect)
 {
     QChartView::drawForeground(painter, rect);
     if (m_traces.isEmpty())
         return;
+    drawAlarms(*painter);
     drawScale(*painter);
     const Tokens &t = m_theme->tokens();
     const SignalView &first = m_traces.first().signal;

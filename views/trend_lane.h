@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/alarm_ports.h"
 #include "models/domain/roles.h"
 
 #include <QtCharts/QChartView>
+
+#include <optional>
 
 class QChart;
 class QLineSeries;
@@ -30,6 +33,11 @@ public:
     void setSpan(double from, double to, double tick);
     /// Fit: the scale follows the values; else the range of the signals is shown.
     void setFit(bool fit);
+    /// Marked over the lines: the times in which signals of this lane had an alarm.
+    void setAlarms(const QList<AlarmSpan> &alarms);
+    [[nodiscard]] const QList<AlarmSpan> &alarms() const { return m_alarms; }
+    /// A time, in epoch ms, that is pointed at.
+    void setMoment(std::optional<double> moment);
     /// Chooses the scale. Called after all points are set.
     void scale();
     void applyTheme();
@@ -56,12 +64,16 @@ private:
     void placePlot();
     void repaintWhole();
     void drawScale(QPainter &painter) const;
+    void drawAlarms(QPainter &painter) const;
+    [[nodiscard]] double xOf(double time) const;
     [[nodiscard]] QColor colourOf(qsizetype place) const;
 
     const Theme *m_theme;
     QValueAxis *m_time;
     QValueAxis *m_values;
     QList<Trace> m_traces;
+    QList<AlarmSpan> m_alarms; ///< most urgent first, then oldest
+    std::optional<double> m_moment;
     bool m_fit = false;
 };
 

@@ -6,6 +6,7 @@
 #include "views/digits.h"
 #include "views/labels.h"
 #include "views/theme.h"
+#include "views/trend_alarms.h"
 #include "views/trend_lane.h"
 
 #include <QtCore/QDateTime>
@@ -13,6 +14,7 @@
 #include <QtCore/QTimer>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QStyle>
 #include <QtWidgets/QToolButton>
 
 #include <cmath>
@@ -34,9 +36,12 @@ double tickFor(Milliseconds span)
 
 } // namespace
 
-TrendPanel::TrendPanel(const Theme *theme, TrendSource *trends, const Clock *clock, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_trends(trends), m_clock(clock), m_timer(new QTimer(this)),
-      m_layout(new QVBoxLayout(this)), m_fit(new QToolButton(this)),
+TrendPanel::TrendPanel(const Theme *theme, TrendSource *trends, AlarmHistory *alarms,
+                       const Clock *clock, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_trends(trends),
+      m_alarms(new TrendAlarms(alarms, clock, this)), m_clock(clock), m_timer(new QTimer(this)),
+      m_layout(new QVBoxLayout(this)), m_fit(new QToolButton(this)), m_live(new QToolButton(this)),
+      m_hint(plainLabel({}, "small", this)),
       m_none(plainLabel(tr("This device sends no numbers to draw."), "muted", this)),
       m_ruler(new TimeRuler(theme, this))
 {
@@ -46,7 +51,8 @@ TrendPanel::TrendPanel(const Theme *theme, TrendSource *trends, const Clock *clo
     m_timer->setSingleShot(true);
     m_timer->setInterval(AdvanceEveryMs);
     build();
-    connect(m_timer, &QTimer::timeout, this, &TrendPanel::advance);
+    connect(m_timer, &QTimer::timeout, this, [this] { advance(); });
+    connect(m_alarms, &TrendAlarms::changed, this, &TrendPanel::later);
     connect(trends, &TrendSource::advanced, this, &TrendPanel::later);
     connect(theme, &Theme::changed, this, &TrendPanel::applyTheme);
     applyTheme();
@@ -77,19 +83,28 @@ void TrendPanel::build()
             setTabOrder(m_spans.at(m_spans.indexOf(span) - 1), span);
     }
     setTabOrder(m_spans.last(), m_fit);
+    m_live->setObjectName(u"trendLive"_s);
+    m_live->setText(tr("Back to live"));
+    m_live->setFocusPolicy(Qt::StrongFocus);
+    setLook(m_live, "page");
+    connect(m_live, &QToolButton::clicked, this, &TrendPanel::showLive);
+    setTabOrder(m_fit, m_live);
+    m_hint->setObjectName(u"trendHint"_s);
     auto *head = new QHBoxLayout;
     head->addWidget(plainLabel(tr("Trend"), "section", this));
     head->addSpacing(8);
     head->addWidget(segments);
     head->addWidget(m_fit);
+    head->addWidget(m_live);
     head->addStretch();
-    head->addWidget(plainLabel(tr("a gap is a time without data"), "small", this));
+    head->addWidget(m_hint);
     m_layout->setContentsMargins(12, 8, 12, 6);
     m_layout->setSpacing(2);
     m_layout->addLayout(head);
     static_cast<QLabel *>(m_none)->setAlignment(Qt::AlignCenter);
     m_layout->addWidget(m_none, 1);
     m_layout->addWidget(m_ruler);
+    showHint();
 }
 
 QToolButton *TrendPanel::addSpan(QLayout *layout, const QString &text, Milliseconds span)
@@ -116,10 +131,43 @@ void TrendPanel::setSpan(Milliseconds span)
     advance();
 }
 
+void TrendPanel::showMoment(WallTime moment)
+{
+    m_moment = moment;
+    showHint();
+    advance(true);
+}
+
+void TrendPanel::showLive()
+{
+    m_moment.reset();
+    showHint();
+    advance(true);
+}
+
+/// What stands still must not look as if it were live.
+void TrendPanel::showHint()
+{
+    m_live->setVisible(m_moment.has_value());
+    setLook(this, m_moment ? "cardHeld" : "card");
+    style()->unpolish(this);
+    style()->polish(this);
+    if (!m_moment) {
+        m_hint->setText(tr("a gap is a time without data"));
+        return;
+    }
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(toEpochMs(*m_moment));
+    m_hint->setText(tr("not live: around %1").arg(QLocale().toString(moment, u"d MMM HH:mm:ss"_s)));
+}
+
 void TrendPanel::showDevice(const DeviceFacts &facts)
 {
     const bool other = facts.id != m_facts.id;
     m_facts = facts;
+    if (other && m_moment) {
+        m_moment.reset();
+        showHint();
+    }
     const QList<Quantity> all = quantities(m_facts.signalViews);
     while (m_lanes.size() > all.size())
         delete m_lanes.takeLast();
@@ -161,12 +209,16 @@ void TrendPanel::later()
         m_timer->start();
 }
 
-void TrendPanel::advance()
+void TrendPanel::advance(bool anew)
 {
     if (!isVisible())
         return;
-    const WallTime to = m_clock->wall();
+    const WallTime now = m_clock->wall();
+    const WallTime to = m_moment ? qMin(*m_moment + m_span / 2, now) : now;
     const WallTime from = to - m_span;
+    m_alarms->ask(m_facts.id, from, to, anew);
+    const std::optional<double> moment =
+        m_moment ? std::optional(double(toEpochMs(*m_moment))) : std::nullopt;
     const double tick = tickFor(m_span);
     const QList<Quantity> all = quantities(m_facts.signalViews);
     for (qsizetype i = 0; i < qMin(all.size(), m_lanes.size()); ++i) {
@@ -176,9 +228,25 @@ void TrendPanel::advance()
             lane->setPoints(place, m_trends->points(tag, from, to));
         }
         lane->setSpan(double(toEpochMs(from)), double(toEpochMs(to)), tick);
+        lane->setAlarms(alarmsOf(all.at(i), i == 0));
+        lane->setMoment(moment);
         lane->scale();
     }
     m_ruler->setSpan(double(toEpochMs(from)), double(toEpochMs(to)), tick);
+}
+
+/// Those of the device itself stand in the first lane.
+QList<AlarmSpan> TrendPanel::alarmsOf(const Quantity &quantity, bool first) const
+{
+    QList<AlarmSpan> found;
+    for (const AlarmSpan &alarm : m_alarms->spans()) {
+        const bool ofSignal = std::any_of(
+            quantity.values.cbegin(), quantity.values.cend(),
+            [&](const SignalView *signal) { return signal->signal == alarm.key.subject; });
+        if (ofSignal || (first && alarm.key.subject.isEmpty()))
+            found.append(alarm);
+    }
+    return found;
 }
 
 TimeRuler::TimeRuler(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme) { }

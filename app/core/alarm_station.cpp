@@ -115,13 +115,9 @@ void AlarmStation::connectNews()
     m_model.upsert(standing);
     QHash<DeviceId, QList<AlarmMark>> marks;
     for (const AlarmRecord &record : standing) {
-        if (record.status.isAnnounced() && !record.key.device.isNull())
-            marks[record.key.device].append({.key = record.key,
-                                             .priority = record.priority,
-                                             .kind = record.kind,
-                                             .active = record.status.isActive(),
-                                             .unacknowledged = record.status.isUnacknowledged(),
-                                             .text = record.text});
+        const std::optional<AlarmMark> mark = markOf(record);
+        if (mark && !record.key.device.isNull())
+            marks[record.key.device].append(*mark);
     }
     for (auto device = marks.cbegin(); device != marks.cend(); ++device)
         m_parts.devices->setAlarms(device.key(), device.value());

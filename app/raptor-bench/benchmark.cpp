@@ -12,6 +12,7 @@ Benchmark mqttReceive();
 Benchmark mqttPublish();
 Benchmark command();
 #ifdef RAPTOR_BENCH_WINDOW
+Benchmark alarms();
 Benchmark eStop();
 #endif
 
@@ -23,6 +24,7 @@ const QList<Benchmark> &benchmarks()
         command(),
 #ifdef RAPTOR_BENCH_WINDOW
         eStop(),
+        alarms(),
 #endif
     };
     return list;

@@ -14,11 +14,12 @@ constexpr int startMs = 20'000;
 
 } // namespace
 
-PlantProcess::PlantProcess(int devices, int rate)
+PlantProcess::PlantProcess(int devices, int rate, int conditions)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QCoreApplication::applicationFilePath(),
-                    {u"--plant"_s, QString::number(devices), QString::number(rate)});
+                    {u"--plant"_s, QString::number(devices), QString::number(rate),
+                     QString::number(conditions)});
     if (m_process.waitForReadyRead(startMs))
         m_port = m_process.readLine().trimmed().toUShort();
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PlantProcess::readLines);
@@ -45,6 +46,11 @@ std::optional<BrokerProfile> PlantProcess::broker() const
 DeviceId PlantProcess::device(int index)
 {
     return DeviceId::parse(u"raptor/bench/m%1"_s.arg(index + 1)).value();
+}
+
+void PlantProcess::raiseConditions()
+{
+    m_process.write("raise\n");
 }
 
 void PlantProcess::readLines()

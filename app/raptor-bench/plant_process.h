@@ -16,12 +16,14 @@ class PlantProcess final : public QObject
     Q_OBJECT
 public:
     /// @p rate: state messages a second, of all devices together.
-    PlantProcess(int devices, int rate);
+    PlantProcess(int devices, int rate, int conditions = 0);
     ~PlantProcess() override;
 
     /// Unset when it did not start.
     [[nodiscard]] std::optional<BrokerProfile> broker() const;
     [[nodiscard]] static DeviceId device(int index);
+    /// From now on every report raises one of the device's conditions, until all are raised.
+    void raiseConditions();
 
 Q_SIGNALS:
     /// A command came out of the wire; @p at: CLOCK_MONOTONIC in ns when its bytes were read.

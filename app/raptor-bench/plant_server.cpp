@@ -16,6 +16,7 @@
 
 namespace Raptor::Bench {
 
+using namespace std::string_literals;
 using namespace std::string_view_literals;
 
 namespace {
@@ -86,11 +87,12 @@ struct PlantServer::Client
     }
 };
 
-PlantServer::PlantServer(int devices, int rate) : m_rate(rate)
+PlantServer::PlantServer(int devices, int rate, int conditions)
+    : m_rate(rate), m_conditions(conditions)
 {
     for (int i = 1; i <= devices; ++i) {
         const std::string name = "raptor/bench/m" + std::to_string(i);
-        m_devices.push_back({name + "/state", name + "/cmd", {}});
+        m_devices.push_back({name + "/state", name + "/cmd", {}, false, false, 0});
     }
 }
 
@@ -127,7 +129,7 @@ int PlantServer::serve()
         }
         if (::poll(entries.data(), entries.size(), 1) < 0 && errno != EINTR)
             return 1;
-        if (entries[0].revents != 0)
+        if (entries[0].revents != 0 && !hear())
             return 0;
         for (std::size_t i = 0; i + 2 < entries.size(); ++i) {
             if ((entries[i + 2].revents & (POLLIN | POLLHUP | POLLERR)) != 0)
@@ -144,6 +146,13 @@ int PlantServer::serve()
         }
         std::fflush(stdout);
     }
+}
+
+bool PlantServer::hear()
+{
+    char line[16];
+    m_raising = ::read(STDIN_FILENO, line, sizeof line) > 0;
+    return m_raising;
 }
 
 void PlantServer::accept()
@@ -302,15 +311,19 @@ void PlantServer::report(const Device &device)
     timespec now{};
     ::clock_gettime(CLOCK_REALTIME, &now);
     ++m_sequence;
-    char payload[512];
+    std::string conditions;
+    for (int i = 1; i <= m_conditions; ++i)
+        conditions += ",\"s" + std::to_string(i) + (i <= device.conditions ? "\":100"s : "\":0"s);
+    char payload[768];
     const double rpm = device.running ? 1450.0 + double(m_sequence % 100) / 10 : 0.0;
     const int size = std::snprintf(
         payload, sizeof payload,
         R"({"ts":%lld,"seq":%lld,"wheels_running":%s,"estop":%s,"motors":[{"id":"left","rpm":%.1f,)"
-        R"("volts":%.1f,"amps":%.2f}],"last_cmd":"%s"})",
+        R"("volts":%.1f,"amps":%.2f}],"last_cmd":"%s"%s})",
         now.tv_sec * 1000LL + now.tv_nsec / 1'000'000, m_sequence,
         device.running ? "true" : "false", device.stopped ? "true" : "false", rpm,
-        230.0 + double(m_sequence % 30) / 10, rpm / 120, device.lastCommand.c_str());
+        230.0 + double(m_sequence % 30) / 10, rpm / 120, device.lastCommand.c_str(),
+        conditions.c_str());
     for (const auto &client : m_clients) {
         if (!client->wants[index] || client->output.size() - client->sent > mostUnsent)
             continue;
@@ -332,16 +345,19 @@ void PlantServer::reportDue()
     const long long due = elapsed / 1000 * m_rate / (nsPerSecond / 1000);
     m_reported = std::max(m_reported, due - mostAtOnce);
     for (; m_reported < due; ++m_reported) {
-        report(m_devices[m_next]);
+        Device &device = m_devices[m_next];
+        if (m_raising)
+            device.conditions = std::min(device.conditions + 1, m_conditions);
+        report(device);
         m_next = (m_next + 1) % m_devices.size();
     }
 }
 
 int runPlantServer(const QList<QByteArray> &arguments)
 {
-    if (arguments.size() != 2 || arguments[0].toInt() < 1)
+    if (arguments.size() != 3 || arguments[0].toInt() < 1 || arguments[2].toInt() > 20)
         return 2;
-    return PlantServer(arguments[0].toInt(), arguments[1].toInt()).serve();
+    return PlantServer(arguments[0].toInt(), arguments[1].toInt(), arguments[2].toInt()).serve();
 }
 
 } // namespace Raptor::Bench

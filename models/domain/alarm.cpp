@@ -10,4 +10,16 @@ QString AlarmKey::text() const
     return device.text() + (both ? QStringLiteral("/") : QString()) + subject + u':' + rule;
 }
 
+std::optional<AlarmMark> markOf(const AlarmRecord &record)
+{
+    if (!record.status.isAnnounced())
+        return std::nullopt;
+    return AlarmMark{record.key,
+                     record.priority,
+                     record.kind,
+                     record.status.isActive(),
+                     record.status.isUnacknowledged(),
+                     record.text};
+}
+
 } // namespace Raptor

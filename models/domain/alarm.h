@@ -127,6 +127,9 @@ struct AlarmMark
     friend bool operator==(const AlarmMark &, const AlarmMark &) = default;
 };
 
+/// Unset for one that is not announced.
+[[nodiscard]] std::optional<AlarmMark> markOf(const AlarmRecord &record);
+
 /// One row of the journal: something happened to an alarm. Also the shape in which other programs
 /// of the same data directory act on alarms.
 struct AlarmTransition

@@ -23,18 +23,6 @@ bool isPlainlyNormal(const AlarmRecord &record)
     return record.status == AlarmStatus();
 }
 
-std::optional<AlarmMark> markOf(const AlarmRecord &record)
-{
-    if (!record.status.isAnnounced())
-        return std::nullopt;
-    return AlarmMark{record.key,
-                     record.priority,
-                     record.kind,
-                     record.status.isActive(),
-                     record.status.isUnacknowledged(),
-                     record.text};
-}
-
 } // namespace
 
 AlarmBook::AlarmBook(const Clock &clock, AlarmJournal *journal, DefinitionSource definitions)

@@ -2,6 +2,577 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>AlarmBook</name>
+    <message>
+        <source>there is no such alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program was started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its end is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmCatalogue</name>
+    <message>
+        <source>%1 very low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 very high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes too fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values contradict each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device clock wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left the commanded state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-STOP NOT CONFIRMED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs under an e-stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broker lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk nearly full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is above its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is below its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the machine now, and stop it if the value does not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the trend and at the machine; find out what changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine, or what hangs on it, may be damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may get worse and reach the next limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes faster than it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A limit may be reached before anybody can react.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is reported as exactly the same number again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the sensor and its wiring checked; do not rely on this value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What really happens is not seen, and its limits raise no alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device reports values that cannot be true together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the machine itself, then have sensors and wiring checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine may do something else than the console shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command of this console did not have its effect, or nobody knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the machine. The ledger says what the device answered; give the command again, or stop the machine on the spot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine may stand where it should run, or run where it should stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device had done what this console asked for, and has left that state by itself: tripped, switched on the spot, or restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who is at the machine; look for a tripped protection before it is started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands before and behind it in the line may jam or run empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device did not confirm its e-stop within 10 s. It may still run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the physical stop now. Keep people away until somebody has seen it stand still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People may be hurt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device runs, or turns, although its e-stop is latched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device has stopped reporting, while its broker still answers. What is shown of it is old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the machine itself. Check power and network of the device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody sees what it does; it cannot be started, and a stop may not reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device has signed off, or was not heard at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nobody switched it off, check its power and its network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is neither seen nor reached from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of the device differs from the one of this console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up time synchronisation (NTP) on the device, or on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times in its records are wrong, and commands may expire too early or too late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection to this broker. Devices that are reached through it alone are neither seen nor commanded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and the broker&apos;s computer. Until then watch and stop its machines on the spot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An e-stop does not reach what hangs on this broker alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of this broker is about to expire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have whoever runs the broker renew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After that day the console refuses the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk that holds the console&apos;s data is nearly full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, or move old files away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail and alarm journal cannot be written; then nothing can be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDefinition</name>
+    <message>
+        <source>it needs a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its limit is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its limit has to be above zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its limit must not be negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its limit is 0 to 100 per cent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs a time over which it looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs something that contradicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its text is longer than %1 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its guidance is longer than %1 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a rule: small letters, digits and - only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its deadband must not be negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its times are 0 to 24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmHerald</name>
+    <message>
+        <source>%1, limit %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more urgent or high alarm(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 alarm: %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>alarm flood: %n alarms in 10 minutes, the first was %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the alarm flood is over: %n alarm(s) in %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmJournal</name>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished">abgebrochen</translation>
+    </message>
+    <message>
+        <source>the journal knows no such alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no alarm journal of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no alarm journal at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows before this one were lost: they could not be written</source>
+        <translation type="unfinished">%1 Zeilen vor dieser gingen verloren: sie ließen sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>another console keeps the alarms of this data directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmRedefinition</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keine</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished">%1 ms</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished">ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished">aus</translation>
+    </message>
+    <message>
+        <source>%1 %2 -&gt; %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deadband</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on-delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off-delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a limit of %1 lies above that of &quot;%2&quot;, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a limit of %1 lies below that of &quot;%2&quot;, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmRules</name>
+    <message>
+        <source>it is out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to acknowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is acknowledged already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not latched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what raised it still holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has to be acknowledged first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not shelved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is out of service already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is in service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is nothing that an operator does</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmText</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 s</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> d</source>
+        <comment>days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %1/s</source>
+        <comment>unit per second</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelved until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelved until it ends, %1 at the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suppressed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>alarm, device</comment>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deadband %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on-delay %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off-delay %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuditTrail</name>
     <message>
         <source>%1: SQLite cannot write it durably here</source>
@@ -338,6 +909,37 @@
     </message>
 </context>
 <context>
+    <name>DeviceAlarms</name>
+    <message>
+        <source>the e-stop is not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reports: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it still turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for: %1; reports: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeviceFacts</name>
     <message>
         <source>last known: %1</source>
@@ -662,10 +1264,6 @@
         <translation>NOT-HALT dieses Standorts, auf jeder Seite, auch bei offenen Dialogen</translation>
     </message>
     <message>
-        <source>Overview, Device, Commands, Brokers</source>
-        <translation>Übersicht, Gerät, Befehle, Broker</translation>
-    </message>
-    <message>
         <source>this page</source>
         <translation>diese Seite</translation>
     </message>
@@ -801,6 +1399,46 @@
         <source>The page of the device shows each step with its time: requested, armed, audited, sent, broker has it, confirmed. That the broker has it does not mean that the device acted. Within 5 s there is exactly one outcome:</source>
         <translation>Die Seite des Geräts zeigt jeden Schritt mit seiner Zeit: verlangt, scharf, protokolliert, gesendet, Broker hat ihn, bestätigt. Dass der Broker ihn hat, heißt nicht, dass das Gerät gehandelt hat. Binnen 5 s gibt es genau einen Ausgang:</translation>
     </message>
+    <message>
+        <source>Alarms (%1) lists what wants attention, most urgent first. The shape is the priority, the letters are the kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Square 1&lt;/b&gt;, urgent: act now. &lt;b&gt;Triangle 2&lt;/b&gt;, high: act soon. &lt;b&gt;Diamond 3&lt;/b&gt;, low: act when there is time. Filled and bold: nobody has acknowledged it. Hollow: somebody has. Dashed: it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Acknowledge&lt;/b&gt; says that somebody knows; it changes nothing at the plant. What has ended leaves the list once it is acknowledged. What &lt;b&gt;latches&lt;/b&gt; wants a reset as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Shelve&lt;/b&gt; keeps an alarm silent until an end of 24 hours at most, with a reason; it comes back by itself. &lt;b&gt;Out of service&lt;/b&gt; lasts until somebody returns it. What is kept from you, by whom and why stands in a list of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below the list: value and limit, since when, what it means, what to do, and what happens otherwise. &lt;b&gt;Definition&lt;/b&gt; changes limit, delays, priority or text of one alarm of one device; who did it and why is kept in the audit trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Flood&lt;/b&gt;: more than 10 within 10 minutes, until fewer than 5. The first one stays named: it often explains the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Journal&lt;/b&gt; keeps every change over restarts. &lt;b&gt;Figures&lt;/b&gt; show which alarms come too often, chatter, or stand for days: those are the ones to mend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview, Device, Alarms, Commands, Brokers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silence the alarm sound until the next alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LatchKeeper</name>
@@ -818,6 +1456,121 @@
     <message>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>PlantAlarms</name>
+    <message>
+        <source>it has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days left: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresenceAlarms</name>
+    <message>
+        <source>no link to %1</source>
+        <translation type="unfinished">keine Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>it signed off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing but what the broker had kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not heard since this console was started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the device is offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::AlarmService</name>
+    <message>
+        <source>not permitted: this operator may only look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no alarm was named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>none of them: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>not for %n of them: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shelving is for a time, or once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelving takes 1 minute to 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelving needs a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking out of service needs a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is how it is defined already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a definition is changed for a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as its profile has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the alarm journal is written again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the alarm journal is not written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::AlarmStation</name>
+    <message>
+        <source>The alarm journal is written again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm journal: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1384,6 +2137,20 @@
     </message>
 </context>
 <context>
+    <name>Raptor::History::SqliteAlarmHistory</name>
+    <message>
+        <source>Another export is under way</source>
+        <translation type="unfinished">Ein anderer Export läuft noch</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::History::SqliteAlarmJournal</name>
+    <message>
+        <source>%1. Rows that waited and were lost: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Raptor::History::SqliteAuditTrail</name>
     <message>
         <source>%1. The oldest rows that waited were lost: %2</source>
@@ -1550,6 +2317,76 @@
     <message>
         <source>overtaken by a later command, not sent again</source>
         <translation>von einem späteren Befehl überholt, nicht noch einmal gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::AlarmModel</name>
+    <message>
+        <source>out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelved once: %1</source>
+        <comment>state</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelved: %1</source>
+        <comment>state</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suppressed: %1</source>
+        <comment>state</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broker %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">Seit</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished">Gerät</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished">Bediener</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1741,6 +2578,1099 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
     </message>
 </context>
 <context>
+    <name>Raptor::Views::ActiveAlarms</name>
+    <message>
+        <source>Group b&amp;y device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by device, alarm, operator or comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: device, alarm, operator, comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms, most urgent first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) acknowledged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not acknowledged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) reset</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not reset: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alarms are not watched here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program was started without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alarm matches the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc empties it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes wrong is listed here, most urgent first, until somebody knows of it and it is over.
+What was listed before stands in the journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most urgent alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmActionBar</name>
+    <message>
+        <source>acknowledge first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none is latched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge &amp;page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ac&amp;knowledge all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>She&amp;lve…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Out of service…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge the chosen alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge the alarms in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge all listed alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelve the chosen alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen alarms out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset the chosen latched alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment, optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional; goes into the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;mment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no alarms are watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose alarms first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in sight</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln latched</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmCellDelegate</name>
+    <message>
+        <source>%1, in %2</source>
+        <comment>time of the end, how long until then</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmDefinitionPanel</name>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadband</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadband: how far it has to come back behind the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On-delay: it has to hold for so long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off-delay: it has to be gone so long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canc&amp;el</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use from &amp;now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it is watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"> s</translation>
+    </message>
+    <message>
+        <source>Text of the alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why; goes into the audit trail with your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel, change nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back what was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this definition from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On-delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off-delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition of %1, %2</source>
+        <comment>alarm, device and signal</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as its profile says; a change holds for this device alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed against its profile: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type the reason first</source>
+        <translation type="unfinished">erst den Grund eingeben</translation>
+    </message>
+    <message>
+        <source>as its profile says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the new definition is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: defined as its profile says</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmDetail</name>
+    <message>
+        <source>latching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 ago)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, ended %2</source>
+        <comment>since, ended</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln times</source>
+        <comment>raised</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>operator, time</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Show d&amp;evice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defi&amp;nition…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the device of this alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the trend at the time of this alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or change how it is defined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value and limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">Seit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nothing is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>device and signal, key</comment>
+        <translation type="unfinished">%1 · %2</translation>
+    </message>
+    <message>
+        <source>No alarm to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What an alarm means and what to do stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of no device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of no signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no alarms are watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no rule knows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmDistribution</name>
+    <message>
+        <source>Alarms in 10 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <comment>pieces, share</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 alarms: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarms within 10 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1–2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3–5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6–10</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmExport</name>
+    <message>
+        <source>Cancel e&amp;xport</source>
+        <translation type="unfinished">E&amp;xport abbrechen</translation>
+    </message>
+    <message>
+        <source>Export &amp;CSV…</source>
+        <translation type="unfinished">&amp;CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export what is found as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation type="unfinished">Den Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished">Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Export the alarm journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation type="unfinished">Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation type="unfinished">%1 wird geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation type="unfinished">Nicht exportiert: %1</translation>
+    </message>
+    <message>
+        <source>no journal here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an export is running</source>
+        <translation type="unfinished">ein Export läuft</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmFiguresView</name>
+    <message>
+        <source>Span of the figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten most frequent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None was raised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chattering: 3 or more within a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None chatters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing for over 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None stands for so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floods: more than 10 in 10 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no journal here to count in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <comment>days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the last %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 10 minutes, on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until acknowledged, half of them within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods of flood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they were spread: 10-minute pieces by alarms in them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal cannot be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number, priority</comment>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 at most · %2 acknowledged</source>
+        <comment>time, number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none was acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never more than 10 in 10 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in all · %2 alarms</source>
+        <comment>time, number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at most · 1–2 can be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmJournalModel</name>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old state, new state</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished">Gerät</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Value and limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished">Bediener</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmJournalView</name>
+    <message>
+        <source>Search by device, alarm, operator or comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: device, alarm, operator, comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time span</source>
+        <translation type="unfinished">Zeitraum</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished">Jederzeit</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation type="unfinished">Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 8 hours</source>
+        <translation type="unfinished">Letzte 8 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation type="unfinished">Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished">Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished">Letzte 7 Tage {30 ?}</translation>
+    </message>
+    <message>
+        <source>Journal of alarms, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no journal here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program was started without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another search, or a longer span, may find more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever happens to an alarm is written here: raised, acknowledged, shelved, cleared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmNames</name>
+    <message>
+        <source>broker %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>device, signal</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmNotice</name>
+    <message>
+        <source>Alarm: %1</source>
+        <comment>priority</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>device: alarm</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmShelvePanel</name>
+    <message>
+        <source>Canc&amp;el</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What ends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whatever the alarm does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or until the alarm ends, if sooner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel, change nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Shelve %Ln alarm(s): silent until the end, then back by itself</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln alarm(s) out of service: not watched until somebody returns it to service</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shelve &amp;now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of service &amp;now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why it is known and needs no attention until then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why it cannot be believed, and what is being done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type the reason first</source>
+        <translation type="unfinished">erst den Grund eingeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) shelved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) out of service</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmStrip</name>
+    <message>
+        <source>Alarms: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>device: alarm</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>No alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of them not acknowledged</source>
+        <comment>priority</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>alarm flood, %Ln alarm(s) in 10 minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the journal is not written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLOOD %1 · </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmTally</name>
+    <message>
+        <source>Alarms by priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>unacknowledged, all</comment>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 unacknowledged, %3 in all</source>
+        <comment>priority</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmsPage</name>
+    <message>
+        <source>Lists of alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acti&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal of alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelved, o&amp;ut of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelved, out of service and suppressed alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alarm journal is not written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>list, how many in it</comment>
+        <translation type="unfinished">%1, %2 {1 ?}</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::ArcGauge</name>
     <message>
         <source>%1 %2</source>
@@ -1756,6 +3686,11 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
         <source>%1, %2</source>
         <comment>unit, quality</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, alarm: %2</source>
+        <comment>value, alarm text</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2546,6 +4481,55 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     </message>
 </context>
 <context>
+    <name>Raptor::Views::FigureList</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::FloodBanner</name>
+    <message>
+        <source>Show first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flood of alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the first alarm of the flood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) in 10 minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Flood since %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flood: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first alarm has left the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first was %1, %2</source>
+        <comment>alarm, device</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::HelpPage</name>
     <message>
         <source>Help</source>
@@ -2804,6 +4788,22 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>Operator: %1…</source>
         <translation>Bediener: %1…</translation>
     </message>
+    <message>
+        <source>Alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence the alarm sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the alarm sound</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::OperatorDialog</name>
@@ -3033,6 +5033,103 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     </message>
 </context>
 <context>
+    <name>Raptor::Views::SilentAlarms</name>
+    <message>
+        <source>Unshe&amp;lve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Return to service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelved, out of service and suppressed alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept from you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms that are shelved, out of service or explained by something else are listed here,
+with their end, by whom and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms are not watched here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program was started without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment, optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional; goes into the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unshelve the chosen alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return the chosen alarms to service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;mment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) unshelved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not unshelved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) in service again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not returned to service: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no alarms are watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose alarms first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none is shelved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all are in service</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::TopBar</name>
     <message>
         <source>all</source>
@@ -3102,6 +5199,29 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     <message>
         <source>Show the last %1</source>
         <translation>Die letzten %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not live: around %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignalWatch</name>
+    <message>
+        <source>per second, over %1; it is %2 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is active</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3332,6 +5452,150 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     <message>
         <source>never confirmed, and back now: stop it again?</source>
         <translation>nie bestätigt und jetzt zurück: erneut stoppen?</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active, unacknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active, acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned, unacknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latched, unacknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latched, acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not shelved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelved for a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelved until it clears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unshelved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelving ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suppressed by design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer suppressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned to service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>defined anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes too fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contradiction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>command failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>against its command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e-stop not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs under an e-stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broker lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certificate expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk nearly full</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

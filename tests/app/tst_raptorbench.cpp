@@ -51,6 +51,8 @@ private Q_SLOTS:
 #ifdef RAPTOR_BENCH_WINDOW
     void rp05_eStop_data();
     void rp05_eStop();
+    void rp23_alarms_data();
+    void rp23_alarms();
 #endif
     void allocationsAreCounted();
     void jsonKeepsTheOrder();
@@ -197,6 +199,32 @@ void TestRaptorBench::rp05_eStop()
     QVERIFY(line[u"p50_ms"_s].toDouble() > 0);
     QVERIFY(line[u"p99_ms"_s].toDouble() >= line[u"p50_ms"_s].toDouble());
     QVERIFY(line[u"telemetry_per_s"_s].toDouble() > 0);
+}
+
+void TestRaptorBench::rp23_alarms_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::newRow("alarms") << u"alarms"_s;
+    QTest::newRow("overview") << u"overview"_s;
+}
+
+/// Journalled once each, and the banner is calm. How long a frame takes is a matter of a quiet
+/// machine and a release build.
+void TestRaptorBench::rp23_alarms()
+{
+    QFETCH(const QString, page);
+    const Answer answer =
+        runBench({u"alarms"_s, u"--devices=30"_s, u"--seconds=3"_s, u"--page"_s, page});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"alarms"_s);
+    QCOMPARE(line[u"alarms"_s].toInt(), 300);
+    QCOMPARE(line[u"journalled"_s].toInt(), 300);
+    QCOMPARE(line[u"journalled_twice"_s].toInt(), 0);
+    QVERIFY(line[u"frames"_s].toInt() > 0);
+    QVERIFY(line[u"frame_p99_ms"_s].toDouble() > 0);
+    QVERIFY2(line[u"banner_changes"_s].toInt() <= line[u"seconds"_s].toDouble() + 1,
+             answer.out.constData());
 }
 #endif
 

@@ -194,6 +194,62 @@ private Q_SLOTS:
         QCOMPARE(trend->lanes().first()->runCount(0), 1);
     }
 
+    void gaugesCarryTheirAlarm()
+    {
+        const auto *panel = m_window->findChild<GaugePanel *>();
+        const AlarmKey key = Test::alarmKey(Fan, u"right.amps"_s, u"high"_s);
+        for (const ArcGauge *gauge : panel->gauges())
+            QVERIFY(!gauge->alarm());
+        m_plant->putAlarm(Test::alarm(key, AlarmPriority::Low, AlarmKind::High, u"Current high"_s,
+                                      m_plant->clock.wall()));
+        for (const ArcGauge *gauge : panel->gauges()) {
+            const bool isIt = gauge->accessibleName() == u"right Amps";
+            QCOMPARE(gauge->alarm().has_value(), isIt);
+            QCOMPARE(gauge->accessibleDescription().contains(u"alarm: Current high"_s), isIt);
+        }
+        m_plant->dropAlarm(key);
+        for (const ArcGauge *gauge : panel->gauges())
+            QVERIFY(!gauge->alarm());
+    }
+
+    void trendMarksTheTimesOfAlarms()
+    {
+        const auto *trend = m_window->findChild<TrendPanel *>();
+        const WallTime now = m_plant->clock.wall();
+        AlarmSpan span{Test::alarmKey(Fan, u"right.amps"_s, u"high"_s),
+                       AlarmPriority::Low,
+                       AlarmKind::High,
+                       u"Current high"_s,
+                       now - Milliseconds(60'000),
+                       {}};
+        AlarmSpan silent = span;
+        silent.key = Test::alarmKey(Fan, {}, u"stale"_s);
+        AlarmSpan other = span;
+        other.key = Test::alarmKey(u"raptor/shop/leg-1"_s, u"right.amps"_s, u"high"_s);
+        m_plant->alarmHistory.spanAnswer = {span, silent, other};
+        m_plant->clock.advance(Milliseconds(1000));
+        Q_EMIT m_plant->trends.advanced();
+        QTRY_COMPARE(trend->lanes().at(2)->alarms(), QList<AlarmSpan>{span});
+        QCOMPARE(trend->lanes().first()->alarms(), QList<AlarmSpan>{silent});
+        QVERIFY(trend->lanes().at(1)->alarms().isEmpty());
+    }
+
+    void trendOfAnotherTimeIsNotTakenForLive()
+    {
+        auto *trend = m_window->findChild<TrendPanel *>();
+        auto *live = part<QAbstractButton>(u"trendLive"_s);
+        QVERIFY(!live->isVisible());
+        const WallTime moment = m_plant->clock.wall() - Milliseconds(240'000);
+        trend->showMoment(moment);
+        QVERIFY(live->isVisible());
+        QVERIFY(part<QLabel>(u"trendHint"_s)->text().contains(u"not live"_s));
+        QTest::mouseClick(live, Qt::LeftButton);
+        QVERIFY(!live->isVisible() && !trend->moment());
+        trend->showMoment(moment);
+        open(u"raptor/shop/leg-1"_s);
+        QVERIFY2(!trend->moment(), "the time belonged to another device");
+    }
+
     void deviceThatVanishesLeavesNoButtons()
     {
         m_plant->devices.removeRow(0);

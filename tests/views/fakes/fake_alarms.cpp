@@ -277,9 +277,14 @@ void FakeAlarmHistory::figures(int ticket, WallTime from, WallTime to)
     Q_EMIT figuresReady(ticket, figures, error);
 }
 
-void FakeAlarmHistory::spans(int ticket, const DeviceId &, WallTime, WallTime)
+void FakeAlarmHistory::spans(int ticket, const DeviceId &device, WallTime, WallTime)
 {
-    Q_EMIT spansReady(ticket, {}, error);
+    QList<AlarmSpan> found;
+    for (const AlarmSpan &span : std::as_const(spanAnswer)) {
+        if (span.key.device == device)
+            found.append(span);
+    }
+    Q_EMIT spansReady(ticket, found, error);
 }
 
 void FakeAlarmHistory::exportTo(const QString &file, const AlarmQuery &wanted)

@@ -74,6 +74,7 @@ public:
     AlarmQuery query; ///< of the last fetch() or exportTo()
     QList<AlarmTransition> rows; ///< newest first
     AlarmFigures answer;
+    QList<AlarmSpan> spanAnswer; ///< of all devices
     QString error;
     bool silent = false; ///< answers nothing
 };

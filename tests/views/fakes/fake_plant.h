@@ -79,6 +79,7 @@ private:
     void addDefinitions();
     void addJournal();
     void addFigures();
+    void markDevices();
     QList<BrokerProfile> m_profiles;
 };
 

@@ -45,6 +45,28 @@ void FakePlant::sumUpAlarms()
     summary.inTenMinutes = alarmDesk.summary().inTenMinutes;
     summary.floodSince = alarmDesk.summary().floodSince;
     alarmDesk.setSummary(summary);
+    markDevices();
+}
+
+/// Most urgent first, as the device model has them.
+void FakePlant::markDevices()
+{
+    QMap<DeviceId, QList<AlarmMark>> marks;
+    for (int row = 0; row < alarms.rowCount(); ++row) {
+        const auto record = alarms.index(row, 0).data(AlarmRole::Record).value<AlarmRecord>();
+        if (const auto mark = markOf(record))
+            marks[record.key.device].append(*mark);
+    }
+    for (QList<AlarmMark> &list : marks) {
+        std::stable_sort(list.begin(), list.end(), [](const AlarmMark &a, const AlarmMark &b) {
+            return a.unacknowledged != b.unacknowledged ? a.unacknowledged
+                                                        : a.priority < b.priority;
+        });
+    }
+    for (int row = 0; row < devices.rowCount(); ++row) {
+        const auto id = devices.item(row)->data(DeviceRole::Id).value<DeviceId>();
+        devices.item(row)->setData(QVariant::fromValue(marks.value(id)), DeviceRole::Alarms);
+    }
 }
 
 void FakePlant::addAlarms()
