@@ -16,15 +16,16 @@ namespace Raptor::Views {
 
 namespace {
 
-/// Below this height (at a text of 13 pixels) letters inside are not readable.
-constexpr double LeastForLetters = 15;
+/// Below this height (at a text of 13 pixels) a letter inside is not readable, nor are two.
+constexpr double LeastForLetter = 15;
+constexpr double LeastForLetters = 22;
 constexpr double LetterGap = 3;
 /// Between the fill of what has ended and its outline, in parts of the height.
 constexpr double LooseBy = 0.11;
 
-bool fitsInside(double height, const Theme &theme)
+bool fitsInside(double height, const QString &letters, const Theme &theme)
 {
-    return height >= theme.px(LeastForLetters);
+    return height >= theme.px(letters.size() > 1 ? LeastForLetters : LeastForLetter);
 }
 
 QFont besideFont(const Theme &theme)
@@ -158,7 +159,7 @@ void drawAlarmMark(QPainter &painter, const QRectF &box, const AlarmShape &shape
         painter.setBrush(Qt::NoBrush);
         painter.drawPolygon(priorityPolygon(shape.priority, inner));
     }
-    const bool inside = fitsInside(side, theme);
+    const bool inside = fitsInside(side, shape.letters, theme);
     if (inside) {
         drawInside(painter, whole, shape, theme);
     } else if (box.width() > side) {
@@ -180,7 +181,7 @@ void drawAlarmMark(QPainter &painter, const QRectF &box, AlarmPriority priority,
 
 double alarmMarkWidth(double height, const QString &letters, const Theme &theme)
 {
-    if (letters.isEmpty() || fitsInside(height, theme))
+    if (letters.isEmpty() || fitsInside(height, letters, theme))
         return height;
     return height + theme.px(LetterGap)
         + QFontMetricsF(besideFont(theme)).horizontalAdvance(letters);

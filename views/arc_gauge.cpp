@@ -103,9 +103,10 @@ void ArcGauge::paintEvent(QPaintEvent *)
     paintValue(painter, layout);
     paintTexts(painter, layout);
     if (m_alarm) {
+        // In the corner that the arc leaves free.
         const double side = m_theme->px(22);
-        drawAlarmMark(painter, QRectF(m_theme->px(4), m_theme->px(4), side, side),
-                      shapeOf(*m_alarm), *m_theme);
+        const QPointF corner(layout.centre.x() - layout.radius, layout.centre.y() - layout.radius);
+        drawAlarmMark(painter, QRectF(corner, QSizeF(side, side)), shapeOf(*m_alarm), *m_theme);
     }
 }
 

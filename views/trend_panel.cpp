@@ -85,6 +85,7 @@ void TrendPanel::build()
     setTabOrder(m_spans.last(), m_fit);
     m_live->setObjectName(u"trendLive"_s);
     m_live->setText(tr("Back to live"));
+    m_live->setAccessibleName(tr("Back to the live trend"));
     m_live->setFocusPolicy(Qt::StrongFocus);
     setLook(m_live, "page");
     connect(m_live, &QToolButton::clicked, this, &TrendPanel::showLive);

@@ -27,7 +27,7 @@ constexpr int mostRows = 1'000'000;
 /// Of a device with ten signals, each with one limit and no delay.
 QByteArray profile()
 {
-    QByteArray text = R"(id = "bench"
+    QByteArray text = R"(id = "raptor"
 title = "Benchmark"
 period_ms = 2000
 fastest_period_ms = 500
@@ -152,7 +152,10 @@ Result<JsonLine> run(const Arguments &arguments)
         setupOf(*broker, directory.path(), pages.isEmpty() ? u"alarms"_s : pages.last()), clock);
     desktop.start();
     if (!waitFor([&] { return allLive(desktop.console(), devices); }, stuckSeconds))
-        return Error{Error::Code::Io, u"the plant was not seen by the console"_s};
+        return Error{Error::Code::Io,
+                     u"%1 of %2 devices were seen by the console"_s
+                         .arg(desktop.console().plant().devices().size())
+                         .arg(devices)};
     AlarmService &service = desktop.console().alarms()->service();
     QSet<QString> raised;
     qint64 lastAt = 0;

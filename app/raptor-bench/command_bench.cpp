@@ -39,7 +39,9 @@ public:
     {
         connect(&console.commands(), &CommandService::recordChanged, this,
                 [this](const CommandRecord &record) {
-                    if (record.outcome == CommandOutcome::Pending)
+                    // News of the command before this one may come late.
+                    if (record.outcome == CommandOutcome::Pending
+                        || record.id != m_console.commands().lastCommandId())
                         return;
                     m_endedAt = monotonicNs();
                     m_record = record;

@@ -5,344 +5,344 @@
     <name>AlarmBook</name>
     <message>
         <source>there is no such alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Alarm gibt es nicht</translation>
     </message>
     <message>
         <source>the program was started</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programm wurde gestartet</translation>
     </message>
     <message>
         <source>its end is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>ihr Ende ist unbekannt</translation>
     </message>
 </context>
 <context>
     <name>AlarmCatalogue</name>
     <message>
         <source>%1 very low</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sehr niedrig</translation>
     </message>
     <message>
         <source>%1 low</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 niedrig</translation>
     </message>
     <message>
         <source>%1 high</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hoch</translation>
     </message>
     <message>
         <source>%1 very high</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sehr hoch</translation>
     </message>
     <message>
         <source>%1 changes too fast</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ändert sich zu schnell</translation>
     </message>
     <message>
         <source>%1 does not move</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ändert sich nicht</translation>
     </message>
     <message>
         <source>Values contradict each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte widersprechen sich</translation>
     </message>
     <message>
         <source>No reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Meldungen</translation>
     </message>
     <message>
         <source>Device offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät offline</translation>
     </message>
     <message>
         <source>Device clock wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräteuhr geht falsch</translation>
     </message>
     <message>
         <source>Command failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl fehlgeschlagen</translation>
     </message>
     <message>
         <source>Left the commanded state</source>
-        <translation type="unfinished"></translation>
+        <translation>Befohlenen Zustand verlassen</translation>
     </message>
     <message>
         <source>E-STOP NOT CONFIRMED</source>
-        <translation type="unfinished"></translation>
+        <translation>NOT-HALT NICHT BESTÄTIGT</translation>
     </message>
     <message>
         <source>Runs under an e-stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft trotz Not-Halt</translation>
     </message>
     <message>
         <source>Broker lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Broker verloren</translation>
     </message>
     <message>
         <source>Certificate expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat läuft ab</translation>
     </message>
     <message>
         <source>Disk nearly full</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger fast voll</translation>
     </message>
     <message>
         <source>%1 is above its limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt über dem Grenzwert.</translation>
     </message>
     <message>
         <source>%1 is below its limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt unter dem Grenzwert.</translation>
     </message>
     <message>
         <source>Look at the machine now, and stop it if the value does not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt die Maschine ansehen und sie stoppen, wenn der Wert nicht zurückkommt.</translation>
     </message>
     <message>
         <source>Look at the trend and at the machine; find out what changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trend und Maschine ansehen; herausfinden, was sich geändert hat.</translation>
     </message>
     <message>
         <source>The machine, or what hangs on it, may be damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine oder was an ihr hängt kann Schaden nehmen.</translation>
     </message>
     <message>
         <source>It may get worse and reach the next limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann schlimmer werden und den nächsten Grenzwert erreichen.</translation>
     </message>
     <message>
         <source>%1 changes faster than it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ändert sich schneller als vorgesehen.</translation>
     </message>
     <message>
         <source>A limit may be reached before anybody can react.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Grenzwert kann erreicht sein, bevor jemand reagieren kann.</translation>
     </message>
     <message>
         <source>%1 is reported as exactly the same number again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird immer wieder mit genau derselben Zahl gemeldet.</translation>
     </message>
     <message>
         <source>Have the sensor and its wiring checked; do not rely on this value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensor und Verdrahtung prüfen lassen; sich auf diesen Wert nicht verlassen.</translation>
     </message>
     <message>
         <source>What really happens is not seen, and its limits raise no alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wirklich geschieht, ist nicht zu sehen, und die Grenzwerte lösen keinen Alarm aus.</translation>
     </message>
     <message>
         <source>The device reports values that cannot be true together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät meldet Werte, die nicht zugleich wahr sein können.</translation>
     </message>
     <message>
         <source>Look at the machine itself, then have sensors and wiring checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine selbst ansehen, dann Sensoren und Verdrahtung prüfen lassen.</translation>
     </message>
     <message>
         <source>The machine may do something else than the console shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine tut vielleicht etwas anderes, als die Konsole zeigt.</translation>
     </message>
     <message>
         <source>A command of this console did not have its effect, or nobody knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befehl dieser Konsole hat nicht gewirkt, oder niemand weiß es.</translation>
     </message>
     <message>
         <source>Look at the machine. The ledger says what the device answered; give the command again, or stop the machine on the spot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine ansehen. Im Befehlsbuch steht, was das Gerät geantwortet hat; den Befehl erneut geben oder die Maschine vor Ort stoppen.</translation>
     </message>
     <message>
         <source>The machine may stand where it should run, or run where it should stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine steht vielleicht, obwohl sie laufen soll, oder läuft, obwohl sie stehen soll.</translation>
     </message>
     <message>
         <source>The device had done what this console asked for, and has left that state by itself: tripped, switched on the spot, or restarted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät hatte getan, was diese Konsole verlangte, und hat diesen Zustand von selbst verlassen: Schutz ausgelöst, vor Ort geschaltet oder neu gestartet.</translation>
     </message>
     <message>
         <source>Ask who is at the machine; look for a tripped protection before it is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, wer an der Maschine ist; vor dem nächsten Start nachsehen, ob ein Schutz ausgelöst hat.</translation>
     </message>
     <message>
         <source>What stands before and behind it in the line may jam or run empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in der Förderlinie vor und hinter ihm steht, kann verstopfen oder leerlaufen.</translation>
     </message>
     <message>
         <source>The device did not confirm its e-stop within 10 s. It may still run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät hat seinen Not-Halt nicht binnen 10 s bestätigt. Es läuft vielleicht noch.</translation>
     </message>
     <message>
         <source>Use the physical stop now. Keep people away until somebody has seen it stand still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt den Schalter vor Ort benutzen. Personen fernhalten, bis jemand den Stillstand gesehen hat.</translation>
     </message>
     <message>
         <source>People may be hurt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen können verletzt werden.</translation>
     </message>
     <message>
         <source>The device runs, or turns, although its e-stop is latched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät läuft oder dreht, obwohl sein Not-Halt verriegelt ist.</translation>
     </message>
     <message>
         <source>The device has stopped reporting, while its broker still answers. What is shown of it is old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät meldet sich nicht mehr, sein Broker antwortet aber noch. Was von ihm zu sehen ist, ist alt.</translation>
     </message>
     <message>
         <source>Look at the machine itself. Check power and network of the device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine selbst ansehen. Strom und Netz des Geräts prüfen.</translation>
     </message>
     <message>
         <source>Nobody sees what it does; it cannot be started, and a stop may not reach it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand sieht, was es tut; es lässt sich nicht starten, und ein Stopp erreicht es vielleicht nicht.</translation>
     </message>
     <message>
         <source>The device has signed off, or was not heard at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät hat sich abgemeldet, oder es war gar nicht zu hören.</translation>
     </message>
     <message>
         <source>If nobody switched it off, check its power and its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es niemand abgeschaltet hat, Strom und Netz prüfen.</translation>
     </message>
     <message>
         <source>It is neither seen nor reached from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier aus ist es weder zu sehen noch zu erreichen.</translation>
     </message>
     <message>
         <source>The clock of the device differs from the one of this console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr des Geräts weicht von der dieser Konsole ab.</translation>
     </message>
     <message>
         <source>Set up time synchronisation (NTP) on the device, or on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeitsynchronisation (NTP) am Gerät oder an diesem Rechner einrichten.</translation>
     </message>
     <message>
         <source>Times in its records are wrong, and commands may expire too early or too late.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten in seinen Aufzeichnungen sind falsch, und Befehle laufen vielleicht zu früh oder zu spät ab.</translation>
     </message>
     <message>
         <source>There is no connection to this broker. Devices that are reached through it alone are neither seen nor commanded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesem Broker gibt es keine Verbindung. Geräte, die nur über ihn erreichbar sind, sind weder zu sehen noch zu bedienen.</translation>
     </message>
     <message>
         <source>Check the network and the broker&apos;s computer. Until then watch and stop its machines on the spot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz und den Rechner des Brokers prüfen. Bis dahin seine Maschinen vor Ort beobachten und stoppen.</translation>
     </message>
     <message>
         <source>An e-stop does not reach what hangs on this broker alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Not-Halt erreicht nicht, was nur an diesem Broker hängt.</translation>
     </message>
     <message>
         <source>The certificate of this broker is about to expire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat dieses Brokers läuft bald ab.</translation>
     </message>
     <message>
         <source>Have whoever runs the broker renew it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Betreiber des Brokers erneuern lassen.</translation>
     </message>
     <message>
         <source>After that day the console refuses the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach diesem Tag lehnt die Konsole die Verbindung ab.</translation>
     </message>
     <message>
         <source>The disk that holds the console&apos;s data is nearly full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger mit den Daten der Konsole ist fast voll.</translation>
     </message>
     <message>
         <source>Make room, or move old files away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder alte Dateien wegbewegen.</translation>
     </message>
     <message>
         <source>Audit trail and alarm journal cannot be written; then nothing can be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit-Trail und Alarmjournal lassen sich nicht schreiben; dann kann nichts gestartet werden.</translation>
     </message>
 </context>
 <context>
     <name>AlarmDefinition</name>
     <message>
         <source>it needs a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>er braucht einen Grenzwert</translation>
     </message>
     <message>
         <source>its limit is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Grenzwert ist keine Zahl</translation>
     </message>
     <message>
         <source>its limit has to be above zero</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Grenzwert muss über null liegen</translation>
     </message>
     <message>
         <source>its limit must not be negative</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Grenzwert darf nicht negativ sein</translation>
     </message>
     <message>
         <source>its limit is 0 to 100 per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Grenzwert liegt zwischen 0 und 100 Prozent</translation>
     </message>
     <message>
         <source>it needs a time over which it looks</source>
-        <translation type="unfinished"></translation>
+        <translation>er braucht eine Zeit, über die er urteilt</translation>
     </message>
     <message>
         <source>it needs something that contradicts</source>
-        <translation type="unfinished"></translation>
+        <translation>er braucht etwas, das sich widerspricht</translation>
     </message>
     <message>
         <source>it needs a text</source>
-        <translation type="unfinished"></translation>
+        <translation>er braucht einen Text</translation>
     </message>
     <message>
         <source>its text is longer than %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Text ist länger als %1 Zeichen</translation>
     </message>
     <message>
         <source>its guidance is longer than %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Handlungsanweisung ist länger als %1 Zeichen</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no name of a rule: small letters, digits and - only</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Name einer Regel: nur Kleinbuchstaben, Ziffern und -</translation>
     </message>
     <message>
         <source>its deadband must not be negative</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Totband darf nicht negativ sein</translation>
     </message>
     <message>
         <source>its times are 0 to 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Zeiten liegen zwischen 0 und 24 h</translation>
     </message>
 </context>
 <context>
     <name>AlarmHerald</name>
     <message>
         <source>%1, limit %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Grenzwert %2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more urgent or high alarm(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiterer Alarm, dringend oder hoch</numerusform>
+            <numerusform>und %n weitere Alarme, dringend oder hoch</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 alarm: %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm, %1: %2: %3</translation>
     </message>
     <message>
         <source> (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation> (%1)</translation>
     </message>
     <message numerus="yes">
         <source>alarm flood: %n alarms in 10 minutes, the first was %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Alarmflut: %n Alarm in 10 Minuten, der erste war %1</numerusform>
+            <numerusform>Alarmflut: %n Alarme in 10 Minuten, der erste war %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the alarm flood is over: %n alarm(s) in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>die Alarmflut ist vorbei: %n Alarm in %1</numerusform>
+            <numerusform>die Alarmflut ist vorbei: %n Alarme in %1</numerusform>
         </translation>
     </message>
 </context>
@@ -350,226 +350,226 @@
     <name>AlarmJournal</name>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">abgebrochen</translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>the journal knows no such alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>das Journal kennt diesen Alarm nicht</translation>
     </message>
     <message>
         <source>%1 is no alarm journal of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Alarmjournal dieses Programms</translation>
     </message>
     <message>
         <source>There is no alarm journal at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 gibt es kein Alarmjournal</translation>
     </message>
     <message>
         <source>%1 rows before this one were lost: they could not be written</source>
-        <translation type="unfinished">%1 Zeilen vor dieser gingen verloren: sie ließen sich nicht schreiben</translation>
+        <translation>%1 Zeilen vor dieser gingen verloren: sie ließen sich nicht schreiben</translation>
     </message>
     <message>
         <source>another console keeps the alarms of this data directory</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Konsole führt die Alarme dieses Datenverzeichnisses</translation>
     </message>
 </context>
 <context>
     <name>AlarmRedefinition</name>
     <message>
         <source>none</source>
-        <translation type="unfinished">keine</translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished">ein</translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished">aus</translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>%1 %2 -&gt; %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 -&gt; %3</translation>
     </message>
     <message>
         <source>alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzwert</translation>
     </message>
     <message>
         <source>deadband</source>
-        <translation type="unfinished"></translation>
+        <translation>Totband</translation>
     </message>
     <message>
         <source>on-delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschaltverzögerung</translation>
     </message>
     <message>
         <source>off-delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschaltverzögerung</translation>
     </message>
     <message>
         <source>priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <source>action</source>
-        <translation type="unfinished"></translation>
+        <translation>Maßnahme</translation>
     </message>
     <message>
         <source>consequence</source>
-        <translation type="unfinished"></translation>
+        <translation>Folge</translation>
     </message>
     <message>
         <source>a limit of %1 lies above that of &quot;%2&quot;, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Grenzwert von %1 liegt über dem von „%2“, %3</translation>
     </message>
     <message>
         <source>a limit of %1 lies below that of &quot;%2&quot;, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Grenzwert von %1 liegt unter dem von „%2“, %3</translation>
     </message>
 </context>
 <context>
     <name>AlarmRules</name>
     <message>
         <source>it is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist außer Betrieb</translation>
     </message>
     <message>
         <source>there is nothing to acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt nichts zu quittieren</translation>
     </message>
     <message>
         <source>it is acknowledged already</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist schon quittiert</translation>
     </message>
     <message>
         <source>it is not latched</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist nicht verriegelt</translation>
     </message>
     <message>
         <source>what raised it still holds</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Ursache besteht noch</translation>
     </message>
     <message>
         <source>it has to be acknowledged first</source>
-        <translation type="unfinished"></translation>
+        <translation>er muss erst quittiert werden</translation>
     </message>
     <message>
         <source>it is not shelved</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist nicht zurückgestellt</translation>
     </message>
     <message>
         <source>it is out of service already</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist schon außer Betrieb</translation>
     </message>
     <message>
         <source>it is in service</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist in Betrieb</translation>
     </message>
     <message>
         <source>that is nothing that an operator does</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine Handlung eines Bedieners</translation>
     </message>
 </context>
 <context>
     <name>AlarmText</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source> d</source>
         <comment>days</comment>
-        <translation type="unfinished"></translation>
+        <translation> d</translation>
     </message>
     <message>
         <source> %1/s</source>
         <comment>unit per second</comment>
-        <translation type="unfinished"></translation>
+        <translation> %1/s</translation>
     </message>
     <message>
         <source>out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>außer Betrieb</translation>
     </message>
     <message>
         <source>shelved until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt bis %1</translation>
     </message>
     <message>
         <source>shelved until it ends, %1 at the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt, bis er geht, höchstens bis %1</translation>
     </message>
     <message>
         <source>suppressed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>unterdrückt: %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>alarm, device</comment>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>watched</source>
-        <translation type="unfinished"></translation>
+        <translation>überwacht</translation>
     </message>
     <message>
         <source>not watched</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht überwacht</translation>
     </message>
     <message>
         <source>limit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzwert %1</translation>
     </message>
     <message>
         <source>deadband %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Totband %1</translation>
     </message>
     <message>
         <source>on-delay %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschaltverzögerung %1</translation>
     </message>
     <message>
         <source>off-delay %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschaltverzögerung %1</translation>
     </message>
     <message>
         <source>priority %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität %1</translation>
     </message>
     <message>
         <source>text “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Text „%1“</translation>
     </message>
     <message>
         <source>guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlungsanweisung</translation>
     </message>
 </context>
 <context>
@@ -912,31 +912,31 @@
     <name>DeviceAlarms</name>
     <message>
         <source>the e-stop is not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>der Not-Halt ist nicht bestätigt</translation>
     </message>
     <message>
         <source>%1 ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>geht %1 vor</translation>
     </message>
     <message>
         <source>%1 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>geht %1 nach</translation>
     </message>
     <message>
         <source>reports: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>meldet: %1</translation>
     </message>
     <message>
         <source>it still turns</source>
-        <translation type="unfinished"></translation>
+        <translation>es dreht noch</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3</translation>
     </message>
     <message>
         <source>asked for: %1; reports: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>verlangt: %1; meldet: %2</translation>
     </message>
 </context>
 <context>
@@ -1401,43 +1401,43 @@
     </message>
     <message>
         <source>Alarms (%1) lists what wants attention, most urgent first. The shape is the priority, the letters are the kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme (%1) zeigt, was Aufmerksamkeit braucht, das Dringendste zuerst. Die Form ist die Priorität, die Buchstaben sind die Art.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Square 1&lt;/b&gt;, urgent: act now. &lt;b&gt;Triangle 2&lt;/b&gt;, high: act soon. &lt;b&gt;Diamond 3&lt;/b&gt;, low: act when there is time. Filled and bold: nobody has acknowledged it. Hollow: somebody has. Dashed: it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Quadrat 1&lt;/b&gt;, dringend: jetzt handeln. &lt;b&gt;Dreieck 2&lt;/b&gt;, hoch: bald handeln. &lt;b&gt;Raute 3&lt;/b&gt;, niedrig: handeln, wenn Zeit ist. Gefüllt und fett: niemand hat quittiert. Hohl: jemand hat quittiert. Gestrichelt: er ist gegangen.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Acknowledge&lt;/b&gt; says that somebody knows; it changes nothing at the plant. What has ended leaves the list once it is acknowledged. What &lt;b&gt;latches&lt;/b&gt; wants a reset as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Quittieren&lt;/b&gt; sagt, dass jemand davon weiß; an der Anlage ändert es nichts. Was gegangen ist, verlässt die Liste, sobald es quittiert ist. Was &lt;b&gt;verriegelt&lt;/b&gt;, muss außerdem rückgesetzt werden.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Shelve&lt;/b&gt; keeps an alarm silent until an end of 24 hours at most, with a reason; it comes back by itself. &lt;b&gt;Out of service&lt;/b&gt; lasts until somebody returns it. What is kept from you, by whom and why stands in a list of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Zurückstellen&lt;/b&gt; hält einen Alarm bis zu einem Ende still, höchstens 24 Stunden und mit einem Grund; er kommt von selbst zurück. &lt;b&gt;Außer Betrieb&lt;/b&gt; gilt, bis ihn jemand wieder in Betrieb nimmt. Was zurückgehalten wird, von wem und warum, steht in einer eigenen Liste.</translation>
     </message>
     <message>
         <source>Below the list: value and limit, since when, what it means, what to do, and what happens otherwise. &lt;b&gt;Definition&lt;/b&gt; changes limit, delays, priority or text of one alarm of one device; who did it and why is kept in the audit trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter der Liste: Wert und Grenzwert, seit wann, was es bedeutet, was zu tun ist und was sonst geschieht. &lt;b&gt;Definition&lt;/b&gt; ändert Grenzwert, Verzögerungen, Priorität oder Text eines Alarms an einem Gerät; wer es war und warum, steht im Audit-Trail.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Flood&lt;/b&gt;: more than 10 within 10 minutes, until fewer than 5. The first one stays named: it often explains the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Alarmflut&lt;/b&gt;: mehr als 10 binnen 10 Minuten, bis es weniger als 5 sind. Die Erstmeldung bleibt genannt: sie erklärt oft die anderen.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Journal&lt;/b&gt; keeps every change over restarts. &lt;b&gt;Figures&lt;/b&gt; show which alarms come too often, chatter, or stand for days: those are the ones to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das &lt;b&gt;Journal&lt;/b&gt; behält jede Änderung über Neustarts hinweg. Die &lt;b&gt;Kennzahlen&lt;/b&gt; zeigen, welche Alarme zu oft kommen, flattern oder tagelang anstehen: die sind zu verbessern.</translation>
     </message>
     <message>
         <source>Overview, Device, Alarms, Commands, Brokers</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht, Gerät, Alarme, Befehle, Broker</translation>
     </message>
     <message>
         <source>silence the alarm sound until the next alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>den Alarmton bis zum nächsten Alarm abstellen</translation>
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
 </context>
 <context>
@@ -1462,115 +1462,115 @@
     <name>PlantAlarms</name>
     <message>
         <source>it has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist abgelaufen</translation>
     </message>
     <message>
         <source>days left: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>verbleibende Tage: %1</translation>
     </message>
     <message>
         <source>free at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>frei unter %1</translation>
     </message>
 </context>
 <context>
     <name>PresenceAlarms</name>
     <message>
         <source>no link to %1</source>
-        <translation type="unfinished">keine Verbindung zu %1</translation>
+        <translation>keine Verbindung zu %1</translation>
     </message>
     <message>
         <source>it signed off</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat sich abgemeldet</translation>
     </message>
     <message>
         <source>nothing but what the broker had kept</source>
-        <translation type="unfinished"></translation>
+        <translation>nur, was der Broker aufbewahrt hatte</translation>
     </message>
     <message>
         <source>not heard since this console was started</source>
-        <translation type="unfinished"></translation>
+        <translation>seit dem Start dieser Konsole nicht zu hören</translation>
     </message>
     <message>
         <source>the device is offline</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät ist offline</translation>
     </message>
 </context>
 <context>
     <name>Raptor::AlarmService</name>
     <message>
         <source>not permitted: this operator may only look</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht berechtigt: dieser Bediener darf nur zusehen</translation>
     </message>
     <message>
         <source>no alarm was named</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde kein Alarm genannt</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>none of them: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner davon: %1</translation>
     </message>
     <message numerus="yes">
         <source>not for %n of them: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon nicht: %1</numerusform>
+            <numerusform>%n davon nicht: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>shelving is for a time, or once</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt wird auf Zeit oder einmal</translation>
     </message>
     <message>
         <source>shelving takes 1 minute to 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt wird für 1 Minute bis 24 Stunden</translation>
     </message>
     <message>
         <source>shelving needs a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zurückstellen braucht einen Grund</translation>
     </message>
     <message>
         <source>taking out of service needs a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>die Außerbetriebnahme braucht einen Grund</translation>
     </message>
     <message>
         <source>that is how it is defined already</source>
-        <translation type="unfinished"></translation>
+        <translation>so ist er schon definiert</translation>
     </message>
     <message>
         <source>a definition is changed for a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ändern einer Definition braucht einen Grund</translation>
     </message>
     <message>
         <source>there is no such alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Alarm gibt es nicht</translation>
     </message>
     <message>
         <source>as its profile has it</source>
-        <translation type="unfinished"></translation>
+        <translation>wie im Profil</translation>
     </message>
     <message>
         <source>the alarm journal is written again</source>
-        <translation type="unfinished"></translation>
+        <translation>das Alarmjournal wird wieder geschrieben</translation>
     </message>
     <message>
         <source>the alarm journal is not written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Alarmjournal wird nicht geschrieben: %1</translation>
     </message>
 </context>
 <context>
     <name>Raptor::App::AlarmStation</name>
     <message>
         <source>The alarm journal is written again</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Alarmjournal wird wieder geschrieben</translation>
     </message>
     <message>
         <source>Alarm journal: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmjournal: %1</translation>
     </message>
 </context>
 <context>
@@ -2140,14 +2140,14 @@
     <name>Raptor::History::SqliteAlarmHistory</name>
     <message>
         <source>Another export is under way</source>
-        <translation type="unfinished">Ein anderer Export läuft noch</translation>
+        <translation>Ein anderer Export läuft noch</translation>
     </message>
 </context>
 <context>
     <name>Raptor::History::SqliteAlarmJournal</name>
     <message>
         <source>%1. Rows that waited and were lost: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Wartende Zeilen, die verloren gingen: %2</translation>
     </message>
 </context>
 <context>
@@ -2323,70 +2323,70 @@
     <name>Raptor::Models::AlarmModel</name>
     <message>
         <source>out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>außer Betrieb</translation>
     </message>
     <message>
         <source>shelved once: %1</source>
         <comment>state</comment>
-        <translation type="unfinished"></translation>
+        <translation>einmal zurückgestellt: %1</translation>
     </message>
     <message>
         <source>shelved: %1</source>
         <comment>state</comment>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt: %1</translation>
     </message>
     <message>
         <source>suppressed: %1</source>
         <comment>state</comment>
-        <translation type="unfinished"></translation>
+        <translation>unterdrückt: %1</translation>
     </message>
     <message>
         <source>broker %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Broker %1</translation>
     </message>
     <message>
         <source>this console</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Konsole</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Seit</translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished">Gerät</translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished">Bediener</translation>
+        <translation>Bediener</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
 </context>
 <context>
@@ -2581,226 +2581,227 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
     <name>Raptor::Views::ActiveAlarms</name>
     <message>
         <source>Group b&amp;y device</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Gerät gru&amp;ppieren</translation>
     </message>
     <message>
         <source>Filter by device, alarm, operator or comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern nach Gerät, Alarm, Bediener oder Kommentar</translation>
     </message>
     <message>
         <source>Filter: device, alarm, operator, comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: Gerät, Alarm, Bediener, Kommentar</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>All priorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Prioritäten</translation>
     </message>
     <message>
         <source>Group by device</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Gerät gruppieren</translation>
     </message>
     <message>
         <source>Alarms, most urgent first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme, der dringendste zuerst</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) acknowledged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm quittiert</numerusform>
+            <numerusform>%Ln Alarme quittiert</numerusform>
         </translation>
     </message>
     <message>
         <source>Not acknowledged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht quittiert: %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) reset</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm rückgesetzt</numerusform>
+            <numerusform>%Ln Alarme rückgesetzt</numerusform>
         </translation>
     </message>
     <message>
         <source>Not reset: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht rückgesetzt: %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln in der Liste</numerusform>
+            <numerusform>%Ln in der Liste</numerusform>
         </translation>
     </message>
     <message>
         <source>Alarms are not watched here</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme werden hier nicht überwacht</translation>
     </message>
     <message>
         <source>This program was started without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm wurde ohne Alarme gestartet.</translation>
     </message>
     <message>
         <source>No alarm matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Alarm passt zum Filter</translation>
     </message>
     <message>
         <source>Esc empties it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc leert ihn.</translation>
     </message>
     <message>
         <source>No alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Alarm</translation>
     </message>
     <message>
         <source>What goes wrong is listed here, most urgent first, until somebody knows of it and it is over.
 What was listed before stands in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht in Ordnung ist, steht hier, das Dringendste zuerst, bis jemand davon weiß und es vorbei ist.
+Was früher hier stand, steht im Journal.</translation>
     </message>
     <message>
         <source>Chosen alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählter Alarm</translation>
     </message>
     <message>
         <source>Most urgent alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Dringendster Alarm</translation>
     </message>
     <message>
         <source>First alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Alarm</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmActionBar</name>
     <message>
         <source>acknowledge first</source>
-        <translation type="unfinished"></translation>
+        <translation>erst quittieren</translation>
     </message>
     <message>
         <source>still active</source>
-        <translation type="unfinished"></translation>
+        <translation>noch aktiv</translation>
     </message>
     <message>
         <source>none is latched</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner verriegelt</translation>
     </message>
     <message>
         <source>&amp;Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quittieren</translation>
     </message>
     <message>
         <source>Acknowledge &amp;page</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;eite quittieren</translation>
     </message>
     <message>
         <source>Ac&amp;knowledge all</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;lle quittieren</translation>
     </message>
     <message>
         <source>She&amp;lve…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurü&amp;ckstellen…</translation>
     </message>
     <message>
         <source>&amp;Out of service…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Außer Betrieb…</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rücksetzen</translation>
     </message>
     <message>
         <source>Acknowledge the chosen alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Alarme quittieren</translation>
     </message>
     <message>
         <source>Acknowledge the alarms in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Die sichtbaren Alarme quittieren</translation>
     </message>
     <message>
         <source>Acknowledge all listed alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Alarme der Liste quittieren</translation>
     </message>
     <message>
         <source>Shelve the chosen alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Alarme zurückstellen</translation>
     </message>
     <message>
         <source>Take the chosen alarms out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Alarme außer Betrieb nehmen</translation>
     </message>
     <message>
         <source>Reset the chosen latched alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten verriegelten Alarme rücksetzen</translation>
     </message>
     <message>
         <source>Comment, optional</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar, wahlfrei</translation>
     </message>
     <message>
         <source>optional; goes into the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>wahlfrei; kommt ins Journal</translation>
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko&amp;mmentar</translation>
     </message>
     <message>
         <source>no alarms are watched</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Überwachung</translation>
     </message>
     <message>
         <source>choose alarms first</source>
-        <translation type="unfinished"></translation>
+        <translation>erst Alarme wählen</translation>
     </message>
     <message>
         <source>acknowledged already</source>
-        <translation type="unfinished"></translation>
+        <translation>schon quittiert</translation>
     </message>
     <message>
         <source>none in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner sichtbar</translation>
     </message>
     <message>
         <source>none is left</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner übrig</translation>
     </message>
     <message numerus="yes">
         <source>%Ln chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln gewählt</numerusform>
+            <numerusform>%Ln gewählt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %Ln chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %Ln gewählt</numerusform>
+            <numerusform>%1 von %Ln gewählt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln in sight</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sichtbar</numerusform>
+            <numerusform>%Ln sichtbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln in der Liste</numerusform>
+            <numerusform>%Ln in der Liste</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln latched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln verriegelt</numerusform>
+            <numerusform>%Ln verriegelt</numerusform>
         </translation>
     </message>
 </context>
@@ -2809,624 +2810,624 @@ What was listed before stands in the journal.</source>
     <message>
         <source>%1, in %2</source>
         <comment>time of the end, how long until then</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, in %2</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmDefinitionPanel</name>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzwert</translation>
     </message>
     <message>
         <source>Deadband</source>
-        <translation type="unfinished"></translation>
+        <translation>Totband</translation>
     </message>
     <message>
         <source>Deadband: how far it has to come back behind the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Totband: wie weit der Wert hinter den Grenzwert zurückkommen muss</translation>
     </message>
     <message>
         <source>On-delay: it has to hold for so long</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschaltverzögerung: so lange muss die Ursache bestehen</translation>
     </message>
     <message>
         <source>Off-delay: it has to be gone so long</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschaltverzögerung: so lange muss die Ursache fort sein</translation>
     </message>
     <message>
         <source>Canc&amp;el</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrec&amp;hen</translation>
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück&amp;nehmen</translation>
     </message>
     <message>
         <source>Use from &amp;now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab je&amp;tzt verwenden</translation>
     </message>
     <message>
         <source>Whether it is watched</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob er überwacht wird</translation>
     </message>
     <message>
         <source>watched</source>
-        <translation type="unfinished"></translation>
+        <translation>überwacht</translation>
     </message>
     <message>
         <source>not watched</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht überwacht</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Text of the alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Alarms</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>why; goes into the audit trail with your name</source>
-        <translation type="unfinished"></translation>
+        <translation>warum; kommt mit dem Namen des Bedieners in den Audit-Trail</translation>
     </message>
     <message>
         <source>Cancel, change nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen, nichts ändern</translation>
     </message>
     <message>
         <source>Take back what was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen zurücknehmen</translation>
     </message>
     <message>
         <source>Use this definition from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Definition ab jetzt verwenden</translation>
     </message>
     <message>
         <source>On-delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschaltverzögerung</translation>
     </message>
     <message>
         <source>Off-delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschaltverzögerung</translation>
     </message>
     <message>
         <source>Is</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Definition of %1, %2</source>
         <comment>alarm, device and signal</comment>
-        <translation type="unfinished"></translation>
+        <translation>Definition von %1, %2</translation>
     </message>
     <message>
         <source>as its profile says; a change holds for this device alone</source>
-        <translation type="unfinished"></translation>
+        <translation>wie im Profil; eine Änderung gilt nur für dieses Gerät</translation>
     </message>
     <message>
         <source>changed against its profile: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>abweichend vom Profil: %1</translation>
     </message>
     <message>
         <source>nothing is changed</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts ist geändert</translation>
     </message>
     <message>
         <source>type the reason first</source>
-        <translation type="unfinished">erst den Grund eingeben</translation>
+        <translation>erst den Grund eingeben</translation>
     </message>
     <message>
         <source>as its profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>wie im Profil</translation>
     </message>
     <message>
         <source>%1: the new definition is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: die neue Definition gilt</translation>
     </message>
     <message>
         <source>%1: defined as its profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: definiert wie im Profil</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmDetail</name>
     <message>
         <source>latching</source>
-        <translation type="unfinished"></translation>
+        <translation>verriegelnd</translation>
     </message>
     <message>
         <source>%1 (%2 ago)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (vor %2)</translation>
     </message>
     <message>
         <source>%1, ended %2</source>
         <comment>since, ended</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, gegangen %2</translation>
     </message>
     <message numerus="yes">
         <source>, %Ln times</source>
         <comment>raised</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln-mal</numerusform>
+            <numerusform>, %Ln-mal</numerusform>
         </translation>
     </message>
     <message>
         <source>nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch niemand</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>operator, time</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Show d&amp;evice</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät zeige&amp;n</translation>
     </message>
     <message>
         <source>Show &amp;trend</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trend zeigen</translation>
     </message>
     <message>
         <source>Defi&amp;nition…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Definition…</translation>
     </message>
     <message>
         <source>Show the device of this alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät dieses Alarms zeigen</translation>
     </message>
     <message>
         <source>Show the trend at the time of this alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Trend zur Zeit dieses Alarms zeigen</translation>
     </message>
     <message>
         <source>Show or change how it is defined</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Definition zeigen oder ändern</translation>
     </message>
     <message>
         <source>Value and limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert und Grenzwert</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Seit</translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Acknowledged by</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittiert von</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es bedeutet</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>If nothing is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn nichts geschieht</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>device and signal, key</comment>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>No alarm to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Alarm zu zeigen</translation>
     </message>
     <message>
         <source>What an alarm means and what to do stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht, was ein Alarm bedeutet und was zu tun ist.</translation>
     </message>
     <message>
         <source>no alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Alarm</translation>
     </message>
     <message>
         <source>of no device</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Gerät</translation>
     </message>
     <message>
         <source>of no signal</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Signal</translation>
     </message>
     <message>
         <source>no alarms are watched</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Überwachung</translation>
     </message>
     <message>
         <source>no rule knows it</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Regel dafür</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmDistribution</name>
     <message>
         <source>Alarms in 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme in 10 Minuten</translation>
     </message>
     <message>
         <source>0</source>
-        <translation type="unfinished"></translation>
+        <translation>0</translation>
     </message>
     <message>
         <source>over 10</source>
-        <translation type="unfinished"></translation>
+        <translation>über 10</translation>
     </message>
     <message>
         <source>%1 (%2 %)</source>
         <comment>pieces, share</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 %)</translation>
     </message>
     <message>
         <source>%1 alarms: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Alarme: %2</translation>
     </message>
     <message>
         <source>alarms within 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme binnen 10 Minuten</translation>
     </message>
     <message>
         <source>1–2</source>
-        <translation type="unfinished"></translation>
+        <translation>1–2</translation>
     </message>
     <message>
         <source>3–5</source>
-        <translation type="unfinished"></translation>
+        <translation>3–5</translation>
     </message>
     <message>
         <source>6–10</source>
-        <translation type="unfinished"></translation>
+        <translation>6–10</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmExport</name>
     <message>
         <source>Cancel e&amp;xport</source>
-        <translation type="unfinished">E&amp;xport abbrechen</translation>
+        <translation>E&amp;xport abbrechen</translation>
     </message>
     <message>
         <source>Export &amp;CSV…</source>
-        <translation type="unfinished">&amp;CSV exportieren…</translation>
+        <translation>&amp;CSV exportieren…</translation>
     </message>
     <message>
         <source>Export what is found as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundenes als CSV exportieren</translation>
     </message>
     <message>
         <source>Cancel the export</source>
-        <translation type="unfinished">Den Export abbrechen</translation>
+        <translation>Den Export abbrechen</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished">Fortschritt des Exports</translation>
+        <translation>Fortschritt des Exports</translation>
     </message>
     <message>
         <source>Export the alarm journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmjournal exportieren</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished">Kommagetrennte Werte (*.csv)</translation>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
     </message>
     <message>
         <source>Writing %1</source>
-        <translation type="unfinished">%1 wird geschrieben</translation>
+        <translation>%1 wird geschrieben</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) written to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile nach %1 geschrieben</numerusform>
+            <numerusform>%Ln Zeilen nach %1 geschrieben</numerusform>
         </translation>
     </message>
     <message>
         <source>Not exported: %1</source>
-        <translation type="unfinished">Nicht exportiert: %1</translation>
+        <translation>Nicht exportiert: %1</translation>
     </message>
     <message>
         <source>no journal here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier gibt es kein Journal</translation>
     </message>
     <message>
         <source>an export is running</source>
-        <translation type="unfinished">ein Export läuft</translation>
+        <translation>ein Export läuft</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmFiguresView</name>
     <message>
         <source>Span of the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum der Kennzahlen</translation>
     </message>
     <message>
         <source>Ten most frequent</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zehn häufigsten</translation>
     </message>
     <message>
         <source>None was raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keiner.</translation>
     </message>
     <message>
         <source>Chattering: 3 or more within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Flatternd: 3 oder mehr in einer Minute</translation>
     </message>
     <message>
         <source>None chatters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner flattert.</translation>
     </message>
     <message>
         <source>Standing for over 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit über 24 Stunden anstehend</translation>
     </message>
     <message>
         <source>None stands for so long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner steht so lange an.</translation>
     </message>
     <message>
         <source>Floods: more than 10 in 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmfluten: mehr als 10 in 10 Minuten</translation>
     </message>
     <message>
         <source>There was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gab keine.</translation>
     </message>
     <message>
         <source>There is no journal here to count in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein Journal zum Auszählen.</translation>
     </message>
     <message>
         <source>8 h</source>
-        <translation type="unfinished"></translation>
+        <translation>8 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>7 d</source>
         <comment>days</comment>
-        <translation type="unfinished"></translation>
+        <translation>7 d</translation>
     </message>
     <message>
         <source>Figures of the last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen der letzten %1</translation>
     </message>
     <message>
         <source>The last</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten</translation>
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>In 10 minutes, on average</source>
-        <translation type="unfinished"></translation>
+        <translation>In 10 Minuten, im Mittel</translation>
     </message>
     <message>
         <source>Until acknowledged, half of them within</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zum Quittieren, die Hälfte binnen</translation>
     </message>
     <message>
         <source>Periods of flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmfluten</translation>
     </message>
     <message>
         <source>How they were spread: 10-minute pieces by alarms in them</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilung: 10-Minuten-Abschnitte nach Zahl der Alarme</translation>
     </message>
     <message>
         <source>The journal cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal lässt sich nicht lesen: %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>number, priority</comment>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 at most · %2 acknowledged</source>
         <comment>time, number</comment>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1 · %2 quittiert</translation>
     </message>
     <message>
         <source>none was acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner wurde quittiert</translation>
     </message>
     <message>
         <source>never more than 10 in 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>nie mehr als 10 in 10 Minuten</translation>
     </message>
     <message>
         <source>%1 in all · %2 alarms</source>
         <comment>time, number</comment>
-        <translation type="unfinished"></translation>
+        <translation>insgesamt %1 · %2 Alarme</translation>
     </message>
     <message>
         <source>first: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zuerst: %1</translation>
     </message>
     <message>
         <source>%1 at most · 1–2 can be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1 · 1–2 sind zu bewältigen</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmJournalModel</name>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>%1 → %2</source>
         <comment>old state, new state</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished">Gerät</translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Value and limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert, Grenze</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished">Bediener</translation>
+        <translation>Bediener</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmJournalView</name>
     <message>
         <source>Search by device, alarm, operator or comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen nach Gerät, Alarm, Bediener oder Kommentar</translation>
     </message>
     <message>
         <source>Search: device, alarm, operator, comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche: Gerät, Alarm, Bediener, Kommentar</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>All priorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Prioritäten</translation>
     </message>
     <message>
         <source>Time span</source>
-        <translation type="unfinished">Zeitraum</translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished">Jederzeit</translation>
+        <translation>Jederzeit</translation>
     </message>
     <message>
         <source>Last hour</source>
-        <translation type="unfinished">Letzte Stunde</translation>
+        <translation>Letzte Stunde</translation>
     </message>
     <message>
         <source>Last 8 hours</source>
-        <translation type="unfinished">Letzte 8 Stunden</translation>
+        <translation>Letzte 8 Stunden</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
-        <translation type="unfinished">Letzte 24 Stunden</translation>
+        <translation>Letzte 24 Stunden</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished">Letzte 7 Tage</translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished">Letzte 7 Tage {30 ?}</translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <source>Journal of alarms, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmjournal, neueste zuerst</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>the newest %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die neuesten %1</translation>
     </message>
     <message>
         <source>There is no journal here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein Journal</translation>
     </message>
     <message>
         <source>This program was started without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm wurde ohne Journal gestartet.</translation>
     </message>
     <message>
         <source>The journal cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>Nothing is found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>Another search, or a longer span, may find more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Suche oder ein längerer Zeitraum findet vielleicht mehr.</translation>
     </message>
     <message>
         <source>The journal is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist leer</translation>
     </message>
     <message>
         <source>Whatever happens to an alarm is written here: raised, acknowledged, shelved, cleared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht, was mit einem Alarm geschieht: gekommen, quittiert, zurückgestellt, gegangen.</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmNames</name>
     <message>
         <source>broker %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Broker %1</translation>
     </message>
     <message>
         <source>this console</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Konsole</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>device, signal</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3434,134 +3435,134 @@ What was listed before stands in the journal.</source>
     <message>
         <source>Alarm: %1</source>
         <comment>priority</comment>
-        <translation type="unfinished"></translation>
+        <translation>Alarm: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>device: alarm</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmShelvePanel</name>
     <message>
         <source>Canc&amp;el</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrec&amp;hen</translation>
     </message>
     <message>
         <source>For how long</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange</translation>
     </message>
     <message>
         <source>15 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>15 Minuten</translation>
     </message>
     <message>
         <source>30 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>30 Minuten</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>2 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>2 Stunden</translation>
     </message>
     <message>
         <source>4 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>4 Stunden</translation>
     </message>
     <message>
         <source>8 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>8 Stunden</translation>
     </message>
     <message>
         <source>12 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>12 Stunden</translation>
     </message>
     <message>
         <source>24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>24 Stunden</translation>
     </message>
     <message>
         <source>What ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie beendet</translation>
     </message>
     <message>
         <source>whatever the alarm does</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich, was der Alarm tut</translation>
     </message>
     <message>
         <source>or until the alarm ends, if sooner</source>
-        <translation type="unfinished"></translation>
+        <translation>oder bis der Alarm geht, falls früher</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Cancel, change nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen, nichts ändern</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Für</translation>
     </message>
     <message numerus="yes">
         <source>Shelve %Ln alarm(s): silent until the end, then back by itself</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm zurückstellen: still bis zum Ende, dann kommt er von selbst zurück</numerusform>
+            <numerusform>%Ln Alarme zurückstellen: still bis zum Ende, dann kommen sie von selbst zurück</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Take %Ln alarm(s) out of service: not watched until somebody returns it to service</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm außer Betrieb nehmen: nicht überwacht, bis ihn jemand wieder in Betrieb nimmt</numerusform>
+            <numerusform>%Ln Alarme außer Betrieb nehmen: nicht überwacht, bis sie jemand wieder in Betrieb nimmt</numerusform>
         </translation>
     </message>
     <message>
         <source>Shelve &amp;now</source>
-        <translation type="unfinished"></translation>
+        <translation>Je&amp;tzt zurückstellen</translation>
     </message>
     <message>
         <source>Out of service &amp;now</source>
-        <translation type="unfinished"></translation>
+        <translation>Je&amp;tzt außer Betrieb</translation>
     </message>
     <message>
         <source>why it is known and needs no attention until then</source>
-        <translation type="unfinished"></translation>
+        <translation>warum er bekannt ist und bis dahin keine Aufmerksamkeit braucht</translation>
     </message>
     <message>
         <source>why it cannot be believed, and what is being done</source>
-        <translation type="unfinished"></translation>
+        <translation>warum ihm nicht zu trauen ist und was dagegen getan wird</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>type the reason first</source>
-        <translation type="unfinished">erst den Grund eingeben</translation>
+        <translation>erst den Grund eingeben</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) shelved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm zurückgestellt</numerusform>
+            <numerusform>%Ln Alarme zurückgestellt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) out of service</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm außer Betrieb</numerusform>
+            <numerusform>%Ln Alarme außer Betrieb</numerusform>
         </translation>
     </message>
 </context>
@@ -3569,105 +3570,105 @@ What was listed before stands in the journal.</source>
     <name>Raptor::Views::AlarmStrip</name>
     <message>
         <source>Alarms: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>device: alarm</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>No alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Alarme</translation>
     </message>
     <message>
         <source>All acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle quittiert</translation>
     </message>
     <message>
         <source>%1: %2, %3 of them not acknowledged</source>
         <comment>priority</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, davon %3 unquittiert</translation>
     </message>
     <message numerus="yes">
         <source>alarm flood, %Ln alarm(s) in 10 minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Alarmflut, %Ln Alarm in 10 Minuten</numerusform>
+            <numerusform>Alarmflut, %Ln Alarme in 10 Minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>the journal is not written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Journal wird nicht geschrieben: %1</translation>
     </message>
     <message>
         <source>FLOOD %1 · </source>
-        <translation type="unfinished"></translation>
+        <translation>FLUT %1 · </translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmTally</name>
     <message>
         <source>Alarms by priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme nach Priorität</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>unacknowledged, all</comment>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1: %2 unacknowledged, %3 in all</source>
         <comment>priority</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 unquittiert, insgesamt %3</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmsPage</name>
     <message>
         <source>Lists of alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen der Alarme</translation>
     </message>
     <message>
         <source>Acti&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>Akti&amp;v</translation>
     </message>
     <message>
         <source>Active alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Alarme</translation>
     </message>
     <message>
         <source>&amp;Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Journal</translation>
     </message>
     <message>
         <source>Journal of alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmjournal</translation>
     </message>
     <message>
         <source>Shelved, o&amp;ut of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgestellt, a&amp;ußer Betrieb</translation>
     </message>
     <message>
         <source>Shelved, out of service and suppressed alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgestellte, außer Betrieb genommene und unterdrückte Alarme</translation>
     </message>
     <message>
         <source>&amp;Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kennzahlen</translation>
     </message>
     <message>
         <source>Figures of the alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen der Alarme</translation>
     </message>
     <message>
         <source>The alarm journal is not written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Alarmjournal wird nicht geschrieben: %1</translation>
     </message>
     <message>
         <source>%1  %2</source>
         <comment>list, how many in it</comment>
-        <translation type="unfinished">%1, %2 {1 ?}</translation>
+        <translation>%1  %2</translation>
     </message>
 </context>
 <context>
@@ -3690,7 +3691,7 @@ What was listed before stands in the journal.</source>
     <message>
         <source>%1, alarm: %2</source>
         <comment>value, alarm text</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, Alarm: %2</translation>
     </message>
 </context>
 <context>
@@ -4484,9 +4485,9 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     <name>Raptor::Views::FigureList</name>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -4494,39 +4495,39 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     <name>Raptor::Views::FloodBanner</name>
     <message>
         <source>Show first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstmeldung zeigen</translation>
     </message>
     <message>
         <source>Flood of alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmflut</translation>
     </message>
     <message>
         <source>Show the first alarm of the flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erstmeldung der Alarmflut zeigen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) in 10 minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm in 10 Minuten</numerusform>
+            <numerusform>%Ln Alarme in 10 Minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>Flood since %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmflut seit %1: %2</translation>
     </message>
     <message>
         <source>Flood: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmflut: %1</translation>
     </message>
     <message>
         <source>the first alarm has left the list</source>
-        <translation type="unfinished"></translation>
+        <translation>die Erstmeldung steht nicht mehr in der Liste</translation>
     </message>
     <message>
         <source>first was %1, %2</source>
         <comment>alarm, device</comment>
-        <translation type="unfinished"></translation>
+        <translation>Erstmeldung: %1, %2</translation>
     </message>
 </context>
 <context>
@@ -4790,19 +4791,19 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Silence the alarm sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmton abstellen</translation>
     </message>
     <message>
         <source>Alarm sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmton</translation>
     </message>
     <message>
         <source>Try the alarm sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmton probieren</translation>
     </message>
 </context>
 <context>
@@ -5036,97 +5037,98 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     <name>Raptor::Views::SilentAlarms</name>
     <message>
         <source>Unshe&amp;lve</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurü&amp;ckholen</translation>
     </message>
     <message>
         <source>&amp;Return to service</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiede&amp;r in Betrieb</translation>
     </message>
     <message>
         <source>Shelved, out of service and suppressed alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgestellte, außer Betrieb genommene und unterdrückte Alarme</translation>
     </message>
     <message>
         <source>Nothing is kept from you</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird zurückgehalten</translation>
     </message>
     <message>
         <source>Alarms that are shelved, out of service or explained by something else are listed here,
 with their end, by whom and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier stehen Alarme, die zurückgestellt, außer Betrieb oder durch etwas anderes erklärt sind,
+mit ihrem Ende, von wem und warum.</translation>
     </message>
     <message>
         <source>Alarms are not watched here</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme werden hier nicht überwacht</translation>
     </message>
     <message>
         <source>This program was started without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm wurde ohne Alarme gestartet.</translation>
     </message>
     <message>
         <source>Comment, optional</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar, wahlfrei</translation>
     </message>
     <message>
         <source>optional; goes into the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>wahlfrei; kommt ins Journal</translation>
     </message>
     <message>
         <source>Unshelve the chosen alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Alarme zurückholen</translation>
     </message>
     <message>
         <source>Return the chosen alarms to service</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Alarme wieder in Betrieb nehmen</translation>
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko&amp;mmentar</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) unshelved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm zurückgeholt</numerusform>
+            <numerusform>%Ln Alarme zurückgeholt</numerusform>
         </translation>
     </message>
     <message>
         <source>Not unshelved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zurückgeholt: %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) in service again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm wieder in Betrieb</numerusform>
+            <numerusform>%Ln Alarme wieder in Betrieb</numerusform>
         </translation>
     </message>
     <message>
         <source>Not returned to service: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht wieder in Betrieb: %1</translation>
     </message>
     <message>
         <source>no alarms are watched</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Überwachung</translation>
     </message>
     <message>
         <source>choose alarms first</source>
-        <translation type="unfinished"></translation>
+        <translation>erst Alarme wählen</translation>
     </message>
     <message>
         <source>none is shelved</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner zurückgestellt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln gewählt</numerusform>
+            <numerusform>%Ln gewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>all are in service</source>
-        <translation type="unfinished"></translation>
+        <translation>alle in Betrieb</translation>
     </message>
 </context>
 <context>
@@ -5202,26 +5204,30 @@ with their end, by whom and why.</source>
     </message>
     <message>
         <source>Back to live</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Back to the live trend</source>
+        <translation>Zurück zum laufenden Trend</translation>
     </message>
     <message>
         <source>not live: around %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht live: um %1</translation>
     </message>
 </context>
 <context>
     <name>SignalWatch</name>
     <message>
         <source>per second, over %1; it is %2 now</source>
-        <translation type="unfinished"></translation>
+        <translation>je Sekunde, über %1; jetzt ist es %2</translation>
     </message>
     <message>
         <source>the same for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seit %1 gleich</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is active</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist aktiv</translation>
     </message>
 </context>
 <context>
@@ -5455,147 +5461,147 @@ with their end, by whom and why.</source>
     </message>
     <message>
         <source>urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>dringend</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>hoch</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>niedrig</translation>
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <source>active, unacknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv, unquittiert</translation>
     </message>
     <message>
         <source>active, acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv, quittiert</translation>
     </message>
     <message>
         <source>returned, unacknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>gegangen, unquittiert</translation>
     </message>
     <message>
         <source>latched, unacknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>verriegelt, unquittiert</translation>
     </message>
     <message>
         <source>latched, acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>verriegelt, quittiert</translation>
     </message>
     <message>
         <source>not shelved</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht zurückgestellt</translation>
     </message>
     <message>
         <source>shelved for a time</source>
-        <translation type="unfinished"></translation>
+        <translation>auf Zeit zurückgestellt</translation>
     </message>
     <message>
         <source>shelved until it clears</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt, bis er geht</translation>
     </message>
     <message>
         <source>raised</source>
-        <translation type="unfinished"></translation>
+        <translation>gekommen</translation>
     </message>
     <message>
         <source>cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>gegangen</translation>
     </message>
     <message>
         <source>acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>quittiert</translation>
     </message>
     <message>
         <source>reset</source>
-        <translation type="unfinished"></translation>
+        <translation>rückgesetzt</translation>
     </message>
     <message>
         <source>unshelved</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgeholt</translation>
     </message>
     <message>
         <source>shelving ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückstellung beendet</translation>
     </message>
     <message>
         <source>suppressed by design</source>
-        <translation type="unfinished"></translation>
+        <translation>durch Auslegung unterdrückt</translation>
     </message>
     <message>
         <source>no longer suppressed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr unterdrückt</translation>
     </message>
     <message>
         <source>taken out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>außer Betrieb genommen</translation>
     </message>
     <message>
         <source>returned to service</source>
-        <translation type="unfinished"></translation>
+        <translation>wieder in Betrieb genommen</translation>
     </message>
     <message>
         <source>defined anew</source>
-        <translation type="unfinished"></translation>
+        <translation>neu definiert</translation>
     </message>
     <message>
         <source>very low</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr niedrig</translation>
     </message>
     <message>
         <source>very high</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr hoch</translation>
     </message>
     <message>
         <source>changes too fast</source>
-        <translation type="unfinished"></translation>
+        <translation>ändert sich zu schnell</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefroren</translation>
     </message>
     <message>
         <source>contradiction</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerspruch</translation>
     </message>
     <message>
         <source>clock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhr geht falsch</translation>
     </message>
     <message>
         <source>command failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl fehlgeschlagen</translation>
     </message>
     <message>
         <source>against its command</source>
-        <translation type="unfinished"></translation>
+        <translation>entgegen dem Befehl</translation>
     </message>
     <message>
         <source>e-stop not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Not-Halt nicht bestätigt</translation>
     </message>
     <message>
         <source>runs under an e-stop</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft trotz Not-Halt</translation>
     </message>
     <message>
         <source>broker lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Broker verloren</translation>
     </message>
     <message>
         <source>certificate expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat läuft ab</translation>
     </message>
     <message>
         <source>disk nearly full</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger fast voll</translation>
     </message>
 </context>
 </TS>

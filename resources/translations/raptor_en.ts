@@ -5,23 +5,23 @@
     <name>AlarmHerald</name>
     <message numerus="yes">
         <source>and %n more urgent or high alarm(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more urgent or high alarm</numerusform>
+            <numerusform>and %n more urgent or high alarms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>alarm flood: %n alarms in 10 minutes, the first was %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>alarm flood: %n alarm in 10 minutes, the first was %1</numerusform>
+            <numerusform>alarm flood: %n alarms in 10 minutes, the first was %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the alarm flood is over: %n alarm(s) in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the alarm flood is over: %n alarm in %1</numerusform>
+            <numerusform>the alarm flood is over: %n alarms in %1</numerusform>
         </translation>
     </message>
 </context>
@@ -29,9 +29,9 @@
     <name>AlarmText</name>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +49,9 @@
     <name>Raptor::AlarmService</name>
     <message numerus="yes">
         <source>not for %n of them: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>not for %n of them: %1</numerusform>
+            <numerusform>not for %n of them: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -119,23 +119,23 @@
     <name>Raptor::Views::ActiveAlarms</name>
     <message numerus="yes">
         <source>%Ln alarm(s) acknowledged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alarm acknowledged</numerusform>
+            <numerusform>%Ln alarms acknowledged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) reset</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alarm reset</numerusform>
+            <numerusform>%Ln alarms reset</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln listed</numerusform>
+            <numerusform>%Ln listed</numerusform>
         </translation>
     </message>
 </context>
@@ -143,37 +143,37 @@
     <name>Raptor::Views::AlarmActionBar</name>
     <message numerus="yes">
         <source>%Ln chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %Ln chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %Ln chosen</numerusform>
+            <numerusform>%1 of %Ln chosen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln in sight</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln in sight</numerusform>
+            <numerusform>%Ln in sight</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln listed</numerusform>
+            <numerusform>%Ln listed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln latched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln latched</numerusform>
+            <numerusform>%Ln latched</numerusform>
         </translation>
     </message>
 </context>
@@ -182,9 +182,9 @@
     <message numerus="yes">
         <source>, %Ln times</source>
         <comment>raised</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln time</numerusform>
+            <numerusform>, %Ln times</numerusform>
         </translation>
     </message>
 </context>
@@ -192,9 +192,9 @@
     <name>Raptor::Views::AlarmExport</name>
     <message numerus="yes">
         <source>%Ln row(s) written to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row written to %1</numerusform>
+            <numerusform>%Ln rows written to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -202,9 +202,9 @@
     <name>Raptor::Views::AlarmJournalView</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -212,30 +212,30 @@
     <name>Raptor::Views::AlarmShelvePanel</name>
     <message numerus="yes">
         <source>Shelve %Ln alarm(s): silent until the end, then back by itself</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Shelve %Ln alarm: silent until the end, then back by itself</numerusform>
+            <numerusform>Shelve %Ln alarms: silent until the end, then back by themselves</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Take %Ln alarm(s) out of service: not watched until somebody returns it to service</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Take %Ln alarm out of service: not watched until somebody returns it to service</numerusform>
+            <numerusform>Take %Ln alarms out of service: not watched until somebody returns them to service</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) shelved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alarm shelved</numerusform>
+            <numerusform>%Ln alarms shelved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) out of service</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alarm out of service</numerusform>
+            <numerusform>%Ln alarms out of service</numerusform>
         </translation>
     </message>
 </context>
@@ -243,9 +243,9 @@
     <name>Raptor::Views::AlarmStrip</name>
     <message numerus="yes">
         <source>alarm flood, %Ln alarm(s) in 10 minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>alarm flood, %Ln alarm in 10 minutes</numerusform>
+            <numerusform>alarm flood, %Ln alarms in 10 minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -270,9 +270,9 @@
     <name>Raptor::Views::FigureList</name>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -280,9 +280,9 @@
     <name>Raptor::Views::FloodBanner</name>
     <message numerus="yes">
         <source>%Ln alarm(s) in 10 minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alarm in 10 minutes</numerusform>
+            <numerusform>%Ln alarms in 10 minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -317,23 +317,23 @@
     <name>Raptor::Views::SilentAlarms</name>
     <message numerus="yes">
         <source>%Ln alarm(s) unshelved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alarm unshelved</numerusform>
+            <numerusform>%Ln alarms unshelved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alarm(s) in service again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alarm in service again</numerusform>
+            <numerusform>%Ln alarms in service again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -308,7 +308,9 @@ private Q_SLOTS:
     void lettersFindTheirPlace()
     {
         const Theme theme(Theme::Kind::Light);
-        QCOMPARE(alarmMarkWidth(theme.px(20), u"HH"_s, theme), theme.px(20));
+        QCOMPARE(alarmMarkWidth(theme.px(24), u"HH"_s, theme), theme.px(24));
+        QCOMPARE(alarmMarkWidth(theme.px(16), u"H"_s, theme), theme.px(16));
+        QVERIFY(alarmMarkWidth(theme.px(16), u"HH"_s, theme) > theme.px(16) + theme.px(10));
         QVERIFY(alarmMarkWidth(theme.px(11), u"HH"_s, theme) > theme.px(11) + theme.px(10));
         QCOMPARE(alarmMarkWidth(theme.px(11), {}, theme), theme.px(11));
         QImage image(60, 11, QImage::Format_RGB32);

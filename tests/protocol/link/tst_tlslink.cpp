@@ -209,6 +209,13 @@ void tst_TlsLink::certificates()
     if (words.isEmpty()) {
         QTRY_COMPARE(link.status().session, SessionState::Up);
         QVERIFY(received() > 0);
+        // Whoever watches for it learns when the certificate ends.
+        const auto expires = link.status().certificateExpires;
+        QVERIFY(expires.has_value());
+        const auto hours =
+            std::chrono::duration_cast<std::chrono::hours>(*expires - m_clock.wall());
+        QVERIFY2(hours.count() >= 46 && hours.count() <= 48,
+                 qPrintable(QString::number(hours.count())));
         return;
     }
     QTRY_VERIFY(refusals >= 2); // when it tries again it is refused as before

@@ -67,6 +67,13 @@ void FakePlant::markDevices()
         const auto id = devices.item(row)->data(DeviceRole::Id).value<DeviceId>();
         devices.item(row)->setData(QVariant::fromValue(marks.value(id)), DeviceRole::Alarms);
     }
+    for (int row = 0; row < tree.rowCount(); ++row) {
+        for (int child = 0; child < tree.item(row)->rowCount(); ++child) {
+            QStandardItem *item = tree.item(row)->child(child);
+            const auto id = item->data(DeviceRole::Id).value<DeviceId>();
+            item->setData(QVariant::fromValue(marks.value(id)), DeviceRole::Alarms);
+        }
+    }
 }
 
 void FakePlant::addAlarms()
@@ -131,6 +138,12 @@ void FakePlant::addAlarms()
     one.status.state = AlarmState::ReturnedUnacknowledged;
     one.clearedAt = ago(18min);
     Test::putAlarm(alarms, one);
+    const QString dryer = shop + u"dryer-fan"_s;
+    alarmHistory.spanAnswer = {{alarmKey(dryer, u"motor.amps"_s, u"high-high"_s),
+                                AlarmPriority::High, AlarmKind::HighHigh, u"Current very high"_s,
+                                ago(150s), std::nullopt},
+                               {alarmKey(dryer, u"motor.volts"_s, u"low"_s), AlarmPriority::Low,
+                                AlarmKind::Low, u"Voltage low"_s, ago(260s), ago(200s)}};
     addSilentAlarms();
     addDefinitions();
     addJournal();
