@@ -275,12 +275,13 @@ void ActiveAlarms::showDetail()
         m_detail->showRecord(*chosen, tr("Chosen alarm"));
         return;
     }
+    // The same one that the top bar names.
+    const auto urgent = m_desk && !isFiltered() ? m_desk->summary().mostUrgent : std::nullopt;
     const QModelIndex first = m_model->index(0, AlarmColumn::Priority);
-    const bool urgent = m_model->sortColumn() == AlarmColumn::Priority
-        && m_model->sortOrder() == Qt::AscendingOrder && !m_model->isGrouped();
-    if (first.isValid())
-        m_detail->showRecord(first.data(AlarmRole::Record).value<AlarmRecord>(),
-                             urgent ? tr("Most urgent alarm") : tr("First alarm"));
+    if (urgent)
+        m_detail->showRecord(*urgent, tr("Most urgent alarm"));
+    else if (first.isValid())
+        m_detail->showRecord(first.data(AlarmRole::Record).value<AlarmRecord>(), tr("First alarm"));
     else
         m_detail->showNone();
 }

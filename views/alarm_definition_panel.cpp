@@ -22,10 +22,9 @@ namespace Raptor::Views {
 
 namespace {
 
-constexpr int TextLength = 80;
 constexpr int ReasonLength = 200;
 constexpr double LargestNumber = 1e6;
-constexpr double LongestDelay = 3600; // seconds
+constexpr double LongestDelay = 24 * 3600; // seconds
 constexpr int Decimals = 3;
 /// Half of what the form can show: less is no change.
 constexpr double Least = 0.0005;
@@ -69,7 +68,12 @@ AlarmDefinitionPanel::AlarmDefinitionPanel(const Theme *theme, AlarmDesk *desk,
                         tr("Deadband: how far it has to come back behind the limit"))),
       m_onDelay(number(u"definitionOnDelaySpin"_s, tr("On-delay: it has to hold for so long"))),
       m_offDelay(number(u"definitionOffDelaySpin"_s, tr("Off-delay: it has to be gone so long"))),
-      m_text(new QLineEdit(this)), m_reason(new QLineEdit(this)),
+      m_text(words(u"definitionTextEdit"_s, tr("Text of the alarm"), longestAlarmText)),
+      m_meaning(words(u"definitionMeaningEdit"_s, tr("What it means"), longestAlarmGuidance)),
+      m_action(words(u"definitionActionEdit"_s, tr("What to do"), longestAlarmGuidance)),
+      m_consequence(
+          words(u"definitionConsequenceEdit"_s, tr("If nothing is done"), longestAlarmGuidance)),
+      m_reason(words(u"definitionReasonEdit"_s, tr("Reason"), ReasonLength)),
       m_message(plainLabel({}, "fault", this)), m_cancel(new PushButton(tr("Canc&el"), this)),
       m_takeBack(new ActionButton(tr("&Take back"), theme, this)),
       m_apply(new ActionButton(tr("Use from &now on"), theme, this))
@@ -81,7 +85,7 @@ AlarmDefinitionPanel::AlarmDefinitionPanel(const Theme *theme, AlarmDesk *desk,
         connect(box, &QComboBox::currentIndexChanged, this, &AlarmDefinitionPanel::refresh);
     for (QDoubleSpinBox *box : {m_limit, m_deadband, m_onDelay, m_offDelay})
         connect(box, &QDoubleSpinBox::valueChanged, this, &AlarmDefinitionPanel::refresh);
-    for (QLineEdit *edit : {m_text, m_reason}) {
+    for (QLineEdit *edit : {m_text, m_meaning, m_action, m_consequence, m_reason}) {
         connect(edit, &QLineEdit::textChanged, this, &AlarmDefinitionPanel::refresh);
         connect(edit, &QLineEdit::returnPressed, m_apply, &QPushButton::click);
     }
@@ -98,6 +102,15 @@ QDoubleSpinBox *AlarmDefinitionPanel::number(const QString &name, const QString 
     box->setDecimals(Decimals);
     box->setButtonSymbols(QDoubleSpinBox::NoButtons);
     return box;
+}
+
+QLineEdit *AlarmDefinitionPanel::words(const QString &name, const QString &spoken, int longest)
+{
+    auto *edit = new QLineEdit(this);
+    edit->setObjectName(name);
+    edit->setAccessibleName(spoken);
+    edit->setMaxLength(longest);
+    return edit;
 }
 
 void AlarmDefinitionPanel::build()
@@ -121,13 +134,7 @@ void AlarmDefinitionPanel::build()
         delay->setRange(0, LongestDelay);
         delay->setSuffix(tr(" s"));
     }
-    m_text->setObjectName(u"definitionTextEdit"_s);
-    m_text->setAccessibleName(tr("Text of the alarm"));
-    m_text->setMaxLength(TextLength);
-    m_reason->setObjectName(u"definitionReasonEdit"_s);
-    m_reason->setAccessibleName(tr("Reason"));
     m_reason->setPlaceholderText(tr("why; goes into the audit trail with your name"));
-    m_reason->setMaxLength(ReasonLength);
     m_cancel->setObjectName(u"definitionCancelButton"_s);
     m_cancel->setAccessibleName(tr("Cancel, change nothing"));
     m_takeBack->setObjectName(u"definitionTakeBackButton"_s);
@@ -173,6 +180,12 @@ QGridLayout *AlarmDefinitionPanel::buildForm()
     place(1, 1, plainLabel(tr("Is"), "muted", this), m_enabled);
     form->addWidget(plainLabel(tr("Text"), "muted", this), 1, 4);
     form->addWidget(m_text, 1, 5, 1, 3);
+    int row = 2;
+    for (QLineEdit *edit : {m_meaning, m_action, m_consequence}) {
+        form->addWidget(plainLabel(edit->accessibleName(), "muted", this), row, 0);
+        form->addWidget(edit, row, 1, 1, 7);
+        ++row;
+    }
     return form;
 }
 
@@ -216,6 +229,11 @@ void AlarmDefinitionPanel::fill()
     m_priority->setCurrentIndex(m_priority->findData(int(m_definition.priority)));
     m_enabled->setCurrentIndex(m_enabled->findData(m_definition.enabled));
     m_text->setText(m_definition.text);
+    m_meaning->setText(m_definition.guidance.meaning);
+    m_action->setText(m_definition.guidance.action);
+    m_consequence->setText(m_definition.guidance.consequence);
+    for (QLineEdit *edit : {m_text, m_meaning, m_action, m_consequence})
+        edit->setCursorPosition(0);
 }
 
 AlarmChange AlarmDefinitionPanel::entered() const
@@ -238,6 +256,14 @@ AlarmChange AlarmDefinitionPanel::entered() const
     const QString text = m_text->text().trimmed();
     if (text != m_definition.text)
         change.text = text;
+    const auto take = [](const QLineEdit *edit, const QString &before,
+                         std::optional<QString> &into) {
+        if (const QString now = edit->text().trimmed(); now != before.trimmed())
+            into = now;
+    };
+    take(m_meaning, m_definition.guidance.meaning, change.meaning);
+    take(m_action, m_definition.guidance.action, change.action);
+    take(m_consequence, m_definition.guidance.consequence, change.consequence);
     return change;
 }
 

@@ -44,6 +44,7 @@ private:
     void build();
     QGridLayout *buildForm();
     QDoubleSpinBox *number(const QString &name, const QString &spoken);
+    QLineEdit *words(const QString &name, const QString &spoken, int longest);
     void fill();
     void refresh();
     /// What is changed already, with what was entered on top of it.
@@ -68,6 +69,9 @@ private:
     QDoubleSpinBox *m_onDelay;
     QDoubleSpinBox *m_offDelay;
     QLineEdit *m_text;
+    QLineEdit *m_meaning;
+    QLineEdit *m_action;
+    QLineEdit *m_consequence;
     QLineEdit *m_reason;
     QLabel *m_message;
     PushButton *m_cancel;

@@ -24,9 +24,12 @@ void AlarmNotice::onAnnounced(AlarmPriority priority)
         return;
     const auto alarm = m_desk->summary().mostUrgent;
     const QString title = tr("Alarm: %1", "priority").arg(Wording::of(priority));
-    const QString text =
-        alarm ? tr("%1: %2", "device: alarm").arg(m_names->source(alarm->key), alarm->text)
-              : QString();
+    QString text;
+    if (alarm)
+        text = tr("%1: %2", "device: alarm").arg(m_names->source(alarm->key), alarm->text);
+    if (alarm && alarm->priority != priority)
+        text = tr("still most urgent, %1: %2", "priority, alarm")
+                   .arg(Wording::of(alarm->priority), text);
     QApplication::alert(m_window);
     if (!m_tray && QSystemTrayIcon::isSystemTrayAvailable()) {
         m_tray = new QSystemTrayIcon(m_window->windowIcon(), this);

@@ -5,6 +5,7 @@
 #include "models/domain/alarm_ports.h"
 #include "models/domain/roles.h"
 #include "views/active_alarms.h"
+#include "views/alarm_definitions_view.h"
 #include "views/alarm_figures_view.h"
 #include "views/alarm_journal_view.h"
 #include "views/alarm_table.h"
@@ -66,6 +67,9 @@ AlarmsPage::AlarmsPage(const Theme *theme, const WindowParts &parts, QWidget *pa
             tr("Shelved, out of service and suppressed alarms"), m_silent);
     addView(View::Figures, u"alarmViewFigures"_s, tr("&Figures"), tr("Figures of the alarms"),
             m_figures);
+    m_definitions = new AlarmDefinitionsView(theme, parts.devices, m_desk, m_names, m_stack);
+    addView(View::Definitions, u"alarmViewDefinitions"_s, tr("Def&initions"),
+            tr("Definitions of the alarms of a device"), m_definitions);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 10);
     layout->setSpacing(8);
@@ -108,6 +112,7 @@ void AlarmsPage::wire(QAbstractItemModel *alarms)
     connect(m_active, &ActiveAlarms::trendRequested, this, &AlarmsPage::trendRequested);
     connect(m_active, &ActiveAlarms::said, this, &AlarmsPage::say);
     connect(m_silent, &SilentAlarms::said, this, &AlarmsPage::say);
+    connect(m_definitions, &AlarmDefinitionsView::said, this, &AlarmsPage::say);
     connect(m_silent, &SilentAlarms::countChanged, this, &AlarmsPage::showCounts);
     connect(m_flood, &FloodBanner::alarmRequested, this, &AlarmsPage::showAlarm);
     if (m_desk)
@@ -136,6 +141,11 @@ void AlarmsPage::showAlarm(const AlarmKey &alarm)
     m_active->choose(alarm);
 }
 
+void AlarmsPage::showDevice(const DeviceId &device)
+{
+    m_definitions->showDevice(device);
+}
+
 QTableView *AlarmsPage::table() const
 {
     return m_active->table();
@@ -162,6 +172,8 @@ bool AlarmsPage::escape()
         return m_active->escape();
     case View::Journal:
         return m_journal->escape();
+    case View::Definitions:
+        return m_definitions->escape();
     case View::Silent:
     case View::Figures:
         return false;

@@ -19,6 +19,7 @@ class AlarmDesk;
 namespace Raptor::Views {
 
 class ActiveAlarms;
+class AlarmDefinitionsView;
 class AlarmFiguresView;
 class AlarmJournalView;
 class AlarmNames;
@@ -29,13 +30,13 @@ class SilentAlarms;
 class Theme;
 struct WindowParts;
 
-/// Alarms after ISA-18.2: what stands now, what ever happened, what is kept from the operator, and
-/// how the alarms themselves do. Nothing on it is modal.
+/// Alarms after ISA-18.2: what stands now, what ever happened, what is kept from the operator, how
+/// the alarms themselves do, and how those of a device are defined. Nothing on it is modal.
 class AlarmsPage final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class View { Active, Journal, Silent, Figures };
+    enum class View { Active, Journal, Silent, Figures, Definitions };
     Q_ENUM(View)
 
     /// Alarms, their desk and their history may be null: then the page says that there is nothing.
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] View view() const;
     /// Chooses it in the active list.
     void showAlarm(const AlarmKey &alarm);
+    /// That the definitions are of.
+    void showDevice(const DeviceId &device);
     [[nodiscard]] QTableView *table() const;
     /// What somebody made of the columns of the tables.
     [[nodiscard]] QVariantMap columnState() const;
@@ -80,6 +83,7 @@ private:
     AlarmJournalView *m_journal = nullptr;
     SilentAlarms *m_silent = nullptr;
     AlarmFiguresView *m_figures = nullptr;
+    AlarmDefinitionsView *m_definitions = nullptr;
 };
 
 } // namespace Raptor::Views

@@ -6,6 +6,7 @@
 #include "views/arming_place.h"
 #include "views/command_life.h"
 #include "views/command_panel.h"
+#include "views/device_alarms.h"
 #include "views/faceplate_header.h"
 #include "views/gauge_panel.h"
 #include "views/labels.h"
@@ -67,11 +68,13 @@ QWidget *DevicePage::buildFaceplate(const WindowParts &parts)
     auto *card = new QFrame(page);
     setLook(card, "card");
     m_header = new FaceplateHeader(m_theme, card);
+    m_alarms = new DeviceAlarms(m_theme, card);
     m_gauges = new GaugePanel(m_theme, card);
     auto *inside = new QVBoxLayout(card);
     inside->setContentsMargins(14, 10, 14, 8);
     inside->setSpacing(8);
     inside->addWidget(m_header);
+    inside->addWidget(m_alarms);
     inside->addWidget(m_gauges, 1);
     m_plate = new RelayPlate(m_theme, card);
     inside->addWidget(m_plate, 1);
@@ -118,6 +121,7 @@ QWidget *DevicePage::buildCommands(const WindowParts &parts, QWidget *page)
 
 void DevicePage::wire()
 {
+    connect(m_alarms, &DeviceAlarms::alarmRequested, this, &DevicePage::alarmRequested);
     connect(m_devices, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
                 if (m_index.isValid() && m_index.row() >= first.row()
@@ -163,6 +167,7 @@ void DevicePage::refresh()
         return;
     }
     m_header->showDevice(facts);
+    m_alarms->showAlarms(facts.alarms);
     m_gauges->showDevice(facts);
     const bool numbers = !quantities(facts.signalViews).isEmpty();
     m_plate->setVisible(!numbers);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/alarm.h"
 #include "models/domain/clock.h"
 #include "models/domain/device_id.h"
 
@@ -15,6 +16,7 @@ namespace Raptor::Views {
 
 class CommandLife;
 class CommandPanel;
+class DeviceAlarms;
 class FaceplateHeader;
 class GaugePanel;
 class RelayPlate;
@@ -36,6 +38,9 @@ public:
     /// Called at most four times a second.
     void tick();
 
+Q_SIGNALS:
+    void alarmRequested(const Raptor::AlarmKey &alarm);
+
 private:
     QWidget *buildFaceplate(const WindowParts &parts);
     QWidget *buildCommands(const WindowParts &parts, QWidget *page);
@@ -50,6 +55,7 @@ private:
     QStackedWidget *m_stack;
     QLabel *m_noneText;
     FaceplateHeader *m_header;
+    DeviceAlarms *m_alarms;
     GaugePanel *m_gauges;
     RelayPlate *m_plate;
     TrendPanel *m_trend;

@@ -97,6 +97,7 @@ private:
     QString m_lockedTo; ///< as of the last change of the broker
     bool m_sized = false; ///< the splitter has its first or its restored place
     AlarmBell *m_bell = nullptr; ///< null: no alarms are watched
+    QAction *m_soundAction = nullptr; ///< the same
     TopBar *m_topBar = nullptr;
     EStopBanner *m_banner = nullptr;
     RunPanel *m_runs = nullptr;

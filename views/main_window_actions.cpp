@@ -5,6 +5,7 @@
 
 #include "models/domain/ports.h"
 #include "views/about_box.h"
+#include "views/alarm_bell.h"
 #include "views/alarms_page.h"
 #include "views/brokers_page.h"
 #include "views/commands_page.h"
@@ -88,6 +89,7 @@ void MainWindow::selectDevice(const DeviceId &device)
     m_devicePage->selectDevice(device);
     m_tree->selectDevice(device);
     m_overview->selectDevice(device);
+    m_alarmsPage->showDevice(device);
     Q_EMIT deviceChanged(device);
 }
 
@@ -268,6 +270,8 @@ void MainWindow::saveLayout(QSettings &settings) const
     settings.setValue(u"textScale"_s, m_theme->textScale());
     settings.setValue(u"ledgerColumns"_s, m_commandsPage->table()->horizontalHeader()->saveState());
     settings.setValue(u"alarmColumns"_s, m_alarmsPage->columnState());
+    if (m_bell)
+        settings.setValue(u"alarmSound"_s, m_bell->isOn());
     settings.setValue(u"brokerColumns"_s, m_brokersPage->table()->horizontalHeader()->saveState());
     settings.endGroup();
 }
@@ -283,6 +287,8 @@ void MainWindow::restoreLayout(QSettings &settings)
     m_sized = m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_commandsPage->table()->horizontalHeader()->restoreState(
         settings.value(u"ledgerColumns"_s).toByteArray());
+    if (m_soundAction)
+        m_soundAction->setChecked(settings.value(u"alarmSound"_s, true).toBool());
     m_alarmsPage->restoreColumns(settings.value(u"alarmColumns"_s).toMap());
     m_brokersPage->table()->horizontalHeader()->restoreState(
         settings.value(u"brokerColumns"_s).toByteArray());

@@ -10,6 +10,7 @@
 #include "views/alarm_strip.h"
 #include "views/alarm_text.h"
 #include "views/alarms_page.h"
+#include "views/device_page.h"
 #include "views/top_bar.h"
 
 #include <QtWidgets/QApplication>
@@ -24,6 +25,7 @@ void MainWindow::wireAlarms()
     if (!m_parts.alarmDesk)
         return;
     connect(m_topBar->alarmStrip(), &AlarmStrip::alarmWanted, this, &MainWindow::showAlarm);
+    connect(m_devicePage, &DevicePage::alarmRequested, this, &MainWindow::showAlarm);
     new AlarmNotice(m_parts.alarmDesk, new AlarmNames(m_parts.devices, this), this);
 }
 
@@ -39,13 +41,13 @@ void MainWindow::addSoundActions(QMenu *menu)
 {
     if (!m_parts.alarmDesk)
         return;
-    m_bell = new AlarmBell(m_parts.alarmDesk, [] { QApplication::beep(); }, this);
-    QAction *silence =
-        menu->addAction(tr("Silence the alarm sound"), m_bell, &AlarmBell::silence);
+    m_bell = new AlarmBell(
+        m_parts.alarmDesk, [] { QApplication::beep(); }, this);
+    QAction *silence = menu->addAction(tr("Silence the alarm sound"), m_bell, &AlarmBell::silence);
     silence->setObjectName(u"silenceAlarms"_s);
     silence->setShortcut(QKeySequence(u"Ctrl+M"_s));
     addAction(silence);
-    QAction *sound = menu->addAction(tr("Alarm sound"));
+    QAction *sound = m_soundAction = menu->addAction(tr("Alarm sound"));
     sound->setObjectName(u"alarmSound"_s);
     sound->setCheckable(true);
     sound->setChecked(m_bell->isOn());

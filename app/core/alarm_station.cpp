@@ -105,12 +105,6 @@ void AlarmStation::connectNews()
     connect(&m_service, &AlarmService::marksChanged, m_parts.devices,
             &Models::DeviceModel::setAlarms);
     connect(&m_service, &AlarmService::eventHappened, m_parts.events, &Models::EventLog::append);
-    connect(&m_journal, &AlarmJournal::troubleChanged, this, [this](const QString &why) {
-        if (why.isEmpty())
-            m_parts.events->append(EventSeverity::Notice, tr("The alarm journal is written again"));
-        else
-            m_parts.events->append(EventSeverity::Fault, tr("Alarm journal: %1").arg(why));
-    });
     const QList<AlarmRecord> standing = m_service.records(); // of the run before
     m_model.upsert(standing);
     QHash<DeviceId, QList<AlarmMark>> marks;

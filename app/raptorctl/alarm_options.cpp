@@ -171,8 +171,9 @@ std::optional<Milliseconds> parseSpan(const QString &text)
     const QString unit = match.captured(2);
     const double seconds = unit == QLatin1String("h") ? 3600 : unit == QLatin1String("m") ? 60 : 1;
     const Milliseconds span(qint64(match.captured(1).toDouble() * seconds * 1000));
+    constexpr Milliseconds shortest{60'000};
     constexpr Milliseconds longest{24 * 3'600'000};
-    return span > Milliseconds(0) && span <= longest ? std::optional(span) : std::nullopt;
+    return span >= shortest && span <= longest ? std::optional(span) : std::nullopt;
 }
 
 Result<AlarmOptions> parseAlarmOptions(const QStringList &arguments)

@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr Milliseconds longestDelay{24LL * 3600 * 1000};
-constexpr qsizetype longestText = 120;
-constexpr qsizetype longestGuidance = 2000;
 
 struct Words
 {
@@ -98,12 +96,12 @@ QString wrongWords(const AlarmDefinition &definition)
 {
     if (definition.text.trimmed().isEmpty())
         return Words::tr("it needs a text");
-    if (definition.text.size() > longestText)
-        return Words::tr("its text is longer than %1 characters").arg(longestText);
+    if (definition.text.size() > longestAlarmText)
+        return Words::tr("its text is longer than %1 characters").arg(longestAlarmText);
     const AlarmGuidance &guidance = definition.guidance;
     for (const QString &text : {guidance.meaning, guidance.action, guidance.consequence}) {
-        if (text.size() > longestGuidance)
-            return Words::tr("its guidance is longer than %1 characters").arg(longestGuidance);
+        if (text.size() > longestAlarmGuidance)
+            return Words::tr("its guidance is longer than %1 characters").arg(longestAlarmGuidance);
     }
     return {};
 }

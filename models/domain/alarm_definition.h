@@ -6,6 +6,9 @@
 
 namespace Raptor {
 
+inline constexpr int longestAlarmText = 120; ///< characters
+inline constexpr int longestAlarmGuidance = 2000; ///< characters, of each part
+
 /// One part of a contradiction: "amps above 2".
 struct AlarmComparison
 {

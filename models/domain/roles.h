@@ -93,8 +93,8 @@ namespace BrokerColumn {
 enum Column { Name, Address, Health, Session, Data, RoundTrip, Messages, Error, Count };
 }
 
-/// Roles and columns of the alarm model: one row per alarm that was ever raised in this run, or that
-/// stands from an earlier one; in no order of its own.
+/// Roles and columns of the alarm model: one row per alarm that is not plainly normal; in no order of
+/// its own.
 namespace AlarmRole {
 enum Role {
     Record = Qt::UserRole + 1, ///< AlarmRecord

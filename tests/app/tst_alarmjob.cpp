@@ -224,6 +224,8 @@ void TestAlarmJob::spans_data()
     line(u"1.5h"_s, 90min);
     line(u"24h"_s, 24h);
     line(u"24.1h"_s, 0ms);
+    line(u"60"_s, 60s);
+    line(u"59s"_s, 0ms);
     line(u"0"_s, 0ms);
     line(u"-1h"_s, 0ms);
     line(u"1d"_s, 0ms);

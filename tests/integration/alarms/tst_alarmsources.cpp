@@ -58,6 +58,7 @@ QString impatientProfiles(const QTemporaryDir &directory)
         target.write(source.readAll()
                          .replace("kind = \"frozen\"", "kind = \"frozen\"\nover_ms = 6000")
                          .replace("settle_ms = 10000", "settle_ms = 1000")
+                         .replace("settle_ms = 5000", "settle_ms = 1000")
                          .replace("on_delay_ms = 30000", "on_delay_ms = 6000"));
     }
     return directory.path();

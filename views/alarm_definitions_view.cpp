@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/alarm_definitions_view.h"
+
+#include "models/domain/alarm_ports.h"
+#include "models/domain/command.h"
+#include "models/domain/roles.h"
+#include "views/action_button.h"
+#include "views/alarm_definition_panel.h"
+#include "views/alarm_definitions_model.h"
+#include "views/alarm_text.h"
+#include "views/device_facts.h"
+#include "views/empty_note.h"
+#include "views/labels.h"
+#include "views/theme.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QTableView>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Raptor::Views {
+
+namespace {
+
+constexpr double RowHeight = 26;
+constexpr std::array<double, AlarmDefinitionsModel::Count> Widths{110, 210, 90, 76, 84,
+                                                                  84,  76,  76, 160};
+
+} // namespace
+
+AlarmDefinitionsView::AlarmDefinitionsView(const Theme *theme, const QAbstractItemModel *devices,
+                                           AlarmDesk *desk, const AlarmNames *names,
+                                           QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_devices(devices), m_desk(desk), m_names(names),
+      m_model(new AlarmDefinitionsModel(desk, this)), m_table(new QTableView(this)),
+      m_title(plainLabel({}, "section", this)),
+      m_change(new ActionButton(tr("C&hange…"), theme, this)),
+      m_form(new AlarmDefinitionPanel(theme, desk, names, this))
+{
+    m_form->hide();
+    m_title->setObjectName(u"alarmDefinitionsTitle"_s);
+    m_change->setObjectName(u"alarmDefinitionsChangeButton"_s);
+    m_change->setAccessibleName(tr("Change the chosen definition"));
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_change);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addLayout(head);
+    layout->addWidget(buildCard(), 1);
+    layout->addWidget(m_form);
+    wire();
+    read();
+}
+
+QWidget *AlarmDefinitionsView::buildCard()
+{
+    m_table->setObjectName(u"alarmDefinitionsTable"_s);
+    m_table->setAccessibleName(tr("Definitions of the alarms of a device"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    const auto fit = [this] {
+        for (int column = 0; column < int(Widths.size()); ++column)
+            m_table->setColumnWidth(column, m_theme->ipx(Widths[size_t(column)]));
+        m_table->verticalHeader()->setDefaultSectionSize(m_theme->ipx(RowHeight));
+    };
+    connect(m_theme, &Theme::changed, this, fit);
+    fit();
+    auto *card = new QFrame(this);
+    setLook(card, "card");
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(4, 4, 4, 4);
+    inside->addWidget(m_table);
+    m_note = new EmptyNote({}, {}, m_model, m_table, card);
+    inside->addWidget(m_note);
+    return card;
+}
+
+void AlarmDefinitionsView::wire()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &AlarmDefinitionsView::refresh);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &AlarmDefinitionsView::refresh);
+    connect(m_change, &QPushButton::clicked, this, &AlarmDefinitionsView::openForm);
+    connect(m_table, &QAbstractItemView::activated, this, &AlarmDefinitionsView::openForm);
+    connect(m_form, &AlarmDefinitionPanel::finished, this, &AlarmDefinitionsView::closeForm);
+    connect(m_form, &AlarmDefinitionPanel::said, this,
+            [this](const QString &text) { Q_EMIT said(text, false); });
+    if (m_desk) {
+        connect(m_desk, &AlarmDesk::definitionsChanged, this, [this](const DeviceId &device) {
+            if (device == m_device)
+                m_model->refresh();
+        });
+    }
+}
+
+void AlarmDefinitionsView::showDevice(const DeviceId &device)
+{
+    if (device == m_device)
+        return;
+    m_device = device;
+    // What is typed belongs to the device before.
+    m_form->hide();
+    if (isVisible())
+        read();
+}
+
+void AlarmDefinitionsView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    read();
+}
+
+void AlarmDefinitionsView::read()
+{
+    QHash<QString, Unit> units;
+    const int rows = m_devices ? m_devices->rowCount() : 0;
+    for (int row = 0; row < rows; ++row) {
+        const QModelIndex index = m_devices->index(row, 0);
+        if (index.data(DeviceRole::Id).value<DeviceId>() != m_device)
+            continue;
+        for (const SignalView &signal : index.data(DeviceRole::Signals).value<QList<SignalView>>())
+            units.insert(signal.signal, signal.unit);
+    }
+    m_model->setDevice(m_device, units);
+    refresh();
+}
+
+void AlarmDefinitionsView::openForm()
+{
+    const QModelIndex row = m_table->selectionModel()->selectedRows().value(0);
+    if (!row.isValid())
+        return;
+    AlarmRecord record;
+    record.key = row.data(AlarmDefinitionsModel::KeyRole).value<AlarmKey>();
+    record.occurrence.unit = m_model->unitOf(record.key.subject);
+    m_form->open(record);
+    refresh();
+}
+
+void AlarmDefinitionsView::closeForm()
+{
+    m_form->hide();
+    m_table->setFocus(Qt::OtherFocusReason);
+    refresh();
+}
+
+bool AlarmDefinitionsView::escape()
+{
+    if (m_form->isHidden())
+        return false;
+    closeForm();
+    return true;
+}
+
+void AlarmDefinitionsView::refresh()
+{
+    m_title->setText(m_device.isNull()
+                         ? tr("Alarms that a device can have")
+                         : tr("Alarms that %1 can have").arg(m_names->source({m_device, {}, {}})));
+    QString against;
+    if (!m_desk)
+        against = tr("no alarms are watched");
+    else if (!m_table->selectionModel()->hasSelection())
+        against = tr("choose one first");
+    else if (!m_form->isHidden())
+        against = tr("being changed");
+    m_change->setOffer(against.isEmpty() ? CommandOffer()
+                                         : CommandOffer{Refusal::NotArmed, against});
+    if (!m_desk)
+        m_note->say(tr("Alarms are not watched here"),
+                    tr("This program was started without them."));
+    else
+        m_note->say(tr("No definitions"),
+                    tr("Choose a device in the tree at the left: every alarm that it can have is "
+                       "listed here, raised or not."));
+}
+
+} // namespace Raptor::Views
