@@ -3,6 +3,7 @@
 #include "models/alarm_model.h"
 
 #include "models/device_wording.h"
+#include "models/domain/alarm_definition.h"
 #include "models/domain/roles.h"
 #include "models/domain/wording.h"
 
@@ -231,11 +232,11 @@ QString AlarmModel::text(const AlarmRecord &record, int column) const
         const AlarmOccurrence &seen = record.occurrence;
         return std::holds_alternative<std::monostate>(seen.value)
             ? printable(seen.detail)
-            : printable(Wording::value(seen.value, seen.unit));
+            : printable(alarmValueText(record.kind, seen.value, seen.unit));
     }
     case AlarmColumn::Limit:
         return record.occurrence.limit
-            ? Wording::value(*record.occurrence.limit, record.occurrence.unit)
+            ? alarmValueText(record.kind, *record.occurrence.limit, record.occurrence.unit)
             : QString();
     case AlarmColumn::Operator:
         return printable(record.status.isSilent() ? record.shelvedBy : record.acknowledgedBy);

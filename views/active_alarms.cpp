@@ -16,6 +16,7 @@
 #include "views/push_button.h"
 
 #include <QtCore/QTimer>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
@@ -34,7 +35,7 @@ QList<AlarmTable::Column> columns()
 {
     QList<AlarmTable::Column> columns(AlarmColumn::Count);
     columns[AlarmColumn::Priority] = {80, 0};
-    columns[AlarmColumn::Time] = {112, 0};
+    columns[AlarmColumn::Time] = {126, 0};
     columns[AlarmColumn::Device] = {118, 1};
     columns[AlarmColumn::Text] = {164, 2};
     columns[AlarmColumn::State] = {196, 0};
@@ -56,7 +57,7 @@ ActiveAlarms::ActiveAlarms(const Theme *theme, QAbstractItemModel *alarms, Alarm
       m_count(plainLabel({}, "muted", this)),
       m_detail(new AlarmDetail(theme, desk, names, clock, this)),
       m_shelving(new AlarmShelvePanel(theme, desk, names, clock, this)),
-      m_definition(new AlarmDefinitionPanel(theme, desk, names, this)),
+      m_definition(new AlarmDefinitionPanel(theme, desk, names, u"definition"_s, this)),
       m_actions(new AlarmActionBar(theme, desk != nullptr, this)), m_later(new QTimer(this))
 {
     m_model->setSourceModel(alarms);
@@ -148,10 +149,15 @@ void ActiveAlarms::wireActions()
     connect(m_actions, &AlarmActionBar::acknowledgeRequested, this, [this] {
         acknowledge(AlarmChoice{m_table->chosen(), 0, 0}.toAcknowledge());
     });
+    // What came while the button was held was not seen.
+    connect(m_actions, &AlarmActionBar::pagePressed, this,
+            [this] { m_pressed = m_table->unacknowledgedInSight(); });
+    connect(m_actions, &AlarmActionBar::allPressed, this,
+            [this] { m_pressed = m_table->unacknowledged(); });
     connect(m_actions, &AlarmActionBar::acknowledgePageRequested, this,
-            [this] { acknowledge(m_table->unacknowledgedInSight()); });
+            [this] { acknowledge(std::exchange(m_pressed, {})); });
     connect(m_actions, &AlarmActionBar::acknowledgeAllRequested, this,
-            [this] { acknowledge(m_table->unacknowledged()); });
+            [this] { acknowledge(std::exchange(m_pressed, {})); });
     connect(m_actions, &AlarmActionBar::resetRequested, this, &ActiveAlarms::reset);
     connect(m_actions, &AlarmActionBar::shelveRequested, this, [this] {
         showForm(m_shelving);
@@ -168,8 +174,8 @@ void ActiveAlarms::wireForms()
     connect(m_detail, &AlarmDetail::deviceRequested, this, &ActiveAlarms::deviceRequested);
     connect(m_detail, &AlarmDetail::trendRequested, this, &ActiveAlarms::trendRequested);
     connect(m_detail, &AlarmDetail::definitionRequested, this, [this](const AlarmRecord &record) {
-        showForm(m_definition);
-        m_definition->open(record);
+        if (m_definition->open(record))
+            showForm(m_definition);
     });
     const auto close = [this] {
         showForm(nullptr);
@@ -218,7 +224,9 @@ void ActiveAlarms::showForm(QWidget *form)
 void ActiveAlarms::choose(const AlarmKey &alarm)
 {
     clearFilter();
-    m_table->choose(alarm);
+    showForm(nullptr);
+    if (!m_table->choose(alarm))
+        Q_EMIT said(tr("That alarm is not listed any more"), true);
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
@@ -232,6 +240,7 @@ bool ActiveAlarms::escape()
 {
     if (m_detail->isHidden()) {
         showForm(nullptr);
+        m_table->setFocus(Qt::OtherFocusReason);
         return true;
     }
     const bool had = !m_text->text().isEmpty() || m_priority->currentIndex() > 0;
@@ -264,8 +273,12 @@ void ActiveAlarms::refresh()
         m_note->say(tr("No alarm"),
                     tr("What goes wrong is listed here, most urgent first, until somebody knows "
                        "of it and it is over.\nWhat was listed before stands in the journal."));
+    // A button that becomes useless hands the focus to its neighbour, which does much more.
+    const QWidget *focused = m_actions->isVisible() ? QApplication::focusWidget() : nullptr;
     m_actions->showChoice({m_table->chosen(), m_table->unacknowledgedInSight().size(),
                            m_table->unacknowledged().size()});
+    if (focused && m_actions->isAncestorOf(focused) && !focused->isEnabled())
+        m_table->setFocus(Qt::OtherFocusReason);
     showDetail();
 }
 

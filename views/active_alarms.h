@@ -79,6 +79,7 @@ private:
     AlarmShelvePanel *m_shelving;
     AlarmDefinitionPanel *m_definition;
     AlarmActionBar *m_actions;
+    QList<AlarmKey> m_pressed; ///< what the button under the finger will acknowledge
     QTimer *m_later;
 };
 

@@ -84,6 +84,8 @@ AlarmActionBar::AlarmActionBar(const Theme *theme, bool usable, QWidget *parent)
     build();
     connect(m_acknowledge, &QPushButton::clicked, this, &AlarmActionBar::acknowledgeRequested);
     connect(m_comment, &QLineEdit::returnPressed, m_acknowledge, &QPushButton::click);
+    connect(m_page, &QPushButton::pressed, this, &AlarmActionBar::pagePressed);
+    connect(m_all, &QPushButton::pressed, this, &AlarmActionBar::allPressed);
     connect(m_page, &QPushButton::clicked, this, &AlarmActionBar::acknowledgePageRequested);
     connect(m_all, &QPushButton::clicked, this, &AlarmActionBar::acknowledgeAllRequested);
     connect(m_shelve, &QPushButton::clicked, this, &AlarmActionBar::shelveRequested);

@@ -40,6 +40,9 @@ public:
 
 Q_SIGNALS:
     void acknowledgeRequested();
+    /// Before the requests.
+    void pagePressed();
+    void allPressed();
     void acknowledgePageRequested();
     void acknowledgeAllRequested();
     void shelveRequested();

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int strokeEveryMs = 330;
 constexpr int repeatEveryMs = 10'000;
+/// After it was silenced.
+constexpr int quietMs = 30'000;
 
 int strokesOf(AlarmPriority priority)
 {
@@ -34,17 +36,25 @@ AlarmBell::AlarmBell(AlarmDesk *desk, std::function<void()> stroke, QObject *par
 {
     m_strokes.setInterval(strokeEveryMs);
     m_repeat.setInterval(repeatEveryMs);
+    m_quiet.setInterval(quietMs);
+    m_quiet.setSingleShot(true);
     connect(&m_strokes, &QTimer::timeout, this, &AlarmBell::strike);
     connect(&m_repeat, &QTimer::timeout, this, [this] { ring(AlarmPriority::Urgent); });
     connect(desk, &AlarmDesk::announced, this, [this](AlarmPriority priority) {
-        if (!m_on)
+        if (!m_on || isQuietFor(priority))
             return;
         ring(priority);
+        m_loudest = std::min(m_loudest, priority);
         if (priority == AlarmPriority::Urgent)
             m_repeat.start();
         tell();
     });
     connect(desk, &AlarmDesk::summaryChanged, this, &AlarmBell::onSummary);
+}
+
+bool AlarmBell::isQuietFor(AlarmPriority priority) const
+{
+    return m_quiet.isActive() && priority != AlarmPriority::Urgent && priority >= m_silenced;
 }
 
 void AlarmBell::ring(AlarmPriority priority)
@@ -80,6 +90,8 @@ void AlarmBell::onSummary()
 
 void AlarmBell::silence()
 {
+    m_silenced = std::exchange(m_loudest, AlarmPriority::Low);
+    m_quiet.start();
     m_left = 0;
     m_strokes.stop();
     m_repeat.stop();

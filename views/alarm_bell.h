@@ -17,7 +17,8 @@ namespace Raptor::Views {
 
 /// The sound of alarms: so many strokes of a bell, a third of a second apart, as the priority is
 /// urgent: three, two, one. An urgent one is repeated every ten seconds while an urgent alarm is
-/// unacknowledged. silence() ends that, until the next alarm. GUI thread.
+/// unacknowledged. silence() ends that until the next urgent alarm; the others are not heard for
+/// half a minute, unless they are more urgent than what was silenced. GUI thread.
 class AlarmBell final : public QObject
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ Q_SIGNALS:
     void soundingChanged(bool sounding);
 
 private:
+    [[nodiscard]] bool isQuietFor(AlarmPriority priority) const;
     void ring(AlarmPriority priority);
     void strike();
     void onSummary();
@@ -46,6 +48,9 @@ private:
     std::function<void()> m_stroke;
     QTimer m_strokes;
     QTimer m_repeat;
+    QTimer m_quiet; ///< runs after a silence()
+    AlarmPriority m_loudest = AlarmPriority::Low; ///< since the last silence()
+    AlarmPriority m_silenced = AlarmPriority::Low;
     int m_left = 0;
     bool m_on = true;
     bool m_told = false;

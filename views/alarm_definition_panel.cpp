@@ -23,7 +23,7 @@ namespace Raptor::Views {
 namespace {
 
 constexpr int ReasonLength = 200;
-constexpr double LargestNumber = 1e6;
+constexpr double LargestNumber = 1e9;
 constexpr double LongestDelay = 24 * 3600; // seconds
 constexpr int Decimals = 3;
 /// Half of what the form can show: less is no change.
@@ -58,29 +58,30 @@ bool differ(double a, double b)
 } // namespace
 
 AlarmDefinitionPanel::AlarmDefinitionPanel(const Theme *theme, AlarmDesk *desk,
-                                           const AlarmNames *names, QWidget *parent)
+                                           const AlarmNames *names, const QString &prefix,
+                                           QWidget *parent)
     : QFrame(parent), m_desk(desk), m_names(names), m_title(plainLabel({}, "section", this)),
       m_changed(plainLabel({}, "muted", this)), m_enabled(new QComboBox(this)),
       m_priority(new QComboBox(this)), m_limitLabel(plainLabel(tr("Limit"), "muted", this)),
       m_deadbandLabel(plainLabel(tr("Deadband"), "muted", this)),
-      m_limit(number(u"definitionLimitSpin"_s, tr("Limit"))),
-      m_deadband(number(u"definitionDeadbandSpin"_s,
+      m_limit(number(prefix + u"LimitSpin"_s, tr("Limit"))),
+      m_deadband(number(prefix + u"DeadbandSpin"_s,
                         tr("Deadband: how far it has to come back behind the limit"))),
-      m_onDelay(number(u"definitionOnDelaySpin"_s, tr("On-delay: it has to hold for so long"))),
-      m_offDelay(number(u"definitionOffDelaySpin"_s, tr("Off-delay: it has to be gone so long"))),
-      m_text(words(u"definitionTextEdit"_s, tr("Text of the alarm"), longestAlarmText)),
-      m_meaning(words(u"definitionMeaningEdit"_s, tr("What it means"), longestAlarmGuidance)),
-      m_action(words(u"definitionActionEdit"_s, tr("What to do"), longestAlarmGuidance)),
+      m_onDelay(number(prefix + u"OnDelaySpin"_s, tr("On-delay: it has to hold for so long"))),
+      m_offDelay(number(prefix + u"OffDelaySpin"_s, tr("Off-delay: it has to be gone so long"))),
+      m_text(words(prefix + u"TextEdit"_s, tr("Text of the alarm"), longestAlarmText)),
+      m_meaning(words(prefix + u"MeaningEdit"_s, tr("What it means"), longestAlarmGuidance)),
+      m_action(words(prefix + u"ActionEdit"_s, tr("What to do"), longestAlarmGuidance)),
       m_consequence(
-          words(u"definitionConsequenceEdit"_s, tr("If nothing is done"), longestAlarmGuidance)),
-      m_reason(words(u"definitionReasonEdit"_s, tr("Reason"), ReasonLength)),
+          words(prefix + u"ConsequenceEdit"_s, tr("If nothing is done"), longestAlarmGuidance)),
+      m_reason(words(prefix + u"ReasonEdit"_s, tr("Reason"), ReasonLength)),
       m_message(plainLabel({}, "fault", this)), m_cancel(new PushButton(tr("Canc&el"), this)),
       m_takeBack(new ActionButton(tr("&Take back"), theme, this)),
       m_apply(new ActionButton(tr("Use from &now on"), theme, this))
 {
     setObjectName(u"alarmDefinitionPanel"_s);
     setLook(this, "armed");
-    build();
+    build(prefix);
     for (QComboBox *box : {m_enabled, m_priority})
         connect(box, &QComboBox::currentIndexChanged, this, &AlarmDefinitionPanel::refresh);
     for (QDoubleSpinBox *box : {m_limit, m_deadband, m_onDelay, m_offDelay})
@@ -113,18 +114,18 @@ QLineEdit *AlarmDefinitionPanel::words(const QString &name, const QString &spoke
     return edit;
 }
 
-void AlarmDefinitionPanel::build()
+void AlarmDefinitionPanel::build(const QString &prefix)
 {
-    m_changed->setObjectName(u"definitionChanged"_s);
+    m_changed->setObjectName(prefix + u"Changed"_s);
     m_changed->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_message->setObjectName(u"definitionMessage"_s);
+    m_message->setObjectName(prefix + u"Message"_s);
     m_message->setWordWrap(true);
     m_message->hide();
-    m_enabled->setObjectName(u"definitionEnabledBox"_s);
+    m_enabled->setObjectName(prefix + u"EnabledBox"_s);
     m_enabled->setAccessibleName(tr("Whether it is watched"));
     m_enabled->addItem(tr("watched"), true);
     m_enabled->addItem(tr("not watched"), false);
-    m_priority->setObjectName(u"definitionPriorityBox"_s);
+    m_priority->setObjectName(prefix + u"PriorityBox"_s);
     m_priority->setAccessibleName(tr("Priority"));
     for (const auto priority : {AlarmPriority::Urgent, AlarmPriority::High, AlarmPriority::Low})
         m_priority->addItem(Wording::of(priority), int(priority));
@@ -135,11 +136,11 @@ void AlarmDefinitionPanel::build()
         delay->setSuffix(tr(" s"));
     }
     m_reason->setPlaceholderText(tr("why; goes into the audit trail with your name"));
-    m_cancel->setObjectName(u"definitionCancelButton"_s);
+    m_cancel->setObjectName(prefix + u"CancelButton"_s);
     m_cancel->setAccessibleName(tr("Cancel, change nothing"));
-    m_takeBack->setObjectName(u"definitionTakeBackButton"_s);
+    m_takeBack->setObjectName(prefix + u"TakeBackButton"_s);
     m_takeBack->setAccessibleName(tr("Take back what was changed"));
-    m_apply->setObjectName(u"definitionApplyButton"_s);
+    m_apply->setObjectName(prefix + u"ApplyButton"_s);
     m_apply->setAccessibleName(tr("Use this definition from now on"));
     setLook(m_apply, "primary");
     auto *reason = new QHBoxLayout;
@@ -189,11 +190,11 @@ QGridLayout *AlarmDefinitionPanel::buildForm()
     return form;
 }
 
-void AlarmDefinitionPanel::open(const AlarmRecord &record)
+bool AlarmDefinitionPanel::open(const AlarmRecord &record)
 {
     const std::optional<AlarmDefinition> definition = m_desk->definition(record.key);
     if (!definition)
-        return;
+        return false;
     m_record = record;
     m_definition = *definition;
     m_present = m_desk->change(record.key);
@@ -211,6 +212,7 @@ void AlarmDefinitionPanel::open(const AlarmRecord &record)
     QDoubleSpinBox *first = m_definition.limit ? m_limit : m_onDelay;
     first->setFocus(Qt::OtherFocusReason);
     first->selectAll();
+    return true;
 }
 
 void AlarmDefinitionPanel::fill()

@@ -29,11 +29,12 @@ class AlarmDefinitionPanel final : public QFrame
 {
     Q_OBJECT
 public:
+    /// @p prefix: of the names of its fields.
     AlarmDefinitionPanel(const Theme *theme, AlarmDesk *desk, const AlarmNames *names,
-                         QWidget *parent);
+                         const QString &prefix, QWidget *parent);
 
-    /// Nothing happens for an alarm that no rule knows.
-    void open(const AlarmRecord &record);
+    /// False, and nothing happens, for an alarm that no rule knows.
+    bool open(const AlarmRecord &record);
 
 Q_SIGNALS:
     void finished();
@@ -41,7 +42,7 @@ Q_SIGNALS:
     void said(const QString &text);
 
 private:
-    void build();
+    void build(const QString &prefix);
     QGridLayout *buildForm();
     QDoubleSpinBox *number(const QString &name, const QString &spoken);
     QLineEdit *words(const QString &name, const QString &spoken, int longest);

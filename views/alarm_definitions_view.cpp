@@ -39,8 +39,9 @@ AlarmDefinitionsView::AlarmDefinitionsView(const Theme *theme, const QAbstractIt
       m_model(new AlarmDefinitionsModel(desk, this)), m_table(new QTableView(this)),
       m_title(plainLabel({}, "section", this)),
       m_change(new ActionButton(tr("C&hange…"), theme, this)),
-      m_form(new AlarmDefinitionPanel(theme, desk, names, this))
+      m_form(new AlarmDefinitionPanel(theme, desk, names, u"definitions"_s, this))
 {
+    m_form->setObjectName(u"alarmDefinitionsForm"_s);
     m_form->hide();
     m_title->setObjectName(u"alarmDefinitionsTitle"_s);
     m_change->setObjectName(u"alarmDefinitionsChangeButton"_s);
@@ -149,7 +150,7 @@ void AlarmDefinitionsView::openForm()
     AlarmRecord record;
     record.key = row.data(AlarmDefinitionsModel::KeyRole).value<AlarmKey>();
     record.occurrence.unit = m_model->unitOf(record.key.subject);
-    m_form->open(record);
+    (void)m_form->open(record);
     refresh();
 }
 

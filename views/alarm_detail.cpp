@@ -205,14 +205,17 @@ QLayout *AlarmDetail::buildGuidance()
 
 void AlarmDetail::wire()
 {
+    // Of the alarm that was shown at the press, though another one may be shown since.
+    for (ActionButton *button : {m_device, m_trend, m_definition})
+        connect(button, &QPushButton::pressed, this, [this] { m_pressed = m_record; });
     connect(m_device, &QPushButton::clicked, this,
-            [this] { Q_EMIT deviceRequested(m_record.key.device); });
+            [this] { Q_EMIT deviceRequested(m_pressed.key.device); });
     connect(m_trend, &QPushButton::clicked, this, [this] {
-        Q_EMIT trendRequested(m_record.key.device, m_record.key.subject,
-                              m_record.raisedAt.value_or(m_record.changedAt));
+        Q_EMIT trendRequested(m_pressed.key.device, m_pressed.key.subject,
+                              m_pressed.raisedAt.value_or(m_pressed.changedAt));
     });
     connect(m_definition, &QPushButton::clicked, this,
-            [this] { Q_EMIT definitionRequested(m_record); });
+            [this] { Q_EMIT definitionRequested(m_pressed); });
 }
 
 void AlarmDetail::showRecord(const AlarmRecord &record, const QString &title)

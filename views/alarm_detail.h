@@ -62,6 +62,7 @@ private:
     const AlarmNames *m_names;
     const Clock *m_clock;
     AlarmRecord m_record;
+    AlarmRecord m_pressed;
     AlarmMarkView *m_mark;
     QLabel *m_title;
     ElidedLabel *m_text;

@@ -36,7 +36,13 @@ AlarmDistribution::AlarmDistribution(const Theme *theme, QWidget *parent)
 
 QString AlarmDistribution::category(size_t place)
 {
-    const QString words[] = {tr("0"), tr("1\u2013""2"), tr("3\u2013""5"), tr("6\u2013""10"),
+    const QString words[] = {tr("0"),
+                             tr("1\u2013"
+                                "2"),
+                             tr("3\u2013"
+                                "5"),
+                             tr("6\u2013"
+                                "10"),
                              tr("over 10")};
     return words[place];
 }

@@ -223,8 +223,9 @@ void AlarmFiguresView::showCards(const AlarmFigures &figures)
                 .arg(count(figures.byPriority.at(priority)), Wording::of(AlarmPriority(priority))));
     m_raised.remark->setText(priorities.join(u" \u00b7 "_s));
     m_rate.value->setText(QLocale().toString(figures.perTenMinutes, 'f', 1));
-    m_rate.remark->setText(
-        tr("%1 at most \u00b7 1\u2013""2 can be followed").arg(count(figures.mostInTenMinutes)));
+    m_rate.remark->setText(tr("%1 at most \u00b7 1\u2013"
+                              "2 can be followed")
+                               .arg(count(figures.mostInTenMinutes)));
     const bool any = figures.acknowledged > 0;
     m_acknowledging.value->setText(any ? longText(figures.medianToAcknowledge) : u"\u2013"_s);
     m_acknowledging.remark->setText(

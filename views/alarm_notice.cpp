@@ -20,9 +20,15 @@ AlarmNotice::AlarmNotice(AlarmDesk *desk, const AlarmNames *names, QWidget *wind
 
 void AlarmNotice::onAnnounced(AlarmPriority priority)
 {
-    if (m_window->isActiveWindow())
+    // A dialog of ours is in front as well.
+    if (QApplication::activeWindow())
         return;
-    const auto alarm = m_desk->summary().mostUrgent;
+    const AlarmSummary summary = m_desk->summary();
+    const bool sameFlood = summary.flood && summary.floodSince == m_floodTold;
+    m_floodTold = summary.flood ? summary.floodSince : std::nullopt;
+    if (sameFlood)
+        return; // told once: another line each second helps nobody
+    const auto alarm = summary.mostUrgent;
     const QString title = tr("Alarm: %1", "priority").arg(Wording::of(priority));
     QString text;
     if (alarm)
@@ -34,10 +40,15 @@ void AlarmNotice::onAnnounced(AlarmPriority priority)
     if (!m_tray && QSystemTrayIcon::isSystemTrayAvailable()) {
         m_tray = new QSystemTrayIcon(m_window->windowIcon(), this);
         m_tray->show();
-        connect(m_tray, &QSystemTrayIcon::messageClicked, m_window, &QWidget::activateWindow);
+        connect(m_tray, &QSystemTrayIcon::messageClicked, m_window, [this] {
+            if (m_window->isMinimized())
+                m_window->showNormal();
+            m_window->raise();
+            m_window->activateWindow();
+        });
     }
     if (m_tray)
-        m_tray->showMessage(title, text, QSystemTrayIcon::Warning);
+        m_tray->showMessage(title, text.toHtmlEscaped(), QSystemTrayIcon::Warning);
     Q_EMIT noticed(title, text);
 }
 

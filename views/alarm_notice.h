@@ -6,6 +6,8 @@
 
 #include <QtCore/QObject>
 
+#include <optional>
+
 #include <functional>
 
 class QSystemTrayIcon;
@@ -19,8 +21,8 @@ namespace Raptor::Views {
 
 class AlarmNames;
 
-/// Calls the operator when an alarm is announced and the window is not in front: the window asks for
-/// attention, and where the desktop has a tray a notice names the alarm. GUI thread.
+/// Calls the operator when an alarm is announced and the window is not in front: the window asks
+/// for attention, and where the desktop has a tray a notice names the alarm. GUI thread.
 class AlarmNotice final : public QObject
 {
     Q_OBJECT
@@ -38,6 +40,7 @@ private:
     const AlarmNames *m_names;
     QWidget *m_window;
     QSystemTrayIcon *m_tray = nullptr; ///< null where there is none
+    std::optional<WallTime> m_floodTold; ///< begin of the flood that was told
 };
 
 } // namespace Raptor::Views

@@ -57,7 +57,6 @@ AlarmStrip::AlarmStrip(const Theme *theme, AlarmDesk *desk, const AlarmNames *na
 void AlarmStrip::refresh()
 {
     m_summary = m_desk->summary();
-    setText(headline());
     setAccessibleName(tr("Alarms: %1").arg(spoken()));
     setToolTip(spoken().toHtmlEscaped());
     update();

@@ -186,7 +186,7 @@ QList<AlarmKey> AlarmTable::unacknowledged() const
     return unacknowledged(0, model()->rowCount() - 1);
 }
 
-void AlarmTable::choose(const AlarmKey &alarm)
+bool AlarmTable::choose(const AlarmKey &alarm)
 {
     for (int row = 0; row < model()->rowCount(); ++row) {
         const QModelIndex index = model()->index(row, 0);
@@ -194,8 +194,10 @@ void AlarmTable::choose(const AlarmKey &alarm)
             continue;
         selectRow(row);
         scrollTo(index);
-        return;
+        return true;
     }
+    clearSelection();
+    return false;
 }
 
 } // namespace Raptor::Views

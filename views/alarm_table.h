@@ -42,7 +42,8 @@ public:
     /// Of the rows of which at least half is in sight, and of all.
     [[nodiscard]] QList<AlarmKey> unacknowledgedInSight() const;
     [[nodiscard]] QList<AlarmKey> unacknowledged() const;
-    void choose(const AlarmKey &alarm);
+    /// False, and nothing is chosen, when it is not listed.
+    bool choose(const AlarmKey &alarm);
     /// Empty until somebody has changed the columns: until then they fit themselves.
     [[nodiscard]] QByteArray columnState() const;
     void restoreColumns(const QByteArray &state);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alarm_text.h"
 
+#include "models/domain/alarm_definition.h"
 #include "models/domain/quality.h"
 #include "models/domain/roles.h"
 #include "models/domain/wording.h"
@@ -116,46 +117,6 @@ QString AlarmNames::place(const AlarmKey &key) const
     if (key.device.isNull() || key.subject.isEmpty())
         return source(key);
     return tr("%1, %2", "device, signal").arg(source(key), key.subject);
-}
-
-QString limitSuffix(AlarmKind kind, Unit unit)
-{
-    switch (kind) {
-    case AlarmKind::ClockSkew:
-        return Words::tr(" ms");
-    case AlarmKind::CertificateExpires:
-        return Words::tr(" d", "days");
-    case AlarmKind::DiskLow:
-        return u" %"_s;
-    case AlarmKind::Rate:
-        return Words::tr(" %1/s", "unit per second").arg(unitSymbol(unit));
-    case AlarmKind::LowLow:
-    case AlarmKind::Low:
-    case AlarmKind::High:
-    case AlarmKind::HighHigh:
-    case AlarmKind::Frozen:
-    case AlarmKind::Contradiction:
-    case AlarmKind::Stale:
-    case AlarmKind::Offline:
-    case AlarmKind::CommandFailed:
-    case AlarmKind::AgainstCommand:
-    case AlarmKind::NotConfirmed:
-    case AlarmKind::RunsUnderEStop:
-    case AlarmKind::BrokerLost:
-        break;
-    }
-    const QString symbol = unitSymbol(unit);
-    return symbol.isEmpty() ? QString() : u' ' + symbol;
-}
-
-QString limitText(AlarmKind kind, double limit, Unit unit)
-{
-    const bool own = kind == AlarmKind::ClockSkew || kind == AlarmKind::CertificateExpires
-        || kind == AlarmKind::DiskLow;
-    const QString digits = own || unit == Unit::None
-        ? QLocale().toString(limit, 'g', 6)
-        : QLocale().toString(limit, 'f', unitDecimals(unit));
-    return digits + limitSuffix(kind, unit);
 }
 
 QString measuredText(AlarmKind kind, const AlarmOccurrence &occurrence)

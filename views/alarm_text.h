@@ -34,10 +34,6 @@ private:
 
 /// "22.6 A > 22.0 A", "no report", "asked to start, reports stopped"; an en dash for nothing.
 [[nodiscard]] QString measuredText(AlarmKind kind, const AlarmOccurrence &occurrence);
-/// A limit of such an alarm with its unit: "22.0 A", "5.0 A/s", "2,000 ms", "30 d".
-[[nodiscard]] QString limitText(AlarmKind kind, double limit, Unit unit);
-/// What stands behind a limit of such an alarm: " A", " A/s", " ms".
-[[nodiscard]] QString limitSuffix(AlarmKind kind, Unit unit);
 /// "21:25:08" today, "20 Nov 21:25:08" on another day, with the year in another one.
 [[nodiscard]] QString momentText(WallTime time, WallTime now);
 /// The same with milliseconds.

@@ -68,7 +68,7 @@ AlarmsPage::AlarmsPage(const Theme *theme, const WindowParts &parts, QWidget *pa
     addView(View::Figures, u"alarmViewFigures"_s, tr("&Figures"), tr("Figures of the alarms"),
             m_figures);
     m_definitions = new AlarmDefinitionsView(theme, parts.devices, m_desk, m_names, m_stack);
-    addView(View::Definitions, u"alarmViewDefinitions"_s, tr("Def&initions"),
+    addView(View::Definitions, u"alarmViewDefinitions"_s, tr("Definition&s"),
             tr("Definitions of the alarms of a device"), m_definitions);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 10);

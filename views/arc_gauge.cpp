@@ -68,7 +68,7 @@ void ArcGauge::setSignal(const SignalView &signal, const AlarmMark *alarm)
     if (m_alarm)
         spoken = tr("%1, alarm: %2", "value, alarm text").arg(spoken, m_alarm->text);
     setAccessibleDescription(spoken);
-    setToolTip(m_alarm ? m_alarm->text : QString());
+    setToolTip(m_alarm ? m_alarm->text.toHtmlEscaped() : QString());
     update();
 }
 

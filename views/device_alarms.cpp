@@ -38,10 +38,17 @@ public:
     void setAlarm(const AlarmMark &alarm)
     {
         m_alarm = alarm;
-        setText(alarm.text);
+        m_text = alarm.text;
         setToolTip(alarm.text.toHtmlEscaped());
         setAccessibleName(DeviceAlarms::tr("Alarm, %1: %2", "priority, text")
                               .arg(Wording::of(alarm.priority), alarm.text));
+        updateGeometry();
+        update();
+    }
+    void setWords(const QString &text)
+    {
+        m_text = text;
+        setAccessibleName(text);
         updateGeometry();
         update();
     }
@@ -50,7 +57,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override
     {
         const QFontMetricsF metrics(font(true));
-        const double wide = metrics.horizontalAdvance(text()) + markRoom() + m_theme->px(16);
+        const double wide = metrics.horizontalAdvance(m_text) + markRoom() + m_theme->px(16);
         return {int(std::ceil(wide)), m_theme->ipx(Height)};
     }
     [[nodiscard]] QSize minimumSizeHint() const override
@@ -81,7 +88,7 @@ protected:
         painter.setFont(font(loud));
         painter.setPen(t.text);
         const QString shown =
-            QFontMetricsF(painter.font()).elidedText(text(), Qt::ElideRight, inner.width());
+            QFontMetricsF(painter.font()).elidedText(m_text, Qt::ElideRight, inner.width());
         painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeading, shown);
     }
 
@@ -99,6 +106,7 @@ private:
 
     const Theme *m_theme;
     std::optional<AlarmMark> m_alarm;
+    QString m_text; ///< not QAbstractButton's, in which an & would make a shortcut
 };
 
 DeviceAlarms::DeviceAlarms(const Theme *theme, QWidget *parent)
@@ -110,6 +118,7 @@ DeviceAlarms::DeviceAlarms(const Theme *theme, QWidget *parent)
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(6);
     m_more->setObjectName(u"deviceAlarmsMore"_s);
+    m_more->setAccessibleName(tr("More alarms of this device"));
     m_layout->addWidget(m_more);
     m_layout->addStretch(1);
     connect(m_more, &QAbstractButton::clicked, this, [this] {
@@ -129,8 +138,11 @@ void DeviceAlarms::showAlarms(const QList<AlarmMark> &alarms)
         auto *button = new DeviceAlarmButton(m_theme, this);
         button->setObjectName(u"deviceAlarm_%1"_s.arg(m_buttons.size()));
         m_layout->insertWidget(int(m_buttons.size()), button);
+        // The one that was pressed, whatever has taken its place since.
+        connect(button, &QAbstractButton::pressed, this,
+                [this, button] { m_pressed = button->key(); });
         connect(button, &QAbstractButton::clicked, this,
-                [this, button] { Q_EMIT alarmRequested(button->key()); });
+                [this] { Q_EMIT alarmRequested(m_pressed); });
         setTabOrder(button, m_more);
         m_buttons.append(button);
     }
@@ -140,9 +152,7 @@ void DeviceAlarms::showAlarms(const QList<AlarmMark> &alarms)
             m_buttons.at(i)->setAlarm(alarms.at(i));
     }
     m_more->setVisible(alarms.size() > shown);
-    m_more->setText(tr("and %Ln more", nullptr, int(alarms.size()) - shown));
-    m_more->setAccessibleName(m_more->text());
-    m_more->updateGeometry();
+    m_more->setWords(tr("and %Ln more", nullptr, int(alarms.size()) - shown));
     setVisible(!alarms.isEmpty());
 }
 

@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     const Theme *m_theme;
     QList<AlarmMark> m_alarms;
+    AlarmKey m_pressed;
     QHBoxLayout *m_layout;
     QList<DeviceAlarmButton *> m_buttons;
     DeviceAlarmButton *m_more;

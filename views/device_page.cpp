@@ -187,6 +187,7 @@ void DevicePage::tick()
     if (!isVisible() || !m_index.isValid())
         return;
     m_header->showDevice(DeviceFacts::of(m_index));
+    m_trend->tick();
     m_commands->tick();
 }
 

@@ -25,6 +25,10 @@ QVariant DeviceSpeechModel::data(const QModelIndex &index, int role) const
             words.append(Wording::of(signal.quality));
         parts.append(words.join(u' ').trimmed());
     }
+    if (!facts.alarms.isEmpty())
+        parts.append(tr("alarm: %1", "text").arg(facts.alarms.first().text));
+    if (facts.alarms.size() > 1)
+        parts.append(tr("%Ln alarm(s) in all", nullptr, int(facts.alarms.size())));
     return parts.join(u", "_s);
 }
 

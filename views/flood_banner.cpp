@@ -58,15 +58,19 @@ FloodBanner::FloodBanner(const Theme *theme, const QAbstractItemModel *alarms,
 
 void FloodBanner::findFirst()
 {
-    if (m_known) // it may have left the list: what it was still explains the others
+    if (m_first.isValid() || (m_sought && m_known)) // it may have left the list
         return;
-    for (int row = 0; row < m_alarms->rowCount() && !m_known; ++row) {
+    for (int row = 0; row < m_alarms->rowCount(); ++row) {
         const QModelIndex index = m_alarms->index(row, 0);
-        if (const AlarmRecord record = recordAt(index); record.firstOut) {
-            m_first = index;
-            m_known = record;
-        }
+        const bool isIt = m_known ? index.data(AlarmRole::Key).value<AlarmKey>() == m_known->key
+                                  : recordAt(index).firstOut;
+        if (!isIt)
+            continue;
+        m_first = index;
+        m_known = recordAt(index);
+        break;
     }
+    m_sought = true;
 }
 
 void FloodBanner::showSummary(const AlarmSummary &summary)
@@ -75,6 +79,7 @@ void FloodBanner::showSummary(const AlarmSummary &summary)
     if (!summary.flood || summary.floodSince != m_since) {
         m_first = QPersistentModelIndex();
         m_known.reset();
+        m_sought = false;
         m_since = summary.floodSince;
     }
     if (!summary.flood)
@@ -83,6 +88,8 @@ void FloodBanner::showSummary(const AlarmSummary &summary)
     m_text->setText(m_since
                         ? tr("Flood since %1: %2").arg(momentText(*m_since, m_clock->wall()), count)
                         : tr("Flood: %1").arg(count));
+    if (summary.firstOut)
+        m_known = summary.firstOut; // also when nothing stands of it any more
     findFirst();
     m_mark->setVisible(m_known.has_value());
     m_show->setEnabled(m_first.isValid());

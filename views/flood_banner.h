@@ -46,7 +46,9 @@ private:
     const AlarmNames *m_names;
     const Clock *m_clock;
     QPersistentModelIndex m_first;
-    std::optional<AlarmRecord> m_known; ///< the first one, as it was found
+    std::optional<AlarmRecord> m_known;
+    bool m_sought =
+        false; ///< the list was looked through for it ///< the first one, as it was found
     std::optional<WallTime> m_since;
     AlarmMarkView *m_mark;
     QLabel *m_text;

@@ -12,6 +12,7 @@
 #include "views/theme.h"
 
 #include <QtCore/QTimer>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
@@ -33,7 +34,7 @@ QList<AlarmTable::Column> columns()
     columns[AlarmColumn::Device] = {116, 1};
     columns[AlarmColumn::Text] = {136, 2};
     columns[AlarmColumn::State] = {236, 1};
-    columns[AlarmColumn::Until] = {148, 0};
+    columns[AlarmColumn::Until] = {172, 0};
     columns[AlarmColumn::Operator] = {78, 0};
     columns[AlarmColumn::Comment] = {200, 6};
     return columns;
@@ -190,10 +191,13 @@ void SilentAlarms::refresh()
     };
     const QList<AlarmKey> shelved = shelvedOf(chosen);
     const QList<AlarmKey> removed = outOfServiceOf(chosen);
+    const QWidget *focused = QApplication::focusWidget();
     m_unshelve->setOffer(offer(shelved, tr("none is shelved")));
     m_unshelve->setNote(tr("%Ln chosen", nullptr, plural(shelved.size())));
     m_return->setOffer(offer(removed, tr("all are in service")));
     m_return->setNote(tr("%Ln chosen", nullptr, plural(removed.size())));
+    if ((focused == m_unshelve || focused == m_return) && !focused->isEnabled())
+        m_table->setFocus(Qt::OtherFocusReason); // and not to the other button
     Q_EMIT countChanged();
 }
 

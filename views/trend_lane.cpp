@@ -366,6 +366,10 @@ void TrendLane::drawForeground(QPainter *painter, const QRectF &rect)
         painter->drawText(QRectF(x, 0, group + 2, height), Qt::AlignVCenter | Qt::AlignLeft,
                           signal.group);
         x += group + (signal.group.isEmpty() ? 0 : m_theme->px(6));
+        if (m_moment) { // what is shown now does not belong to what is drawn
+            x += m_theme->px(14);
+            continue;
+        }
         QFont font = m_theme->font(12, QFont::DemiBold);
         font.setItalic(!isLive(signal.quality));
         painter->setFont(font);

@@ -18,6 +18,7 @@
 #include <QtWidgets/QToolButton>
 
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -129,7 +130,7 @@ void TrendPanel::setSpan(Milliseconds span)
     const QList<Milliseconds> all{1min, 5min, 10min};
     for (qsizetype i = 0; i < m_spans.size(); ++i)
         m_spans.at(i)->setChecked(all.at(i) == span);
-    advance();
+    advance(true);
 }
 
 void TrendPanel::showMoment(WallTime moment)
@@ -150,6 +151,7 @@ void TrendPanel::showLive()
 void TrendPanel::showHint()
 {
     m_live->setVisible(m_moment.has_value());
+    setAccessibleName(m_moment ? tr("Trend of an earlier time") : tr("Trend of the last minutes"));
     setLook(this, m_moment ? "cardHeld" : "card");
     style()->unpolish(this);
     style()->polish(this);
@@ -158,7 +160,9 @@ void TrendPanel::showHint()
         return;
     }
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(toEpochMs(*m_moment));
-    m_hint->setText(tr("not live: around %1").arg(QLocale().toString(moment, u"d MMM HH:mm:ss"_s)));
+    const QString time = QLocale().toString(moment, u"d MMM HH:mm:ss"_s);
+    m_hint->setText(m_isEmpty ? tr("not live: no values are kept from around %1").arg(time)
+                              : tr("not live: around %1").arg(time));
 }
 
 void TrendPanel::showDevice(const DeviceFacts &facts)
@@ -204,6 +208,11 @@ void TrendPanel::showEvent(QShowEvent *event)
     advance();
 }
 
+void TrendPanel::tick()
+{
+    later(); // time goes on, though nothing may come
+}
+
 void TrendPanel::later()
 {
     if (isVisible() && !m_timer->isActive())
@@ -221,12 +230,15 @@ void TrendPanel::advance(bool anew)
     const std::optional<double> moment =
         m_moment ? std::optional(double(toEpochMs(*m_moment))) : std::nullopt;
     const double tick = tickFor(m_span);
+    bool isEmpty = true;
     const QList<Quantity> all = quantities(m_facts.signalViews);
     for (qsizetype i = 0; i < qMin(all.size(), m_lanes.size()); ++i) {
         TrendLane *lane = m_lanes.at(i);
         for (qsizetype place = 0; place < all.at(i).values.size(); ++place) {
             const TagId tag{m_facts.id, all.at(i).values.at(place)->signal};
-            lane->setPoints(place, m_trends->points(tag, from, to));
+            const QList<QPointF> points = m_trends->points(tag, from, to);
+            isEmpty = isEmpty && points.isEmpty();
+            lane->setPoints(place, points);
         }
         lane->setSpan(double(toEpochMs(from)), double(toEpochMs(to)), tick);
         lane->setAlarms(alarmsOf(all.at(i), i == 0));
@@ -234,6 +246,8 @@ void TrendPanel::advance(bool anew)
         lane->scale();
     }
     m_ruler->setSpan(double(toEpochMs(from)), double(toEpochMs(to)), tick);
+    if (m_moment && isEmpty != std::exchange(m_isEmpty, isEmpty))
+        showHint();
 }
 
 /// Those of the device itself stand in the first lane.

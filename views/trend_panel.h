@@ -44,6 +44,8 @@ public:
     /// Stands still with @p moment in the middle, until showLive().
     void showMoment(WallTime moment);
     void showLive();
+    /// Called at most four times a second.
+    void tick();
     [[nodiscard]] std::optional<WallTime> moment() const { return m_moment; }
     [[nodiscard]] const QList<TrendLane *> &lanes() const { return m_lanes; }
 
@@ -75,6 +77,7 @@ private:
     QList<TrendLane *> m_lanes;
     DeviceFacts m_facts;
     std::optional<WallTime> m_moment; ///< unset: live
+    bool m_isEmpty = false; ///< nothing is known of the moment
 };
 
 /// The time scale under the lanes.

@@ -93,7 +93,7 @@ void AlarmStation::connectCommands()
     connect(m_parts.commands, &CommandService::recordChanged, this,
             [this](const CommandRecord &record) { m_service.watch().commandChanged(record); });
     const auto stops = [this] {
-        m_service.watch().emergencyStopsChanged(m_parts.commands->emergencyStopLines());
+        m_service.watch().emergencyStopsChanged(m_parts.commands->heldEmergencyStops());
     };
     connect(m_parts.commands, &CommandDesk::emergencyStopChanged, this, stops);
     stops();

@@ -163,6 +163,7 @@ struct AlarmSummary
     bool flood = false; ///< more than 10 in 10 minutes, until below 5
     int inTenMinutes = 0; ///< raised within the last 10 minutes
     std::optional<WallTime> floodSince;
+    std::optional<AlarmRecord> firstOut{}; ///< the first one of the flood, as it stands now
     QString trouble; ///< why the journal is not written, in words; empty: it is
 
     friend bool operator==(const AlarmSummary &, const AlarmSummary &) = default;

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/alarm_definition.h"
 
+#include "models/domain/quality.h"
+#include "models/domain/wording.h"
+
 #include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
 #include <QtCore/QRegularExpression>
 
 #include <cmath>
@@ -184,6 +188,54 @@ QString alarmLetters(AlarmKind kind)
         return u"D"_s;
     }
     Q_UNREACHABLE();
+}
+
+QString limitSuffix(AlarmKind kind, Unit unit)
+{
+    switch (kind) {
+    case AlarmKind::ClockSkew:
+        return Words::tr(" ms");
+    case AlarmKind::CertificateExpires:
+        return Words::tr(" d", "days");
+    case AlarmKind::DiskLow:
+        return QStringLiteral(" %");
+    case AlarmKind::Rate:
+        return Words::tr(" %1/s", "unit per second").arg(unitSymbol(unit));
+    case AlarmKind::LowLow:
+    case AlarmKind::Low:
+    case AlarmKind::High:
+    case AlarmKind::HighHigh:
+    case AlarmKind::Frozen:
+    case AlarmKind::Contradiction:
+    case AlarmKind::Stale:
+    case AlarmKind::Offline:
+    case AlarmKind::CommandFailed:
+    case AlarmKind::AgainstCommand:
+    case AlarmKind::NotConfirmed:
+    case AlarmKind::RunsUnderEStop:
+    case AlarmKind::BrokerLost:
+        break;
+    }
+    const QString symbol = unitSymbol(unit);
+    return symbol.isEmpty() ? QString() : QLatin1Char(' ') + symbol;
+}
+
+QString limitText(AlarmKind kind, double limit, Unit unit)
+{
+    const bool own = kind == AlarmKind::ClockSkew || kind == AlarmKind::CertificateExpires
+        || kind == AlarmKind::DiskLow;
+    const QString digits = own || unit == Unit::None
+        ? QLocale().toString(limit, 'g', 6)
+        : QLocale().toString(limit, 'f', unitDecimals(unit));
+    return digits + limitSuffix(kind, unit);
+}
+
+QString alarmValueText(AlarmKind kind, const Value &value, Unit unit)
+{
+    const double *number = std::get_if<double>(&value);
+    const bool own = kind == AlarmKind::ClockSkew || kind == AlarmKind::CertificateExpires
+        || kind == AlarmKind::DiskLow || kind == AlarmKind::Rate;
+    return number && own ? limitText(kind, *number, unit) : Wording::value(value, unit);
 }
 
 } // namespace Raptor

@@ -80,4 +80,11 @@ struct AlarmOverride
 /// One or two letters that stand in the alarm's shape, the same in every language: "HH", "S".
 [[nodiscard]] QString alarmLetters(AlarmKind kind);
 
+/// A limit of such an alarm with its unit: "22.0 A", "5.0 A/s", "2,000 ms", "30 d".
+[[nodiscard]] QString limitText(AlarmKind kind, double limit, Unit unit);
+/// What stands behind a limit of such an alarm: " A", " A/s", " ms".
+[[nodiscard]] QString limitSuffix(AlarmKind kind, Unit unit);
+/// What was seen, or its limit, in the unit in which such an alarm measures.
+[[nodiscard]] QString alarmValueText(AlarmKind kind, const Value &value, Unit unit);
+
 } // namespace Raptor

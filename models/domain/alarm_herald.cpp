@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/alarm_herald.h"
 
+#include "models/domain/alarm_definition.h"
 #include "models/domain/wording.h"
 
 #include <QtCore/QCoreApplication>
@@ -28,15 +29,16 @@ QString placeOf(const AlarmKey &key)
 }
 
 /// What the text does not say: what was seen, and what it is measured by.
-QString detailOf(const AlarmOccurrence &seen)
+QString detailOf(AlarmKind kind, const AlarmOccurrence &seen)
 {
     if (!seen.detail.isEmpty())
         return seen.detail;
     if (std::holds_alternative<std::monostate>(seen.value))
         return {};
-    const QString value = Wording::value(seen.value, seen.unit);
-    return seen.limit ? Words::tr("%1, limit %2").arg(value, Wording::value(*seen.limit, seen.unit))
-                      : value;
+    const QString value = alarmValueText(kind, seen.value, seen.unit);
+    return seen.limit
+        ? Words::tr("%1, limit %2").arg(value, alarmValueText(kind, *seen.limit, seen.unit))
+        : value;
 }
 
 } // namespace
@@ -69,7 +71,7 @@ void AlarmHerald::say(const AlarmRecord &record, BootTime now)
     }
     QString text = Words::tr("%1 alarm: %2: %3")
                        .arg(Wording::of(record.priority), placeOf(record.key), record.text);
-    const QString detail = detailOf(record.occurrence);
+    const QString detail = detailOf(record.kind, record.occurrence);
     if (!detail.isEmpty())
         text += Words::tr(" (%1)").arg(detail);
     m_lines.append({isLow ? EventSeverity::Notice : EventSeverity::Fault, text});

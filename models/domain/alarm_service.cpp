@@ -118,8 +118,10 @@ AlarmSummary AlarmService::summary() const
     const FloodWatch &flood = d->herald.flood();
     summary.flood = flood.flood().has_value();
     summary.inTenMinutes = flood.inTenMinutes();
-    if (flood.flood())
+    if (flood.flood()) {
         summary.floodSince = flood.flood()->since;
+        summary.firstOut = d->book.record(flood.flood()->firstOut);
+    }
     if (d->m.journal)
         summary.trouble = d->m.journal->trouble();
     return summary;
@@ -271,6 +273,9 @@ Outcome AlarmService::redefine(const AlarmKey &alarm, const AlarmChange &change,
         return Error{Error::Code::NotFound, tr("there is no such alarm")};
     if (const auto error = d->against(alarm, *before, change))
         return *error;
+    if (d->m.audit && !d->m.audit->trouble().isEmpty())
+        return Error{Error::Code::Io,
+                     tr("the audit trail cannot be written: %1").arg(d->m.audit->trouble())};
     const auto overrides = AlarmRedefinition::replaced(d->overrides, alarm, change);
     if (d->m.saveOverrides) {
         const Outcome saved = d->m.saveOverrides(overrides);

@@ -62,6 +62,8 @@ public:
     CommandOffer stop(const DeviceId &device, CommandKind kind, const QString &reason);
     void emergencyStop(const EStopScope &scope, const QString &reason);
     [[nodiscard]] QList<EStopLine> emergencyStopLines() const override { return m_stops.lines(); }
+    /// Those of every latch that holds, though their lines were dismissed.
+    [[nodiscard]] QList<EStopLine> heldEmergencyStops() const { return m_stops.held(); }
     void dismissEmergencyStopLines() override { m_stops.dismissLines(); }
     void stopGroup(const QString &title, const QList<DeviceId> &devices) override
     {

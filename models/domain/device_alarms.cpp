@@ -3,6 +3,7 @@
 // Clocks, run states and e-stops. What becomes of commands stands in device_alarms_commands.cpp.
 #include "models/domain/device_alarms.h"
 
+#include "models/domain/alarm_catalogue.h"
 #include "models/domain/command_rules.h"
 #include "models/domain/value_conditions.h"
 #include "models/domain/wording.h"
@@ -96,10 +97,19 @@ void DeviceAlarms::evaluate(const DeviceId &device, Watch &watch, const DeviceSt
     }
     // One alarm for one cause.
     watch.points.suppress(AlarmKind::RunsUnderEStop,
-                          watch.points.isActive(AlarmKind::NotConfirmed)
+                          isHeard(device, watch, AlarmKind::NotConfirmed)
                               ? Words::tr("the e-stop is not confirmed")
                               : QString());
     m_agenda.set(device, earlier(m_next, watch.points.due()));
+}
+
+/// Active, and not kept from the operator by somebody: what is shelved explains nothing.
+bool DeviceAlarms::isHeard(const DeviceId &device, const Watch &watch, AlarmKind kind) const
+{
+    if (!watch.points.isActive(kind))
+        return false;
+    const AlarmStatus status = m_context.sink.status({device, {}, AlarmCatalogue::ruleOf(kind)});
+    return status.shelving == AlarmShelving::None && !status.outOfService;
 }
 
 void DeviceAlarms::weighClock(Watch &watch, const DeviceState &state)

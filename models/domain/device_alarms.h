@@ -66,6 +66,7 @@ private:
     void evaluate(const DeviceId &device, Watch &watch, const DeviceState &state);
     void lookAgain(const DeviceId &device);
 
+    [[nodiscard]] bool isHeard(const DeviceId &device, const Watch &watch, AlarmKind kind) const;
     void weighClock(Watch &watch, const DeviceState &state);
     void weighExpectation(Watch &watch, const DeviceState &state);
     void weighRunning(Watch &watch, const DeviceState &state);

@@ -341,6 +341,15 @@ QList<EStopLine> EmergencyStops::lines() const
     return lines + m_notCovered;
 }
 
+QList<EStopLine> EmergencyStops::held() const
+{
+    QList<EStopLine> lines;
+    for (auto stop = m_held.cbegin(); stop != m_held.cend(); ++stop)
+        lines.append(
+            lineOf(stop.key(), *stop, m_book.record(stop->commandId), m_context.clock.now()));
+    return lines;
+}
+
 void EmergencyStops::dismissLines()
 {
     m_notCovered.clear();

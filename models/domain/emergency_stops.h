@@ -27,6 +27,8 @@ public:
     /// What to show beside a latched device; empty if it is not.
     [[nodiscard]] QString latchText(const DeviceId &device) const;
     [[nodiscard]] QList<EStopLine> lines() const;
+    /// Of all that hold, dismissed ones as well.
+    [[nodiscard]] QList<EStopLine> held() const;
     void dismissLines();
     void assignSites(const QMap<DeviceId, QString> &sites) { m_assignedSites = sites; }
 

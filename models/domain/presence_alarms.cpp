@@ -19,6 +19,9 @@ constexpr Milliseconds missingAtLeast{10'000};
 /// while nothing else comes through its broker is given that time, as the line may be the cause.
 constexpr Milliseconds doubtedFor{3000};
 
+/// A broker that is shut down tells the last will of every device, and only then ends our line.
+constexpr Milliseconds signedOffFor{3000};
+
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(PresenceAlarms)
@@ -28,6 +31,11 @@ bool isMissing(const DeviceState &state)
 {
     return state.quality == Quality::LastKnown
         || (state.quality == Quality::Offline && state.offline == OfflineReason::NeverSeen);
+}
+
+bool hasSignedOff(const DeviceState &state)
+{
+    return state.quality == Quality::Offline && state.offline == OfflineReason::SaidOffline;
 }
 
 } // namespace
@@ -89,12 +97,16 @@ void PresenceAlarms::deviceChanged(const DeviceId &device, const DeviceState &st
     const bool quiet = watch.withoutLink || watch.graceUntil.has_value();
     if (state.quality != Quality::Stale || quiet)
         watch.staleSince.reset();
+    if (!hasSignedOff(state))
+        watch.signedOffAt.reset();
     if (isLive(state.quality)) {
         watch.points.see(AlarmKind::Stale, false);
         watch.points.see(AlarmKind::Offline, false);
     } else if (quiet) {
         watch.points.hold(AlarmKind::Stale);
         watch.points.hold(AlarmKind::Offline);
+        if (hasSignedOff(state))
+            m_missing.insert(device); // looked at again when its broker is back
     } else {
         weighStale(device, watch, state);
         weighOffline(device, watch, state);
@@ -108,7 +120,10 @@ void PresenceAlarms::deviceChanged(const DeviceId &device, const DeviceState &st
 void PresenceAlarms::followLink(Watch &watch, const DeviceState &state)
 {
     const BootTime now = m_context.clock.now();
-    if (state.quality == Quality::Offline && state.offline == OfflineReason::NoLink) {
+    const bool brokerGone = hasSignedOff(state) && m_brokers.contains(state.broker)
+        && !m_upSince.contains(state.broker);
+    if (brokerGone
+        || (state.quality == Quality::Offline && state.offline == OfflineReason::NoLink)) {
         watch.withoutLink = true;
         watch.graceUntil.reset();
         watch.linkWhy = Words::tr("no link to %1").arg(state.broker);
@@ -139,7 +154,14 @@ void PresenceAlarms::weighStale(const DeviceId &device, Watch &watch, const Devi
 
 void PresenceAlarms::weighOffline(const DeviceId &device, Watch &watch, const DeviceState &state)
 {
-    if (state.quality == Quality::Offline && state.offline == OfflineReason::SaidOffline) {
+    if (hasSignedOff(state)) {
+        const BootTime now = m_context.clock.now();
+        if (!watch.signedOffAt)
+            watch.signedOffAt = now;
+        if (now - *watch.signedOffAt < signedOffFor && !watch.points.isActive(AlarmKind::Offline)) {
+            awake(*watch.signedOffAt + signedOffFor);
+            return;
+        }
         watch.points.describe(AlarmKind::Offline, {.detail = Words::tr("it signed off")});
         watch.points.see(AlarmKind::Offline, true);
         return;

@@ -44,6 +44,7 @@ private:
         QString linkWhy{}; ///< "no link to local"
         std::optional<BootTime> graceUntil{};
         std::optional<BootTime> staleSince{};
+        std::optional<BootTime> signedOffAt{};
     };
     struct Hasher
     {

@@ -70,6 +70,8 @@ void SignalWatch::take(std::span<const Sample> report)
     m_now = report.front().receivedBoot;
     m_live = true;
     m_reported.clear();
+    // Whoever explained it may have been shelved meanwhile.
+    m_turned = m_turned || m_anySuppressed;
     bool news = false;
     for (const Sample &sample : report) {
         const int index = signalNamed(sample.tag.signal);
@@ -87,10 +89,25 @@ void SignalWatch::take(std::span<const Sample> report)
         changeState(stateByRules());
     for (const int index : m_reported)
         evaluate(m_signals[size_t(index)]);
+    holdUnreported();
     for (Contradiction &contradiction : m_contradictions)
         evaluate(contradiction);
     weighSuppressions();
     findDue();
+}
+
+/// A delay must not run out on a value that is not reported any more.
+void SignalWatch::holdUnreported()
+{
+    if (m_reported.size() == m_signals.size())
+        return;
+    const Milliseconds within = std::max(comparableWithin, 2 * m_rules.profile->period);
+    for (Signal &signal : m_signals) {
+        if (m_now - signal.at <= within)
+            continue;
+        for (AlarmPoint &point : signal.points)
+            point.hold();
+    }
 }
 
 RunState SignalWatch::stateByRules() const
@@ -121,6 +138,10 @@ void SignalWatch::setState(RunState state, bool live)
         m_live = true;
         changeState(state);
     } else if (std::exchange(m_live, false)) {
+        for (Signal &signal : m_signals) { // in a time without reports nothing stood still
+            signal.slope.reset();
+            signal.standstill.reset();
+        }
         actOnAll([](AlarmPoint &point) {
             point.hold();
             return AlarmPoint::Turn::None;
@@ -234,8 +255,11 @@ void SignalWatch::evaluate(Signal &signal)
     if (!signal.begun)
         begin(signal);
     const double *value = std::get_if<double>(&signal.value);
-    if (!value)
+    if (!value) { // neither above nor below: what was counted so far proves nothing
+        for (AlarmPoint &point : signal.points)
+            point.hold();
         return;
+    }
     for (AlarmPoint &point : signal.points) {
         if (isLookedAt(point.definition()))
             turn(signal, point, point.see(holds(signal, point, *value), m_now));
@@ -279,9 +303,11 @@ void SignalWatch::weighSuppressions()
 {
     if (!std::exchange(m_turned, false))
         return;
+    m_anySuppressed = false;
     for (Signal &signal : m_signals) {
         for (AlarmPoint &point : signal.points) {
             const QString why = point.isActive() ? explanation(signal, point) : QString();
+            m_anySuppressed = m_anySuppressed || !why.isEmpty();
             if (point.isSuppressed() == !why.isEmpty())
                 continue;
             point.setSuppressed(!why.isEmpty());
@@ -293,6 +319,15 @@ void SignalWatch::weighSuppressions()
     }
 }
 
+/// Active, and not kept from the operator by somebody: what is shelved explains nothing.
+bool SignalWatch::isHeard(const AlarmPoint &point, const AlarmKey &key) const
+{
+    if (!point.isActive())
+        return false;
+    const AlarmStatus status = m_context.sink.status(key);
+    return status.shelving == AlarmShelving::None && !status.outOfService;
+}
+
 /// Which other active alarm makes this one superfluous, in words; empty: none.
 QString SignalWatch::explanation(const Signal &signal, const AlarmPoint &point) const
 {
@@ -301,7 +336,7 @@ QString SignalWatch::explanation(const Signal &signal, const AlarmPoint &point) 
         return Words::tr("\"%1\" is active").arg(other.definition().text);
     };
     for (const AlarmPoint &other : signal.points) {
-        if (other.isActive() && explains(other.definition().kind, alarm.kind))
+        if (isHeard(other, keyOf(signal, other)) && explains(other.definition().kind, alarm.kind))
             return because(other);
     }
     const int index = m_index.value(signal.name, -1);
@@ -309,7 +344,7 @@ QString SignalWatch::explanation(const Signal &signal, const AlarmPoint &point) 
         const bool compares =
             std::find(contradiction.compared.begin(), contradiction.compared.end(), index)
             != contradiction.compared.end();
-        if (contradiction.point.isActive() && compares
+        if (isHeard(contradiction.point, keyOf(contradiction)) && compares
             && contradiction.point.definition().priority <= alarm.priority)
             return because(contradiction.point);
     }
@@ -318,7 +353,7 @@ QString SignalWatch::explanation(const Signal &signal, const AlarmPoint &point) 
     // A dead line freezes all that comes through it.
     for (const Signal &neighbour : m_signals) {
         for (const AlarmPoint &other : neighbour.points) {
-            if (&other != &point && other.isActive() && !other.isSuppressed()
+            if (&other != &point && isHeard(other, keyOf(neighbour, other)) && !other.isSuppressed()
                 && other.definition().kind == AlarmKind::Frozen
                 && elementOf(neighbour.name) == elementOf(signal.name))
                 return because(other);

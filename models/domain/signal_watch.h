@@ -60,6 +60,7 @@ private:
     void addContradictions(const QString &element);
     void findCompared(Contradiction &contradiction) const;
     [[nodiscard]] RunState stateByRules() const;
+    void holdUnreported();
     void changeState(RunState state);
     [[nodiscard]] AlarmPoint::Turn leave(AlarmPoint &point) const;
     [[nodiscard]] bool isLookedAt(const AlarmDefinition &definition) const;
@@ -73,6 +74,7 @@ private:
     [[nodiscard]] AlarmOccurrence occurrenceOf(const Signal &signal, const AlarmPoint &point) const;
     void turn(const Signal &signal, const AlarmPoint &point, AlarmPoint::Turn turn);
     void weighSuppressions();
+    [[nodiscard]] bool isHeard(const AlarmPoint &point, const AlarmKey &key) const;
     [[nodiscard]] QString explanation(const Signal &signal, const AlarmPoint &point) const;
 
     void evaluate(Contradiction &contradiction);
@@ -97,6 +99,9 @@ private:
     BootTime m_stateSince{};
     BootTime m_now{};
     bool m_live = false;
+    /// A value that is older than two periods, or this, proves nothing.
+    static constexpr Milliseconds comparableWithin{3000};
+    bool m_anySuppressed = false;
     bool m_turned = false; ///< something was raised or cleared, and suppressions were not weighed
     std::optional<BootTime> m_due;
 };

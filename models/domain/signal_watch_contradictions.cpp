@@ -10,13 +10,6 @@
 
 namespace Raptor {
 
-namespace {
-
-/// A value that is older than two periods, or this, proves nothing beside a fresh one.
-constexpr Milliseconds comparableWithin{3000};
-
-} // namespace
-
 /// Of @p element; empty: of the device.
 void SignalWatch::addContradictions(const QString &element)
 {
@@ -57,7 +50,8 @@ void SignalWatch::evaluate(Contradiction &contradiction)
     bool holds = true;
     for (size_t i = 0; i < contradiction.compared.size(); ++i) {
         const int index = contradiction.compared[i];
-        if (index < 0 || m_now - m_signals[size_t(index)].at > within) {
+        if (index < 0 || m_now - m_signals[size_t(index)].at > within
+            || std::holds_alternative<std::monostate>(m_signals[size_t(index)].value)) {
             contradiction.point.hold();
             return;
         }

@@ -258,6 +258,20 @@
 <context>
     <name>AlarmDefinition</name>
     <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <comment>days</comment>
+        <translation> d</translation>
+    </message>
+    <message>
+        <source> %1/s</source>
+        <comment>unit per second</comment>
+        <translation> %1/s</translation>
+    </message>
+    <message>
         <source>it needs a limit</source>
         <translation>er braucht einen Grenzwert</translation>
     </message>
@@ -492,20 +506,6 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
-    </message>
-    <message>
-        <source> d</source>
-        <comment>days</comment>
-        <translation> d</translation>
-    </message>
-    <message>
-        <source> %1/s</source>
-        <comment>unit per second</comment>
-        <translation> %1/s</translation>
     </message>
     <message>
         <source>out of service</source>
@@ -1561,16 +1561,9 @@
         <source>the alarm journal is not written: %1</source>
         <translation>das Alarmjournal wird nicht geschrieben: %1</translation>
     </message>
-</context>
-<context>
-    <name>Raptor::App::AlarmStation</name>
     <message>
-        <source>The alarm journal is written again</source>
-        <translation>Das Alarmjournal wird wieder geschrieben</translation>
-    </message>
-    <message>
-        <source>Alarm journal: %1</source>
-        <translation>Alarmjournal: %1</translation>
+        <source>the audit trail cannot be written: %1</source>
+        <translation>der Audit-Trail lässt sich nicht schreiben: %1</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2667,10 @@ Was früher hier stand, steht im Journal.</translation>
         <source>First alarm</source>
         <translation>Erster Alarm</translation>
     </message>
+    <message>
+        <source>That alarm is not listed any more</source>
+        <translation>Dieser Alarm steht nicht mehr in der Liste</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmActionBar</name>
@@ -2939,6 +2936,120 @@ Was früher hier stand, steht im Journal.</translation>
     <message>
         <source>%1: defined as its profile says</source>
         <translation>%1: definiert wie im Profil</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>If nothing is done</source>
+        <translation>Wenn nichts geschieht</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmDefinitionsModel</name>
+    <message>
+        <source>the device itself</source>
+        <translation>das Gerät selbst</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>überwacht</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>nicht überwacht</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Deadband</source>
+        <translation>Totband</translation>
+    </message>
+    <message>
+        <source>On-delay</source>
+        <translation>Ein nach</translation>
+    </message>
+    <message>
+        <source>Off-delay</source>
+        <translation>Aus nach</translation>
+    </message>
+    <message>
+        <source>Changed against its profile</source>
+        <translation>Gegen das Profil geändert</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmDefinitionsView</name>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Än&amp;dern…</translation>
+    </message>
+    <message>
+        <source>Change the chosen definition</source>
+        <translation>Die gewählte Definition ändern</translation>
+    </message>
+    <message>
+        <source>Definitions of the alarms of a device</source>
+        <translation>Definitionen der Alarme eines Geräts</translation>
+    </message>
+    <message>
+        <source>Alarms that a device can have</source>
+        <translation>Alarme, die ein Gerät haben kann</translation>
+    </message>
+    <message>
+        <source>Alarms that %1 can have</source>
+        <translation>Alarme, die %1 haben kann</translation>
+    </message>
+    <message>
+        <source>no alarms are watched</source>
+        <translation>keine Überwachung</translation>
+    </message>
+    <message>
+        <source>choose one first</source>
+        <translation>erst eine wählen</translation>
+    </message>
+    <message>
+        <source>being changed</source>
+        <translation>wird geändert</translation>
+    </message>
+    <message>
+        <source>Alarms are not watched here</source>
+        <translation>Alarme werden hier nicht überwacht</translation>
+    </message>
+    <message>
+        <source>This program was started without them.</source>
+        <translation>Dieses Programm wurde ohne Alarme gestartet.</translation>
+    </message>
+    <message>
+        <source>No definitions</source>
+        <translation>Keine Definitionen</translation>
+    </message>
+    <message>
+        <source>Choose a device in the tree at the left: every alarm that it can have is listed here, raised or not.</source>
+        <translation>Links im Baum ein Gerät wählen: Hier steht jeder Alarm, den es haben kann, ob gekommen oder nicht.</translation>
     </message>
 </context>
 <context>
@@ -3442,6 +3553,11 @@ Was früher hier stand, steht im Journal.</translation>
         <comment>device: alarm</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>still most urgent, %1: %2</source>
+        <comment>priority, alarm</comment>
+        <translation>am dringendsten bleibt, %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmShelvePanel</name>
@@ -3669,6 +3785,14 @@ Was früher hier stand, steht im Journal.</translation>
         <source>%1  %2</source>
         <comment>list, how many in it</comment>
         <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Definition&amp;s</source>
+        <translation>De&amp;finitionen</translation>
+    </message>
+    <message>
+        <source>Definitions of the alarms of a device</source>
+        <translation>Definitionen der Alarme eines Geräts</translation>
     </message>
 </context>
 <context>
@@ -4302,6 +4426,29 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
     </message>
 </context>
 <context>
+    <name>Raptor::Views::DeviceAlarms</name>
+    <message>
+        <source>Alarm, %1: %2</source>
+        <comment>priority, text</comment>
+        <translation>Alarm, %1: %2</translation>
+    </message>
+    <message>
+        <source>Alarms of this device</source>
+        <translation>Alarme dieses Geräts</translation>
+    </message>
+    <message>
+        <source>More alarms of this device</source>
+        <translation>Weitere Alarme dieses Geräts</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::DevicePage</name>
     <message>
         <source>Choose a device in the tree at the left, or a tile of the Overview (Ctrl+1).</source>
@@ -4310,6 +4457,21 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
     <message>
         <source>%1 has not reported yet.</source>
         <translation>%1 hat sich noch nicht gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::DeviceSpeechModel</name>
+    <message>
+        <source>alarm: %1</source>
+        <comment>text</comment>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) in all</source>
+        <translation>
+            <numerusform>insgesamt %Ln Alarm</numerusform>
+            <numerusform>insgesamt %Ln Alarme</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5213,6 +5375,14 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>not live: around %1</source>
         <translation>nicht live: um %1</translation>
+    </message>
+    <message>
+        <source>Trend of an earlier time</source>
+        <translation>Trend einer früheren Zeit</translation>
+    </message>
+    <message>
+        <source>not live: no values are kept from around %1</source>
+        <translation>nicht live: von etwa %1 sind keine Werte aufgehoben</translation>
     </message>
 </context>
 <context>

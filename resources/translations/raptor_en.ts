@@ -267,6 +267,26 @@
     </message>
 </context>
 <context>
+    <name>Raptor::Views::DeviceAlarms</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::DeviceSpeechModel</name>
+    <message numerus="yes">
+        <source>%Ln alarm(s) in all</source>
+        <translation>
+            <numerusform>%Ln alarm in all</numerusform>
+            <numerusform>%Ln alarms in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::FigureList</name>
     <message numerus="yes">
         <source>and %Ln more</source>

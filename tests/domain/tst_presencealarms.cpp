@@ -17,6 +17,7 @@ private Q_SLOTS:
     void staleOnce();
     void silentAloneWaitsForTheLink();
     void saidOfflineOnce();
+    void signedOffWithItsBroker();
     void offlineExplainsStale();
     void neverSeen_data();
     void neverSeen();
@@ -92,6 +93,24 @@ void tst_PresenceAlarms::saidOfflineOnce()
     QCOMPARE(bench.told(), QStringList{u"clear raptor/shop/m1:offline"_s});
 }
 
+/// A broker that is shut down tells the last will of each, and then the line ends.
+void tst_PresenceAlarms::signedOffWithItsBroker()
+{
+    AlarmBench bench;
+    bench.report(standing);
+    bench.becomes(Quality::Offline, OfflineReason::SaidOffline);
+    bench.wait(Milliseconds(1000));
+    bench.brokerIs(u"local"_s, SessionState::Down);
+    bench.wait(Milliseconds(2000));
+    for (const QString &told : bench.told())
+        QVERIFY2(!told.contains(u"offline"_s), qPrintable(told));
+    bench.brokerIs(u"local"_s, SessionState::Up);
+    bench.wait(Milliseconds(1000));
+    bench.repeat(standing, Milliseconds(20'000));
+    for (const QString &told : bench.told())
+        QVERIFY2(!told.contains(u"offline"_s), qPrintable(told));
+}
+
 void tst_PresenceAlarms::offlineExplainsStale()
 {
     AlarmBench bench;
@@ -100,7 +119,7 @@ void tst_PresenceAlarms::offlineExplainsStale()
     bench.wait(Milliseconds(4000));
     QCOMPARE(bench.told(), QStringList{u"raise raptor/shop/m1:stale"_s});
     bench.becomes(Quality::Offline, OfflineReason::SaidOffline); // its last will comes late
-    bench.wait(Milliseconds(1000));
+    bench.wait(Milliseconds(3200));
     QCOMPARE(bench.told(),
              (QStringList{u"raise raptor/shop/m1:offline"_s,
                           u"suppress raptor/shop/m1:stale: the device is offline"_s}));

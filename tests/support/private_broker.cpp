@@ -114,6 +114,15 @@ bool PrivateBroker::start()
         && QTest::qWaitFor([&] { return !isRunning() || isUp(); }, 5000) && isRunning();
 }
 
+void PrivateBroker::shutDown()
+{
+    if (m_process) {
+        m_process->terminate();
+        m_process->waitForFinished(5000);
+    }
+    kill();
+}
+
 void PrivateBroker::kill()
 {
     if (m_process)

@@ -39,6 +39,8 @@ public:
 
     /// SIGKILL: sockets are reset, nothing is said.
     void kill();
+    /// As a service manager ends it, with SIGTERM.
+    void shutDown();
     /// Again on the same port.
     bool start();
     /// Publishes by mosquitto_pub and waits for it.

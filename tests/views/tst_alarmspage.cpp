@@ -11,6 +11,7 @@
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
@@ -112,6 +113,70 @@ private Q_SLOTS:
         QTRY_VERIFY(table()->isVisible());
     }
     void cleanup() { m_fix.reset(); }
+
+    void acknowledgingLeavesTheFocusInTheList()
+    {
+        clickRow(table(), Dryer);
+        action(u"acknowledgeButton"_s)->setFocus();
+        QTest::keyClick(action(u"acknowledgeButton"_s), Qt::Key_Space);
+        QCOMPARE(calls().size(), 1);
+        AlarmRecord known = record(Dryer);
+        known.status.state = AlarmState::ActiveAcknowledged;
+        plant().putAlarm(known);
+        QTRY_VERIFY(!action(u"acknowledgeButton"_s)->isEnabled());
+        QVERIFY2(table()->hasFocus(), "the next Space acknowledges a page that nobody read");
+    }
+
+    void whatIsNotListedAnyMoreChoosesNothing()
+    {
+        clickRow(table(), Dryer);
+        page()->showAlarm(Test::alarmKey(u"raptor/shop/leg-1"_s, {}, u"gone"_s));
+        QVERIFY(!table()->selectionModel()->hasSelection());
+        QVERIFY(label(u"alarmResult"_s)->text().contains(u"not listed"_s));
+    }
+
+    void escLeavesAFormForTheList()
+    {
+        clickRow(table(), Dryer);
+        click(u"shelveButton"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(table()->hasFocus());
+    }
+
+    void definitionsOfTheChosenDevice()
+    {
+        const AlarmKey key =
+            Test::alarmKey(u"raptor/shop/dryer-fan"_s, u"motor.amps"_s, u"high-high"_s);
+        m_fix->window->selectDevice(key.device);
+        page()->showView(AlarmsPage::View::Definitions);
+        auto *list = m_fix->part<QTableView>(u"alarmDefinitionsTable"_s);
+        const QAbstractItemModelTester tester(
+            list->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QVERIFY(list->model()->rowCount() > 0);
+        ActionButton *change = action(u"alarmDefinitionsChangeButton"_s);
+        QVERIFY(!change->isEnabled());
+        int row = -1;
+        for (int i = 0; i < list->model()->rowCount(); ++i) {
+            if (list->model()->index(i, 0).data(Qt::UserRole + 1).value<AlarmKey>() == key)
+                row = i;
+        }
+        QVERIFY(row >= 0);
+        list->selectRow(row);
+        QVERIFY(change->isEnabled());
+        QTest::mouseClick(change, Qt::LeftButton);
+        QLineEdit *meaning = nullptr;
+        for (QLineEdit *one :
+             m_fix->window->findChildren<QLineEdit *>(u"definitionsMeaningEdit"_s)) {
+            if (one->isVisible())
+                meaning = one;
+        }
+        QVERIFY(meaning);
+        QTest::keyClick(meaning, Qt::Key_Escape);
+        QTRY_VERIFY(!meaning->isVisible());
+        QVERIFY(list->hasFocus());
+        m_fix->window->selectDevice(Test::device(u"guardian/garage-1"_s));
+        QVERIFY(!list->selectionModel()->hasSelection());
+    }
 
     void mostUrgentStandsFirst()
     {

@@ -212,6 +212,23 @@ private Q_SLOTS:
             QVERIFY(!gauge->alarm());
     }
 
+    void faceplateNamesItsAlarms()
+    {
+        auto *row = part<QWidget>(u"deviceAlarms"_s);
+        open(u"raptor/shop/bin-2-fan"_s);
+        QVERIFY(!row->isVisible());
+        open(Fan);
+        const AlarmKey key = Test::alarmKey(Fan, u"left.amps"_s, u"high-high"_s);
+        m_plant->putAlarm(Test::alarm(key, AlarmPriority::Urgent, AlarmKind::HighHigh,
+                                      u"Current & more"_s, m_plant->clock.wall()));
+        QVERIFY(row->isVisible());
+        auto *first = part<QAbstractButton>(u"deviceAlarm_0"_s);
+        QVERIFY(first->accessibleName().contains(u"Current & more"_s));
+        QVERIFY2(first->shortcut().isEmpty(), "a text from outside made a key");
+        QTest::mouseClick(first, Qt::LeftButton);
+        QCOMPARE(m_window->page(), MainWindow::Page::Alarms);
+    }
+
     void trendMarksTheTimesOfAlarms()
     {
         const auto *trend = m_window->findChild<TrendPanel *>();

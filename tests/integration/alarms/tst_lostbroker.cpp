@@ -19,11 +19,20 @@ class TestLostBroker : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneAlarmForAHundredDevices_data();
     void oneAlarmForAHundredDevices();
 };
 
+void TestLostBroker::oneAlarmForAHundredDevices_data()
+{
+    QTest::addColumn<bool>("deliberately");
+    QTest::newRow("killed") << false;
+    QTest::newRow("shut down: it tells the last will of every device") << true;
+}
+
 void TestLostBroker::oneAlarmForAHundredDevices()
 {
+    QFETCH(const bool, deliberately);
     PrivateBroker broker;
     const SimProcess sim({u"--broker"_s, broker.url(), u"--raptors"_s, u"100"_s, u"--guardians"_s,
                           u"0"_s, u"--batteries"_s, u"0"_s});
@@ -40,7 +49,10 @@ void TestLostBroker::oneAlarmForAHundredDevices()
     };
     QTRY_COMPARE_WITH_TIMEOUT(live(), 100, 30'000);
 
-    broker.kill();
+    if (deliberately)
+        broker.shutDown();
+    else
+        broker.kill();
     const QString lost = u"broker/local:lost"_s;
     AlarmHistory &history = console.alarms()->history();
     QTRY_COMPARE_WITH_TIMEOUT(countsOf(journalRows(history), AlarmEvent::Raise),
