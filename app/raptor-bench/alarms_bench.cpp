@@ -72,6 +72,13 @@ text = "S%1 high"
     return text;
 }
 
+bool writeProfile(const QString &directory)
+{
+    QFile file(directory + u"/profiles/bench.toml"_s);
+    return QDir(directory).mkpath(u"profiles"_s) && file.open(QIODevice::WriteOnly)
+        && file.write(profile()) > 0;
+}
+
 App::Desktop::Setup setupOf(const BrokerProfile &broker, const QString &directory,
                             const QString &page)
 {
@@ -138,11 +145,8 @@ Result<JsonLine> run(const Arguments &arguments)
     const int total = devices * conditionsEach;
     const QStringList pages = arguments.words(u"--page"_s);
     const QTemporaryDir directory;
-    QFile file(directory.path() + u"/profiles/bench.toml"_s);
-    if (!QDir(directory.path()).mkpath(u"profiles"_s) || !file.open(QIODevice::WriteOnly)
-        || file.write(profile()) < 0)
+    if (!writeProfile(directory.path()))
         return Error{Error::Code::Io, u"the profile cannot be written"_s};
-    file.close();
     PlantProcess plant(devices, std::max(total / seconds, 1), conditionsEach);
     const auto broker = plant.broker();
     if (!broker)
@@ -175,7 +179,6 @@ Result<JsonLine> run(const Arguments &arguments)
     plant.raiseConditions();
     if (!waitFor([&] { return raised.size() >= total; }, stuckSeconds))
         return Error{Error::Code::Io, u"only %1 alarms were raised"_s.arg(raised.size())};
-    const double took = double(lastAt - begunAt) / 1e9;
     const std::vector<double> frames = probe.frames();
     const int changes = bannerChanges;
     // Rows are written in lots: the last ones may still be on their way.
@@ -193,7 +196,7 @@ Result<JsonLine> run(const Arguments &arguments)
     line.add(u"frame_p99_ms", percentile(frames, 0.99), 2);
     line.add(u"frame_max_ms", percentile(frames, 1), 2);
     line.add(u"frames", qint64(frames.size()));
-    line.add(u"seconds", took, 2).add(u"banner_changes", qint64(changes));
+    line.add(u"seconds", double(lastAt - begunAt) / 1e9, 2).add(u"banner_changes", qint64(changes));
     return line;
 }
 

@@ -22,20 +22,12 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(SignalWatch)
 };
 
-/// Whether the one makes the other, of the same signal, superfluous.
-bool explains(AlarmKind one, AlarmKind other)
-{
-    return (one == AlarmKind::HighHigh && other == AlarmKind::High)
-        || (one == AlarmKind::LowLow && other == AlarmKind::Low)
-        || (AlarmCatalogue::isLimit(one) && other == AlarmKind::Rate);
-}
+} // namespace
 
-QString elementOf(const QString &signal)
+QString SignalWatch::elementOf(const QString &signal)
 {
     return signal.left(std::max<qsizetype>(0, signal.lastIndexOf(u'.')));
 }
-
-} // namespace
 
 SignalWatch::SignalWatch(DeviceId device, const SignalRules &rules, const AlarmContext &context)
     : m_device(std::move(device)), m_rules(rules), m_context(context)
@@ -295,71 +287,6 @@ void SignalWatch::turn(const Signal &signal, const AlarmPoint &point, AlarmPoint
         break;
     }
     m_turned = true;
-}
-
-// ---- one alarm for one cause
-
-void SignalWatch::weighSuppressions()
-{
-    if (!std::exchange(m_turned, false))
-        return;
-    m_anySuppressed = false;
-    for (Signal &signal : m_signals) {
-        for (AlarmPoint &point : signal.points) {
-            const QString why = point.isActive() ? explanation(signal, point) : QString();
-            m_anySuppressed = m_anySuppressed || !why.isEmpty();
-            if (point.isSuppressed() == !why.isEmpty())
-                continue;
-            point.setSuppressed(!why.isEmpty());
-            if (point.isSuppressed())
-                m_context.sink.suppress(keyOf(signal, point), why);
-            else
-                m_context.sink.unsuppress(keyOf(signal, point));
-        }
-    }
-}
-
-/// Active, and not kept from the operator by somebody: what is shelved explains nothing.
-bool SignalWatch::isHeard(const AlarmPoint &point, const AlarmKey &key) const
-{
-    if (!point.isActive())
-        return false;
-    const AlarmStatus status = m_context.sink.status(key);
-    return status.shelving == AlarmShelving::None && !status.outOfService;
-}
-
-/// Which other active alarm makes this one superfluous, in words; empty: none.
-QString SignalWatch::explanation(const Signal &signal, const AlarmPoint &point) const
-{
-    const AlarmDefinition &alarm = point.definition();
-    const auto because = [](const AlarmPoint &other) {
-        return Words::tr("\"%1\" is active").arg(other.definition().text);
-    };
-    for (const AlarmPoint &other : signal.points) {
-        if (isHeard(other, keyOf(signal, other)) && explains(other.definition().kind, alarm.kind))
-            return because(other);
-    }
-    const int index = m_index.value(signal.name, -1);
-    for (const Contradiction &contradiction : m_contradictions) {
-        const bool compares =
-            std::find(contradiction.compared.begin(), contradiction.compared.end(), index)
-            != contradiction.compared.end();
-        if (isHeard(contradiction.point, keyOf(contradiction)) && compares
-            && contradiction.point.definition().priority <= alarm.priority)
-            return because(contradiction.point);
-    }
-    if (alarm.kind != AlarmKind::Frozen)
-        return {};
-    // A dead line freezes all that comes through it.
-    for (const Signal &neighbour : m_signals) {
-        for (const AlarmPoint &other : neighbour.points) {
-            if (&other != &point && isHeard(other, keyOf(neighbour, other)) && !other.isSuppressed()
-                && other.definition().kind == AlarmKind::Frozen
-                && elementOf(neighbour.name) == elementOf(signal.name))
-                return because(other);
-        }
-    }
-    return {};
 }
 
 // ---- what operators change

@@ -59,6 +59,8 @@ private:
     int signalNamed(const QString &name);
     void addContradictions(const QString &element);
     void findCompared(Contradiction &contradiction) const;
+    /// "left" of "left.amps"; empty: of no group.
+    [[nodiscard]] static QString elementOf(const QString &signal);
     [[nodiscard]] RunState stateByRules() const;
     void holdUnreported();
     void changeState(RunState state);
