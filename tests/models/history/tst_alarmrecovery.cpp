@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "alarm_support.h"
 #include "models/domain/alarm_book.h"
+#include "tests/support/soak.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
@@ -71,7 +72,7 @@ class TestAlarmRecovery : public QObject
     }
     /// Kills on a new file now and then, for reading it takes longer and longer.
     static constexpr int killsPerFile = 10;
-    static int kills() { return qEnvironmentVariable("RAPTOR_SOAK") == u"full" ? 1000 : 15; }
+    static int kills() { return isFullRun() ? 1000 : 15; }
     /// Empty: a console that starts now has every alarm where the journal says.
     QString faultAfterRestart() const;
 
@@ -425,5 +426,8 @@ void TestAlarmRecovery::rp24_killedWhileOthersAct()
     qInfo("killed %d times, %lld acts of others, 0 lost", kills(), done);
 }
 
-QTEST_GUILESS_MAIN(TestAlarmRecovery)
+int main(int argc, char **argv)
+{
+    return runSoak<TestAlarmRecovery>(argc, argv);
+}
 #include "tst_alarmrecovery.moc"
