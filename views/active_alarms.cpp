@@ -113,14 +113,8 @@ QWidget *ActiveAlarms::buildCard()
     m_table->horizontalHeader()->setSectionsClickable(true);
     m_table->horizontalHeader()->setSortIndicator(AlarmColumn::Priority, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    auto *card = new QFrame(this);
-    setLook(card, "card");
-    auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(4, 4, 4, 4);
-    inside->addWidget(m_table);
-    m_note = new EmptyNote({}, {}, m_model, m_table, card);
-    inside->addWidget(m_note);
-    return card;
+    m_note = new EmptyNote({}, {}, m_model, m_table, this);
+    return cardOf(m_table, m_note, this);
 }
 
 void ActiveAlarms::wireFilter()

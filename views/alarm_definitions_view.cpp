@@ -82,14 +82,8 @@ QWidget *AlarmDefinitionsView::buildCard()
     };
     connect(m_theme, &Theme::changed, this, fit);
     fit();
-    auto *card = new QFrame(this);
-    setLook(card, "card");
-    auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(4, 4, 4, 4);
-    inside->addWidget(m_table);
-    m_note = new EmptyNote({}, {}, m_model, m_table, card);
-    inside->addWidget(m_note);
-    return card;
+    m_note = new EmptyNote({}, {}, m_model, m_table, this);
+    return cardOf(m_table, m_note, this);
 }
 
 void AlarmDefinitionsView::wire()

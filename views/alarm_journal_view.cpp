@@ -98,14 +98,8 @@ QWidget *AlarmJournalView::buildCard()
     m_table->setObjectName(u"journalTable"_s);
     m_table->setAccessibleName(tr("Journal of alarms, newest first"));
     m_table->setAlarms(m_model);
-    auto *card = new QFrame(this);
-    setLook(card, "card");
-    auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(4, 4, 4, 4);
-    inside->addWidget(m_table);
-    m_note = new EmptyNote({}, {}, m_model, m_table, card);
-    inside->addWidget(m_note);
-    return card;
+    m_note = new EmptyNote({}, {}, m_model, m_table, this);
+    return cardOf(m_table, m_note, this);
 }
 
 void AlarmJournalView::wire()

@@ -68,17 +68,11 @@ void CommandsPage::buildTable()
 
 QWidget *CommandsPage::buildCard(QAbstractItemModel *commands)
 {
-    auto *card = new QFrame(this);
-    setLook(card, "card");
-    auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(4, 4, 4, 4);
-    inside->addWidget(m_table);
-    inside->addWidget(
-        new EmptyNote(tr("No command has been given"),
-                      tr("Every start, stop and e-stop is listed here with what became "
-                         "of it.\nChoose a device in the tree to give one."),
-                      commands, m_table, card));
-    return card;
+    auto *note = new EmptyNote(tr("No command has been given"),
+                               tr("Every start, stop and e-stop is listed here with what became "
+                                  "of it.\nChoose a device in the tree to give one."),
+                               commands, m_table, this);
+    return cardOf(m_table, note, this);
 }
 
 void CommandsPage::wire()

@@ -41,4 +41,15 @@ void EmptyNote::update()
     m_content->setVisible(!empty);
 }
 
+QFrame *cardOf(QWidget *content, EmptyNote *note, QWidget *parent)
+{
+    auto *card = new QFrame(parent);
+    setLook(card, "card");
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(4, 4, 4, 4);
+    inside->addWidget(content);
+    inside->addWidget(note);
+    return card;
+}
+
 } // namespace Raptor::Views

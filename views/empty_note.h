@@ -30,4 +30,7 @@ private:
     QWidget *m_content;
 };
 
+/// A card that holds @p content, or @p note while there is nothing in it. Takes both.
+[[nodiscard]] QFrame *cardOf(QWidget *content, EmptyNote *note, QWidget *parent);
+
 } // namespace Raptor::Views

@@ -99,20 +99,14 @@ QWidget *SilentAlarms::buildCard()
     QHeaderView *header = m_table->horizontalHeader();
     header->moveSection(header->visualIndex(AlarmColumn::Until),
                         header->visualIndex(AlarmColumn::Operator));
-    auto *card = new QFrame(this);
-    setLook(card, "card");
-    auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(4, 4, 4, 4);
-    inside->addWidget(m_table);
     m_note = new EmptyNote(tr("Nothing is kept from you"),
                            tr("Alarms that are shelved, out of service or explained by something "
                               "else are listed here,\nwith their end, by whom and why."),
-                           m_model, m_table, card);
-    inside->addWidget(m_note);
+                           m_model, m_table, this);
     if (!m_desk)
         m_note->say(tr("Alarms are not watched here"),
                     tr("This program was started without them."));
-    return card;
+    return cardOf(m_table, m_note, this);
 }
 
 QLayout *SilentAlarms::buildActions()
