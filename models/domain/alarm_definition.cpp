@@ -220,11 +220,20 @@ QString limitSuffix(AlarmKind kind, Unit unit)
     return symbol.isEmpty() ? QString() : QLatin1Char(' ') + symbol;
 }
 
+namespace {
+
+/// Measured in something else than its signal.
+bool hasOwnUnit(AlarmKind kind)
+{
+    return kind == AlarmKind::ClockSkew || kind == AlarmKind::CertificateExpires
+        || kind == AlarmKind::DiskLow;
+}
+
+} // namespace
+
 QString limitText(AlarmKind kind, double limit, Unit unit)
 {
-    const bool own = kind == AlarmKind::ClockSkew || kind == AlarmKind::CertificateExpires
-        || kind == AlarmKind::DiskLow;
-    const QString digits = own || unit == Unit::None
+    const QString digits = hasOwnUnit(kind) || unit == Unit::None
         ? QLocale().toString(limit, 'g', 6)
         : QLocale().toString(limit, 'f', unitDecimals(unit));
     return digits + limitSuffix(kind, unit);
@@ -233,9 +242,8 @@ QString limitText(AlarmKind kind, double limit, Unit unit)
 QString alarmValueText(AlarmKind kind, const Value &value, Unit unit)
 {
     const double *number = std::get_if<double>(&value);
-    const bool own = kind == AlarmKind::ClockSkew || kind == AlarmKind::CertificateExpires
-        || kind == AlarmKind::DiskLow || kind == AlarmKind::Rate;
-    return number && own ? limitText(kind, *number, unit) : Wording::value(value, unit);
+    const bool differs = hasOwnUnit(kind) || kind == AlarmKind::Rate;
+    return number && differs ? limitText(kind, *number, unit) : Wording::value(value, unit);
 }
 
 } // namespace Raptor
