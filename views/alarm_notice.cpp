@@ -26,8 +26,9 @@ void AlarmNotice::onAnnounced(AlarmPriority priority)
     const AlarmSummary summary = m_desk->summary();
     const bool sameFlood = summary.flood && summary.floodSince == m_floodTold;
     m_floodTold = summary.flood ? summary.floodSince : std::nullopt;
-    if (sameFlood)
-        return; // told once: another line each second helps nobody
+    if (sameFlood && priority >= m_toldPriority)
+        return; // another one each second helps nobody; a more urgent one does
+    m_toldPriority = priority;
     const auto alarm = summary.mostUrgent;
     const QString title = tr("Alarm: %1", "priority").arg(Wording::of(priority));
     QString text;

@@ -41,6 +41,7 @@ private:
     QWidget *m_window;
     QSystemTrayIcon *m_tray = nullptr; ///< null where there is none
     std::optional<WallTime> m_floodTold; ///< begin of the flood that was told
+    AlarmPriority m_toldPriority = AlarmPriority::Low; ///< the highest one told in it
 };
 
 } // namespace Raptor::Views
