@@ -323,7 +323,9 @@ void TrendLane::drawAlarms(QPainter &painter) const
             continue;
         taken.append(box);
         const double bar = m_theme->px(3);
-        painter.fillRect(QRectF(left, box.center().y() - bar / 2, right - left, bar), colour);
+        const double begin = box.left() + markWide; // not through the letters of the mark
+        if (right > begin)
+            painter.fillRect(QRectF(begin, box.center().y() - bar / 2, right - begin, bar), colour);
         const AlarmShape shape{alarm.priority, letters, true, !alarm.to.has_value()};
         drawAlarmMark(painter, QRectF(box.left(), box.center().y() - side / 2, markWide, side),
                       shape, *m_theme);
