@@ -35,5 +35,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Qt's SQLite driver is a plugin, which nothing links.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "hicolor-icon-theme, libqt6sql6-sqlite")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "mosquitto, qt6-wayland, qt6-translations-l10n, fonts-inter, ca-certificates")
+    "mosquitto, qt6-wayland, qt6-translations-l10n, fonts-inter, ca-certificates, openssl")
 include(CPack)

@@ -39,7 +39,7 @@ AlarmStation::AlarmStation(const Collaborators &collaborators, const Setup &setu
                 {.operatorName = collaborators.commands->operatorName(),
                  .role = setup.role,
                  .overrides = setup.overrides}),
-      m_storage(setup.dataDirectory)
+      m_storage(setup.dataDirectory, setup.diskEvery)
 {
     m_model.setAliases(setup.names);
     connectNews();

@@ -42,6 +42,7 @@ public:
         QList<AlarmOverride> overrides;
         QMap<QString, QString> names; ///< shown names by device id text
         OperatorRole role = OperatorRole::Operate;
+        Milliseconds diskEvery{30'000}; ///< so often the room on the disk is looked at
     };
 
     AlarmStation(const Collaborators &collaborators, const Setup &setup, QObject *parent = nullptr);

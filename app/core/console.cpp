@@ -221,7 +221,8 @@ void Console::watchAlarms(const ConsoleSetup &setup)
                             .configFile = setup.configFile,
                             .overrides = setup.config.alarms,
                             .names = textKeys(setup.config.names),
-                            .role = setup.config.role});
+                            .role = setup.config.role,
+                            .diskEvery = setup.diskEvery});
 }
 
 Outcome Console::changeOperator(const QString &name)

@@ -40,6 +40,7 @@ struct ConsoleSetup
     QString operatorName;
     Milliseconds deliberatePause{300};
     bool watchesAlarms = false; ///< see AlarmStation: for the window alone
+    Milliseconds diskEvery{30'000}; ///< see AlarmStation::Setup
     /// See History::AuditTrailSetup; for tests and benchmarks.
     std::function<Outcome()> beforeAuditCommit{};
 };

@@ -8,18 +8,12 @@
 
 namespace Raptor::App {
 
-namespace {
-
-constexpr Milliseconds lookEvery{30'000};
-
-} // namespace
-
-StorageWatch::StorageWatch(QString folder, QObject *parent)
+StorageWatch::StorageWatch(QString folder, Milliseconds every, QObject *parent)
     : QObject(parent), m_folder(std::move(folder)),
       m_postbox(std::make_shared<History::Postbox>(this)), m_worker("storage watch")
 {
     connect(&m_timer, &QTimer::timeout, this, &StorageWatch::look);
-    m_timer.start(lookEvery);
+    m_timer.start(every);
 }
 
 StorageWatch::~StorageWatch()

@@ -11,15 +11,16 @@
 
 namespace Raptor::App {
 
-/// Looks every half minute how full the file system of a folder is. GUI thread; the disk, which may
+/// Looks again and again how full the file system of a folder is. GUI thread; the disk, which may
 /// hang, is asked on another.
 class StorageWatch final : public QObject
 {
     Q_OBJECT
 public:
-    explicit StorageWatch(QString folder, QObject *parent = nullptr);
+    StorageWatch(QString folder, Milliseconds every, QObject *parent = nullptr);
     ~StorageWatch() override;
 
+    /// Now; not while an answer is awaited.
     void look();
 
 Q_SIGNALS:

@@ -80,6 +80,7 @@ void BrokerConnection::onUnreachable()
 
 void BrokerConnection::tell(Status status)
 {
+    m_status = status;
     if (m_client.state() == QMqttClient::Connected && !m_setup.statusTopic.isEmpty()) {
         m_client.publish(m_setup.statusTopic, status == Status::Online ? kOnline : kOffline, 1,
                          true);
@@ -124,7 +125,7 @@ void BrokerConnection::onStateChanged(QMqttClient::ClientState state)
 void BrokerConnection::onConnected()
 {
     m_failures = 0;
-    tell(Status::Online);
+    tell(m_status);
     if (m_setup.commandTopic.isEmpty()) {
         becomeReady();
         return;

@@ -45,7 +45,7 @@ public:
     /// Dropped without a word if there is no connection, as the firmware does it.
     void publish(const QString &topic, const QByteArray &payload, quint8 qos);
     enum class Status { Offline, Online };
-    /// On its status topic, retained; nothing for a device without one.
+    /// On its status topic, retained, now and after each connect; nothing for a device without one.
     void tell(Status status);
 
 Q_SIGNALS:
@@ -69,6 +69,7 @@ private:
     QMqttClient m_client;
     QTimer m_retry;
     QRandomGenerator m_random;
+    Status m_status = Status::Online;
     int m_failures = 0;
     bool m_ready = false;
     bool m_shutDown = false;

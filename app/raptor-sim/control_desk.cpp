@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-sim/control_desk.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Sim {
 
 namespace {
+
+constexpr qint64 kMegabyte = 1'000'000;
+constexpr qint64 kMostMegabytes = 100'000'000;
 
 QString refusal(const QString &reason)
 {
@@ -15,8 +21,8 @@ QString refusal(const QString &reason)
 
 } // namespace
 
-ControlDesk::ControlDesk(Plant &plant, HealthPage *health, QObject *parent)
-    : QObject(parent), m_plant(plant), m_health(health)
+ControlDesk::ControlDesk(Plant &plant, HealthPage *health, BrokerGate *gate, QObject *parent)
+    : QObject(parent), m_plant(plant), m_health(health), m_gate(gate)
 {
 }
 
@@ -30,6 +36,12 @@ QString ControlDesk::obey(QStringView line)
         return setFault(words[1], words[2]);
     if (words.size() == 2 && words[0] == u"health")
         return setHealth(words[1]);
+    if (words.size() == 2 && words[0] == u"gate")
+        return setGate(words[1]);
+    if (words.size() == 2 && words[0] == u"certificate")
+        return renewCertificate(words[1]);
+    if (words.size() >= 2 && words[0] == u"fill")
+        return fill(line.trimmed().sliced(words[0].size()).trimmed());
     if (words.size() == 1 && words[0] == u"report") {
         m_plant.reportAll();
         return u"ok report"_s;
@@ -38,7 +50,9 @@ QString ControlDesk::obey(QStringView line)
         Q_EMIT quitRequested();
         return u"ok quit"_s;
     }
-    return refusal(u"use \"fault DEVICE FAULT\", \"health on|off\", \"report\" or \"quit\""_s);
+    return refusal(u"use \"fault DEVICE FAULT\", \"health on|off\", \"gate on|off\", "
+                   "\"certificate DAYS\", \"fill MB FOLDER\", \"fill none\", \"report\" or "
+                   "\"quit\""_s);
 }
 
 QString ControlDesk::setFault(QStringView device, QStringView text)
@@ -62,6 +76,49 @@ QString ControlDesk::setHealth(QStringView word)
         return refusal(u"health is on or off"_s);
     const Outcome outcome = m_health->reopen();
     return outcome ? u"ok health on"_s : refusal(outcome.error().text);
+}
+
+QString ControlDesk::setGate(QStringView word)
+{
+    if (m_gate == nullptr)
+        return refusal(u"there is no gate: start with --gate PORT"_s);
+    if (word == u"off") {
+        m_gate->shut();
+        return u"ok gate off"_s;
+    }
+    if (word != u"on")
+        return refusal(u"a gate is on or off"_s);
+    const Outcome outcome = m_gate->reopen();
+    return outcome ? u"ok gate on"_s : refusal(outcome.error().text);
+}
+
+QString ControlDesk::renewCertificate(QStringView days)
+{
+    if (m_gate == nullptr || m_gate->authorityFile().isEmpty())
+        return refusal(u"there is no encrypted gate: start with --gate PORT --certificate DAYS"_s);
+    bool isNumber = false;
+    const int count = days.toInt(&isNumber);
+    if (!isNumber || std::abs(count) > SimOptions::mostCertificateDays)
+        return refusal(u"a certificate is valid for a number of days, not \"%1\""_s.arg(days));
+    const Outcome outcome = m_gate->certify(count);
+    return outcome ? u"ok certificate %1"_s.arg(count) : refusal(outcome.error().text);
+}
+
+/// "512 /var/data", or "none".
+QString ControlDesk::fill(QStringView what)
+{
+    if (what == u"none") {
+        m_filler.release();
+        return u"ok fill none"_s;
+    }
+    const qsizetype space = what.indexOf(u' ');
+    bool isNumber = false;
+    const qint64 megabytes = what.first(std::max<qsizetype>(space, 0)).toLongLong(&isNumber);
+    if (!isNumber || megabytes < 1 || megabytes > kMostMegabytes)
+        return refusal(u"use \"fill MB FOLDER\" or \"fill none\""_s);
+    const QString folder = what.sliced(space).trimmed().toString();
+    const Outcome outcome = m_filler.hold(folder, megabytes * kMegabyte);
+    return outcome ? u"ok fill %1 %2"_s.arg(megabytes).arg(folder) : refusal(outcome.error().text);
 }
 
 } // namespace Raptor::Sim

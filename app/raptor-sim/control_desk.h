@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/raptor-sim/broker_gate.h"
+#include "app/raptor-sim/disk_filler.h"
 #include "app/raptor-sim/health_page.h"
 #include "app/raptor-sim/plant.h"
 
@@ -9,13 +11,13 @@
 
 namespace Raptor::Sim {
 
-/// Understands the lines of standard input (see --help). Owns neither plant nor page; the page
-/// may be null.
+/// Understands the lines of standard input (see --help). Owns neither plant, page nor gate; page
+/// and gate may be null.
 class ControlDesk final : public QObject
 {
     Q_OBJECT
 public:
-    ControlDesk(Plant &plant, HealthPage *health, QObject *parent = nullptr);
+    ControlDesk(Plant &plant, HealthPage *health, BrokerGate *gate, QObject *parent = nullptr);
 
     /// Does what the line says and answers with "ok ..." or "error: ...". Empty lines get nothing.
     QString obey(QStringView line);
@@ -26,9 +28,14 @@ Q_SIGNALS:
 private:
     QString setFault(QStringView device, QStringView fault);
     QString setHealth(QStringView word);
+    QString setGate(QStringView word);
+    QString renewCertificate(QStringView days);
+    QString fill(QStringView what);
 
     Plant &m_plant;
     HealthPage *m_health;
+    BrokerGate *m_gate;
+    DiskFiller m_filler;
 };
 
 } // namespace Raptor::Sim

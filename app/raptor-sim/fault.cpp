@@ -19,12 +19,12 @@ struct PlainFault
     Fault::Kind kind;
 };
 constexpr std::array kPlain{
-    PlainFault{u"none", Fault::Kind::None},      PlainFault{u"silent", Fault::Kind::Silent},
-    PlainFault{u"lie", Fault::Kind::Lie},        PlainFault{u"garbage", Fault::Kind::Garbage},
-    PlainFault{u"local", Fault::Kind::Local},    PlainFault{u"reboot", Fault::Kind::Reboot},
-    PlainFault{u"freeze", Fault::Kind::Freeze},  PlainFault{u"jam", Fault::Kind::Jam},
-    PlainFault{u"flip", Fault::Kind::Flip},      PlainFault{u"runaway", Fault::Kind::Runaway},
-    PlainFault{u"goodbye", Fault::Kind::Goodbye}};
+    PlainFault{u"none", Fault::Kind::None},       PlainFault{u"silent", Fault::Kind::Silent},
+    PlainFault{u"lie", Fault::Kind::Lie},         PlainFault{u"garbage", Fault::Kind::Garbage},
+    PlainFault{u"local", Fault::Kind::Local},     PlainFault{u"reboot", Fault::Kind::Reboot},
+    PlainFault{u"freeze", Fault::Kind::Freeze},   PlainFault{u"jam", Fault::Kind::Jam},
+    PlainFault{u"trip", Fault::Kind::Trip},       PlainFault{u"flip", Fault::Kind::Flip},
+    PlainFault{u"runaway", Fault::Kind::Runaway}, PlainFault{u"goodbye", Fault::Kind::Goodbye}};
 /// With a number behind a colon.
 constexpr std::array kReadings{
     PlainFault{u"rpm", Fault::Kind::Rpm},         PlainFault{u"volts", Fault::Kind::Volts},
@@ -34,11 +34,10 @@ constexpr double kLargestReading = 1e6;
 
 Error unknownFault(QStringView text)
 {
-    return {
-        Error::Code::Malformed,
-        u"\"%1\" is no fault: use none, silent, lie, lag:MS, garbage, local, reboot, skew:MS, "
-        "rpm:N, volts:N, amps:N, percent:N, chatter:AMPS, ramp:AMPS, freeze, jam, flip, runaway "
-        "or goodbye"_s.arg(text)};
+    return {Error::Code::Malformed,
+            u"\"%1\" is no fault: use none, silent, lie, lag:MS, garbage, local, reboot, skew:MS, "
+            "rpm:N, volts:N, amps:N, percent:N, chatter:AMPS, ramp:AMPS, freeze, jam, trip, flip, "
+            "runaway or goodbye"_s.arg(text)};
 }
 
 Result<Fault> parseReading(const PlainFault &reading, QStringView number)

@@ -29,6 +29,7 @@ struct Fault
         Ramp, ///< the amps that every motor reports grow by `value` a second
         Freeze, ///< every motor reports what it reported last
         Jam, ///< every motor stands still and draws 60 A, if it is powered
+        Trip, ///< every motor stands still and draws nothing, whatever it is said to do
         Flip, ///< starts or stops, switches its relay, by itself; sound afterwards
         Runaway, ///< runs, whatever it is told, under an e-stop as well
         Goodbye, ///< says offline on its status topic and is silent
@@ -39,8 +40,8 @@ struct Fault
     double value = 0.0; ///< in the unit of what it concerns
 
     /// "none", "silent", "lie", "lag:MS", "garbage", "local", "reboot", "skew:MS", "rpm:N",
-    /// "volts:N", "amps:N", "percent:N", "chatter:AMPS", "ramp:AMPS", "freeze", "jam", "flip",
-    /// "runaway" or "goodbye".
+    /// "volts:N", "amps:N", "percent:N", "chatter:AMPS", "ramp:AMPS", "freeze", "jam", "trip",
+    /// "flip", "runaway" or "goodbye".
     static Result<Fault> parse(QStringView text);
     [[nodiscard]] QString text() const;
 

@@ -100,6 +100,20 @@ void connectReports(const Sim::SimOptions &options, Sim::Plant &plant, Sim::Trac
     }
 }
 
+Outcome openGate(const Sim::SimOptions &options, Sim::BrokerGate &gate)
+{
+    if (options.certificateDays) {
+        if (const Outcome certified = gate.certify(*options.certificateDays); !certified)
+            return certified;
+    }
+    if (const Outcome opened = gate.open(*options.gatePort); !opened)
+        return opened;
+    say(u"gate "_s + gate.url().toString());
+    if (options.certificateDays)
+        say(u"authority "_s + gate.authorityFile());
+    return std::monostate{};
+}
+
 int run(const Sim::SimOptions &options)
 {
     allowManyConnections();
@@ -125,7 +139,13 @@ int run(const Sim::SimOptions &options)
             return complain(opened.error().text, kFailure);
         say(u"health "_s + health->url().toString());
     }
-    Sim::ControlDesk desk(plant, health.get());
+    std::unique_ptr<Sim::BrokerGate> gate;
+    if (options.gatePort) {
+        gate = std::make_unique<Sim::BrokerGate>(options.firstBroker());
+        if (const Outcome opened = openGate(options, *gate); !opened)
+            return complain(opened.error().text, kFailure);
+    }
+    Sim::ControlDesk desk(plant, health.get(), gate.get());
     Sim::InputLines input(STDIN_FILENO);
     connectControls(options, plant, desk, input, termination);
     connectReports(options, plant, traces);

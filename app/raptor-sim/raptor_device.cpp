@@ -69,8 +69,7 @@ void RaptorDevice::faultChanged()
 {
     m_sinceFault = 0.0;
     m_turn = 0;
-    if (has(Fault::Kind::Runaway))
-        setRunning(true);
+    setRunning(m_toldToRun); // what ran away runs on, and comes back to what it was told
 }
 
 /// What a motor reports of what it does.
@@ -97,6 +96,10 @@ MotorReading RaptorDevice::shown(MotorReading reading) const
     case Fault::Kind::Jam:
         reading.rpm = 0.0;
         reading.amps = m_running ? jammedAmps : 0.0;
+        break;
+    case Fault::Kind::Trip:
+        reading.rpm = 0.0;
+        reading.amps = 0.0;
         break;
     case Fault::Kind::None:
     case Fault::Kind::Silent:
@@ -267,6 +270,7 @@ void RaptorDevice::execute(Order order)
 
 void RaptorDevice::setRunning(bool running)
 {
+    m_toldToRun = running;
     m_running = running || has(Fault::Kind::Runaway);
     for (MotorPhysics &motor : m_motors)
         motor.setPowered(m_running);

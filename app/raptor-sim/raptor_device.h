@@ -68,6 +68,7 @@ private:
     QJsonArray m_frozen; ///< what the motors reported last
     double m_sinceFault = 0.0; ///< seconds
     quint64 m_turn = 0; ///< states since the fault
+    bool m_toldToRun = false; ///< by the last command that it obeyed, or would have
     bool m_running = false;
     bool m_eStopped = false;
     qint64 m_sequence = 0;

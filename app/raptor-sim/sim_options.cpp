@@ -23,6 +23,10 @@ constexpr auto kControlHelp = R"(
 Lines on standard input, each answered by a line "ok ..." or "error: ...":
   fault DEVICE FAULT  give the device a fault, or none
   health on|off       open or close the health page
+  gate on|off         open or shut the gate; shut, its broker is lost
+  certificate DAYS    a new one for the gate, whose connections end
+  fill MB FOLDER      occupy so much where FOLDER is, until the simulator ends
+  fill none           free it again
   report              publish every device's state now
   quit                say offline, disconnect and end
 
@@ -41,9 +45,37 @@ DEVICE is a name (m1) or site/name (shop/m1). FAULT is one of
   percent:N  the battery reports that charge
   freeze     every motor reports what it reported last
   jam        every motor stands still and draws 60 A while it is powered
+  trip       every motor stands still and draws nothing, also while it is said to run
   flip       once: starts or stops, switches its relay, by itself
   runaway    runs whatever it is told, under an e-stop as well
   goodbye    says offline, and is silent
+
+What raises each alarm of a console with the built-in profiles. A device runs unless
+it is said to stand still; where nothing is said of the end, "fault DEVICE none" is it.
+  amps:19  amps:23  rpm:1650  rpm:1750  volts:252  volts:260
+                         high, high-high
+  rpm:1200  rpm:900  volts:200  volts:190  percent:10  percent:4
+                         low, low-low
+  ramp:-5                rate
+  freeze                 frozen
+  jam                    amps-without-rpm
+  trip                   running-without-motion
+  amps:0                 rpm-without-amps
+  amps:10, standing      amps-while-stopped
+  rpm:500, standing      turns-while-stopped
+  silent                 stale; from before the console's start: offline
+  goodbye                offline
+  skew:10000             clock-skew
+  lie, and a command     command-failed; ends with a command that is confirmed
+  flip, after a command  against-command; ends with another flip
+  lie, and an e-stop     not-confirmed; ends with another e-stop, or a reset
+  runaway, e-stopped     runs-under-e-stop
+  chatter:19             none: never long enough for high
+  gate off               broker/NAME:lost of the gate; ends with gate on
+  certificate 2          broker/NAME:certificate; ends with certificate 365
+  fill MB FOLDER         console:disk-low, if less than its limit is left where the
+                         console's data is; ends with fill none. The limit, in % free,
+                         can be set to just below what is free (console.toml, window)
 
 Exit status: 0 ended as asked, 1 could not go on, 2 wrong arguments.
 )";
@@ -71,6 +103,14 @@ void declareOptions(QCommandLineParser &parser)
         {u"health"_s,
          u"Serve a health page on 127.0.0.1; 0 takes any free port, which is printed."_s,
          u"PORT"_s},
+        {u"gate"_s,
+         u"A way of its own to the first broker for consoles, on 127.0.0.1; 0 takes any free port. "
+         "Its address is printed."_s,
+         u"PORT"_s},
+        {u"certificate"_s,
+         u"The gate is encrypted, with a certificate valid for DAYS days; whom to trust (a PEM "
+         "file) is printed. Needs openssl."_s,
+         u"DAYS"_s},
         {u"record"_s,
          u"Append one JSON line for each command received, on disk before the next is taken. "
          "\"late_ms\": executed so long after its expiry; \"twice\": its id had been executed."_s,
@@ -208,6 +248,27 @@ Outcome readBrokers(const QCommandLineParser &parser, SimOptions &options)
     return std::monostate{};
 }
 
+Outcome readGate(const QCommandLineParser &parser, SimOptions &options)
+{
+    if (parser.isSet(u"gate"_s)) {
+        const Result<qint64> port = number(parser, u"gate"_s, 0, 65535);
+        if (!port)
+            return port.error();
+        options.gatePort = quint16(*port);
+    }
+    if (!parser.isSet(u"certificate"_s))
+        return std::monostate{};
+    if (!options.gatePort)
+        return Error{Error::Code::Malformed,
+                     u"--certificate is that of a gate: give --gate PORT"_s};
+    const Result<qint64> days = number(parser, u"certificate"_s, -SimOptions::mostCertificateDays,
+                                       SimOptions::mostCertificateDays);
+    if (!days)
+        return days.error();
+    options.certificateDays = int(*days);
+    return std::monostate{};
+}
+
 Outcome readBehaviour(const QCommandLineParser &parser, SimOptions &options)
 {
     bool isNumber = false;
@@ -270,7 +331,7 @@ Result<SimOptions> SimOptions::parse(const QStringList &arguments)
             Error::Code::Malformed,
             u"what is \"%1\"? See --help"_s.arg(parser.positionalArguments().constFirst())};
     }
-    for (const auto &read : {readPlant, readBrokers, readBehaviour}) {
+    for (const auto &read : {readPlant, readBrokers, readGate, readBehaviour}) {
         const Outcome outcome = read(parser, options);
         if (!outcome)
             return outcome.error();

@@ -17,6 +17,8 @@ struct SimOptions
 {
     enum class Action { Run, ShowHelp, ShowVersion };
 
+    static constexpr int mostCertificateDays = 36'500;
+
     Action action = Action::Run;
     QString helpText; ///< for ShowHelp
     QString site;
@@ -28,6 +30,8 @@ struct SimOptions
     Milliseconds period{500};
     quint32 seed = 1;
     std::optional<quint16> healthPort; ///< 0: any free one
+    std::optional<quint16> gatePort; ///< 0: any free one
+    std::optional<int> certificateDays; ///< of the gate; unset: it is not encrypted
     QList<FaultOrder> faults;
     QString recordFile;
     bool printReady = false;
@@ -36,6 +40,11 @@ struct SimOptions
     bool knowIds = true; ///< raptors run an id once and name it in last_cmd
     bool endWithInput = false;
 
+    /// Where the gate leads to.
+    [[nodiscard]] BrokerUrl firstBroker() const
+    {
+        return brokers.isEmpty() ? cloudBrokers.constFirst() : brokers.constFirst();
+    }
     /// `arguments` starts with the name of the program. The error is one line for a person.
     static Result<SimOptions> parse(const QStringList &arguments);
 };

@@ -6,6 +6,8 @@
 #include "models/domain/value_conditions.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
 
 #include <ratio>
 #include <utility>
@@ -23,6 +25,15 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(PlantAlarms)
 };
+
+/// "on 2026-12-24, days left: 29", by the local calendar.
+QString whenItExpires(WallTime expires, double daysLeft)
+{
+    const QString day = QLocale().toString(
+        QDateTime::fromMSecsSinceEpoch(toEpochMs(expires)).date(), QStringLiteral("yyyy-MM-dd"));
+    return daysLeft < 0 ? Words::tr("it has expired on %1").arg(day)
+                        : Words::tr("on %1, days left: %2").arg(day).arg(int(daysLeft));
+}
 
 } // namespace
 
@@ -91,12 +102,10 @@ void PlantAlarms::weigh(Broker &broker)
         && ValueConditions::isBeyond(AlarmKind::Low, *alarm->limit, alarm->deadband, left.count(),
                                      active);
     if (soon && !active) {
-        const int days = int(left.count());
         broker.points.describe(AlarmKind::CertificateExpires,
-                               {.value = double(days),
+                               {.value = double(int(left.count())),
                                 .limit = alarm->limit,
-                                .detail = left.count() < 0 ? Words::tr("it has expired")
-                                                           : Words::tr("days left: %1").arg(days)});
+                                .detail = whenItExpires(*broker.certificateExpires, left.count())});
     }
     broker.points.see(AlarmKind::CertificateExpires, soon);
 }

@@ -1461,16 +1461,16 @@
 <context>
     <name>PlantAlarms</name>
     <message>
-        <source>it has expired</source>
-        <translation>es ist abgelaufen</translation>
-    </message>
-    <message>
-        <source>days left: %1</source>
-        <translation>verbleibende Tage: %1</translation>
-    </message>
-    <message>
         <source>free at %1</source>
         <translation>frei unter %1</translation>
+    </message>
+    <message>
+        <source>it has expired on %1</source>
+        <translation>es ist am %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>on %1, days left: %2</source>
+        <translation>am %1, verbleibende Tage: %2</translation>
     </message>
 </context>
 <context>

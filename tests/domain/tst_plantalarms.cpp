@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/domain/alarm_bench.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
@@ -133,8 +134,8 @@ void tst_PlantAlarms::certificate_data()
     QTest::addColumn<QString>("detail");
     QTest::newRow("long") << 400 << false << QString();
     QTest::newRow("31 days") << 31 << false << QString();
-    QTest::newRow("29 days") << 29 << true << u"days left: 29"_s;
-    QTest::newRow("over") << -1 << true << u"it has expired"_s;
+    QTest::newRow("29 days") << 29 << true << u"on %1, days left: 29"_s;
+    QTest::newRow("over") << -1 << true << u"it has expired on %1"_s;
 }
 
 void tst_PlantAlarms::certificate()
@@ -144,13 +145,15 @@ void tst_PlantAlarms::certificate()
     QFETCH(const QString, detail);
     const AlarmKey key{{}, u"broker/local"_s, u"certificate"_s};
     AlarmBench bench;
+    const WallTime expires = bench.clock.wall() + std::chrono::days(days) + std::chrono::hours(1);
     for (int i = 0; i < 3; ++i) {
-        bench.watch->certificateSeen(
-            u"local"_s, bench.clock.wall() + std::chrono::days(days) + std::chrono::hours(1));
+        bench.watch->certificateSeen(u"local"_s, expires);
         bench.wait(Milliseconds(1000));
     }
     QCOMPARE(bench.told(), raised ? QStringList{u"raise "_s + key.text()} : QStringList());
-    QCOMPARE(bench.sink.occurrences.value(key).detail, detail);
+    const QDateTime day = QDateTime::fromMSecsSinceEpoch(toEpochMs(expires));
+    QCOMPARE(bench.sink.occurrences.value(key).detail,
+             raised ? detail.arg(day.toString(u"yyyy-MM-dd"_s)) : QString());
     bench.watch->certificateSeen(u"local"_s, bench.clock.wall() + std::chrono::days(90));
     QCOMPARE(bench.told(), raised ? QStringList{u"clear "_s + key.text()} : QStringList());
     bench.watch->certificateSeen(u"unheard-of"_s, bench.clock.wall());

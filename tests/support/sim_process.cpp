@@ -16,8 +16,13 @@ SimProcess::SimProcess(const QStringList &arguments)
     if (!m_process.waitForStarted(5000) || !waitForLine("ready"))
         qFatal("raptor-sim did not get ready");
     for (const QByteArray &line : m_output.split('\n')) {
+        const QString value = QString::fromUtf8(line.mid(line.indexOf(' ') + 1).trimmed());
         if (line.startsWith("health "))
-            m_healthUrl = QString::fromUtf8(line.mid(7).trimmed());
+            m_healthUrl = value;
+        else if (line.startsWith("gate "))
+            m_gateUrl = value;
+        else if (line.startsWith("authority "))
+            m_authorityFile = value;
     }
 }
 

@@ -23,6 +23,9 @@ public:
     bool tell(const QByteArray &line);
     /// http://127.0.0.1:PORT/ of --health 0.
     [[nodiscard]] QString healthUrl() const { return m_healthUrl; }
+    /// Of --gate 0, and of --certificate DAYS.
+    [[nodiscard]] QString gateUrl() const { return m_gateUrl; }
+    [[nodiscard]] QString authorityFile() const { return m_authorityFile; }
 
 private:
     bool waitForLine(const QByteArray &start);
@@ -30,6 +33,8 @@ private:
     QProcess m_process;
     QByteArray m_output;
     QString m_healthUrl;
+    QString m_gateUrl;
+    QString m_authorityFile;
 };
 
 } // namespace Raptor::Test

@@ -35,21 +35,27 @@ namespace Raptor::Test {
     return counts;
 }
 
-/// How often each alarm was raised and not at once explained by another one.
-[[nodiscard]] inline QMap<QString, int> announcedCounts(const QList<AlarmTransition> &rows)
+/// What each alarm said when it was raised, once for each time, by the text of its key. What
+/// another one explained at once does not count.
+[[nodiscard]] inline QMap<QString, QStringList> announcedTexts(const QList<AlarmTransition> &rows)
 {
-    QMap<QString, int> counts = countsOf(rows, AlarmEvent::Raise);
+    QMap<QString, QStringList> texts;
     QMap<QString, WallTime> raisedAt;
     for (const AlarmTransition &row : rows) {
         const QString key = row.key.text();
-        if (row.event == AlarmEvent::Raise)
+        if (row.event == AlarmEvent::Raise) {
             raisedAt.insert(key, row.at);
+            texts[key].append(row.text);
+        }
         const bool explained = row.event == AlarmEvent::Suppress && raisedAt.contains(key)
             && row.at - raisedAt.take(key) < Milliseconds(100);
-        if (explained && --counts[key] == 0)
-            counts.remove(key);
+        if (explained) {
+            texts[key].removeLast();
+            if (texts[key].isEmpty())
+                texts.remove(key);
+        }
     }
-    return counts;
+    return texts;
 }
 
 } // namespace Raptor::Test

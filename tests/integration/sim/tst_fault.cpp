@@ -27,7 +27,8 @@ private Q_SLOTS:
              {u"none"_s,        u"silent"_s,  u"lie"_s,       u"garbage"_s,       u"local"_s,
               u"reboot"_s,      u"lag:0"_s,   u"lag:3000"_s,  u"skew:-3600000"_s, u"rpm:1650"_s,
               u"volts:190.5"_s, u"amps:23"_s, u"percent:4"_s, u"chatter:19"_s,    u"ramp:2"_s,
-              u"freeze"_s,      u"jam"_s,     u"flip"_s,      u"runaway"_s,       u"goodbye"_s})
+              u"freeze"_s,      u"jam"_s,     u"trip"_s,      u"flip"_s,          u"runaway"_s,
+              u"goodbye"_s})
             QTest::newRow(qPrintable(word)) << word << true;
         for (const auto &word : {u""_s, u"Silent"_s, u"lag"_s, u"lag:"_s, u"lag:-1"_s, u"lag:1h"_s,
                                  u"lag:99999999"_s, u"skew:x"_s, u"silent:1"_s, u"amps"_s,

@@ -189,6 +189,7 @@ void tst_QuietPlant::faultsAreNotMissed_data()
     row("volts:252", {u"left.volts:high"_s, u"right.volts:high"_s});
     row("volts:260", {u"left.volts:high-high"_s, u"right.volts:high-high"_s});
     row("jam", {u"left.amps:amps-without-rpm"_s, u"right.amps:amps-without-rpm"_s});
+    row("trip", {u"left.amps:running-without-motion"_s, u"right.amps:running-without-motion"_s});
     row("silent", {u":stale"_s});
     row("flip", {u":against-command"_s});
 }

@@ -376,6 +376,23 @@ private Q_SLOTS:
         App::endProcess(broker);
     }
 
+    void goodbyeOutlivesTheConnection()
+    {
+        Simulator simulator(arguments());
+        QTRY_VERIFY(simulator.hasSaid(u"ready"_s));
+        simulator.tell("fault m1 goodbye");
+        QTRY_COMPARE(m_listener->last(kStatus).payload, QByteArray("offline"));
+        m_broker->stop();
+        m_broker->start();
+        QTRY_VERIFY_WITH_TIMEOUT(m_broker->isRunning(), kPatienceMs);
+        Listener later(m_broker->url());
+        const QString other = u"raptor/shop/m2/status"_s;
+        QTRY_COMPARE_WITH_TIMEOUT(later.last(other).payload, QByteArray("online"), kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(later.last(kStatus).payload, QByteArray("offline"), kPatienceMs);
+        simulator.tell("fault m1 none");
+        QTRY_COMPARE(later.last(kStatus).payload, QByteArray("online"));
+    }
+
     void endsWithItsInput()
     {
         Simulator simulator(arguments({u"--end-with-input"_s}));

@@ -47,6 +47,8 @@ private Q_SLOTS:
         QTest::newRow("voltage") << u"volts:190"_s << u"volts"_s << 190.0;
         QTest::newRow("current") << u"amps:23"_s << u"amps"_s << 23.0;
         QTest::newRow("jam stands still") << u"jam"_s << u"rpm"_s << 0.0;
+        QTest::newRow("trip stands still") << u"trip"_s << u"rpm"_s << 0.0;
+        QTest::newRow("trip draws nothing") << u"trip"_s << u"amps"_s << 0.0;
         QTest::newRow("jam draws current") << u"jam"_s << u"amps"_s << 60.0;
     }
     void readings()
@@ -101,8 +103,38 @@ private Q_SLOTS:
         device.obey(R"({"wheels_running":false,"id":"s"})", kNow);
         QVERIFY(device.isRunning());
         device.setFault({});
-        device.obey(R"({"wheels_running":false,"id":"t"})", kNow);
-        QVERIFY(!device.isRunning());
+        QVERIFY(!device.isRunning() && device.isEStopped());
+    }
+
+    /// What a runaway was told it does when the fault is over.
+    void runawayEnds_data()
+    {
+        QTest::addColumn<bool>("running");
+        QTest::addColumn<QByteArray>("told");
+        QTest::addColumn<bool>("runsAfterwards");
+        const QByteArray stop = R"({"wheels_running":false,"id":"s"})";
+        QTest::newRow("ran, told nothing") << true << QByteArray() << true;
+        QTest::newRow("stood, told nothing") << false << QByteArray() << false;
+        QTest::newRow("ran, told to stop") << true << stop << false;
+        QTest::newRow("stood, told to start")
+            << false << QByteArray(R"({"wheels_running":true,"id":"s"})") << true;
+        QTest::newRow("ran, e-stopped")
+            << true << QByteArray(R"({"estop":true,"wheels_running":false,"id":"s"})") << false;
+    }
+    void runawayEnds()
+    {
+        QFETCH(const bool, running);
+        QFETCH(const QByteArray, told);
+        QFETCH(const bool, runsAfterwards);
+        RaptorSetup setup = runningMotors();
+        setup.running = running;
+        RaptorDevice device(setup);
+        device.setFault({.kind = Fault::Kind::Runaway});
+        if (!told.isEmpty())
+            device.obey(told, kNow);
+        QVERIFY(device.isRunning());
+        device.setFault({});
+        QCOMPARE(device.isRunning(), runsAfterwards);
     }
 
     void flipsOnce()
