@@ -441,8 +441,9 @@ void tst_DeviceAlarms::doesNotObey()
     bench.watch->emergencyStopsChanged({line(bench, EStopProgress::NotConfirmed)});
     bench.repeat(running, Milliseconds(5000));
     QCOMPARE(bench.told(),
-             (QStringList{u"raise "_s + notConfirmedKey, u"raise "_s + runsKey,
-                          u"suppress %1: the e-stop is not confirmed"_s.arg(runsKey)}));
+             (QStringList{u"raise "_s + notConfirmedKey,
+                          u"suppress %1: the e-stop is not confirmed"_s.arg(runsKey),
+                          u"raise "_s + runsKey}));
 }
 
 void tst_DeviceAlarms::unseenItStays()

@@ -38,7 +38,7 @@ const QList<Provocation> &provocations()
         {"m7", "skew:10000", {u"raptor/shop/m7:clock-skew"_s}},
         {"m8", "rpm:1290", {u"raptor/shop/m8/left.rpm:low"_s}},
         {"m11", "volts:200", {u"raptor/shop/m11/left.volts:low"_s}},
-        {"m14", "freeze", {u"raptor/shop/m14/left.amps:frozen"_s}},
+        {"m14", "freeze", {u"raptor/shop/m14/left.rpm:frozen"_s}},
         {"m17", "jam", {u"raptor/shop/m17/left.amps:amps-without-rpm"_s}},
         {"m20", "volts:258", {u"raptor/shop/m20/left.volts:high-high"_s}},
         {"user-1", "percent:10", {u"battery/user-1/percent:low"_s}},
