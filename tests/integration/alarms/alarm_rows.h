@@ -35,21 +35,12 @@ namespace Raptor::Test {
     return counts;
 }
 
-/// How often each alarm was raised and not at once explained by another one.
-[[nodiscard]] inline QMap<QString, int> announcedCounts(const QList<AlarmTransition> &rows)
+/// How often each alarm was raised for people to hear: what another one explains is suppressed
+/// before.
+[[nodiscard]] inline QMap<QString, int> announcedCounts(QList<AlarmTransition> rows)
 {
-    QMap<QString, int> counts = countsOf(rows, AlarmEvent::Raise);
-    QMap<QString, WallTime> raisedAt;
-    for (const AlarmTransition &row : rows) {
-        const QString key = row.key.text();
-        if (row.event == AlarmEvent::Raise)
-            raisedAt.insert(key, row.at);
-        const bool explained = row.event == AlarmEvent::Suppress && raisedAt.contains(key)
-            && row.at - raisedAt.take(key) < Milliseconds(100);
-        if (explained && --counts[key] == 0)
-            counts.remove(key);
-    }
-    return counts;
+    rows.removeIf([](const AlarmTransition &row) { return !row.to.isAnnounced(); });
+    return countsOf(rows, AlarmEvent::Raise);
 }
 
 } // namespace Raptor::Test
