@@ -27,11 +27,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PresenceAlarms)
 };
 
-QString offlineWords()
-{
-    return Words::tr("the device is offline");
-}
-
 bool isMissing(const DeviceState &state)
 {
     return state.quality == Quality::LastKnown
@@ -170,8 +165,6 @@ void PresenceAlarms::weighStale(const DeviceId &device, Watch &watch, const Devi
     const bool linkWorks = heard != m_heard.constEnd() && *heard >= *watch.staleSince;
     if (linkWorks || now - *watch.staleSince >= doubtedFor
         || watch.points.isActive(AlarmKind::Stale)) {
-        if (watch.points.isActive(AlarmKind::Offline)) // before it is raised
-            watch.points.suppress(AlarmKind::Stale, offlineWords());
         watch.points.see(AlarmKind::Stale, true);
         return;
     }
@@ -250,7 +243,7 @@ void PresenceAlarms::suppress(Watch &watch, bool quiet)
     watch.points.suppress(AlarmKind::Offline, quiet ? watch.linkWhy : QString());
     QString why = quiet ? watch.linkWhy : QString();
     if (why.isEmpty() && watch.points.isActive(AlarmKind::Offline))
-        why = offlineWords();
+        why = Words::tr("the device is offline");
     watch.points.suppress(AlarmKind::Stale, why);
 }
 
