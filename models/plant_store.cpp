@@ -155,13 +155,13 @@ void PlantStore::setBrokerUp(const QString &name, bool up)
     evaluateAll();
 }
 
-bool PlantStore::addKnownDevice(const DeviceId &device, WallTime lastSeen)
+bool PlantStore::addKnownDevice(const DeviceId &device, WallTime lastSeen, const QString &broker)
 {
     QString refusal;
     TrackedDevice *known = findOrAdd(device, device.system(), &refusal);
     if (!known)
         return false;
-    known->setLastSeen(lastSeen);
+    known->setLastSeen(lastSeen, broker);
     evaluate({known});
     return true;
 }
@@ -232,6 +232,7 @@ std::optional<DeviceState> PlantStore::state(const DeviceId &id) const
                        .readings = readings,
                        .groups = known->groups(),
                        .broker = known->broker(),
+                       .lastBroker = known->lastBroker(),
                        .ageMs = known->ageMs(now),
                        .reportsEStop = known->reportsEStop(),
                        .eStopAtDevice = known->eStopAtDevice(),
@@ -249,6 +250,11 @@ QList<DeviceId> PlantStore::knownDevices() const
     for (const auto &[id, device] : m_devices)
         ids.append(id);
     return ids;
+}
+
+bool PlantStore::isPossible(const DeviceId &device) const
+{
+    return m_devices.contains(device) || m_catalogue.find(device.system());
 }
 
 const TrackedDevice *PlantStore::device(const DeviceId &device) const

@@ -43,8 +43,9 @@ public:
     void setPreferredBroker(const QString &name);
     /// A broker counts as up until it is said to be down.
     void setBrokerUp(const QString &name, bool up);
-    /// A device from an earlier run; false if no profile reads such devices, or there are too many.
-    bool addKnownDevice(const DeviceId &device, WallTime lastSeen);
+    /// A device from an earlier run, heard through @p broker; empty: nobody knows. False if no
+    /// profile reads such devices, or there are too many.
+    bool addKnownDevice(const DeviceId &device, WallTime lastSeen, const QString &broker = {});
     /// Forgets a device until it reports again; false if it is unknown or live.
     bool forgetDevice(const DeviceId &device);
     /// The console's own latch; @p text says whose it is, empty for the usual words.
@@ -53,6 +54,7 @@ public:
 
     [[nodiscard]] std::optional<DeviceState> state(const DeviceId &device) const override;
     [[nodiscard]] QList<DeviceId> knownDevices() const override;
+    [[nodiscard]] bool isPossible(const DeviceId &device) const override;
     [[nodiscard]] QList<DeviceId> devices() const { return knownDevices(); }
     /// Null if unknown; valid until the device is forgotten.
     [[nodiscard]] const TrackedDevice *device(const DeviceId &device) const;

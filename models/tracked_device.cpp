@@ -151,10 +151,12 @@ void TrackedDevice::apply(const AvailabilityReport &report, const SourceChoice &
     m_saidOffline = !report.online;
 }
 
-void TrackedDevice::setLastSeen(WallTime lastSeen)
+void TrackedDevice::setLastSeen(WallTime lastSeen, const QString &broker)
 {
     if (lastSeen != WallTime())
         m_lastSeen = lastSeen;
+    if (!broker.isEmpty())
+        m_lastBroker = broker;
     m_changes |= DeviceChange::Quality; // whose text names it
 }
 

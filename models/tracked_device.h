@@ -58,8 +58,8 @@ public:
     void apply(const AvailabilityReport &report, const SourceChoice &choice);
     /// Chooses the source and brings all qualities up to @p now.
     void evaluate(BootTime now, WallTime wall, const SourceChoice &choice);
-    /// The epoch stands for "unknown".
-    void setLastSeen(WallTime lastSeen);
+    /// The epoch and an empty name stand for "unknown".
+    void setLastSeen(WallTime lastSeen, const QString &broker);
     void setLatch(bool latched, const QString &text);
     void setBusy(bool busy);
 
@@ -85,6 +85,8 @@ public:
     [[nodiscard]] std::optional<WallTime> reportedAt() const { return m_reportedAt; }
     /// From an earlier run of the program.
     [[nodiscard]] std::optional<WallTime> lastSeen() const { return m_lastSeen; }
+    /// Through which it was heard then; empty: nobody knows.
+    [[nodiscard]] const QString &lastBroker() const { return m_lastBroker; }
     [[nodiscard]] std::optional<Milliseconds> clockOffset(BootTime now, WallTime wall) const;
     /// Id of the last command that it says it took; unset if it never told.
     [[nodiscard]] const std::optional<QString> &lastCommand() const { return m_lastCommand; }
@@ -147,6 +149,7 @@ private:
     std::optional<QString> m_lastCommand;
     std::optional<WallTime> m_reportedAt;
     std::optional<WallTime> m_lastSeen;
+    QString m_lastBroker;
     bool m_saidOffline = false;
 
     Quality m_quality = Quality::Offline;

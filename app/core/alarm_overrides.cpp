@@ -4,6 +4,7 @@
 
 #include "app/core/config_text.h"
 #include "app/core/console_config.h"
+#include "models/domain/alarm_redefinition.h"
 
 #include <QtCore/QByteArrayList>
 #include <QtCore/QLocale>
@@ -56,14 +57,16 @@ QByteArray withAlarms(const QByteArray &text, const QList<AlarmOverride> &overri
     return ConfigText::withTables(text, "alarm", tables);
 }
 
-Outcome saveAlarms(const QString &fileName, const QList<AlarmOverride> &overrides)
+Outcome saveAlarm(const QString &fileName, const AlarmOverride &one)
 {
     const auto text = ConfigText::read(fileName);
     if (!text)
         return text.error();
-    if (const auto parsed = parseConfig(*text, fileName); !parsed)
+    const auto parsed = parseConfig(*text, fileName);
+    if (!parsed)
         return Error{parsed.error().code,
                      QStringLiteral("not saved, mend the file first: %1").arg(parsed.error().text)};
+    const auto overrides = AlarmRedefinition::replaced(parsed->config.alarms, one.key, one.change);
     return ConfigText::write(fileName, withAlarms(*text, overrides));
 }
 

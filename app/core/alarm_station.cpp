@@ -8,21 +8,11 @@ namespace Raptor::App {
 
 namespace {
 
-std::function<Outcome(const QList<AlarmOverride> &)> keeperOf(const QString &configFile)
+std::function<Outcome(const AlarmOverride &)> keeperOf(const QString &configFile)
 {
     if (configFile.isEmpty())
         return {};
-    return [configFile](const QList<AlarmOverride> &overrides) {
-        return saveAlarms(configFile, overrides);
-    };
-}
-
-QStringList namesOf(const QList<BrokerProfile> &brokers)
-{
-    QStringList names;
-    for (const BrokerProfile &broker : brokers)
-        names.append(broker.name);
-    return names;
+    return [configFile](const AlarmOverride &one) { return saveAlarm(configFile, one); };
 }
 
 } // namespace
@@ -33,7 +23,7 @@ AlarmStation::AlarmStation(const Collaborators &collaborators, const Setup &setu
       m_service({.states = collaborators.plant,
                  .clock = collaborators.clock,
                  .journal = &m_journal,
-                 .saveOverrides = keeperOf(setup.configFile),
+                 .saveOverride = keeperOf(setup.configFile),
                  .audit = collaborators.audit,
                  .newId = collaborators.newId},
                 {.operatorName = collaborators.commands->operatorName(),
@@ -75,9 +65,7 @@ void AlarmStation::deviceChanges(const QList<DeviceId> &devices)
 
 void AlarmStation::connectBrokers()
 {
-    const auto configure = [this] {
-        m_service.watch().setBrokers(namesOf(m_parts.sources->profiles()));
-    };
+    const auto configure = [this] { m_service.watch().setBrokers(m_parts.sources->profiles()); };
     connect(m_parts.sources, &BrokerDesk::profilesChanged, this, configure);
     connect(m_parts.sources, &SourceDirector::statusChanged, this,
             [this](const BrokerStatus &status) {

@@ -95,9 +95,12 @@ void Console::connectStores()
     connect(&m_plant, &Models::PlantStore::samplesArrived, this,
             [this](const QList<Sample> &samples) {
                 for (const Sample &sample : samples)
-                    m_lastSeen.insert(sample.tag.device, sample.receivedAt);
+                    m_lastSeen.insert(sample.tag.device, {sample.receivedAt, sample.broker});
                 m_lastSeenChanged = true;
             });
+    connect(&m_plant, &Models::PlantStore::deviceRemoved, this, [this](const DeviceId &device) {
+        m_lastSeenChanged = m_lastSeen.remove(device) > 0 || m_lastSeenChanged;
+    });
 }
 
 void Console::connectCommands()
@@ -254,10 +257,10 @@ void Console::recallDevices()
     else
         m_events.append(EventSeverity::Fault, tr("Known devices: %1").arg(known.error().text));
     for (auto entry = m_lastSeen.cbegin(); entry != m_lastSeen.cend(); ++entry)
-        m_plant.addKnownDevice(entry.key(), entry.value());
+        m_plant.addKnownDevice(entry.key(), entry->lastSeen, entry->broker);
     const QList<LatchedStop> latched = m_latches.latched();
     for (const LatchedStop &stop : latched)
-        m_plant.addKnownDevice(stop.device, m_lastSeen.value(stop.device));
+        m_plant.addKnownDevice(stop.device, m_lastSeen.value(stop.device).lastSeen);
     for (const LatchedStop &stop : latched) // those of earlier runs hold already
         m_plant.setEStopLatched(stop.device, m_commands.latched(stop.device),
                                 m_commands.latchText(stop.device));
@@ -267,7 +270,7 @@ void Console::recallDevices()
 void Console::showLatch(const DeviceId &device, bool latched, const QString &text)
 {
     if (latched)
-        m_plant.addKnownDevice(device, m_lastSeen.value(device));
+        m_plant.addKnownDevice(device, m_lastSeen.value(device).lastSeen);
     m_plant.setEStopLatched(device, latched, text);
 }
 

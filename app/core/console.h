@@ -105,7 +105,7 @@ private:
     const QMap<DeviceId, QString> m_sites;
     Device::LoadedCatalogue m_profiles;
     KnownDevices m_knownDevices;
-    QMap<DeviceId, WallTime> m_lastSeen;
+    QMap<DeviceId, KnownDevice> m_lastSeen;
     QSet<QString> m_running; ///< ids of commands in execution, e-stops excepted
     bool m_lastSeenChanged = false;
     Models::EventLog m_events;

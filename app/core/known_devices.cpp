@@ -14,16 +14,19 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDevices, "raptor.devices")
 
-constexpr qint64 maximumBytes = 4 << 20;
+constexpr qint64 maximumBytes = 8 << 20;
+constexpr QByteArrayView heardBy("by ");
 
-Outcome write(const QString &file, const QMap<DeviceId, WallTime> &devices)
+Outcome write(const QString &file, const QMap<DeviceId, KnownDevice> &devices)
 {
     if (const Outcome made = History::ensurePrivateFolder(QFileInfo(file).absolutePath()); !made)
         return made;
     QByteArray content;
     for (auto entry = devices.constBegin(); entry != devices.constEnd(); ++entry) {
-        content += QByteArray::number(qint64(toEpochMs(entry.value()))) + ' '
+        content += QByteArray::number(qint64(toEpochMs(entry->lastSeen))) + ' '
             + entry.key().text().toUtf8() + '\n';
+        if (!entry->broker.isEmpty() && !entry->broker.contains(u'\n'))
+            content.append(heardBy).append(entry->broker.toUtf8() + '\n');
     }
     return History::replaceFile(file, content);
 }
@@ -41,27 +44,31 @@ KnownDevices::~KnownDevices()
     m_postbox->close();
 }
 
-Result<QMap<DeviceId, WallTime>> KnownDevices::load() const
+Result<QMap<DeviceId, KnownDevice>> KnownDevices::load() const
 {
-    QMap<DeviceId, WallTime> devices;
+    QMap<DeviceId, KnownDevice> devices;
     QFile file(m_fileName);
     if (m_fileName.isEmpty() || !file.exists())
         return devices;
     if (!file.open(QIODevice::ReadOnly))
         return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(m_fileName, file.errorString())};
     const QByteArray content = file.read(maximumBytes);
+    KnownDevice *newest = nullptr;
     for (const QByteArray &line : content.split('\n')) {
+        if (newest && line.startsWith(heardBy))
+            newest->broker = QString::fromUtf8(line.mid(heardBy.size()));
+        newest = nullptr;
         const qsizetype space = line.indexOf(' ');
         bool ok = false;
         const qint64 ms = line.left(space).toLongLong(&ok);
         const auto device = DeviceId::parse(QString::fromUtf8(line.mid(space + 1)));
         if (space > 0 && ok && device)
-            devices.insert(*device, fromEpochMs(ms));
+            newest = &*devices.insert(*device, {fromEpochMs(ms), {}});
     }
     return devices;
 }
 
-void KnownDevices::save(const QMap<DeviceId, WallTime> &devices)
+void KnownDevices::save(const QMap<DeviceId, KnownDevice> &devices)
 {
     if (m_fileName.isEmpty())
         return;

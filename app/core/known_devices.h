@@ -11,9 +11,19 @@
 
 namespace Raptor::App {
 
+/// When a device was last heard, and through which broker; empty: nobody knows.
+struct KnownDevice
+{
+    WallTime lastSeen{};
+    QString broker{};
+
+    friend bool operator==(const KnownDevice &, const KnownDevice &) = default;
+};
+
 /// The devices of earlier runs and when each was last heard, kept in a small text file (mode 0600):
-/// an e-stop has to reach silent devices too. One "<epoch ms> <device id>" a line. GUI thread; the
-/// file is written on another, for a disk that hangs must not hold up an e-stop.
+/// an e-stop has to reach silent devices too. One "<epoch ms> <device id>" a line, below it "by
+/// <broker>", which older programs read past. GUI thread; the file is written on another, for a
+/// disk that hangs must not hold up an e-stop.
 class KnownDevices final : public QObject
 {
     Q_OBJECT
@@ -24,9 +34,9 @@ public:
     ~KnownDevices() override;
 
     /// Lines that make no sense are left out. A missing file is an empty list. Reads at once.
-    [[nodiscard]] Result<QMap<DeviceId, WallTime>> load() const;
+    [[nodiscard]] Result<QMap<DeviceId, KnownDevice>> load() const;
     /// Returns at once.
-    void save(const QMap<DeviceId, WallTime> &devices);
+    void save(const QMap<DeviceId, KnownDevice> &devices);
 
 Q_SIGNALS:
     void saved();

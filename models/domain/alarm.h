@@ -55,11 +55,13 @@ struct AlarmStatus
             || state == AlarmState::ReturnedUnacknowledged
             || state == AlarmState::LatchedUnacknowledged;
     }
-    /// Kept from the operator, whatever its state.
-    [[nodiscard]] bool isSilent() const
+    /// Somebody has put it aside: it is shelved, or out of service.
+    [[nodiscard]] bool isPutAside() const
     {
-        return shelving != AlarmShelving::None || suppressed || outOfService;
+        return shelving != AlarmShelving::None || outOfService;
     }
+    /// Kept from the operator, whatever its state.
+    [[nodiscard]] bool isSilent() const { return isPutAside() || suppressed; }
     /// Stands in the list of active alarms.
     [[nodiscard]] bool isAnnounced() const { return state != AlarmState::Normal && !isSilent(); }
 

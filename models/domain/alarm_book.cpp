@@ -25,8 +25,10 @@ bool isPlainlyNormal(const AlarmRecord &record)
 
 } // namespace
 
-AlarmBook::AlarmBook(const Clock &clock, AlarmJournal *journal, DefinitionSource definitions)
-    : m_clock(clock), m_journal(journal), m_definitions(std::move(definitions))
+AlarmBook::AlarmBook(const Clock &clock, AlarmJournal *journal, DefinitionSource definitions,
+                     MissingSource missing)
+    : m_clock(clock), m_journal(journal), m_definitions(std::move(definitions)),
+      m_missing(std::move(missing))
 {
     restore();
 }
@@ -182,6 +184,17 @@ void AlarmBook::raise(const AlarmKey &key, const AlarmDefinition &definition,
     happen(*find(key), {AlarmEvent::Raise}, m_clock.wall(), Keep::InJournal, &occurrence);
 }
 
+/// Suppressed first: then the journal says of the raise that nobody was to hear of it.
+void AlarmBook::raiseSuppressed(const AlarmKey &key, const AlarmDefinition &definition,
+                                const AlarmOccurrence &occurrence, const QString &why)
+{
+    know(key, definition);
+    Entry &entry = *find(key);
+    if (!entry.record.status.outOfService)
+        suppress(entry, why);
+    happen(entry, {AlarmEvent::Raise}, m_clock.wall(), Keep::InJournal, &occurrence);
+}
+
 void AlarmBook::clear(const AlarmKey &key)
 {
     Entry *entry = find(key);
@@ -191,16 +204,41 @@ void AlarmBook::clear(const AlarmKey &key)
     happen(*entry, {AlarmEvent::Clear}, m_clock.wall(), Keep::InJournal);
 }
 
+void AlarmBook::withdraw(Entry &entry, const QString &why)
+{
+    happen(entry, {AlarmEvent::Clear, {}, why}, m_clock.wall(), Keep::InJournal);
+    happen(entry, {AlarmEvent::Unsuppress, {}, why}, m_clock.wall(), Keep::InJournal);
+}
+
+void AlarmBook::withdraw(const AlarmKey &key, const QString &why)
+{
+    if (Entry *entry = find(key))
+        withdraw(*entry, why);
+}
+
+void AlarmBook::withdrawAll(const DeviceId &device, const QString &why)
+{
+    for (auto &[key, entry] : m_entries) {
+        if (key.device == device)
+            withdraw(entry, why);
+    }
+}
+
 void AlarmBook::suppress(const AlarmKey &key, const QString &why)
 {
     Entry *entry = find(key);
     if (!entry
         || (entry->record.status.state == AlarmState::Normal && !entry->record.status.suppressed))
         return;
-    if (!entry->record.status.suppressed) {
-        happen(*entry, {AlarmEvent::Suppress, {}, why}, m_clock.wall(), Keep::InJournal);
-    } else if (entry->record.suppressedWhy != why) {
-        alter(*entry, [&why](AlarmRecord &record) { record.suppressedWhy = why; });
+    suppress(*entry, why);
+}
+
+void AlarmBook::suppress(Entry &entry, const QString &why)
+{
+    if (!entry.record.status.suppressed) {
+        happen(entry, {AlarmEvent::Suppress, {}, why}, m_clock.wall(), Keep::InJournal);
+    } else if (entry.record.suppressedWhy != why) {
+        alter(entry, [&why](AlarmRecord &record) { record.suppressedWhy = why; });
     }
 }
 

@@ -27,6 +27,8 @@ class AlarmBook final : public AlarmSink
 {
 public:
     using DefinitionSource = std::function<std::optional<AlarmDefinition>(const AlarmKey &)>;
+    /// Why there is no such alarm any more, in words; empty: there is, or nobody knows yet.
+    using MissingSource = std::function<QString(const AlarmKey &)>;
 
     /// What an operator does. @p comment: or the reason. @p until: end of shelving.
     struct Act
@@ -53,12 +55,18 @@ public:
     };
 
     /// @p journal may be null. @p definitions completes what an earlier run left: journals keep no
-    /// guidance. Both outlive the book.
-    AlarmBook(const Clock &clock, AlarmJournal *journal, DefinitionSource definitions = {});
+    /// guidance. What an earlier run left active and @p missing knows of ends. All outlive the
+    /// book.
+    AlarmBook(const Clock &clock, AlarmJournal *journal, DefinitionSource definitions = {},
+              MissingSource missing = {});
 
     void raise(const AlarmKey &key, const AlarmDefinition &definition,
                const AlarmOccurrence &occurrence) override;
+    void raiseSuppressed(const AlarmKey &key, const AlarmDefinition &definition,
+                         const AlarmOccurrence &occurrence, const QString &why) override;
     void clear(const AlarmKey &key) override;
+    void withdraw(const AlarmKey &key, const QString &why) override;
+    void withdrawAll(const DeviceId &device, const QString &why) override;
     /// Of an alarm whose state is Normal nothing is suppressed: it is as good as unknown.
     void suppress(const AlarmKey &key, const QString &why) override;
     void unsuppress(const AlarmKey &key) override;
@@ -114,7 +122,10 @@ private:
     void restore();
     void restoreStatus(Entry &entry);
     bool learn(Entry &entry);
+    bool settle(Entry &entry);
     void learnDefinitions();
+    void withdraw(Entry &entry, const QString &why);
+    void suppress(Entry &entry, const QString &why);
     [[nodiscard]] Entry *find(const AlarmKey &key);
     Entry &make(const AlarmKey &key);
     void adopt(Entry &entry, const AlarmDefinition &definition);
@@ -133,6 +144,7 @@ private:
     const Clock &m_clock;
     AlarmJournal *m_journal;
     DefinitionSource m_definitions;
+    MissingSource m_missing;
     std::unordered_map<AlarmKey, Entry, Hasher> m_entries;
     quint64 m_serial = 0;
     /// Announced and unacknowledged, most urgent first.
@@ -149,7 +161,7 @@ private:
     std::vector<std::pair<AlarmKey, bool>> m_announcements;
     std::optional<AlarmKey> m_firstOut;
     std::optional<BootTime> m_nextEnd; ///< no shelving ends before that
-    std::deque<AlarmKey> m_undefined; ///< of earlier runs, of which no definition is known yet
+    std::deque<AlarmKey> m_unsettled; ///< of earlier runs, see settle()
     BootTime m_learnedAt{};
 };
 

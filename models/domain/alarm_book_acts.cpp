@@ -61,7 +61,7 @@ void AlarmBook::actedElsewhere(const AlarmTransition &row)
             record.text = row.text;
             record.latching = mayLatch(row);
         });
-        m_undefined.push_back(row.key);
+        m_unsettled.push_back(row.key);
     }
     const AlarmRecord &record = entry->record;
     // Nobody knew of an alarm that was raised after that.
@@ -121,7 +121,7 @@ void AlarmBook::restore()
         if (!entry) {
             entry = &make(row.key);
             entry->told = true;
-            m_undefined.push_back(row.key);
+            m_unsettled.push_back(row.key);
         }
         alter(*entry, [&row](AlarmRecord &record) {
             record.priority = row.priority;
@@ -131,10 +131,10 @@ void AlarmBook::restore()
             AlarmRules::note(record, row);
         });
     }
-    for (const AlarmKey &key : m_undefined)
+    for (const AlarmKey &key : m_unsettled)
         restoreStatus(*find(key));
     m_announcements.clear();
-    for (const AlarmKey &key : m_undefined) {
+    for (const AlarmKey &key : m_unsettled) {
         const AlarmStatus status = find(key)->record.status;
         if (status.state == AlarmState::ActiveUnacknowledged && !status.isSilent())
             m_announcements.emplace_back(key, false);
@@ -172,22 +172,35 @@ bool AlarmBook::learn(Entry &entry)
         return false;
     adopt(entry, *definition);
     if (!definition->enabled)
-        clear(entry.record.key); // nobody looks at it any more
+        withdraw(entry, Words::tr("it is switched off")); // nobody looks at it any more
     return true;
+}
+
+/// True when there is nothing to find out about it any more: its definition is known, and if it is
+/// active, so is that what it watches is no more. While nobody knows that, it is held.
+bool AlarmBook::settle(Entry &entry)
+{
+    const bool defined = learn(entry);
+    const QString missing = m_missing ? m_missing(entry.record.key) : QString();
+    if (!missing.isEmpty()) {
+        withdraw(entry, missing);
+        return true;
+    }
+    return defined && (!m_missing || !entry.record.status.isActive());
 }
 
 void AlarmBook::learnDefinitions()
 {
     const BootTime now = m_clock.now();
-    if (m_undefined.empty() || now - m_learnedAt < learnsEvery)
+    if (m_unsettled.empty() || now - m_learnedAt < learnsEvery)
         return;
     m_learnedAt = now;
-    for (size_t left = std::min(m_undefined.size(), learnsAtOnce); left > 0; --left) {
-        const AlarmKey key = m_undefined.front();
-        m_undefined.pop_front();
+    for (size_t left = std::min(m_unsettled.size(), learnsAtOnce); left > 0; --left) {
+        const AlarmKey key = m_unsettled.front();
+        m_unsettled.pop_front();
         Entry *entry = find(key);
-        if (entry && !learn(*entry))
-            m_undefined.push_back(key);
+        if (entry && !settle(*entry))
+            m_unsettled.push_back(key);
     }
 }
 

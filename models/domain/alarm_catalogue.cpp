@@ -118,7 +118,7 @@ Error malformed(QStringView text)
 {
     return {Error::Code::Malformed,
             u"\"%1\" is no alarm: it reads device:rule, device/signal:rule, broker/name:rule or "
-            "console:disk-low"_s.arg(text.left(200))};
+            "console:rule"_s.arg(text.left(200))};
 }
 
 /// What belongs to no device: brokers and the console.
@@ -128,7 +128,9 @@ std::optional<AlarmKey> keyOfPlant(QStringView thing, QStringView rule)
         rule == ruleOf(AlarmKind::BrokerLost) || rule == ruleOf(AlarmKind::CertificateExpires);
     if (ofBroker && thing.startsWith(brokerSubject({})) && thing.size() > brokerSubject({}).size())
         return AlarmKey{{}, thing.toString(), rule.toString()};
-    if (thing == consoleSubject() && rule == ruleOf(AlarmKind::DiskLow))
+    const bool ofConsole =
+        rule == ruleOf(AlarmKind::DiskLow) || rule == ruleOf(AlarmKind::ClockSkew);
+    if (thing == consoleSubject() && ofConsole)
         return AlarmKey{{}, consoleSubject(), rule.toString()};
     return std::nullopt;
 }

@@ -19,6 +19,8 @@ namespace Raptor::AlarmCatalogue {
 
 /// As it is where no profile says otherwise. @p signal: of kinds that watch one.
 [[nodiscard]] AlarmDefinition builtIn(AlarmKind kind, const SignalSpec *signal = nullptr);
+/// Of the clock of the console itself, which most devices disagree with.
+[[nodiscard]] AlarmDefinition consoleClock();
 /// @p own of a profile, with what it lacks: every limit of a signal and every rule for devices that
 /// makes sense for it has a definition. In the order in which lists show them.
 [[nodiscard]] QList<AlarmDefinition> completed(const DeviceProfile &profile,

@@ -303,4 +303,17 @@ AlarmDefinition builtIn(AlarmKind kind, const SignalSpec *signal)
     return definition;
 }
 
+AlarmDefinition consoleClock()
+{
+    AlarmDefinition definition = builtIn(AlarmKind::ClockSkew);
+    definition.text = Words::tr("Clock of this console wrong");
+    definition.guidance = {
+        Words::tr("The clocks of most devices differ from the one of this console by the same."),
+        Words::tr("Set up time synchronisation (NTP) on this computer; if its clock is right, on "
+                  "the devices."),
+        Words::tr("Times in the audit trail and in the alarm journal are wrong. A device whose own "
+                  "clock is wrong as well may not be noticed.")};
+    return definition;
+}
+
 } // namespace Raptor::AlarmCatalogue

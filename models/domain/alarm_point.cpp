@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/alarm_point.h"
 
+#include "models/domain/alarm_redefinition.h"
+
 #include <algorithm>
 
 namespace Raptor {
@@ -11,7 +13,7 @@ void AlarmPoint::takeChange(const AlarmKey &key, const AlarmContext &context)
     const auto change = context.changes.constFind(key);
     m_own = change == context.changes.constEnd()
         ? nullptr
-        : std::make_unique<const AlarmDefinition>(changed(*m_base, *change));
+        : std::make_unique<const AlarmDefinition>(AlarmRedefinition::inForce(*m_base, *change));
 }
 
 void AlarmPoint::begin(const AlarmKey &key, const AlarmContext &context)

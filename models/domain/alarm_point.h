@@ -20,6 +20,8 @@ public:
     explicit AlarmPoint(const AlarmDefinition &base) : m_base(&base) { }
 
     [[nodiscard]] const AlarmDefinition &definition() const { return m_own ? *m_own : *m_base; }
+    /// As it is without what operators and console.toml change.
+    [[nodiscard]] const AlarmDefinition &original() const { return *m_base; }
     /// Begins where the sink says that it stands: an earlier run may have left it active. What is
     /// not to be watched at all is cleared.
     void begin(const AlarmKey &key, const AlarmContext &context);
@@ -33,6 +35,9 @@ public:
     /// By design, as the sink was told last.
     [[nodiscard]] bool isSuppressed() const { return m_suppressed; }
     void setSuppressed(bool suppressed) { m_suppressed = suppressed; }
+    /// It was raised, and the sink is to be told.
+    [[nodiscard]] bool isUntold() const { return m_untold; }
+    void setUntold(bool untold) { m_untold = untold; }
     /// @p onDelay: instead of the one that the definition has.
     Turn see(bool holds, BootTime now, std::optional<Milliseconds> onDelay = {});
     Turn look(BootTime now) { return m_timer.look(now, delays()); }
@@ -51,6 +56,7 @@ private:
     std::unique_ptr<const AlarmDefinition> m_own; ///< null: it is as m_base says
     ConditionTimer m_timer;
     bool m_suppressed = false;
+    bool m_untold = false;
 };
 
 /// The earlier of two times that may be unset.

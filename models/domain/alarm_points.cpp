@@ -73,6 +73,14 @@ AlarmKey AlarmPoints::key(AlarmKind kind) const
     return entry ? keyOf(*entry) : AlarmKey();
 }
 
+QList<std::pair<AlarmKey, AlarmDefinition>> AlarmPoints::originals() const
+{
+    QList<std::pair<AlarmKey, AlarmDefinition>> all;
+    for (const Entry &entry : m_entries)
+        all.append({keyOf(entry), entry.point.original()});
+    return all;
+}
+
 void AlarmPoints::describe(AlarmKind kind, AlarmOccurrence occurrence)
 {
     if (Entry *entry = find(kind))
@@ -116,10 +124,13 @@ void AlarmPoints::suppress(AlarmKind kind, const QString &why)
 
 void AlarmPoints::raise(const Entry &entry)
 {
-    const AlarmKey key = keyOf(entry);
-    m_context.sink.raise(key, entry.point.definition(), entry.occurrence);
-    if (entry.point.isSuppressed())
-        m_context.sink.suppress(key, entry.suppressedWhy);
+    const AlarmDefinition &definition = entry.point.definition();
+    if (entry.point.isSuppressed()) {
+        m_context.sink.raiseSuppressed(keyOf(entry), definition, entry.occurrence,
+                                       entry.suppressedWhy);
+    } else {
+        m_context.sink.raise(keyOf(entry), definition, entry.occurrence);
+    }
 }
 
 void AlarmPoints::tell(const Entry &entry, AlarmPoint::Turn turn)
@@ -177,12 +188,24 @@ bool AlarmPoints::tellAgain(const AlarmKey &alarm)
     return entry != nullptr;
 }
 
-void AlarmPoints::dropAll()
+void AlarmPoints::withdraw(Entry &entry, const QString &why)
 {
-    for (Entry &entry : m_entries) {
-        tell(entry, entry.point.drop());
-        suppress(entry.kind, {});
-    }
+    (void)entry.point.drop();
+    entry.point.setSuppressed(false);
+    entry.suppressedWhy.clear();
+    m_context.sink.withdraw(keyOf(entry), why);
+}
+
+void AlarmPoints::withdraw(AlarmKind kind, const QString &why)
+{
+    if (Entry *entry = find(kind))
+        withdraw(*entry, why);
+}
+
+void AlarmPoints::withdrawAll(const QString &why)
+{
+    for (Entry &entry : m_entries)
+        withdraw(entry, why);
 }
 
 } // namespace Raptor

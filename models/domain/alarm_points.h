@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool isActive(AlarmKind kind) const;
     [[nodiscard]] bool isPending(AlarmKind kind) const;
     [[nodiscard]] AlarmKey key(AlarmKind kind) const;
+    /// All of them as they are without what operators and console.toml change.
+    [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>> originals() const;
 
     /// What is to be told when it is raised the next time.
     void describe(AlarmKind kind, AlarmOccurrence occurrence);
@@ -32,6 +34,9 @@ public:
     void hold(AlarmKind kind);
     /// Its condition is gone, whatever the off-delay.
     void drop(AlarmKind kind);
+    /// What it watched is no more.
+    void withdraw(AlarmKind kind, const QString &why);
+    void withdrawAll(const QString &why);
     /// By design, for as long as @p why is not empty.
     void suppress(AlarmKind kind, const QString &why);
 
@@ -40,8 +45,6 @@ public:
     /// False: it is none of these.
     bool redefine(const AlarmKey &alarm);
     bool tellAgain(const AlarmKey &alarm);
-    /// The thing is gone, and with it all its conditions.
-    void dropAll();
 
 private:
     struct Entry
@@ -59,6 +62,7 @@ private:
     [[nodiscard]] AlarmKey keyOf(const Entry &entry) const;
     void tell(const Entry &entry, AlarmPoint::Turn turn);
     void raise(const Entry &entry);
+    void withdraw(Entry &entry, const QString &why);
 
     DeviceId m_device;
     QString m_subject;

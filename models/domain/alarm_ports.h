@@ -24,8 +24,15 @@ public:
     /// text) is taken over, the occurrence is not.
     virtual void raise(const AlarmKey &key, const AlarmDefinition &definition,
                        const AlarmOccurrence &occurrence) = 0;
+    /// As raise(), and suppressed from its first moment: @p why in words.
+    virtual void raiseSuppressed(const AlarmKey &key, const AlarmDefinition &definition,
+                                 const AlarmOccurrence &occurrence, const QString &why) = 0;
     /// The condition is gone, its off-delay is over. An alarm that is unknown is not made.
     virtual void clear(const AlarmKey &key) = 0;
+    /// What it watched is no more: it is cleared, and nothing suppresses it. @p why in words.
+    virtual void withdraw(const AlarmKey &key, const QString &why) = 0;
+    /// The same for all alarms of a device.
+    virtual void withdrawAll(const DeviceId &device, const QString &why) = 0;
     /// By design: @p why in words. An alarm that is unknown is not made: what is suppressed is to be
     /// told again when it is raised.
     virtual void suppress(const AlarmKey &key, const QString &why) = 0;

@@ -78,6 +78,19 @@ AlarmChange changeOf(const QList<AlarmOverride> &overrides, const AlarmKey &alar
     return {};
 }
 
+AlarmDefinition inForce(const AlarmDefinition &original, const AlarmChange &change)
+{
+    AlarmDefinition definition = changed(original, change);
+    return wrongWith(definition).isEmpty() ? definition : original;
+}
+
+QString objection(const AlarmKey &alarm, const AlarmDefinition &definition,
+                  const Definitions &others)
+{
+    const QString wrong = wrongWith(definition);
+    return wrong.isEmpty() ? againstOthers(alarm, definition, others) : wrong;
+}
+
 QList<AlarmOverride> replaced(QList<AlarmOverride> overrides, const AlarmKey &alarm,
                               const AlarmChange &change)
 {

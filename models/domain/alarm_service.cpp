@@ -4,6 +4,7 @@
 
 #include "models/domain/alarm_herald.h"
 #include "models/domain/alarm_redefinition.h"
+#include "models/domain/override_check.h"
 
 #include <QtCore/QSet>
 
@@ -38,8 +39,10 @@ public:
     Private(AlarmService &service, Collaborators collaborators, Setup setup)
         : q(service), m(std::move(collaborators)), operatorName(std::move(setup.operatorName)),
           role(setup.role), overrides(std::move(setup.overrides)),
-          book(*m.clock, m.journal, [this](const AlarmKey &key) { return watch.definition(key); }),
-          watch(*m.states, *m.clock, book)
+          book(
+              *m.clock, m.journal, [this](const AlarmKey &key) { return watch.definition(key); },
+              [this](const AlarmKey &key) { return watch.missing(key); }),
+          watch(*m.states, *m.clock, book), check(watch, *m.clock, overrides)
     {
         watch.setOverrides(overrides);
     }
@@ -47,8 +50,10 @@ public:
     [[nodiscard]] std::optional<Error> notPermitted() const;
     Outcome act(const QList<AlarmKey> &alarms, const AlarmBook::Act &act);
     Outcome actOn(const AlarmKey &alarm, const AlarmBook::Act &act);
-    [[nodiscard]] std::optional<Error> against(const AlarmKey &alarm, const AlarmDefinition &before,
+    [[nodiscard]] std::optional<Error> against(const AlarmKey &alarm,
+                                               const AlarmDefinition &original,
                                                const AlarmChange &change) const;
+    void checkOverrides();
     void putDown(const AlarmKey &alarm, const QString &what, const QString &reason);
     void actedElsewhere(const AlarmTransition &row);
     void tellTrouble(const QString &why);
@@ -62,6 +67,7 @@ public:
     QList<AlarmOverride> overrides;
     AlarmBook book;
     AlarmWatch watch;
+    OverrideCheck check;
     AlarmHerald herald;
     AlarmSummary toldSummary;
     std::optional<BootTime> summaryToldAt;
@@ -226,20 +232,30 @@ Outcome AlarmService::reset(const QList<AlarmKey> &alarms, const QString &commen
 // ---- definitions
 
 std::optional<Error> AlarmService::Private::against(const AlarmKey &alarm,
-                                                    const AlarmDefinition &before,
+                                                    const AlarmDefinition &original,
                                                     const AlarmChange &change) const
 {
     if (AlarmRedefinition::changeOf(overrides, alarm) == change)
         return Error{Error::Code::Refused, AlarmService::tr("that is how it is defined already")};
-    if (change.isEmpty())
-        return std::nullopt; // profiles are in order
-    const AlarmDefinition after = changed(before, change);
-    QString wrong = wrongWith(after);
-    if (wrong.isEmpty())
-        wrong = AlarmRedefinition::againstOthers(alarm, after, watch.definitions(alarm.device));
+    const QString wrong = AlarmRedefinition::objection(alarm, changed(original, change),
+                                                       watch.definitions(alarm.device));
     if (wrong.isEmpty())
         return std::nullopt;
     return Error{Error::Code::OutOfRange, wrong};
+}
+
+/// What console.toml says of alarms that there are not, or what makes no sense.
+void AlarmService::Private::checkOverrides()
+{
+    while (const auto refusal = check.next()) {
+        overrides = AlarmRedefinition::replaced(overrides, refusal->alarm, {});
+        watch.setOverrides(overrides);
+        Q_EMIT q.definitionsChanged(refusal->alarm.device);
+        Q_EMIT q.eventHappened(EventSeverity::Notice,
+                               AlarmService::tr("console.toml: what it changes about the alarm "
+                                                "\"%1\" is not in force: %2")
+                                   .arg(refusal->alarm.text(), refusal->why));
+    }
 }
 
 void AlarmService::Private::putDown(const AlarmKey &alarm, const QString &what,
@@ -271,19 +287,19 @@ Outcome AlarmService::redefine(const AlarmKey &alarm, const AlarmChange &change,
     const auto before = d->watch.definition(alarm);
     if (!before)
         return Error{Error::Code::NotFound, tr("there is no such alarm")};
-    if (const auto error = d->against(alarm, *before, change))
+    if (const auto error = d->against(alarm, *d->watch.original(alarm), change))
         return *error;
     if (d->m.audit && !d->m.audit->trouble().isEmpty())
         return Error{Error::Code::Io,
                      tr("the audit trail cannot be written: %1").arg(d->m.audit->trouble())};
-    const auto overrides = AlarmRedefinition::replaced(d->overrides, alarm, change);
-    if (d->m.saveOverrides) {
-        const Outcome saved = d->m.saveOverrides(overrides);
+    if (d->m.saveOverride) {
+        const Outcome saved = d->m.saveOverride({alarm, change});
         if (!saved.ok())
             return saved.error();
     }
-    d->overrides = overrides;
-    d->watch.setOverrides(overrides);
+    d->check.forget(alarm);
+    d->overrides = AlarmRedefinition::replaced(d->overrides, alarm, change);
+    d->watch.setOverrides(d->overrides);
     const AlarmDefinition after = d->watch.definition(alarm).value_or(*before);
     QString what = AlarmRedefinition::differences(*before, after);
     if (what.isEmpty())
@@ -350,6 +366,7 @@ void AlarmService::tick()
 {
     d->watch.tick();
     d->book.tick();
+    d->checkOverrides();
     d->tell();
 }
 

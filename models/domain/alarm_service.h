@@ -19,7 +19,8 @@ namespace Raptor {
 ///
 /// Starts from what the journal says: an acknowledgement outlives the program; what it does not know
 /// comes up unshelved. Shelving of which the end lies more than a day ahead (the wall clock was set)
-/// ends at once.
+/// ends at once. An override that console.toml should not have is not in force, and said in words
+/// once its alarm is known.
 class AlarmService final : public AlarmDesk
 {
     Q_OBJECT
@@ -30,8 +31,10 @@ public:
         const DeviceStates *states;
         const Clock *clock;
         AlarmJournal *journal = nullptr; ///< null: nothing is kept; for tests of other things
-        /// Keeps the overrides, all of them, in console.toml. Empty: they last as long as the program.
-        std::function<Outcome(const QList<AlarmOverride> &)> saveOverrides{};
+        /// Puts an override into console.toml, in the place of what stands there of its alarm; an
+        /// empty change takes that out. What others stand there meanwhile is left alone. Empty:
+        /// they last as long as the program.
+        std::function<Outcome(const AlarmOverride &)> saveOverride{};
         AuditTrail *audit = nullptr; ///< null: redefinitions are not written down; for tests
         /// Ids for rows of the audit trail.
         std::function<QString(WallTime)> newId{};

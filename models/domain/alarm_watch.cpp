@@ -3,17 +3,28 @@
 #include "models/domain/alarm_watch.h"
 
 #include "models/domain/alarm_catalogue.h"
+#include "models/domain/alarm_redefinition.h"
 #include "models/domain/device_alarms.h"
 #include "models/domain/plant_alarms.h"
 #include "models/domain/presence_alarms.h"
 #include "models/domain/signal_alarms.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QSet>
 
 #include <algorithm>
 #include <span>
 
 namespace Raptor {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(AlarmWatch)
+};
+
+} // namespace
 
 class AlarmWatch::Private
 {
@@ -76,18 +87,24 @@ void AlarmWatch::setOverrides(const QList<AlarmOverride> &overrides)
 AlarmDefinition AlarmWatch::Private::inForce(const AlarmKey &alarm,
                                              const AlarmDefinition &definition) const
 {
-    return changed(definition, context.changes.value(alarm));
+    return AlarmRedefinition::inForce(definition, context.changes.value(alarm));
 }
 
 std::optional<AlarmDefinition> AlarmWatch::definition(const AlarmKey &alarm) const
+{
+    const auto known = original(alarm);
+    return known ? std::optional(d->inForce(alarm, *known)) : std::nullopt;
+}
+
+std::optional<AlarmDefinition> AlarmWatch::original(const AlarmKey &alarm) const
 {
     if (!alarm.device.isNull()) {
         const auto state = d->context.states.state(alarm.device);
         const AlarmDefinition *known =
             state && state->profile ? AlarmCatalogue::find(*state->profile, alarm) : nullptr;
-        return known ? std::optional(d->inForce(alarm, *known)) : std::nullopt;
+        return known ? std::optional(*known) : std::nullopt;
     }
-    const auto ofPlant = d->plant.definitions();
+    const auto ofPlant = d->plant.originals();
     for (const auto &[key, definition] : ofPlant) {
         if (key == alarm)
             return definition;
@@ -97,15 +114,30 @@ std::optional<AlarmDefinition> AlarmWatch::definition(const AlarmKey &alarm) con
 
 QList<std::pair<AlarmKey, AlarmDefinition>> AlarmWatch::definitions(const DeviceId &device) const
 {
-    if (device.isNull())
-        return d->plant.definitions();
     const auto state = d->context.states.state(device);
-    if (!state || !state->profile)
-        return {};
-    auto all = AlarmCatalogue::alarmsOf(device, *state->profile, state->groups);
+    QList<std::pair<AlarmKey, AlarmDefinition>> all;
+    if (device.isNull())
+        all = d->plant.originals();
+    else if (state && state->profile)
+        all = AlarmCatalogue::alarmsOf(device, *state->profile, state->groups);
     for (auto &[key, definition] : all)
         definition = d->inForce(key, definition);
     return all;
+}
+
+QString AlarmWatch::missing(const AlarmKey &alarm) const
+{
+    if (alarm.device.isNull())
+        return d->plant.missing(alarm);
+    const DeviceStates &states = d->context.states;
+    const auto state = states.state(alarm.device);
+    if (!state && !states.isPossible(alarm.device))
+        return Words::tr("no profile describes such a device");
+    if (!state || !state->profile)
+        return {};
+    if (!AlarmCatalogue::find(*state->profile, alarm))
+        return Words::tr("its device has no such rule");
+    return d->values.isLacking(alarm) ? Words::tr("its device does not report it") : QString();
 }
 
 void AlarmWatch::tellAgain(const AlarmKey &alarm)
@@ -155,12 +187,13 @@ void AlarmWatch::deviceRemoved(const DeviceId &device)
     d->values.deviceRemoved(device);
     d->presence.deviceRemoved(device);
     d->devices.deviceRemoved(device);
+    d->context.sink.withdrawAll(device, Words::tr("the device was removed"));
 }
 
-void AlarmWatch::setBrokers(const QStringList &names)
+void AlarmWatch::setBrokers(const QList<BrokerProfile> &brokers)
 {
-    d->presence.setBrokers(names);
-    d->plant.setBrokers(names);
+    d->presence.setBrokers(brokers);
+    d->plant.setBrokers(brokers);
 }
 
 void AlarmWatch::brokerChanged(const BrokerStatus &status)
@@ -194,6 +227,7 @@ void AlarmWatch::tick()
     d->values.tick();
     d->presence.tick();
     d->devices.tick();
+    d->plant.clocksSeen(d->devices.commonSkew());
     d->plant.tick();
 }
 

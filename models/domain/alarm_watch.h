@@ -21,12 +21,16 @@ public:
     AlarmWatch(const DeviceStates &states, const Clock &clock, AlarmSink &sink);
     ~AlarmWatch();
 
-    /// All of them; what changed is looked at anew.
+    /// All of them; what changed is looked at anew. What makes no sense is not in force.
     void setOverrides(const QList<AlarmOverride> &overrides);
     /// In force, overrides included; unset for what no rule knows.
     [[nodiscard]] std::optional<AlarmDefinition> definition(const AlarmKey &alarm) const;
     [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>>
     definitions(const DeviceId &device) const;
+    /// Without overrides; unset as definition().
+    [[nodiscard]] std::optional<AlarmDefinition> original(const AlarmKey &alarm) const;
+    /// Why there is no such alarm, in words; empty: there is, or nobody knows yet.
+    [[nodiscard]] QString missing(const AlarmKey &alarm) const;
     /// Raises it again if its condition holds: the sink has forgotten it meanwhile.
     void tellAgain(const AlarmKey &alarm);
 
@@ -35,8 +39,9 @@ public:
     /// Quality, run state or anything else of its DeviceState may have changed.
     void deviceChanged(const DeviceId &device);
     void deviceRemoved(const DeviceId &device);
-    /// Alarms of brokers that are no longer configured are cleared.
-    void setBrokers(const QStringList &names);
+    /// Alarms of brokers that are no longer configured are cleared, and those of certificates that
+    /// a broker is not reached by any more.
+    void setBrokers(const QList<BrokerProfile> &brokers);
     void brokerChanged(const BrokerStatus &status);
     void commandChanged(const CommandRecord &record);
     void emergencyStopsChanged(const QList<EStopLine> &lines);

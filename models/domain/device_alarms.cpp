@@ -21,6 +21,24 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(DeviceAlarms)
 };
 
+/// Clocks that are apart by no more agree with each other.
+constexpr Milliseconds agreesWithin{2000};
+constexpr Milliseconds compareEvery{1000};
+/// The wall clock was set: clocks are compared at once.
+constexpr Milliseconds stepAtLeast{500};
+
+/// The middle one of @p skews, if most of them lie near it; else 0.
+Milliseconds commonOf(std::vector<Milliseconds> skews)
+{
+    const auto middle = skews.begin() + std::ptrdiff_t(skews.size() / 2);
+    std::nth_element(skews.begin(), middle, skews.end());
+    const Milliseconds common = *middle;
+    const auto agree = std::count_if(skews.begin(), skews.end(), [common](Milliseconds skew) {
+        return std::chrono::abs(skew - common) <= agreesWithin;
+    });
+    return 2 * size_t(agree) > skews.size() ? common : Milliseconds(0);
+}
+
 bool isEnergised(const DeviceState &state)
 {
     if (state.runState == RunState::Running || state.runState == RunState::RelayOn)
@@ -86,20 +104,23 @@ void DeviceAlarms::lookAgain(const DeviceId &device)
 void DeviceAlarms::evaluate(const DeviceId &device, Watch &watch, const DeviceState &state)
 {
     m_next.reset();
+    // One alarm for one cause.
+    const QString why = isHeard(device, watch, AlarmKind::NotConfirmed)
+        ? Words::tr("the e-stop is not confirmed")
+        : QString();
+    if (!why.isEmpty()) // before it is raised
+        watch.points.suppress(AlarmKind::RunsUnderEStop, why);
     if (isLive(state.quality)) {
         weighClock(watch, state);
         weighExpectation(watch, state);
         weighRunning(watch, state);
     } else {
+        watch.clock.reset();
         watch.points.hold(AlarmKind::ClockSkew);
         watch.points.hold(AlarmKind::AgainstCommand);
         watch.points.hold(AlarmKind::RunsUnderEStop);
     }
-    // One alarm for one cause.
-    watch.points.suppress(AlarmKind::RunsUnderEStop,
-                          isHeard(device, watch, AlarmKind::NotConfirmed)
-                              ? Words::tr("the e-stop is not confirmed")
-                              : QString());
+    watch.points.suppress(AlarmKind::RunsUnderEStop, why);
     m_agenda.set(device, earlier(m_next, watch.points.due()));
 }
 
@@ -108,19 +129,22 @@ bool DeviceAlarms::isHeard(const DeviceId &device, const Watch &watch, AlarmKind
 {
     if (!watch.points.isActive(kind))
         return false;
-    const AlarmStatus status = m_context.sink.status({device, {}, AlarmCatalogue::ruleOf(kind)});
-    return status.shelving == AlarmShelving::None && !status.outOfService;
+    return !m_context.sink.status({device, {}, AlarmCatalogue::ruleOf(kind)}).isPutAside();
 }
 
 void DeviceAlarms::weighClock(Watch &watch, const DeviceState &state)
 {
+    watch.clock.reset();
+    if (state.clockOffset)
+        watch.clock = *state.clockOffset + wallSinceBoot();
     const AlarmDefinition *alarm = watch.points.definition(AlarmKind::ClockSkew);
     if (!alarm || !alarm->limit || !state.clockOffset)
         return;
     const bool active = watch.points.isActive(AlarmKind::ClockSkew);
     const qint64 ahead = state.clockOffset->count();
-    const bool wrong = ValueConditions::isBeyond(AlarmKind::High, *alarm->limit, alarm->deadband,
-                                                 double(std::abs(ahead)), active);
+    const bool wrong = !isExplained(*state.clockOffset, *alarm->limit)
+        && ValueConditions::isBeyond(AlarmKind::High, *alarm->limit, alarm->deadband,
+                                     double(std::abs(ahead)), active);
     if (wrong && !active) {
         const QString by = Wording::age(std::abs(ahead));
         watch.points.describe(
@@ -130,6 +154,45 @@ void DeviceAlarms::weighClock(Watch &watch, const DeviceState &state)
              .detail = ahead > 0 ? Words::tr("%1 ahead").arg(by) : Words::tr("%1 behind").arg(by)});
     }
     watch.points.see(AlarmKind::ClockSkew, wrong);
+}
+
+Milliseconds DeviceAlarms::wallSinceBoot() const
+{
+    return m_context.clock.wall().time_since_epoch() - m_context.clock.now().time_since_epoch();
+}
+
+/// It differs as most clocks do: the one of this console is wrong, which has an alarm of its own.
+bool DeviceAlarms::isExplained(Milliseconds skew, double limit) const
+{
+    return m_commonSkew && double(std::chrono::abs(*m_commonSkew).count()) > limit
+        && double(std::chrono::abs(skew - *m_commonSkew).count()) <= limit;
+}
+
+/// Clocks are kept by the boot clock, which nobody sets: a step of the wall clock shows in all of
+/// them at once, before any device reports anew.
+void DeviceAlarms::compareClocks()
+{
+    const Milliseconds wall = wallSinceBoot();
+    const BootTime now = m_context.clock.now();
+    if (std::chrono::abs(wall - m_comparedWall) < stepAtLeast && now - m_comparedAt < compareEvery)
+        return;
+    m_comparedWall = wall;
+    m_comparedAt = now;
+    std::vector<Milliseconds> skews;
+    std::vector<DeviceId> awaited;
+    for (const auto &[device, watch] : m_watches) {
+        if (watch.clock)
+            skews.push_back(*watch.clock - wall);
+        if (watch.clock && watch.points.isPending(AlarmKind::ClockSkew))
+            awaited.push_back(device);
+    }
+    m_commonSkew.reset();
+    if (skews.size() > 1)
+        m_commonSkew = commonOf(std::move(skews));
+    else if (skews.size() == 1 && std::chrono::abs(skews.front()) <= agreesWithin)
+        m_commonSkew = skews.front();
+    for (const DeviceId &device : awaited)
+        lookAgain(device);
 }
 
 /// E-stopped, running although its e-stop was confirmed, or turning for longer than it coasts.
@@ -201,8 +264,6 @@ void DeviceAlarms::followEStop(const DeviceId &device, std::optional<EStopProgre
 
 void DeviceAlarms::deviceRemoved(const DeviceId &device)
 {
-    if (Watch *watch = find(device))
-        watch->points.dropAll();
     m_watches.erase(device);
     m_failed.remove(device);
     m_underEStop.remove(device);
@@ -224,6 +285,7 @@ void DeviceAlarms::tellAgain(const AlarmKey &alarm)
 
 void DeviceAlarms::tick()
 {
+    compareClocks();
     const auto due = m_agenda.takeDue(m_context.clock.now());
     for (const DeviceId &device : due) {
         if (Watch *watch = find(device)) {

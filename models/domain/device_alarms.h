@@ -32,6 +32,10 @@ public:
     /// Looks at those alone that something is awaited of.
     void tick();
 
+    /// How far the clocks of most devices are ahead of this console's, all by about the same; 0
+    /// where they do not agree; unset: too few can be seen to tell.
+    [[nodiscard]] std::optional<Milliseconds> commonSkew() const { return m_commonSkew; }
+
 private:
     /// The state that a device confirmed for our newest command.
     struct Expectation
@@ -55,6 +59,8 @@ private:
         std::optional<EStopProgress> progress{}; ///< of an e-stop of this console
         std::optional<BootTime> latchedSince{};
         bool stoodStill = false; ///< was seen to stand under the latch
+        /// Its clock minus the boot clock, while it is live; unset if it sends no time.
+        std::optional<Milliseconds> clock{};
     };
     struct Hasher
     {
@@ -67,7 +73,10 @@ private:
     void lookAgain(const DeviceId &device);
 
     [[nodiscard]] bool isHeard(const DeviceId &device, const Watch &watch, AlarmKind kind) const;
+    [[nodiscard]] Milliseconds wallSinceBoot() const;
     void weighClock(Watch &watch, const DeviceState &state);
+    [[nodiscard]] bool isExplained(Milliseconds skew, double limit) const;
+    void compareClocks();
     void weighExpectation(Watch &watch, const DeviceState &state);
     void weighRunning(Watch &watch, const DeviceState &state);
     void followEStop(const DeviceId &device, std::optional<EStopProgress> progress);
@@ -85,6 +94,9 @@ private:
     QSet<DeviceId> m_failed; ///< a command failed, and nobody has acknowledged it
     QSet<DeviceId> m_underEStop; ///< named in the lines, or with its alarm active
     bool m_linesKnown = false;
+    std::optional<Milliseconds> m_commonSkew;
+    Milliseconds m_comparedWall{}; ///< wallSinceBoot() when clocks were compared
+    BootTime m_comparedAt{};
     AlarmAgenda m_agenda;
     std::optional<BootTime> m_next; ///< of the device in hand
 };

@@ -79,6 +79,7 @@ struct DeviceState
     QList<Reading> readings; ///< newest of each signal, as far as it is live or last known
     QStringList groups; ///< its motors by name, silent ones included
     QString broker; ///< active source
+    QString lastBroker{}; ///< through which an earlier run heard it last; empty: nobody knows
     qint64 ageMs = -1; ///< since the last live report, -1: none yet
     bool reportsEStop = false;
     bool eStopAtDevice = false;
@@ -104,6 +105,8 @@ public:
     [[nodiscard]] virtual std::optional<DeviceState> state(const DeviceId &device) const = 0;
     /// Every device ever seen or configured, silent ones included.
     [[nodiscard]] virtual QList<DeviceId> knownDevices() const = 0;
+    /// False: no profile describes such devices, so that none will ever report.
+    [[nodiscard]] virtual bool isPossible(const DeviceId &) const { return true; }
 };
 
 } // namespace Raptor

@@ -4,11 +4,13 @@
 
 #include "models/domain/alarm_catalogue.h"
 #include "models/domain/value_conditions.h"
+#include "models/domain/wording.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 
+#include <algorithm>
 #include <ratio>
 #include <utility>
 
@@ -35,36 +37,64 @@ QString whenItExpires(WallTime expires, double daysLeft)
                         : Words::tr("on %1, days left: %2").arg(day).arg(int(daysLeft));
 }
 
+QString notConfigured()
+{
+    return Words::tr("the broker is not configured any more");
+}
+
 } // namespace
 
 PlantAlarms::PlantAlarms(const AlarmContext &context)
     : m_context(context), m_definitions{AlarmCatalogue::builtIn(AlarmKind::BrokerLost),
                                         AlarmCatalogue::builtIn(AlarmKind::CertificateExpires),
-                                        AlarmCatalogue::builtIn(AlarmKind::DiskLow)},
-      m_console({}, AlarmCatalogue::consoleSubject(), m_definitions, {AlarmKind::DiskLow}, context)
+                                        AlarmCatalogue::builtIn(AlarmKind::DiskLow),
+                                        AlarmCatalogue::consoleClock()},
+      m_console({}, AlarmCatalogue::consoleSubject(), m_definitions,
+                {AlarmKind::DiskLow, AlarmKind::ClockSkew}, context)
 {
 }
 
-void PlantAlarms::setBrokers(const QStringList &names)
+void PlantAlarms::setBrokers(const QList<BrokerProfile> &brokers)
 {
+    m_brokersKnown = true;
+    const auto isConfigured = [&brokers](const QString &name) {
+        return std::any_of(brokers.cbegin(), brokers.cend(),
+                           [&name](const BrokerProfile &one) { return one.name == name; });
+    };
     for (auto broker = m_brokers.begin(); broker != m_brokers.end();) {
-        if (names.contains(broker->first)) {
+        if (isConfigured(broker->first)) {
             ++broker;
             continue;
         }
-        broker->second.points.dropAll();
+        broker->second.points.withdrawAll(notConfigured());
         broker = m_brokers.erase(broker);
     }
-    for (const QString &name : names) {
-        if (m_brokers.contains(name))
-            continue;
-        m_brokers.emplace(
-            name,
-            Broker{.points = AlarmPoints({}, AlarmCatalogue::brokerSubject(name), m_definitions,
-                                         {AlarmKind::BrokerLost, AlarmKind::CertificateExpires},
-                                         m_context),
-                   .since = m_context.clock.now()});
+    for (const BrokerProfile &profile : brokers) {
+        auto known = m_brokers.find(profile.name);
+        if (known == m_brokers.end()) {
+            AlarmPoints points({}, AlarmCatalogue::brokerSubject(profile.name), m_definitions,
+                               {AlarmKind::BrokerLost, AlarmKind::CertificateExpires}, m_context);
+            known = m_brokers
+                        .emplace(profile.name,
+                                 Broker{.url = profile.url,
+                                        .points = std::move(points),
+                                        .since = m_context.clock.now()})
+                        .first;
+        }
+        follow(known->second, profile.url);
     }
+}
+
+/// What a certificate said counts for the server that showed it.
+void PlantAlarms::follow(Broker &broker, const BrokerUrl &url)
+{
+    const BrokerUrl before = std::exchange(broker.url, url);
+    if (before == url && url.isEncrypted())
+        return;
+    broker.certificateExpires.reset();
+    broker.points.withdraw(AlarmKind::CertificateExpires,
+                           url.isEncrypted() ? Words::tr("the broker has another address now")
+                                             : Words::tr("the broker is reached without TLS now"));
 }
 
 void PlantAlarms::brokerChanged(const BrokerStatus &status)
@@ -130,10 +160,33 @@ void PlantAlarms::storageSeen(const QString &path, double percentFree)
 void PlantAlarms::certificateSeen(const QString &broker, WallTime expires)
 {
     const auto known = m_brokers.find(broker);
-    if (known == m_brokers.end())
+    if (known == m_brokers.end() || !known->second.url.isEncrypted())
         return;
     known->second.certificateExpires = expires;
     weigh(known->second);
+}
+
+void PlantAlarms::clocksSeen(std::optional<Milliseconds> ahead)
+{
+    const AlarmDefinition *alarm = m_console.definition(AlarmKind::ClockSkew);
+    if (!ahead || !alarm || !alarm->limit) {
+        m_console.hold(AlarmKind::ClockSkew);
+        return;
+    }
+    const bool active = m_console.isActive(AlarmKind::ClockSkew);
+    const double by = double(std::chrono::abs(*ahead).count());
+    const bool wrong =
+        ValueConditions::isBeyond(AlarmKind::High, *alarm->limit, alarm->deadband, by, active);
+    if (wrong && !active) {
+        const QString age = Wording::age(qint64(by));
+        m_console.describe(AlarmKind::ClockSkew,
+                           {.value = by,
+                            .limit = alarm->limit,
+                            .detail = *ahead < Milliseconds(0)
+                                ? Words::tr("%1 ahead of most devices").arg(age)
+                                : Words::tr("%1 behind most devices").arg(age)});
+    }
+    m_console.see(AlarmKind::ClockSkew, wrong);
 }
 
 AlarmPoints *PlantAlarms::pointsOf(const AlarmKey &alarm)
@@ -169,15 +222,28 @@ void PlantAlarms::tick()
     m_console.tick();
 }
 
-QList<std::pair<AlarmKey, AlarmDefinition>> PlantAlarms::definitions() const
+QList<std::pair<AlarmKey, AlarmDefinition>> PlantAlarms::originals() const
 {
     QList<std::pair<AlarmKey, AlarmDefinition>> all;
-    for (const auto &[name, broker] : m_brokers) {
-        for (const AlarmKind kind : {AlarmKind::BrokerLost, AlarmKind::CertificateExpires})
-            all.append({broker.points.key(kind), *broker.points.definition(kind)});
-    }
-    all.append({m_console.key(AlarmKind::DiskLow), *m_console.definition(AlarmKind::DiskLow)});
+    for (const auto &[name, broker] : m_brokers)
+        all.append(broker.points.originals());
+    all.append(m_console.originals());
     return all;
+}
+
+QString PlantAlarms::missing(const AlarmKey &alarm) const
+{
+    const bool ofConsole = alarm.subject == AlarmCatalogue::consoleSubject();
+    if (!ofConsole && !m_brokersKnown)
+        return {};
+    bool hasSubject = ofConsole;
+    const auto all = originals();
+    for (const auto &[key, definition] : all) {
+        if (key == alarm)
+            return {};
+        hasSubject = hasSubject || key.subject == alarm.subject;
+    }
+    return hasSubject ? Words::tr("there is no such rule") : notConfigured();
 }
 
 } // namespace Raptor

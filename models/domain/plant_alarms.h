@@ -5,32 +5,37 @@
 #include "models/domain/alarm_points.h"
 #include "models/domain/broker.h"
 
-#include <QtCore/QStringList>
-
 #include <map>
 
 namespace Raptor {
 
-/// Alarms of what belongs to no device: brokers, their certificates, the console's own disk.
+/// Alarms of what belongs to no device: brokers, their certificates, the console's own disk and
+/// clock.
 class PlantAlarms
 {
 public:
     /// @p context outlives it.
     explicit PlantAlarms(const AlarmContext &context);
 
-    void setBrokers(const QStringList &names);
+    void setBrokers(const QList<BrokerProfile> &brokers);
     void brokerChanged(const BrokerStatus &status);
     void storageSeen(const QString &path, double percentFree);
     void certificateSeen(const QString &broker, WallTime expires);
+    /// How far the clocks of devices are ahead of the console's, see DeviceAlarms::commonSkew().
+    void clocksSeen(std::optional<Milliseconds> ahead);
     void redefine(const AlarmKey &alarm);
     void tellAgain(const AlarmKey &alarm);
     void tick();
 
-    [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>> definitions() const;
+    /// As they are without what operators and console.toml change.
+    [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>> originals() const;
+    /// Why there is no such alarm, in words; empty: there is, or the brokers are not known yet.
+    [[nodiscard]] QString missing(const AlarmKey &alarm) const;
 
 private:
     struct Broker
     {
+        BrokerUrl url;
         AlarmPoints points;
         BootTime since{}; ///< from then on it could have come up
         bool up = false;
@@ -40,11 +45,13 @@ private:
     };
 
     void weigh(Broker &broker);
+    void follow(Broker &broker, const BrokerUrl &url);
     [[nodiscard]] AlarmPoints *pointsOf(const AlarmKey &alarm);
 
     const AlarmContext &m_context;
     const QList<AlarmDefinition> m_definitions;
     std::map<QString, Broker> m_brokers;
+    bool m_brokersKnown = false;
     AlarmPoints m_console;
 };
 

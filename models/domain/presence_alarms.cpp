@@ -67,6 +67,26 @@ void PresenceAlarms::brokerChanged(const QString &broker, bool up)
         return;
     }
     m_upSince.insert(broker, m_context.clock.now());
+    lookAtMissing();
+}
+
+void PresenceAlarms::setBrokers(const QList<BrokerProfile> &brokers)
+{
+    m_brokers = brokers;
+    m_upSince.removeIf([this](const std::pair<const QString &, BootTime &> &up) {
+        return !isConfigured(up.first);
+    });
+    lookAtMissing();
+}
+
+bool PresenceAlarms::isConfigured(const QString &broker) const
+{
+    return std::any_of(m_brokers.cbegin(), m_brokers.cend(),
+                       [&broker](const BrokerProfile &one) { return one.name == broker; });
+}
+
+void PresenceAlarms::lookAtMissing()
+{
     const auto missing = m_missing.values();
     for (const DeviceId &device : missing)
         lookAgain(device);
@@ -120,8 +140,8 @@ void PresenceAlarms::deviceChanged(const DeviceId &device, const DeviceState &st
 void PresenceAlarms::followLink(Watch &watch, const DeviceState &state)
 {
     const BootTime now = m_context.clock.now();
-    const bool brokerGone = hasSignedOff(state) && m_brokers.contains(state.broker)
-        && !m_upSince.contains(state.broker);
+    const bool brokerGone =
+        hasSignedOff(state) && isConfigured(state.broker) && !m_upSince.contains(state.broker);
     if (brokerGone
         || (state.quality == Quality::Offline && state.offline == OfflineReason::NoLink)) {
         watch.withoutLink = true;
@@ -168,7 +188,7 @@ void PresenceAlarms::weighOffline(const DeviceId &device, Watch &watch, const De
     }
     if (!isMissing(state))
         return;
-    const auto linkUp = linkUpSince(watch, state);
+    const auto linkUp = linkUpSince(device, state);
     const auto from = linkUp
         ? std::optional(std::max(*linkUp, watch.since) + std::max(2 * state.period, missingAtLeast))
         : std::nullopt;
@@ -184,18 +204,37 @@ void PresenceAlarms::weighOffline(const DeviceId &device, Watch &watch, const De
     awake(from);
 }
 
-std::optional<BootTime> PresenceAlarms::linkUpSince(const Watch &watch,
+std::optional<BootTime> PresenceAlarms::upSince(const QString &broker) const
+{
+    const auto up = m_upSince.constFind(broker);
+    return up == m_upSince.constEnd() ? std::nullopt : std::optional(*up);
+}
+
+/// Since when the device could be heard; unset: it cannot, or a broker that it may report to is not
+/// up. That one has an alarm of its own, which explains why nothing is heard.
+std::optional<BootTime> PresenceAlarms::linkUpSince(const DeviceId &device,
                                                     const DeviceState &state) const
 {
-    QString broker = state.broker;
-    if (broker.isEmpty() && watch.profile && m_brokers.contains(watch.profile->home))
-        broker = watch.profile->home;
-    if (!broker.isEmpty()) {
-        const auto up = m_upSince.constFind(broker);
-        return up == m_upSince.constEnd() ? std::nullopt : std::optional(*up);
+    if (!state.broker.isEmpty())
+        return upSince(state.broker);
+    if (isConfigured(state.lastBroker))
+        return upSince(state.lastBroker);
+    if (state.profile && isConfigured(state.profile->home))
+        return upSince(state.profile->home);
+    const auto expects = [&device](const BrokerProfile &broker) {
+        return broker.expects(device.text());
+    };
+    const bool named = std::any_of(m_brokers.cbegin(), m_brokers.cend(), expects);
+    std::optional<BootTime> last;
+    for (const BrokerProfile &broker : m_brokers) {
+        if (named && !expects(broker))
+            continue;
+        const auto up = upSince(broker.name);
+        if (!up)
+            return std::nullopt;
+        last = std::max(last, up);
     }
-    const auto first = std::min_element(m_upSince.constBegin(), m_upSince.constEnd());
-    return first == m_upSince.constEnd() ? std::nullopt : std::optional(*first);
+    return last;
 }
 
 /// One alarm for one cause.
@@ -210,8 +249,6 @@ void PresenceAlarms::suppress(Watch &watch, bool quiet)
 
 void PresenceAlarms::deviceRemoved(const DeviceId &device)
 {
-    if (Watch *watch = find(device))
-        watch->points.dropAll();
     m_watches.erase(device);
     m_missing.remove(device);
     m_agenda.set(device, std::nullopt);

@@ -4,6 +4,7 @@
 
 #include "models/domain/alarm_agenda.h"
 #include "models/domain/alarm_points.h"
+#include "models/domain/broker.h"
 
 #include <QtCore/QSet>
 
@@ -23,7 +24,7 @@ public:
     {
     }
 
-    void setBrokers(const QStringList &names) { m_brokers = names; }
+    void setBrokers(const QList<BrokerProfile> &brokers);
     void brokerChanged(const QString &broker, bool up);
     /// A live report came through it.
     void heard(const QString &broker, BootTime at);
@@ -57,14 +58,17 @@ private:
     void weighStale(const DeviceId &device, Watch &watch, const DeviceState &state);
     void weighOffline(const DeviceId &device, Watch &watch, const DeviceState &state);
     void suppress(Watch &watch, bool quiet);
-    [[nodiscard]] std::optional<BootTime> linkUpSince(const Watch &watch,
+    [[nodiscard]] bool isConfigured(const QString &broker) const;
+    [[nodiscard]] std::optional<BootTime> upSince(const QString &broker) const;
+    [[nodiscard]] std::optional<BootTime> linkUpSince(const DeviceId &device,
                                                       const DeviceState &state) const;
+    void lookAtMissing();
     void lookAgain(const DeviceId &device);
     void awake(std::optional<BootTime> at) { m_next = earlier(m_next, at); }
 
     const AlarmContext &m_context;
     const QList<AlarmDefinition> &m_defaults;
-    QStringList m_brokers;
+    QList<BrokerProfile> m_brokers;
     QHash<QString, BootTime> m_upSince; ///< those that are up
     QHash<QString, BootTime> m_heard;
     QHash<QString, QSet<DeviceId>> m_doubted; ///< silent while nothing else came either, by broker

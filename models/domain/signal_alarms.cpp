@@ -47,8 +47,6 @@ void SignalAlarms::deviceChanged(const DeviceId &device, const DeviceState &stat
 
 void SignalAlarms::deviceRemoved(const DeviceId &device)
 {
-    if (SignalWatch *watch = find(device))
-        watch->dropAll();
     m_agenda.set(device, std::nullopt);
     m_watches.erase(device);
 }
@@ -65,6 +63,12 @@ void SignalAlarms::tellAgain(const AlarmKey &alarm)
 {
     if (SignalWatch *watch = find(alarm.device))
         watch->tellAgain(alarm);
+}
+
+bool SignalAlarms::isLacking(const AlarmKey &alarm) const
+{
+    const auto known = m_watches.find(alarm.device);
+    return known != m_watches.end() && known->second.isLacking(alarm.subject);
 }
 
 void SignalAlarms::tick()

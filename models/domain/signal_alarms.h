@@ -24,6 +24,8 @@ public:
     void deviceRemoved(const DeviceId &device);
     void redefine(const AlarmKey &alarm);
     void tellAgain(const AlarmKey &alarm);
+    /// It is of an element that its device, which reports, does not have.
+    [[nodiscard]] bool isLacking(const AlarmKey &alarm) const;
     /// Looks at those alone for which a delay ends.
     void tick();
 

@@ -17,6 +17,9 @@ namespace Raptor {
 
 namespace {
 
+/// Whatever is not reported for so long is not there.
+constexpr Milliseconds completeWithin{60'000};
+
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(SignalWatch)
@@ -60,7 +63,7 @@ void SignalWatch::take(std::span<const Sample> report)
 {
     static const Value nothing;
     m_now = report.front().receivedBoot;
-    m_live = true;
+    goLive();
     m_reported.clear();
     // Whoever explained it may have been shelved meanwhile.
     m_turned = m_turned || m_anySuppressed;
@@ -127,7 +130,7 @@ void SignalWatch::setState(RunState state, bool live)
 {
     m_now = m_context.clock.now();
     if (live) {
-        m_live = true;
+        goLive();
         changeState(state);
     } else if (std::exchange(m_live, false)) {
         for (Signal &signal : m_signals) { // in a time without reports nothing stood still
@@ -185,11 +188,18 @@ void SignalWatch::tick()
     findDue();
 }
 
-void SignalWatch::dropAll()
+void SignalWatch::goLive()
 {
-    actOnAll([](AlarmPoint &point) { return point.drop(); });
-    weighSuppressions();
-    m_due.reset();
+    if (!std::exchange(m_live, true))
+        m_liveSince = m_now;
+}
+
+bool SignalWatch::isLacking(const QString &signal) const
+{
+    const QString element = elementOf(signal);
+    const Milliseconds within = std::max(completeWithin, 10 * m_rules.profile->period);
+    return m_live && !element.isEmpty() && !m_elements.contains(element)
+        && m_context.clock.now() - m_liveSince >= within;
 }
 
 void SignalWatch::findDue()
@@ -274,16 +284,20 @@ AlarmOccurrence SignalWatch::occurrenceOf(const Signal &signal, const AlarmPoint
     return occurrence;
 }
 
-void SignalWatch::turn(const Signal &signal, const AlarmPoint &point, AlarmPoint::Turn turn)
+/// That it is raised is told when it is known whether something else explains it.
+void SignalWatch::turn(const Signal &signal, AlarmPoint &point, AlarmPoint::Turn turn)
 {
     switch (turn) {
     case AlarmPoint::Turn::None:
         return;
     case AlarmPoint::Turn::Raised:
-        m_context.sink.raise(keyOf(signal, point), point.definition(), occurrenceOf(signal, point));
+        point.setUntold(true);
         break;
     case AlarmPoint::Turn::Cleared:
-        m_context.sink.clear(keyOf(signal, point));
+        if (point.isUntold())
+            point.setUntold(false);
+        else
+            m_context.sink.clear(keyOf(signal, point));
         break;
     }
     m_turned = true;
@@ -326,10 +340,8 @@ void SignalWatch::tellAgain(const AlarmKey &alarm)
 {
     for (Signal &signal : m_signals) {
         for (AlarmPoint &point : signal.points) {
-            if (point.isActive() && keyOf(signal, point) == alarm) {
-                point.setSuppressed(false);
+            if (point.isActive() && keyOf(signal, point) == alarm)
                 turn(signal, point, AlarmPoint::Turn::Raised);
-            }
         }
     }
     for (const Contradiction &contradiction : m_contradictions) {

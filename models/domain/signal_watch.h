@@ -31,8 +31,9 @@ public:
 
     void redefine(const AlarmKey &alarm);
     void tellAgain(const AlarmKey &alarm);
-    /// The device is gone, and with it all its conditions.
-    void dropAll();
+    /// Whether it is of an element ("left" of "left.amps") that was in none of the reports, which
+    /// have come for long enough to tell.
+    [[nodiscard]] bool isLacking(const QString &signal) const;
 
 private:
     struct Signal
@@ -62,6 +63,7 @@ private:
     /// "left" of "left.amps"; empty: of no group.
     [[nodiscard]] static QString elementOf(const QString &signal);
     [[nodiscard]] RunState stateByRules() const;
+    void goLive();
     void holdUnreported();
     void changeState(RunState state);
     [[nodiscard]] AlarmPoint::Turn leave(AlarmPoint &point) const;
@@ -74,7 +76,8 @@ private:
     [[nodiscard]] bool holds(Signal &signal, const AlarmPoint &point, double value);
     [[nodiscard]] AlarmKey keyOf(const Signal &signal, const AlarmPoint &point) const;
     [[nodiscard]] AlarmOccurrence occurrenceOf(const Signal &signal, const AlarmPoint &point) const;
-    void turn(const Signal &signal, const AlarmPoint &point, AlarmPoint::Turn turn);
+    void turn(const Signal &signal, AlarmPoint &point, AlarmPoint::Turn turn);
+    void raise(const Signal &signal, AlarmPoint &point, const QString &suppressedWhy);
     void weighSuppressions();
     [[nodiscard]] bool isHeard(const AlarmPoint &point, const AlarmKey &key) const;
     [[nodiscard]] QString explanation(const Signal &signal, const AlarmPoint &point) const;
@@ -101,6 +104,7 @@ private:
     BootTime m_stateSince{};
     BootTime m_now{};
     bool m_live = false;
+    BootTime m_liveSince{}; ///< while m_live
     /// A value that is older than two periods, or this, proves nothing.
     static constexpr Milliseconds comparableWithin{3000};
     bool m_anySuppressed = false;

@@ -33,10 +33,20 @@ void SignalWatch::weighSuppressions()
     if (!std::exchange(m_turned, false))
         return;
     m_anySuppressed = false;
+    for (Signal &signal : m_signals) { // causes first
+        for (AlarmPoint &point : signal.points) {
+            if (point.isUntold() && explanation(signal, point).isEmpty())
+                raise(signal, point, {});
+        }
+    }
     for (Signal &signal : m_signals) {
         for (AlarmPoint &point : signal.points) {
             const QString why = point.isActive() ? explanation(signal, point) : QString();
             m_anySuppressed = m_anySuppressed || !why.isEmpty();
+            if (point.isUntold()) {
+                raise(signal, point, why);
+                continue;
+            }
             if (point.isSuppressed() == !why.isEmpty())
                 continue;
             point.setSuppressed(!why.isEmpty());
@@ -48,13 +58,28 @@ void SignalWatch::weighSuppressions()
     }
 }
 
+/// Suppressed from the start, if something explains it: nobody is to hear of it even once.
+void SignalWatch::raise(const Signal &signal, AlarmPoint &point, const QString &suppressedWhy)
+{
+    const AlarmKey key = keyOf(signal, point);
+    const AlarmOccurrence occurrence = occurrenceOf(signal, point);
+    if (!suppressedWhy.isEmpty()) {
+        m_context.sink.raiseSuppressed(key, point.definition(), occurrence, suppressedWhy);
+    } else {
+        if (point.isSuppressed())
+            m_context.sink.unsuppress(key);
+        m_context.sink.raise(key, point.definition(), occurrence);
+    }
+    point.setUntold(false);
+    point.setSuppressed(!suppressedWhy.isEmpty());
+}
+
 /// Active, and not kept from the operator by somebody: what is shelved explains nothing.
 bool SignalWatch::isHeard(const AlarmPoint &point, const AlarmKey &key) const
 {
     if (!point.isActive())
         return false;
-    const AlarmStatus status = m_context.sink.status(key);
-    return status.shelving == AlarmShelving::None && !status.outOfService;
+    return !m_context.sink.status(key).isPutAside();
 }
 
 /// Which other active alarm makes this one superfluous, in words; empty: none.
@@ -79,11 +104,11 @@ QString SignalWatch::explanation(const Signal &signal, const AlarmPoint &point) 
     }
     if (alarm.kind != AlarmKind::Frozen)
         return {};
-    // A dead line freezes all that comes through it.
+    // A dead line freezes all that comes through it: the first one explains the others.
     for (const Signal &neighbour : m_signals) {
         for (const AlarmPoint &other : neighbour.points) {
             if (&other != &point && isHeard(other, keyOf(neighbour, other)) && !other.isSuppressed()
-                && other.definition().kind == AlarmKind::Frozen
+                && !other.isUntold() && other.definition().kind == AlarmKind::Frozen
                 && elementOf(neighbour.name) == elementOf(signal.name))
                 return because(other);
         }

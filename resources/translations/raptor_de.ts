@@ -15,6 +15,10 @@
         <source>its end is unknown</source>
         <translation>ihr Ende ist unbekannt</translation>
     </message>
+    <message>
+        <source>it is switched off</source>
+        <translation>er ist abgeschaltet</translation>
+    </message>
 </context>
 <context>
     <name>AlarmCatalogue</name>
@@ -253,6 +257,22 @@
     <message>
         <source>Audit trail and alarm journal cannot be written; then nothing can be started.</source>
         <translation>Audit-Trail und Alarmjournal lassen sich nicht schreiben; dann kann nichts gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Clock of this console wrong</source>
+        <translation>Uhr dieser Konsole geht falsch</translation>
+    </message>
+    <message>
+        <source>The clocks of most devices differ from the one of this console by the same.</source>
+        <translation>Die Uhren der meisten Geräte weichen um dasselbe von der Uhr dieser Konsole ab.</translation>
+    </message>
+    <message>
+        <source>Set up time synchronisation (NTP) on this computer; if its clock is right, on the devices.</source>
+        <translation>Die Zeitsynchronisation (NTP) an diesem Rechner einrichten; geht seine Uhr richtig, an den Geräten.</translation>
+    </message>
+    <message>
+        <source>Times in the audit trail and in the alarm journal are wrong. A device whose own clock is wrong as well may not be noticed.</source>
+        <translation>Zeiten in Audit-Trail und Alarmjournal sind falsch. Ein Gerät, dessen eigene Uhr ebenfalls falsch geht, fällt vielleicht nicht auf.</translation>
     </message>
 </context>
 <context>
@@ -570,6 +590,25 @@
     <message>
         <source>guidance</source>
         <translation>Handlungsanweisung</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmWatch</name>
+    <message>
+        <source>no profile describes such a device</source>
+        <translation>kein Profil beschreibt ein solches Gerät</translation>
+    </message>
+    <message>
+        <source>its device has no such rule</source>
+        <translation>sein Gerät hat keine solche Regel</translation>
+    </message>
+    <message>
+        <source>its device does not report it</source>
+        <translation>sein Gerät meldet es nicht</translation>
+    </message>
+    <message>
+        <source>the device was removed</source>
+        <translation>das Gerät wurde entfernt</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1511,30 @@
         <source>on %1, days left: %2</source>
         <translation>am %1, verbleibende Tage: %2</translation>
     </message>
+    <message>
+        <source>the broker is not configured any more</source>
+        <translation>der Broker ist nicht mehr konfiguriert</translation>
+    </message>
+    <message>
+        <source>the broker has another address now</source>
+        <translation>der Broker hat jetzt eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>the broker is reached without TLS now</source>
+        <translation>der Broker wird jetzt ohne TLS erreicht</translation>
+    </message>
+    <message>
+        <source>%1 ahead of most devices</source>
+        <translation>%1 vor den meisten Geräten</translation>
+    </message>
+    <message>
+        <source>%1 behind most devices</source>
+        <translation>%1 hinter den meisten Geräten</translation>
+    </message>
+    <message>
+        <source>there is no such rule</source>
+        <translation>eine solche Regel gibt es nicht</translation>
+    </message>
 </context>
 <context>
     <name>PresenceAlarms</name>
@@ -1564,6 +1627,10 @@
     <message>
         <source>the audit trail cannot be written: %1</source>
         <translation>der Audit-Trail lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>console.toml: what it changes about the alarm &quot;%1&quot; is not in force: %2</source>
+        <translation>console.toml: was dort am Alarm „%1“ geändert ist, gilt nicht: %2</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void refuses();
     void unknownKeysAreRemarks();
     void savesAndKeepsTheRest();
+    void addedByHandMeanwhile();
     void brokersAndAlarmsLeaveEachOtherAlone();
     void survivesOddTexts();
     void doesNotTouchABrokenFile();
@@ -150,18 +151,23 @@ void tst_AlarmOverrides::savesAndKeepsTheRest()
 {
     QTemporaryDir directory;
     const QString path = directory.filePath(u"sub/console.toml"_s);
-    QVERIFY(saveAlarms(path, {}).ok()); // where there is none yet
+    AlarmOverride lost{keyOf({}, u"broker/local"_s, u"lost"_s), {}};
+    lost.change.limit = 3;
+    QVERIFY(saveAlarm(path, lost).ok()); // where there is none yet
+    QCOMPARE(loadConfig(path)->config.alarms, QList<AlarmOverride>{lost});
     put(path, example);
     auto config = loadConfig(path)->config;
     QCOMPARE(config.alarms.size(), 2);
-    config.alarms[0].change.limit = 16.25;
-    config.alarms[0].change.text = u"\"Too\" much \\ \u00e4\n[[broker]]"_s;
-    config.alarms[0].change.enabled = true;
-    config.alarms[0].change.priority = AlarmPriority::Low;
-    config.alarms[0].change.offDelay = Milliseconds(1500);
-    config.alarms.removeLast();
+    AlarmOverride one = config.alarms.first();
+    one.change.limit = 16.25;
+    one.change.text = u"\"Too\" much \\ \u00e4\n[[broker]]"_s;
+    one.change.enabled = true;
+    one.change.priority = AlarmPriority::Low;
+    one.change.offDelay = Milliseconds(1500);
+    config.alarms = {one};
+    QVERIFY(saveAlarm(path, {lost.key, {}}).ok());
     for (int i = 0; i < 3; ++i) { // as often as one likes
-        const Outcome saved = saveAlarms(path, config.alarms);
+        const Outcome saved = saveAlarm(path, one);
         QVERIFY2(saved.ok(), saved.ok() ? "" : qPrintable(saved.error().text));
         const auto again = loadConfig(path);
         QVERIFY2(again.ok(), again.ok() ? "" : qPrintable(again.error().text));
@@ -175,8 +181,29 @@ void tst_AlarmOverrides::savesAndKeepsTheRest()
     QCOMPARE(text.count("[[alarm]]"), 1);
     QCOMPARE(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther),
              QFile::Permissions());
-    QVERIFY(saveAlarms(path, {}).ok());
+    QVERIFY(saveAlarm(path, {one.key, {}}).ok());
     QVERIFY(!contentOf(path).contains("[[alarm]]"));
+}
+
+/// Somebody edits the file while the program runs and saves another alarm.
+void tst_AlarmOverrides::addedByHandMeanwhile()
+{
+    QTemporaryDir directory;
+    const QString path = directory.filePath(u"console.toml"_s);
+    put(path,
+        QByteArray(example)
+            + "[[alarm]]\nalarm = \"raptor/shop/m2:stale\"\n"
+              "on_delay_ms = 5000\n");
+    const auto before = loadConfig(path)->config;
+    QCOMPARE(before.alarms.size(), 3);
+    AlarmOverride disk{keyOf({}, u"console"_s, u"disk-low"_s), {}};
+    disk.change.limit = 3;
+    QVERIFY(saveAlarm(path, disk).ok());
+    auto wanted = before;
+    wanted.alarms.append(disk);
+    QCOMPARE(loadConfig(path)->config, wanted);
+    QVERIFY(saveAlarm(path, {disk.key, {}}).ok());
+    QCOMPARE(loadConfig(path)->config, before);
 }
 
 void tst_AlarmOverrides::brokersAndAlarmsLeaveEachOtherAlone()
@@ -226,7 +253,7 @@ void tst_AlarmOverrides::doesNotTouchABrokenFile()
     QTemporaryDir directory;
     const QString path = directory.filePath(u"console.toml"_s);
     put(path, "plant = oops\n");
-    const Outcome saved = saveAlarms(path, {});
+    const Outcome saved = saveAlarm(path, {keyOf({}, u"console"_s, u"disk-low"_s), {}});
     QVERIFY(!saved.ok());
     QVERIFY(saved.error().text.contains(u"console.toml:1"_s));
     QCOMPARE(contentOf(path), QByteArray("plant = oops\n"));

@@ -17,10 +17,11 @@ class TestKnownDevices : public QObject
 
     QTemporaryDir m_directory;
 
-    static QMap<DeviceId, WallTime> two()
+    static QMap<DeviceId, KnownDevice> two(const QString &broker = {})
     {
-        return {{DeviceId::parse(u"raptor/shop/m1").value(), fromEpochMs(1'763'690'000'123)},
-                {DeviceId::parse(u"guardian/gärage 1").value(), fromEpochMs(0)}};
+        return {
+            {DeviceId::parse(u"raptor/shop/m1").value(), {fromEpochMs(1'763'690'000'123), broker}},
+            {DeviceId::parse(u"guardian/gärage 1").value(), {fromEpochMs(0), {}}}};
     }
 
 private Q_SLOTS:
@@ -33,9 +34,9 @@ private Q_SLOTS:
             KnownDevices devices(file);
             QVERIFY(devices.load()->isEmpty());
             devices.save({});
-            devices.save(two()); // the destructor sees to it
+            devices.save(two(u"the cloud 2"_s)); // the destructor sees to it
         }
-        QCOMPARE(KnownDevices(file).load().value(), two());
+        QCOMPARE(KnownDevices(file).load().value(), two(u"the cloud 2"_s));
         QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther),
                  QFile::Permissions());
     }
@@ -49,6 +50,25 @@ private Q_SLOTS:
                    "guardian/gärage 1");
         file.close();
         QCOMPARE(KnownDevices(name).load().value(), two());
+    }
+
+    /// What an older program wrote, and what it makes of a newer file: the devices are the same.
+    void brokersStandInLinesOfTheirOwn()
+    {
+        const QString name = m_directory.filePath(u"brokers"_s);
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("by nobody\n1763690000123 raptor/shop/m1\nby local\nby cloud\n"
+                   "0 guardian/gärage 1\n\nby cloud\n");
+        file.close();
+        QCOMPARE(KnownDevices(name).load().value(), two(u"local"_s));
+        {
+            KnownDevices devices(name);
+            devices.save(two(u"local"_s));
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(),
+                 QByteArray("0 guardian/gärage 1\n1763690000123 raptor/shop/m1\nby local\n"));
     }
 
     void failureComesBackInWords()

@@ -14,7 +14,8 @@
 namespace Raptor::Test {
 
 /// Writes down what it is told: "raise KEY", "clear KEY", "suppress KEY: WHY", "unsuppress KEY".
-/// Telling the same again is not written down, nor is what means nothing.
+/// Telling the same again is not written down, nor is what means nothing. What is raised suppressed
+/// is suppressed first; what is withdrawn is cleared.
 class RecordingSink final : public AlarmSink
 {
 public:
@@ -28,6 +29,29 @@ public:
         status.state = AlarmState::ActiveUnacknowledged;
         occurrences.insert(key, occurrence);
         log.append(u"raise "_s + key.text());
+    }
+    void raiseSuppressed(const AlarmKey &key, const AlarmDefinition &definition,
+                         const AlarmOccurrence &occurrence, const QString &why) override
+    {
+        AlarmStatus &status = statuses[key];
+        if (!std::exchange(status.suppressed, true))
+            log.append(u"suppress %1: %2"_s.arg(key.text(), why));
+        raise(key, definition, occurrence);
+    }
+    void withdraw(const AlarmKey &key, const QString &why) override
+    {
+        if (status(key).isActive())
+            withdrawn.insert(key, why);
+        clear(key);
+        unsuppress(key);
+    }
+    void withdrawAll(const DeviceId &device, const QString &why) override
+    {
+        const auto keys = statuses.keys();
+        for (const AlarmKey &key : keys) {
+            if (key.device == device)
+                withdraw(key, why);
+        }
     }
     void clear(const AlarmKey &key) override
     {
@@ -68,6 +92,7 @@ public:
     QHash<AlarmKey, AlarmStatus> statuses;
     QHash<AlarmKey, AlarmDefinition> definitions;
     QHash<AlarmKey, AlarmOccurrence> occurrences;
+    QHash<AlarmKey, QString> withdrawn; ///< and why
     QStringList log;
 };
 
@@ -121,7 +146,7 @@ public:
     void restart()
     {
         watch = std::make_unique<AlarmWatch>(states, clock, sink);
-        watch->setBrokers(brokers);
+        watch->setBrokers(brokersNamed(brokers));
         for (const QString &broker : std::as_const(brokers))
             brokerIs(broker, SessionState::Up);
     }

@@ -65,9 +65,25 @@ public:
         return known.contains(device) ? std::optional(known.value(device)) : std::nullopt;
     }
     [[nodiscard]] QList<DeviceId> knownDevices() const override { return known.keys(); }
+    [[nodiscard]] bool isPossible(const DeviceId &device) const override
+    {
+        return !impossible.contains(device);
+    }
 
     QMap<DeviceId, DeviceState> known;
+    QSet<DeviceId> impossible; ///< no profile describes them
 };
+
+/// Reached with TLS, at a host of that name.
+inline QList<BrokerProfile> brokersNamed(const QStringList &names)
+{
+    QList<BrokerProfile> brokers;
+    for (const QString &name : names) {
+        brokers.append(
+            {.name = name, .url = BrokerUrl::parse(u"mqtts://%1.example"_s.arg(name)).value()});
+    }
+    return brokers;
+}
 
 /// A trail whose rows are on disk when the test says so, or at once.
 class FakeAudit final : public AuditTrail

@@ -83,6 +83,8 @@ private Q_SLOTS:
     void shelvingOfAnEarlierRun_data();
     void shelvingOfAnEarlierRun();
     void suppressionIsNotRestored();
+    void raisedSuppressed();
+    void withdrawn();
     void outOfServiceIsRestored();
     void latchesOutliveTheRun_data();
     void latchesOutliveTheRun();
@@ -586,6 +588,48 @@ void TestAlarmBook::suppressionIsNotRestored()
     QCOMPARE(record().status, AlarmStatus());
     QVERIFY(m_book->records().isEmpty());
     QVERIFY(m_journal->newest().isEmpty());
+}
+
+/// The journal says of the raise that nobody was to hear of it.
+void TestAlarmBook::raisedSuppressed()
+{
+    m_book->raiseSuppressed(amps, high(), seen(), u"no link to local"_s);
+    QCOMPARE(m_journal->events(), (QList{AlarmEvent::Suppress, AlarmEvent::Raise}));
+    QVERIFY(!last().to.isAnnounced() && last().to.isActive());
+    QCOMPARE(last().occurrence, seen());
+    QCOMPARE(record().suppressedWhy, u"no link to local"_s);
+    QVERIFY(m_book->takeAnnouncements().isEmpty());
+    m_book->raiseSuppressed(amps, high(), seen(), u"another reason"_s);
+    QCOMPARE(m_journal->rows.size(), 2);
+    QCOMPARE(record().suppressedWhy, u"another reason"_s);
+    m_book->unsuppress(amps);
+    QCOMPARE(m_book->takeAnnouncements().size(), 1);
+    QVERIFY(act(AlarmEvent::RemoveFromService, u"broken"_s).ok());
+    m_book->raiseSuppressed(amps, high(), seen(), u"no link to local"_s);
+    QVERIFY(!record().status.suppressed);
+}
+
+void TestAlarmBook::withdrawn()
+{
+    const AlarmKey other = key(u"low"_s);
+    m_book->raise(amps, high(), seen());
+    m_book->suppress(amps, u"no link to local"_s);
+    m_book->raise(other, high(), seen());
+    m_book->raise(key(u"stale"_s, {}), high(AlarmPriority::High, true), seen());
+    const qsizetype rows = m_journal->rows.size();
+    m_book->withdraw(amps, u"removed"_s);
+    QCOMPARE(record().status, AlarmStatus()); // in silence
+    QCOMPARE(m_journal->rows.at(rows).event, AlarmEvent::Clear);
+    QCOMPARE(m_journal->rows.at(rows).comment, u"removed"_s);
+    QVERIFY(record().comment.isEmpty()); // no operator said it
+    m_book->withdrawAll(amps.device, u"removed as well"_s);
+    QCOMPARE(record(other).status.state, AlarmState::ReturnedUnacknowledged);
+    QCOMPARE(record(key(u"stale"_s, {})).status.state, AlarmState::LatchedUnacknowledged);
+    QCOMPARE(last().comment, u"removed as well"_s);
+    QCOMPARE(m_journal->rows.size(), rows + 4);
+    m_book->withdraw(key(u"never"_s), u"removed"_s);
+    m_book->withdrawAll(amps.device, u"removed"_s);
+    QCOMPARE(m_journal->rows.size(), rows + 4);
 }
 
 void TestAlarmBook::outOfServiceIsRestored()

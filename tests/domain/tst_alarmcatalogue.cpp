@@ -169,6 +169,7 @@ void tst_AlarmCatalogue::keys_data()
     row("broker/cloud:lost", "", "broker/cloud", "lost");
     row("broker/my cloud/2:certificate", "", "broker/my cloud/2", "certificate");
     row("console:disk-low", "", "console", "disk-low");
+    row("console:clock-skew", "", "console", "clock-skew");
 }
 
 void tst_AlarmCatalogue::keys()

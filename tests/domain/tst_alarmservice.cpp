@@ -8,6 +8,8 @@
 #include <QtCore/QLocale>
 #include <QtCore/QRegularExpression>
 
+#include <limits>
+
 using namespace Raptor;
 using namespace Raptor::Test;
 using namespace std::chrono_literals;
@@ -16,6 +18,7 @@ namespace {
 
 const AlarmKey disk{{}, u"console"_s, u"disk-low"_s};
 const AlarmKey amps{id(u"raptor/shop/m1"_s), u"amps"_s, u"high"_s};
+const AlarmKey veryHigh{amps.device, u"amps"_s, u"high-high"_s};
 
 AlarmKey certificate(const QString &broker)
 {
@@ -80,9 +83,20 @@ private Q_SLOTS:
     void redefinitionIsCheckedFirst_data();
     void redefinitionIsCheckedFirst();
     void redefinitionThatCannotBeKept();
+    void redefinitionTakesThePlaceOfTheOldOne_data();
+    void redefinitionTakesThePlaceOfTheOldOne();
     void overridesAreInForceFromTheStart();
+    void wrongOverridesAreSaid_data();
+    void wrongOverridesAreSaid();
+    void overrideOfAnUnheardDeviceWaits();
+    void whatIsNoMoreClears_data();
+    void whatIsNoMoreClears();
+    void removedDeviceClears();
+    void explainedFromTheStart();
 
 private:
+    void restartWith(const QList<AlarmKey> &active);
+    void report(const QList<Reading> &readings, Milliseconds span);
     void restart();
     void advance(Milliseconds by);
     void fillDisk(double percentFree);
@@ -96,7 +110,7 @@ private:
     std::unique_ptr<FakeAudit> m_audit;
     AlarmService::Setup m_setup;
     bool m_withJournal = true;
-    QList<QList<AlarmOverride>> m_saved;
+    QList<AlarmOverride> m_saved;
     QString m_cannotSave;
     std::unique_ptr<AlarmService> m_service;
     QList<QList<AlarmRecord>> m_changes;
@@ -118,6 +132,7 @@ void TestAlarmService::init()
     m_journal = std::make_unique<FakeAlarmJournal>();
     m_audit = std::make_unique<FakeAudit>();
     m_states.known.clear();
+    m_states.impossible.clear();
     DeviceState state;
     state.profile = profile();
     state.quality = Quality::Good;
@@ -136,10 +151,10 @@ void TestAlarmService::restart()
     m_journal = std::move(journal);
     m_service = std::make_unique<AlarmService>(
         AlarmService::Collaborators{&m_states, &m_clock, m_withJournal ? m_journal.get() : nullptr,
-                                    [this](const QList<AlarmOverride> &overrides) -> Outcome {
+                                    [this](const AlarmOverride &one) -> Outcome {
                                         if (!m_cannotSave.isEmpty())
                                             return Error{Error::Code::Io, m_cannotSave};
-                                        m_saved.append(overrides);
+                                        m_saved.append(one);
                                         return std::monostate{};
                                     },
                                     m_audit.get(), [](WallTime) { return u"id-1"_s; }},
@@ -186,7 +201,7 @@ void TestAlarmService::fillDisk(double percentFree)
 /// A low alarm for each of them.
 void TestAlarmService::expire(const QStringList &brokers)
 {
-    m_service->watch().setBrokers(brokers);
+    m_service->watch().setBrokers(brokersNamed(brokers));
     for (const QString &broker : brokers) {
         BrokerStatus status;
         status.name = broker;
@@ -548,7 +563,7 @@ void TestAlarmService::redefinedAndTakenBack()
     QCOMPARE(m_service->definition(amps)->limit, 17.5);
     QCOMPARE(m_service->change(amps), change);
     QCOMPARE(m_saved.size(), 1);
-    QCOMPARE(m_saved.last(), (QList<AlarmOverride>{{amps, change}}));
+    QCOMPARE(m_saved.last(), (AlarmOverride{amps, change}));
     QCOMPARE(m_redefined, QList<DeviceId>{amps.device});
     QCOMPARE(m_journal->events(), QList<AlarmEvent>{AlarmEvent::Redefine});
     QCOMPARE(m_journal->rows.last().key, amps);
@@ -572,12 +587,12 @@ void TestAlarmService::redefinedAndTakenBack()
     QCOMPARE(m_audit->rows.last().record.detail,
              u"amps:high: limit 17.5 -> 18, on-delay 2000 ms -> 1000 ms, "
              "priority low -> urgent"_s);
-    QCOMPARE(m_saved.last(), (QList<AlarmOverride>{{amps, other}}));
+    QCOMPARE(m_saved.last(), (AlarmOverride{amps, other}));
 
     QVERIFY(m_service->redefine(amps, {}, u"as it was"_s).ok());
     QCOMPARE(m_service->definition(amps)->priority, AlarmPriority::Low);
     QVERIFY(m_service->change(amps).isEmpty());
-    QVERIFY(m_saved.last().isEmpty());
+    QCOMPARE(m_saved.last(), (AlarmOverride{amps, {}}));
     QCOMPARE(m_journal->rows.size(), 3);
     QVERIFY(m_service->records().isEmpty());
 }
@@ -644,6 +659,245 @@ void TestAlarmService::overridesAreInForceFromTheStart()
     const auto definitions = m_service->definitions(amps.device);
     QVERIFY(std::any_of(definitions.cbegin(), definitions.cend(),
                         [](const auto &one) { return one.first == amps; }));
+}
+
+void TestAlarmService::redefinitionTakesThePlaceOfTheOldOne_data()
+{
+    QTest::addColumn<AlarmChange>("change");
+    AlarmChange urgent;
+    urgent.priority = AlarmPriority::Urgent;
+    QTest::newRow("without a limit") << urgent;
+    QTest::newRow("taken back") << AlarmChange();
+}
+
+/// The limit of the profile is back, and lies above what was redefined beside it meanwhile.
+void TestAlarmService::redefinitionTakesThePlaceOfTheOldOne()
+{
+    QFETCH(const AlarmChange, change);
+    AlarmChange low;
+    low.limit = 15;
+    AlarmChange lowToo;
+    lowToo.limit = 16;
+    QVERIFY(m_service->redefine(amps, low, u"why"_s).ok());
+    QVERIFY(m_service->redefine(veryHigh, lowToo, u"why"_s).ok());
+    const Outcome outcome = m_service->redefine(amps, change, u"why"_s);
+    QVERIFY(!outcome.ok());
+    QCOMPARE(outcome.error().text, u"a limit of 18 lies above that of \"Current high-high\", 16"_s);
+    QCOMPARE(m_service->change(amps), low);
+}
+
+void TestAlarmService::wrongOverridesAreSaid_data()
+{
+    QTest::addColumn<AlarmKey>("alarm");
+    QTest::addColumn<AlarmChange>("change");
+    QTest::addColumn<QString>("why");
+    AlarmChange limit;
+    limit.limit = 17;
+    AlarmChange above;
+    above.limit = 25;
+    AlarmChange infinite;
+    infinite.limit = std::numeric_limits<double>::infinity();
+    AlarmChange silent;
+    silent.text = u" "_s;
+    QTest::newRow("right") << amps << limit << QString();
+    QTest::newRow("above very high")
+        << amps << above << u"a limit of 25 lies above that of \"Current high-high\", 22"_s;
+    QTest::newRow("infinite") << amps << infinite << u"limit"_s;
+    QTest::newRow("no text") << amps << silent << u"text"_s;
+    QTest::newRow("no such rule") << AlarmKey{amps.device, u"amps"_s, u"hihg"_s} << limit
+                                  << u"its device has no such rule"_s;
+    QTest::newRow("no such signal")
+        << AlarmKey{amps.device, u"aps"_s, u"high"_s} << limit << u"its device has no such rule"_s;
+    QTest::newRow("no such broker") << AlarmKey{{}, u"broker/clud"_s, u"lost"_s} << limit
+                                    << u"the broker is not configured any more"_s;
+    QTest::newRow("no such devices") << AlarmKey{id(u"sauna/home/s1"_s), {}, u"stale"_s} << limit
+                                     << u"no profile describes such a device"_s;
+}
+
+void TestAlarmService::wrongOverridesAreSaid()
+{
+    QFETCH(const AlarmKey, alarm);
+    QFETCH(const AlarmChange, change);
+    QFETCH(const QString, why);
+    m_states.impossible = {id(u"sauna/home/s1"_s)};
+    AlarmChange other;
+    other.limit = 4;
+    m_setup.overrides = {{alarm, change}, {disk, other}};
+    restart();
+    m_service->watch().setBrokers(brokersNamed({u"cloud"_s}));
+    advance(10s);
+    QCOMPARE(said(u"console.toml: what it changes about the alarm \"%1\" "_s.arg(alarm.text())),
+             why.isEmpty() ? 0 : 1);
+    QCOMPARE(m_events.size(), why.isEmpty() ? 0 : 1);
+    if (!why.isEmpty())
+        QVERIFY2(m_events.first().contains(why), qPrintable(m_events.first()));
+    QCOMPARE(m_service->change(alarm), why.isEmpty() ? change : AlarmChange());
+    const auto inForce = m_service->definition(amps);
+    QCOMPARE(inForce->limit, why.isEmpty() ? 17.0 : 18.0);
+    QCOMPARE(inForce->text, u"Current high"_s);
+    QCOMPARE(m_service->definition(disk)->limit, 4.0);
+}
+
+void TestAlarmService::overrideOfAnUnheardDeviceWaits()
+{
+    const DeviceState state = m_states.known.take(amps.device);
+    AlarmChange above;
+    above.limit = 25;
+    m_setup.overrides = {{amps, above}};
+    restart();
+    advance(10s);
+    QVERIFY(m_events.isEmpty());
+    m_states.known.insert(amps.device, state);
+    advance(2s);
+    QCOMPARE(m_events.size(), 1);
+    QCOMPARE(m_redefined, QList<DeviceId>{amps.device});
+    QCOMPARE(m_service->definition(amps)->limit, 18.0);
+}
+
+/// What an earlier run left.
+void TestAlarmService::restartWith(const QList<AlarmKey> &active)
+{
+    m_journal->kept.clear();
+    m_journal->rows.clear();
+    for (const AlarmKey &key : active) {
+        AlarmTransition row;
+        row.at = m_clock.wall() - 1h;
+        row.key = key;
+        row.event = AlarmEvent::Acknowledge;
+        row.to.state = AlarmState::ActiveAcknowledged;
+        row.text = u"of before"_s;
+        m_journal->kept.append(row);
+    }
+    restart();
+}
+
+void TestAlarmService::report(const QList<Reading> &readings, Milliseconds span)
+{
+    for (Milliseconds gone{0}; gone < span; gone += 1s) {
+        QList<Sample> samples;
+        for (const Reading &reading : readings) {
+            Sample sample;
+            sample.tag = {amps.device, reading.signal};
+            sample.value = reading.value;
+            sample.quality = Quality::Good;
+            sample.broker = u"local"_s;
+            sample.receivedAt = m_clock.wall();
+            sample.receivedBoot = m_clock.now();
+            samples.append(sample);
+        }
+        m_service->watch().observe(samples);
+        m_service->watch().deviceChanged(amps.device);
+        advance(1s);
+    }
+}
+
+void TestAlarmService::whatIsNoMoreClears_data()
+{
+    QTest::addColumn<AlarmKey>("alarm");
+    QTest::addColumn<bool>("heard");
+    QTest::addColumn<QString>("why");
+    const DeviceId unheard = id(u"raptor/shop/m9"_s);
+    const DeviceId impossible = id(u"sauna/home/s1"_s);
+    const QString noRule = u"its device has no such rule"_s;
+    QTest::newRow("broker") << AlarmKey{{}, u"broker/old"_s, u"lost"_s} << false
+                            << u"the broker is not configured any more"_s;
+    QTest::newRow("broker that is")
+        << AlarmKey{{}, u"broker/local"_s, u"lost"_s} << false << QString();
+    QTest::newRow("rule of the console")
+        << AlarmKey{{}, u"console"_s, u"hot"_s} << false << u"there is no such rule"_s;
+    QTest::newRow("rule") << AlarmKey{amps.device, u"amps"_s, u"jam"_s} << false << noRule;
+    QTest::newRow("signal") << AlarmKey{amps.device, u"volts"_s, u"high"_s} << false << noRule;
+    QTest::newRow("device that no profile describes")
+        << AlarmKey{impossible, {}, u"stale"_s} << false << u"no profile describes such a device"_s;
+    QTest::newRow("device not heard yet")
+        << AlarmKey{unheard, {}, u"stale"_s} << false << QString();
+    QTest::newRow("element") << AlarmKey{amps.device, u"right.rpm"_s, u"high"_s} << true
+                             << u"its device does not report it"_s;
+    QTest::newRow("element that is")
+        << AlarmKey{amps.device, u"left.rpm"_s, u"high"_s} << true << QString();
+    QTest::newRow("element of a silent device")
+        << AlarmKey{amps.device, u"right.rpm"_s, u"high"_s} << false << QString();
+    QTest::newRow("value that is not reported") << amps << true << QString();
+}
+
+void TestAlarmService::whatIsNoMoreClears()
+{
+    QFETCH(const AlarmKey, alarm);
+    QFETCH(const bool, heard);
+    QFETCH(const QString, why);
+    auto elements = QSharedPointer<DeviceProfile>::create(*profile());
+    SignalSpec rpm;
+    rpm.id = u"rpm"_s;
+    elements->group.emplace().signalSpecs = {rpm};
+    AlarmDefinition fast = limit(AlarmKind::High, u"high"_s, 1500);
+    fast.signal = u"rpm"_s;
+    elements->alarms.append(fast);
+    m_states.known[amps.device].profile = elements;
+    m_states.impossible = {id(u"sauna/home/s1"_s)};
+    restartWith({alarm});
+    QCOMPARE(state(alarm), AlarmState::ActiveAcknowledged);
+    advance(5s); // brokers are not known yet
+    const bool needsNoBrokers = !alarm.device.isNull() || alarm.subject == u"console"_s;
+    QCOMPARE(state(alarm),
+             why.isEmpty() || heard || !needsNoBrokers ? AlarmState::ActiveAcknowledged
+                                                       : AlarmState::Normal);
+    m_service->watch().setBrokers(brokersNamed({u"local"_s}));
+    advance(5s);
+    if (heard) {
+        report({{u"left.rpm"_s, 1600.0}}, 50s);
+        QCOMPARE(state(alarm), AlarmState::ActiveAcknowledged);
+    }
+    if (heard)
+        report({{u"left.rpm"_s, 1600.0}}, 30s);
+    else
+        advance(20s);
+    QCOMPARE(state(alarm), why.isEmpty() ? AlarmState::ActiveAcknowledged : AlarmState::Normal);
+    const auto row =
+        std::find_if(m_journal->rows.cbegin(), m_journal->rows.cend(),
+                     [&alarm](const AlarmTransition &one) { return one.key == alarm; });
+    QCOMPARE(row == m_journal->rows.cend(), why.isEmpty());
+    if (why.isEmpty())
+        return;
+    QCOMPARE(row->event, AlarmEvent::Clear);
+    QCOMPARE(row->comment, why);
+    QCOMPARE(row->by, QString());
+}
+
+/// Also what nothing has looked at in this run.
+void TestAlarmService::removedDeviceClears()
+{
+    restartWith({amps, {amps.device, {}, u"stale"_s}, disk});
+    m_service->watch().deviceChanged(amps.device);
+    m_states.known.remove(amps.device);
+    m_service->watch().deviceRemoved(amps.device);
+    QCOMPARE(state(amps), AlarmState::Normal);
+    QCOMPARE(m_journal->rows.size(), 2);
+    for (const AlarmTransition &row : std::as_const(m_journal->rows)) {
+        QCOMPARE(row.event, AlarmEvent::Clear);
+        QCOMPARE(row.comment, u"the device was removed"_s);
+    }
+    QCOMPARE(state(disk), AlarmState::ActiveAcknowledged);
+}
+
+/// Nobody hears of it, not even once: so it is not to be counted as an alarm that people had.
+void TestAlarmService::explainedFromTheStart()
+{
+    report({{u"amps"_s, 23.0}}, 5s);
+    QStringList rows;
+    for (const AlarmTransition &row : std::as_const(m_journal->rows)) {
+        rows.append(row.key.rule + (row.event == AlarmEvent::Raise ? u" raised"_s : u" other"_s)
+                    + (row.to.isAnnounced() ? u", announced"_s : u""_s));
+    }
+    QCOMPARE(rows,
+             (QStringList{u"high-high raised, announced"_s, u"high other"_s, u"high raised"_s}));
+    QVERIFY(m_service->removeFromService({veryHigh}, u"broken"_s).ok());
+    report({{u"amps"_s, 23.0}}, 2s);
+    QCOMPARE(m_sounds.size(), 2); // now it is heard
+    QVERIFY(m_service->returnToService({veryHigh}, {}).ok());
+    report({{u"amps"_s, 23.0}}, 2s);
+    const auto records = m_service->records();
+    for (const AlarmRecord &record : records)
+        QCOMPARE(record.status.suppressed, record.key == amps);
 }
 
 QTEST_GUILESS_MAIN(TestAlarmService)

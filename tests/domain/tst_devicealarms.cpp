@@ -34,6 +34,7 @@ private Q_SLOTS:
     void runsUnderItsLatch();
     void runsUnderTheConsolesLatch();
     void doesNotObey();
+    void doesNotObeyAtOnce();
     void unseenItStays();
 };
 
@@ -441,8 +442,27 @@ void tst_DeviceAlarms::doesNotObey()
     bench.watch->emergencyStopsChanged({line(bench, EStopProgress::NotConfirmed)});
     bench.repeat(running, Milliseconds(5000));
     QCOMPARE(bench.told(),
-             (QStringList{u"raise "_s + notConfirmedKey, u"raise "_s + runsKey,
-                          u"suppress %1: the e-stop is not confirmed"_s.arg(runsKey)}));
+             (QStringList{u"raise "_s + notConfirmedKey,
+                          u"suppress %1: the e-stop is not confirmed"_s.arg(runsKey),
+                          u"raise "_s + runsKey}));
+}
+
+/// Both become known in the same moment.
+void tst_DeviceAlarms::doesNotObeyAtOnce()
+{
+    AlarmBench bench;
+    AlarmChange atOnce;
+    atOnce.onDelay = Milliseconds(0);
+    bench.watch->setOverrides({{bench.key({}, u"runs-under-e-stop"_s), atOnce}});
+    bench.repeat(running, Milliseconds(5000));
+    bench.watch->emergencyStopsChanged({line(bench, EStopProgress::BrokerHas)});
+    bench.repeat(running, Milliseconds(9000));
+    bench.clock.advance(Milliseconds(2000));
+    bench.watch->emergencyStopsChanged({line(bench, EStopProgress::NotConfirmed)});
+    QCOMPARE(bench.told(),
+             (QStringList{u"raise "_s + notConfirmedKey,
+                          u"suppress %1: the e-stop is not confirmed"_s.arg(runsKey),
+                          u"raise "_s + runsKey}));
 }
 
 void tst_DeviceAlarms::unseenItStays()

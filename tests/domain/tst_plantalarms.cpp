@@ -24,6 +24,13 @@ private Q_SLOTS:
     void certificate_data();
     void certificate();
     void certificateByTime();
+    void certificateOfAnotherServer_data();
+    void certificateOfAnotherServer();
+    void certificateOfAnEarlierRun();
+    void whatIsMissing();
+    void clockOfTheConsole_data();
+    void clockOfTheConsole();
+    void clockIsNotKnown();
     void disk();
     void redefined();
     void definitions();
@@ -84,7 +91,7 @@ void tst_PlantAlarms::eitherSessionCounts()
 void tst_PlantAlarms::neverUp()
 {
     AlarmBench bench;
-    bench.watch->setBrokers({u"local"_s, u"cloud"_s});
+    bench.watch->setBrokers(brokersNamed({u"local"_s, u"cloud"_s}));
     bench.wait(Milliseconds(15'000));
     bench.brokerIs(u"cloud"_s, SessionState::Connecting);
     bench.wait(Milliseconds(14'900));
@@ -99,7 +106,7 @@ void tst_PlantAlarms::neverUp()
 void tst_PlantAlarms::passwordIsAwaited()
 {
     AlarmBench bench;
-    bench.watch->setBrokers({u"local"_s, u"cloud"_s});
+    bench.watch->setBrokers(brokersNamed({u"local"_s, u"cloud"_s}));
     BrokerStatus status;
     status.name = u"cloud"_s;
     status.passwordAwaited = true;
@@ -121,7 +128,7 @@ void tst_PlantAlarms::removedBroker()
     bench.brokerIs(u"local"_s, SessionState::Down);
     bench.wait(Milliseconds(4000));
     QCOMPARE(bench.told(), QStringList{u"raise "_s + lost});
-    bench.watch->setBrokers({u"cloud"_s});
+    bench.watch->setBrokers(brokersNamed({u"cloud"_s}));
     QCOMPARE(bench.told(), QStringList{u"clear "_s + lost});
     QVERIFY(!bench.watch->definition({{}, u"broker/local"_s, u"lost"_s}));
     QVERIFY(bench.watch->definition({{}, u"broker/cloud"_s, u"lost"_s}));
@@ -169,6 +176,158 @@ void tst_PlantAlarms::certificateByTime()
     QCOMPARE(bench.told(), QStringList());
     bench.advance(std::chrono::hours(2));
     QCOMPARE(bench.told(), QStringList{u"raise broker/local:certificate"_s});
+}
+
+void tst_PlantAlarms::certificateOfAnotherServer_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("the same") << u"mqtts://local.example"_s << QString();
+    QTest::newRow("another host") << u"mqtts://other.example"_s
+                                  << u"the broker has another address now"_s;
+    QTest::newRow("another port") << u"mqtts://local.example:8884"_s
+                                  << u"the broker has another address now"_s;
+    QTest::newRow("without TLS") << u"mqtt://local.example"_s
+                                 << u"the broker is reached without TLS now"_s;
+}
+
+void tst_PlantAlarms::certificateOfAnotherServer()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, why);
+    const AlarmKey key{{}, u"broker/local"_s, u"certificate"_s};
+    AlarmBench bench;
+    const WallTime soon = bench.clock.wall() + std::chrono::days(3);
+    bench.watch->certificateSeen(u"local"_s, soon);
+    QCOMPARE(bench.told(), QStringList{u"raise "_s + key.text()});
+    auto brokers = brokersNamed({u"local"_s});
+    brokers.first().url = BrokerUrl::parse(url).value();
+    brokers.first().rank = 7;
+    bench.watch->setBrokers(brokers);
+    bench.wait(Milliseconds(5000));
+    QCOMPARE(bench.told(), why.isEmpty() ? QStringList() : QStringList{u"clear "_s + key.text()});
+    QCOMPARE(bench.sink.withdrawn.value(key), why);
+    if (why.isEmpty())
+        return;
+    bench.watch->certificateSeen(u"local"_s, soon);
+    const bool encrypted = brokers.first().url.isEncrypted();
+    QCOMPARE(bench.told(), encrypted ? QStringList{u"raise "_s + key.text()} : QStringList());
+}
+
+/// With TLS it stands until a certificate is seen; without there will never be one.
+void tst_PlantAlarms::certificateOfAnEarlierRun()
+{
+    const AlarmKey key{{}, u"broker/local"_s, u"certificate"_s};
+    AlarmBench bench;
+    bench.sink.statuses.insert(key, {AlarmState::ActiveAcknowledged});
+    bench.restart();
+    bench.wait(Milliseconds(60'000));
+    QCOMPARE(bench.sink.status(key).state, AlarmState::ActiveAcknowledged);
+    bench.watch->certificateSeen(u"local"_s, bench.clock.wall() + std::chrono::days(90));
+    bench.wait(Milliseconds(3000));
+    QCOMPARE(bench.sink.status(key).state, AlarmState::Normal);
+
+    bench.sink.statuses.insert(key, {AlarmState::ActiveAcknowledged});
+    bench.watch = std::make_unique<AlarmWatch>(bench.states, bench.clock, bench.sink);
+    auto brokers = brokersNamed({u"local"_s});
+    brokers.first().url = BrokerUrl::parse(u"mqtt://local.example").value();
+    bench.watch->setBrokers(brokers);
+    QCOMPARE(bench.sink.status(key).state, AlarmState::Normal);
+    QCOMPARE(bench.sink.withdrawn.value(key), u"the broker is reached without TLS now"_s);
+}
+
+void tst_PlantAlarms::whatIsMissing()
+{
+    AlarmBench bench;
+    const auto missing = [&bench](const QString &subject, const QString &rule) {
+        return bench.watch->missing({{}, subject, rule});
+    };
+    QCOMPARE(missing(u"broker/local"_s, u"lost"_s), QString());
+    QCOMPARE(missing(u"broker/local"_s, u"slow"_s), u"there is no such rule"_s);
+    QCOMPARE(missing(u"broker/cloud"_s, u"lost"_s), u"the broker is not configured any more"_s);
+    QCOMPARE(missing(u"console"_s, u"disk-low"_s), QString());
+    QCOMPARE(missing(u"console"_s, u"on-fire"_s), u"there is no such rule"_s);
+    bench.watch = std::make_unique<AlarmWatch>(bench.states, bench.clock, bench.sink);
+    QCOMPARE(missing(u"broker/cloud"_s, u"lost"_s), QString()); // nobody has told which there are
+}
+
+void tst_PlantAlarms::clockOfTheConsole_data()
+{
+    QTest::addColumn<int>("devices");
+    QTest::addColumn<QStringList>("raised");
+    QTest::newRow("one device") << 1 << QStringList{u"raptor/shop/n0:clock-skew"_s};
+    QTest::newRow("two") << 2 << QStringList{u"console:clock-skew"_s};
+    QTest::newRow("a hundred") << 100 << QStringList{u"console:clock-skew"_s};
+}
+
+/// It is set an hour back under running devices, which report every other second: their clocks all
+/// seem to have jumped.
+void tst_PlantAlarms::clockOfTheConsole()
+{
+    QFETCH(const int, devices);
+    QFETCH(const QStringList, raised);
+    AlarmBench bench;
+    bench.states.known.clear();
+    const auto profile = alarmedMotorProfile();
+    const QList<Reading> standing{{u"running"_s, false}, {u"estop"_s, false}};
+    Milliseconds skew{40};
+    Milliseconds odd{0}; // of the first one alone
+    const auto report = [&](Milliseconds total) {
+        for (Milliseconds passed{0}; passed < total; passed += Milliseconds(2000)) {
+            for (int i = 0; i < devices; ++i) {
+                const DeviceId device = id(u"raptor/shop/n%1"_s.arg(i));
+                if (!bench.states.known.contains(device))
+                    bench.states.known.insert(device, AlarmBench::stateOf(profile, standing));
+                bench.states.known[device].clockOffset =
+                    skew + Milliseconds(10 * i) + (i == 0 ? odd : Milliseconds(0));
+                bench.report(device, standing);
+            }
+            bench.wait(Milliseconds(2000));
+        }
+    };
+    report(Milliseconds(20'000));
+    QCOMPARE(bench.told(), QStringList());
+    bench.clock.jumpWall(Milliseconds(-3'600'000));
+    skew += Milliseconds(3'600'000);
+    report(Milliseconds(60'000));
+    QStringList expected;
+    for (const QString &key : raised)
+        expected.append(u"raise "_s + key);
+    QCOMPARE(bench.told(), expected);
+    if (devices == 1)
+        return;
+    const AlarmKey key{{}, u"console"_s, u"clock-skew"_s};
+    QVERIFY(bench.sink.occurrences.value(key).detail.contains(u"behind most devices"_s));
+    QCOMPARE(bench.sink.definitions.value(key).text, u"Clock of this console wrong"_s);
+
+    if (devices > 2) { // one that is wrong by itself is noticed nevertheless
+        odd = Milliseconds(10'000);
+        report(Milliseconds(20'000));
+        QCOMPARE(bench.told(), QStringList{u"raise raptor/shop/n0:clock-skew"_s});
+        odd = Milliseconds(0);
+        report(Milliseconds(20'000));
+        QCOMPARE(bench.told(), QStringList{u"clear raptor/shop/n0:clock-skew"_s});
+    }
+    bench.clock.jumpWall(Milliseconds(3'600'000)); // it is set right
+    skew -= Milliseconds(3'600'000);
+    report(Milliseconds(20'000));
+    QCOMPARE(bench.told(), QStringList{u"clear console:clock-skew"_s});
+}
+
+/// Nobody reports: it stands as it did.
+void tst_PlantAlarms::clockIsNotKnown()
+{
+    AlarmBench bench;
+    const AlarmKey key{{}, u"console"_s, u"clock-skew"_s};
+    bench.sink.statuses.insert(key, {AlarmState::ActiveAcknowledged});
+    bench.restart();
+    bench.becomes(Quality::Offline, OfflineReason::NeverSeen);
+    bench.wait(Milliseconds(5000));
+    QCOMPARE(bench.sink.status(key).state, AlarmState::ActiveAcknowledged);
+    bench.change([](DeviceState &state) { state.clockOffset = Milliseconds(100); });
+    bench.report({{u"running"_s, false}});
+    bench.wait(Milliseconds(5000));
+    QCOMPARE(bench.sink.status(key).state, AlarmState::Normal);
 }
 
 void tst_PlantAlarms::disk()
@@ -223,7 +382,7 @@ void tst_PlantAlarms::redefined()
 void tst_PlantAlarms::definitions()
 {
     AlarmBench bench;
-    bench.watch->setBrokers({u"local"_s, u"cloud"_s});
+    bench.watch->setBrokers(brokersNamed({u"local"_s, u"cloud"_s}));
     QStringList keys;
     for (const auto &[key, definition] : bench.watch->definitions({})) {
         keys.append(key.text());
@@ -234,7 +393,8 @@ void tst_PlantAlarms::definitions()
     }
     QCOMPARE(keys,
              (QStringList{u"broker/cloud:lost"_s, u"broker/cloud:certificate"_s, lost,
-                          u"broker/local:certificate"_s, u"console:disk-low"_s}));
+                          u"broker/local:certificate"_s, u"console:disk-low"_s,
+                          u"console:clock-skew"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_PlantAlarms)

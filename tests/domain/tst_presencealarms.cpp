@@ -19,9 +19,12 @@ private Q_SLOTS:
     void saidOfflineOnce();
     void signedOffWithItsBroker();
     void offlineExplainsStale();
+    void staleOfAnOfflineDevice();
     void neverSeen_data();
     void neverSeen();
     void neverSeenWaitsForItsBroker();
+    void neverSeenWhereItWasHeard_data();
+    void neverSeenWhereItWasHeard();
     void linkLostRaisesNothing();
     void halfOpenLinkRaisesNothing();
     void missingAfterTheLinkIsBack();
@@ -127,6 +130,21 @@ void tst_PresenceAlarms::offlineExplainsStale()
     QCOMPARE(bench.sink.active(), 0);
 }
 
+/// It signs on again and says nothing: nobody is to hear that it is stale as well.
+void tst_PresenceAlarms::staleOfAnOfflineDevice()
+{
+    AlarmBench bench;
+    bench.report(standing);
+    bench.becomes(Quality::Offline, OfflineReason::SaidOffline);
+    bench.wait(Milliseconds(4000));
+    QCOMPARE(bench.told(), QStringList{u"raise raptor/shop/m1:offline"_s});
+    bench.becomes(Quality::Stale);
+    bench.wait(Milliseconds(4000));
+    QCOMPARE(bench.told(),
+             (QStringList{u"suppress raptor/shop/m1:stale: the device is offline"_s,
+                          u"raise raptor/shop/m1:stale"_s}));
+}
+
 void tst_PresenceAlarms::neverSeen_data()
 {
     QTest::addColumn<Quality>("quality");
@@ -167,7 +185,7 @@ void tst_PresenceAlarms::neverSeenWaitsForItsBroker()
     profile->home = u"cloud"_s;
     AlarmBench bench(profile);
     bench.brokers = {u"local"_s, u"cloud"_s};
-    bench.watch->setBrokers(bench.brokers);
+    bench.watch->setBrokers(brokersNamed(bench.brokers));
     bench.change([](DeviceState &state) {
         state.quality = Quality::Offline;
         state.offline = OfflineReason::NeverSeen;
@@ -180,6 +198,55 @@ void tst_PresenceAlarms::neverSeenWaitsForItsBroker()
     QCOMPARE(bench.told(), QStringList());
     bench.wait(Milliseconds(200));
     QCOMPARE(bench.told(), QStringList{u"raise raptor/shop/m1:offline"_s});
+}
+
+void tst_PresenceAlarms::neverSeenWhereItWasHeard_data()
+{
+    QTest::addColumn<QString>("lastBroker");
+    QTest::addColumn<QStringList>("expectedByCloud");
+    QTest::addColumn<bool>("raised");
+    const QStringList all;
+    QTest::newRow("by the broker that is down") << u"cloud"_s << all << false;
+    QTest::newRow("by the one that is up") << u"local"_s << all << true;
+    QTest::newRow("nobody knows") << QString() << all << false;
+    QTest::newRow("by one that is configured no more") << u"old"_s << all << false;
+    QTest::newRow("nobody knows, but not there")
+        << QString() << QStringList{u"battery/*"_s} << true;
+}
+
+/// A restart with one of two brokers down: that it is lost is said, and explains who is not heard.
+void tst_PresenceAlarms::neverSeenWhereItWasHeard()
+{
+    QFETCH(const QString, lastBroker);
+    QFETCH(const QStringList, expectedByCloud);
+    QFETCH(const bool, raised);
+    AlarmBench bench;
+    auto brokers = brokersNamed({u"local"_s, u"cloud"_s});
+    brokers[0].expectedDevices =
+        expectedByCloud.isEmpty() ? QStringList() : QStringList{u"*/*/*"_s};
+    brokers[1].expectedDevices = expectedByCloud;
+    bench.watch = std::make_unique<AlarmWatch>(bench.states, bench.clock, bench.sink);
+    bench.watch->setBrokers(brokers);
+    bench.brokerIs(u"local"_s, SessionState::Up);
+    bench.brokerIs(u"cloud"_s, SessionState::Down);
+    bench.change([&lastBroker](DeviceState &state) {
+        state.quality = Quality::Offline;
+        state.offline = OfflineReason::NeverSeen;
+        state.broker.clear();
+        state.lastBroker = lastBroker;
+    });
+    const QString offline = u"raise raptor/shop/m1:offline"_s;
+    bench.wait(Milliseconds(10'100));
+    QCOMPARE(bench.told(), raised ? QStringList{offline} : QStringList());
+    bench.wait(Milliseconds(60'000));
+    QCOMPARE(bench.told(), QStringList{u"raise broker/cloud:lost"_s});
+    if (raised)
+        return;
+    bench.brokerIs(u"cloud"_s, SessionState::Up);
+    bench.wait(Milliseconds(9900));
+    QCOMPARE(bench.told(), QStringList{u"clear broker/cloud:lost"_s});
+    bench.wait(Milliseconds(200));
+    QCOMPARE(bench.told(), QStringList{offline});
 }
 
 /// A hundred devices, one broker: one alarm, and it ends by itself.

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void severeSuppressesLesser();
     void contradictionExplainsLimits();
     void deadLineFreezesOnce();
+    void firstFrozenStays();
     void limitExplainsRate();
     void onlyInItsStates();
     void stateOfTheSameReportCounts();
@@ -197,9 +198,10 @@ void tst_SignalAlarms::severeSuppressesLesser()
     bench.repeat(values(12), Milliseconds(4000));
     QCOMPARE(bench.told(), QStringList{u"clear "_s + high});
     bench.repeat(values(23), Milliseconds(2000)); // both at once
-    QCOMPARE(bench.told(),
-             (QStringList{u"raise "_s + high, u"raise "_s + very,
-                          u"suppress %1: \"Amps very high\" is active"_s.arg(high)}));
+    QCOMPARE(
+        bench.told(),
+        (QStringList{u"raise "_s + very, u"suppress %1: \"Amps very high\" is active"_s.arg(high),
+                     u"raise "_s + high}));
     bench.repeat(values(12), Milliseconds(4000)); // the lesser one leaves in silence
     QCOMPARE(bench.told(),
              (QStringList{u"clear "_s + high, u"clear "_s + very, u"unsuppress "_s + high}));
@@ -221,8 +223,8 @@ void tst_SignalAlarms::contradictionExplainsLimits()
     QCOMPARE(bench.told(),
              (QStringList{u"raise %1left.amps:amps-without-rpm"_s.arg(device),
                           u"raise %1left.amps:high"_s.arg(device), // more urgent: it stays
-                          u"raise %1left.rpm:low-low"_s.arg(device),
-                          u"suppress %1left.rpm:low-low: \"Jammed\" is active"_s.arg(device)}));
+                          u"suppress %1left.rpm:low-low: \"Jammed\" is active"_s.arg(device),
+                          u"raise %1left.rpm:low-low"_s.arg(device)}));
     bench.repeat(values(12, 500), Milliseconds(4000)); // free, and still slow
     QCOMPARE(bench.told(),
              (QStringList{u"clear %1left.amps:high"_s.arg(device),
@@ -239,12 +241,31 @@ void tst_SignalAlarms::deadLineFreezesOnce()
     QCOMPARE(told.size(), 3);
     QCOMPARE(told.filter(u"raise"_s).size(), 2);
     QCOMPARE(told.filter(u"suppress"_s).size(), 1);
+    QVERIFY2(told.at(1).startsWith(u"suppress"_s), qPrintable(told.at(1))); // before its raise
     bench.repeat(values(12.5, 1450), Milliseconds(4000)); // only one of them moves again
     bench.repeat(values(13), Milliseconds(4000));
     int announced = 0;
     for (const AlarmStatus &status : std::as_const(bench.sink.statuses))
         announced += status.isActive() && !status.suppressed ? 1 : 0;
     QCOMPARE(announced, 1);
+}
+
+/// What stood first is not taken back because another one joins it.
+void tst_SignalAlarms::firstFrozenStays()
+{
+    AlarmBench bench(alarmedMotorProfile(
+        {alarm(AlarmKind::Frozen, u"amps"_s), alarm(AlarmKind::Frozen, u"rpm"_s)}));
+    const QString rpm = u"raptor/shop/m1/left.rpm:frozen"_s;
+    const QString amps = u"raptor/shop/m1/left.amps:frozen"_s;
+    for (int i = 0; i < 90; ++i) {
+        bench.report(values(12, 1450 + std::min(i, 10)));
+        bench.wait(Milliseconds(1000));
+    }
+    const QStringList told = bench.told();
+    QCOMPARE(told.size(), 3);
+    QCOMPARE(told.first(), u"raise "_s + amps);
+    QVERIFY(told.at(1).startsWith(u"suppress "_s + rpm));
+    QCOMPARE(told.last(), u"raise "_s + rpm);
 }
 
 void tst_SignalAlarms::limitExplainsRate()
@@ -493,6 +514,8 @@ void tst_SignalAlarms::removedDeviceClears()
     bench.repeat(values(23), Milliseconds(3000));
     bench.watch->deviceRemoved(bench.motor);
     QCOMPARE(bench.sink.active(), 0);
+    QCOMPARE(bench.sink.withdrawn.value(bench.key(u"left.amps"_s, u"high-high"_s)),
+             u"the device was removed"_s);
     bench.wait(Milliseconds(5000));
     QCOMPARE(bench.sink.active(), 0);
 }

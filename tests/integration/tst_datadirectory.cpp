@@ -75,6 +75,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void rp06_latchElsewhereShowsAtAnUnknownDevice();
+    void devicesAreRememberedWithTheirBroker();
     void rp04_nowhereToWrite_data();
     void rp04_nowhereToWrite();
     void ctlFollowsItsOwnCommandAlone();
@@ -177,6 +178,26 @@ void TestDataDirectory::rp06_latchElsewhereShowsAtAnUnknownDevice()
     QVERIFY(!shown());
     QVERIFY(m_console->plant().addKnownDevice(unknown, {}));
     QVERIFY(shown());
+}
+
+/// Until it is heard again, or forgotten.
+void TestDataDirectory::devicesAreRememberedWithTheirBroker()
+{
+    startSim();
+    startConsole(m_data->path());
+    const auto state = [this] { return m_console->plant().state(m_motor); };
+    QTRY_VERIFY(state() && isLive(state()->quality));
+    QCOMPARE(state()->lastBroker, QString());
+    m_sim.reset();
+    m_console.reset();
+    startConsole(m_data->path());
+    QVERIFY(state());
+    QCOMPARE(state()->lastBroker, u"local"_s);
+    QVERIFY(m_console->plant().forgetDevice(m_motor));
+    m_console.reset();
+    QFile known(m_data->filePath(u"known-devices"_s));
+    QVERIFY(known.open(QIODevice::ReadOnly));
+    QVERIFY(!known.readAll().contains(m_motor.text().toUtf8()));
 }
 
 void TestDataDirectory::rp04_nowhereToWrite_data()

@@ -302,12 +302,17 @@ private Q_SLOTS:
 
     void devicesFromEarlierRuns()
     {
-        QVERIFY(m_store->addKnownDevice(Test::id(motor), m_clock->wall() - 24h));
+        QVERIFY(m_store->addKnownDevice(Test::id(motor), m_clock->wall() - 24h, u"cloud"_s));
+        QVERIFY(m_store->addKnownDevice(Test::id(motor), {})); // which says nothing new
         QVERIFY(!m_store->addKnownDevice(Test::id(u"sauna/home/s1"), m_clock->wall()));
         QCOMPARE(m_store->knownDevices(), QList{Test::id(motor)});
         QCOMPARE(quality(motor), Quality::Offline);
         QVERIFY(m_store->qualityText(Test::id(motor)).startsWith(u"not seen since "));
         QVERIFY(m_store->state(Test::id(motor))->profile);
+        QCOMPARE(m_store->state(Test::id(motor))->lastBroker, u"cloud"_s);
+        QCOMPARE(m_store->state(Test::id(motor))->broker, QString());
+        QVERIFY(m_store->isPossible(Test::id(u"raptor/shop/never-heard")));
+        QVERIFY(!m_store->isPossible(Test::id(u"sauna/home/s1")));
         m_store->apply({m_reports->motor(motor, true)});
         QCOMPARE(m_store->qualityText(Test::id(motor)), u"live"_s);
     }

@@ -35,25 +35,14 @@ namespace Raptor::Test {
     return counts;
 }
 
-/// What each alarm said when it was raised, once for each time, by the text of its key. What
-/// another one explained at once does not count.
+/// What each alarm said when it was raised for people to hear, once for each time, by the text of
+/// its key. What another one explains is suppressed before.
 [[nodiscard]] inline QMap<QString, QStringList> announcedTexts(const QList<AlarmTransition> &rows)
 {
     QMap<QString, QStringList> texts;
-    QMap<QString, WallTime> raisedAt;
     for (const AlarmTransition &row : rows) {
-        const QString key = row.key.text();
-        if (row.event == AlarmEvent::Raise) {
-            raisedAt.insert(key, row.at);
-            texts[key].append(row.text);
-        }
-        const bool explained = row.event == AlarmEvent::Suppress && raisedAt.contains(key)
-            && row.at - raisedAt.take(key) < Milliseconds(100);
-        if (explained) {
-            texts[key].removeLast();
-            if (texts[key].isEmpty())
-                texts.remove(key);
-        }
+        if (row.event == AlarmEvent::Raise && row.to.isAnnounced())
+            texts[row.key.text()].append(row.text);
     }
     return texts;
 }

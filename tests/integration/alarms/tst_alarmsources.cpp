@@ -54,7 +54,7 @@ const QList<Provocation> &provocations()
         {"m10", "rpm:1650", "Speed high", ofBoth("m10", "rpm:high")},
         {"m11", "volts:200", "Voltage low", ofLeft("m11", "volts:low")},
         {"m13", "rpm:1750", "Speed very high", ofBoth("m13", "rpm:high-high")},
-        {"m14", "freeze", "Current does not move", ofLeft("m14", "amps:frozen")},
+        {"m14", "freeze", "Speed does not move", ofLeft("m14", "rpm:frozen")},
         {"m16", "rpm:900", "Speed very low", ofBoth("m16", "rpm:low-low")},
         {"m17", "jam", "Draws current and does not turn", ofLeft("m17", "amps:amps-without-rpm")},
         {"m19", "volts:252", "Voltage high", ofBoth("m19", "volts:high")},

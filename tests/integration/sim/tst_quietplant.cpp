@@ -44,7 +44,7 @@ public:
           cloud(builtInProfiles().catalogue, clock, u"cloud"_s),
           store(builtInProfiles().catalogue, clock), watch(store, clock, sink)
     {
-        watch.setBrokers({u"local"_s, u"cloud"_s});
+        watch.setBrokers(brokersNamed({u"local"_s, u"cloud"_s}));
         for (const QString &broker : {u"local"_s, u"cloud"_s}) {
             BrokerStatus status;
             status.name = broker;
