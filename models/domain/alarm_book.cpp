@@ -118,8 +118,7 @@ void AlarmBook::write(const AlarmTransition &row)
 }
 
 /// False when it changes nothing.
-bool AlarmBook::happen(Entry &entry, const Act &act, WallTime at, Keep keep,
-                       const AlarmOccurrence *occurrence)
+bool AlarmBook::happen(Entry &entry, const Act &act, WallTime at, const AlarmOccurrence *occurrence)
 {
     AlarmTransition row = AlarmRules::rowOf(entry.record, act.event, at);
     const bool shelves = AlarmRules::isShelving(act.event);
@@ -127,10 +126,13 @@ bool AlarmBook::happen(Entry &entry, const Act &act, WallTime at, Keep keep,
         return false;
     if (occurrence)
         row.occurrence = *occurrence;
+    row.seq = act.heard;
     row.by = act.by;
     row.comment = act.comment;
     if (row.to.shelving != AlarmShelving::None)
         row.until = shelves ? act.until : entry.record.shelvedUntil;
+    if (row.event == AlarmEvent::Raise)
+        entry.endedBefore = entry.record.clearedAt;
     alter(entry, [&row](AlarmRecord &record) {
         AlarmRules::note(record, row);
         record.raisedCount += row.event == AlarmEvent::Raise ? 1 : 0;
@@ -140,8 +142,7 @@ bool AlarmBook::happen(Entry &entry, const Act &act, WallTime at, Keep keep,
     else if (row.to.shelving == AlarmShelving::None)
         entry.shelvedTill.reset();
     noteAnnouncement(entry, row.event, row.from);
-    if (keep == Keep::InJournal)
-        write(row);
+    write(row);
     return true;
 }
 
@@ -179,7 +180,7 @@ void AlarmBook::raise(const AlarmKey &key, const AlarmDefinition &definition,
                       const AlarmOccurrence &occurrence)
 {
     know(key, definition);
-    happen(*find(key), {AlarmEvent::Raise}, m_clock.wall(), Keep::InJournal, &occurrence);
+    happen(*find(key), {AlarmEvent::Raise}, m_clock.wall(), &occurrence);
 }
 
 void AlarmBook::clear(const AlarmKey &key)
@@ -188,7 +189,7 @@ void AlarmBook::clear(const AlarmKey &key)
     if (!entry)
         return;
     learn(*entry); // whether it latches
-    happen(*entry, {AlarmEvent::Clear}, m_clock.wall(), Keep::InJournal);
+    happen(*entry, {AlarmEvent::Clear}, m_clock.wall());
 }
 
 void AlarmBook::suppress(const AlarmKey &key, const QString &why)
@@ -198,7 +199,7 @@ void AlarmBook::suppress(const AlarmKey &key, const QString &why)
         || (entry->record.status.state == AlarmState::Normal && !entry->record.status.suppressed))
         return;
     if (!entry->record.status.suppressed) {
-        happen(*entry, {AlarmEvent::Suppress, {}, why}, m_clock.wall(), Keep::InJournal);
+        happen(*entry, {AlarmEvent::Suppress, {}, why}, m_clock.wall());
     } else if (entry->record.suppressedWhy != why) {
         alter(*entry, [&why](AlarmRecord &record) { record.suppressedWhy = why; });
     }
@@ -207,7 +208,7 @@ void AlarmBook::suppress(const AlarmKey &key, const QString &why)
 void AlarmBook::unsuppress(const AlarmKey &key)
 {
     if (Entry *entry = find(key))
-        happen(*entry, {AlarmEvent::Unsuppress}, m_clock.wall(), Keep::InJournal);
+        happen(*entry, {AlarmEvent::Unsuppress}, m_clock.wall());
 }
 
 AlarmStatus AlarmBook::status(const AlarmKey &key) const

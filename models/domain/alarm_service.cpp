@@ -51,6 +51,7 @@ public:
                                                const AlarmChange &change) const;
     void putDown(const AlarmKey &alarm, const QString &what, const QString &reason);
     void actedElsewhere(const AlarmTransition &row);
+    void takeOver(const QList<AlarmTransition> &standing);
     void tellTrouble(const QString &why);
     void tell();
     void tellSummary(BootTime now);
@@ -74,6 +75,8 @@ AlarmService::AlarmService(const Collaborators &collaborators, Setup setup, QObj
         return;
     connect(d->m.journal, &AlarmJournal::actedElsewhere, this,
             [this](const AlarmTransition &row) { d->actedElsewhere(row); });
+    connect(d->m.journal, &AlarmJournal::takenOver, this,
+            [this](const QList<AlarmTransition> &standing) { d->takeOver(standing); });
     connect(d->m.journal, &AlarmJournal::troubleChanged, this,
             [this](const QString &why) { d->tellTrouble(why); });
 }
@@ -302,6 +305,13 @@ void AlarmService::Private::actedElsewhere(const AlarmTransition &row)
     book.actedElsewhere(row);
     if (row.event == AlarmEvent::ReturnToService)
         watch.tellAgain(row.key);
+}
+
+void AlarmService::Private::takeOver(const QList<AlarmTransition> &standing)
+{
+    const QList<AlarmKey> strange = book.takeOver(standing);
+    for (const AlarmKey &alarm : strange)
+        watch.tellAgain(alarm);
 }
 
 void AlarmService::Private::tellTrouble(const QString &why)
