@@ -120,8 +120,7 @@ void AlarmBook::write(const AlarmTransition &row)
 }
 
 /// False when it changes nothing.
-bool AlarmBook::happen(Entry &entry, const Act &act, WallTime at, Keep keep,
-                       const AlarmOccurrence *occurrence)
+bool AlarmBook::happen(Entry &entry, const Act &act, WallTime at, const AlarmOccurrence *occurrence)
 {
     AlarmTransition row = AlarmRules::rowOf(entry.record, act.event, at);
     const bool shelves = AlarmRules::isShelving(act.event);
@@ -129,10 +128,13 @@ bool AlarmBook::happen(Entry &entry, const Act &act, WallTime at, Keep keep,
         return false;
     if (occurrence)
         row.occurrence = *occurrence;
+    row.seq = act.heard;
     row.by = act.by;
     row.comment = act.comment;
     if (row.to.shelving != AlarmShelving::None)
         row.until = shelves ? act.until : entry.record.shelvedUntil;
+    if (row.event == AlarmEvent::Raise)
+        entry.endedBefore = entry.record.clearedAt;
     alter(entry, [&row](AlarmRecord &record) {
         AlarmRules::note(record, row);
         record.raisedCount += row.event == AlarmEvent::Raise ? 1 : 0;
@@ -142,8 +144,7 @@ bool AlarmBook::happen(Entry &entry, const Act &act, WallTime at, Keep keep,
     else if (row.to.shelving == AlarmShelving::None)
         entry.shelvedTill.reset();
     noteAnnouncement(entry, row.event, row.from);
-    if (keep == Keep::InJournal)
-        write(row);
+    write(row);
     return true;
 }
 
@@ -181,7 +182,7 @@ void AlarmBook::raise(const AlarmKey &key, const AlarmDefinition &definition,
                       const AlarmOccurrence &occurrence)
 {
     know(key, definition);
-    happen(*find(key), {AlarmEvent::Raise}, m_clock.wall(), Keep::InJournal, &occurrence);
+    happen(*find(key), {AlarmEvent::Raise}, m_clock.wall(), &occurrence);
 }
 
 /// Suppressed first: then the journal says of the raise that nobody was to hear of it.
@@ -192,7 +193,7 @@ void AlarmBook::raiseSuppressed(const AlarmKey &key, const AlarmDefinition &defi
     Entry &entry = *find(key);
     if (!entry.record.status.outOfService)
         suppress(entry, why);
-    happen(entry, {AlarmEvent::Raise}, m_clock.wall(), Keep::InJournal, &occurrence);
+    happen(entry, {AlarmEvent::Raise}, m_clock.wall(), &occurrence);
 }
 
 void AlarmBook::clear(const AlarmKey &key)
@@ -201,13 +202,13 @@ void AlarmBook::clear(const AlarmKey &key)
     if (!entry)
         return;
     learn(*entry); // whether it latches
-    happen(*entry, {AlarmEvent::Clear}, m_clock.wall(), Keep::InJournal);
+    happen(*entry, {AlarmEvent::Clear}, m_clock.wall());
 }
 
 void AlarmBook::withdraw(Entry &entry, const QString &why)
 {
-    happen(entry, {AlarmEvent::Clear, {}, why}, m_clock.wall(), Keep::InJournal);
-    happen(entry, {AlarmEvent::Unsuppress, {}, why}, m_clock.wall(), Keep::InJournal);
+    happen(entry, {AlarmEvent::Clear, {}, why}, m_clock.wall());
+    happen(entry, {AlarmEvent::Unsuppress, {}, why}, m_clock.wall());
 }
 
 void AlarmBook::withdraw(const AlarmKey &key, const QString &why)
@@ -236,7 +237,7 @@ void AlarmBook::suppress(const AlarmKey &key, const QString &why)
 void AlarmBook::suppress(Entry &entry, const QString &why)
 {
     if (!entry.record.status.suppressed) {
-        happen(entry, {AlarmEvent::Suppress, {}, why}, m_clock.wall(), Keep::InJournal);
+        happen(entry, {AlarmEvent::Suppress, {}, why}, m_clock.wall());
     } else if (entry.record.suppressedWhy != why) {
         alter(entry, [&why](AlarmRecord &record) { record.suppressedWhy = why; });
     }
@@ -245,7 +246,7 @@ void AlarmBook::suppress(Entry &entry, const QString &why)
 void AlarmBook::unsuppress(const AlarmKey &key)
 {
     if (Entry *entry = find(key))
-        happen(*entry, {AlarmEvent::Unsuppress}, m_clock.wall(), Keep::InJournal);
+        happen(*entry, {AlarmEvent::Unsuppress}, m_clock.wall());
 }
 
 AlarmStatus AlarmBook::status(const AlarmKey &key) const

@@ -37,6 +37,7 @@ public:
         QString by{};
         QString comment{};
         std::optional<WallTime> until{};
+        qint64 heard = 0; ///< number of the row, if another program has written it already
     };
 
     /// Operators get to hear of this alarm.
@@ -77,9 +78,14 @@ public:
     void know(const AlarmKey &key, const AlarmDefinition &definition);
     /// Why not, in words, when it does not apply to the alarm as it stands.
     Outcome act(const AlarmKey &key, const Act &act);
-    /// What another program wrote into the journal: done here as well, and not written again,
-    /// unless the alarm stands elsewhere than that program thought.
+    /// What another program wrote into the journal: done here as well, and handed to the journal
+    /// with its number, for rows that waited may have led the alarm elsewhere meanwhile.
     void actedElsewhere(const AlarmTransition &row);
+    /// Goes on from what stands in the journal; see AlarmJournal::takenOver(). What it says of
+    /// acknowledging, shelving and service holds, unless it was done here after the alarm was
+    /// raised there. Of what it does not know it is told. The alarms that are active in it and not
+    /// here: whether they are is to be told anew.
+    QList<AlarmKey> takeOver(const QList<AlarmTransition> &standing);
     /// @p definition is in force from now on; @p by and @p comment for the journal.
     void redefine(const AlarmKey &key, const AlarmDefinition &definition, const QString &by,
                   const QString &comment);
@@ -112,15 +118,20 @@ private:
         quint64 number = 0;
         quint64 past = 0; ///< its place in m_past; 0: it has none
         std::optional<BootTime> shelvedTill; ///< counted on a clock that nobody sets
+        std::optional<WallTime> endedBefore; ///< its condition, when it was raised before this time
         bool counted = true; ///< operators have heard of it since it was raised
         bool changed = false; ///< is in m_changed
         bool told = false; ///< listeners know that it exists
         bool defined = false; ///< its definition is known, and not only what a journal says
     };
-    enum class Keep { InJournal, No };
 
     void restore();
-    void restoreStatus(Entry &entry);
+    Entry &restore(const AlarmRecord &left);
+    void restoreStatus(Entry &entry, const QString &why);
+    void restoreShelving(Entry &entry);
+    void rejoin(Entry &entry, const AlarmRecord &there);
+    void rejoinState(Entry &entry, const AlarmRecord &here, const AlarmRecord &there);
+    void rejoinSilence(Entry &entry, const AlarmRecord &here);
     bool learn(Entry &entry);
     bool settle(Entry &entry);
     void learnDefinitions();
@@ -129,7 +140,7 @@ private:
     [[nodiscard]] Entry *find(const AlarmKey &key);
     Entry &make(const AlarmKey &key);
     void adopt(Entry &entry, const AlarmDefinition &definition);
-    bool happen(Entry &entry, const Act &act, WallTime at, Keep keep,
+    bool happen(Entry &entry, const Act &act, WallTime at,
                 const AlarmOccurrence *occurrence = nullptr);
     void startShelving(Entry &entry);
     void noteAnnouncement(Entry &entry, AlarmEvent event, const AlarmStatus &from);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/alarm_book.h"
 
-#include "models/domain/alarm_machine.h"
 #include "models/domain/alarm_rules.h"
 
 #include <QtCore/QCoreApplication>
@@ -22,14 +21,6 @@ constexpr Milliseconds longestShelving{24 * 3'600'000};
 constexpr Milliseconds learnsEvery{1000};
 constexpr size_t learnsAtOnce = 100;
 
-/// It latches by default: a latch is not lost while nobody knows the definition in force.
-bool mayLatch(const AlarmTransition &row)
-{
-    return row.kind == AlarmKind::NotConfirmed || row.kind == AlarmKind::RunsUnderEStop
-        || row.to.state == AlarmState::LatchedUnacknowledged
-        || row.to.state == AlarmState::LatchedAcknowledged;
-}
-
 } // namespace
 
 // ---- what operators do
@@ -42,7 +33,7 @@ Outcome AlarmBook::act(const AlarmKey &key, const Act &act)
     const QString why = AlarmRules::whyNot(entry->record.status, act.event);
     if (!why.isEmpty())
         return Error{Error::Code::Refused, why};
-    happen(*entry, act, m_clock.wall(), Keep::InJournal);
+    happen(*entry, act, m_clock.wall());
     return std::monostate{};
 }
 
@@ -59,7 +50,7 @@ void AlarmBook::actedElsewhere(const AlarmTransition &row)
             record.priority = row.priority;
             record.kind = row.kind;
             record.text = row.text;
-            record.latching = mayLatch(row);
+            record.latching = AlarmRules::mayLatch(row);
         });
         m_unsettled.push_back(row.key);
     }
@@ -67,18 +58,14 @@ void AlarmBook::actedElsewhere(const AlarmTransition &row)
     // Nobody knew of an alarm that was raised after that.
     if (row.event == AlarmEvent::Acknowledge && record.raisedAt && row.at < *record.raisedAt)
         return;
-    const AlarmStatus to = AlarmMachine::next(record.status, row.event, record.latching);
-    // Rows of this program that waited have overtaken it: what the journal says last has to be
-    // true.
-    const Keep keep = to == row.to ? Keep::No : Keep::InJournal;
-    happen(*entry, {row.event, row.by, row.comment, row.until}, row.at, keep);
+    happen(*entry, {row.event, row.by, row.comment, row.until, row.seq}, row.at);
 }
 
 void AlarmBook::redefine(const AlarmKey &key, const AlarmDefinition &definition, const QString &by,
                          const QString &comment)
 {
     know(key, definition);
-    happen(*find(key), {AlarmEvent::Redefine, by, comment}, m_clock.wall(), Keep::InJournal);
+    happen(*find(key), {AlarmEvent::Redefine, by, comment}, m_clock.wall());
     if (!definition.enabled)
         clear(key);
 }
@@ -95,6 +82,21 @@ void AlarmBook::startShelving(Entry &entry)
     m_nextEnd = std::min(m_nextEnd.value_or(*entry.shelvedTill), *entry.shelvedTill);
 }
 
+/// Of what a journal tells.
+void AlarmBook::restoreShelving(Entry &entry)
+{
+    if (entry.record.status.shelving == AlarmShelving::None)
+        return;
+    const WallTime wall = m_clock.wall();
+    const auto until = entry.record.shelvedUntil;
+    if (!until || *until - wall > longestShelving)
+        happen(entry, {AlarmEvent::Unshelve, {}, Words::tr("its end is unknown")}, wall);
+    else if (*until <= wall)
+        happen(entry, {AlarmEvent::ShelvingExpired}, wall);
+    else
+        startShelving(entry);
+}
+
 void AlarmBook::endShelvings()
 {
     const BootTime now = m_clock.now();
@@ -103,64 +105,13 @@ void AlarmBook::endShelvings()
         if (!entry.shelvedTill)
             continue;
         if (*entry.shelvedTill <= now)
-            happen(entry, {AlarmEvent::ShelvingExpired}, m_clock.wall(), Keep::InJournal);
+            happen(entry, {AlarmEvent::ShelvingExpired}, m_clock.wall());
         else
             m_nextEnd = std::min(m_nextEnd.value_or(*entry.shelvedTill), *entry.shelvedTill);
     }
 }
 
-// ---- what an earlier run left
-
-void AlarmBook::restore()
-{
-    if (!m_journal)
-        return;
-    const QList<AlarmTransition> rows = m_journal->standing();
-    for (const AlarmTransition &row : rows) {
-        Entry *entry = find(row.key);
-        if (!entry) {
-            entry = &make(row.key);
-            entry->told = true;
-            m_unsettled.push_back(row.key);
-        }
-        alter(*entry, [&row](AlarmRecord &record) {
-            record.priority = row.priority;
-            record.kind = row.kind;
-            record.text = row.text;
-            record.latching = mayLatch(row);
-            AlarmRules::note(record, row);
-        });
-    }
-    for (const AlarmKey &key : m_unsettled)
-        restoreStatus(*find(key));
-    m_announcements.clear();
-    for (const AlarmKey &key : m_unsettled) {
-        const AlarmStatus status = find(key)->record.status;
-        if (status.state == AlarmState::ActiveUnacknowledged && !status.isSilent())
-            m_announcements.emplace_back(key, false);
-    }
-}
-
-/// What cannot be relied on any more ends, and the journal gets to know.
-void AlarmBook::restoreStatus(Entry &entry)
-{
-    const WallTime wall = m_clock.wall();
-    if (entry.record.status.suppressed) {
-        happen(entry, {AlarmEvent::Unsuppress, {}, Words::tr("the program was started")}, wall,
-               Keep::InJournal);
-    }
-    if (entry.record.status.shelving == AlarmShelving::None)
-        return;
-    const auto until = entry.record.shelvedUntil;
-    if (!until || *until - wall > longestShelving) {
-        happen(entry, {AlarmEvent::Unshelve, {}, Words::tr("its end is unknown")}, wall,
-               Keep::InJournal);
-    } else if (*until <= wall) {
-        happen(entry, {AlarmEvent::ShelvingExpired}, wall, Keep::InJournal);
-    } else {
-        startShelving(entry);
-    }
-}
+// ---- definitions of what an earlier run left
 
 /// True when its definition in force is known.
 bool AlarmBook::learn(Entry &entry)

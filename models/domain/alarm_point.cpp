@@ -39,6 +39,15 @@ void AlarmPoint::redefine(const AlarmKey &key, const AlarmContext &context,
         context.sink.raise(key, definition(), occurrence);
 }
 
+void AlarmPoint::takeOver(const AlarmKey &key, const AlarmContext &context)
+{
+    if (isActive() || !context.sink.status(key).isActive())
+        return;
+    m_timer.adopt(true);
+    if (!definition().enabled && drop() == Turn::Cleared)
+        context.sink.clear(key);
+}
+
 AlarmPoint::Turn AlarmPoint::see(bool holds, BootTime now, std::optional<Milliseconds> onDelay)
 {
     ConditionTimer::Delays delays = this->delays();

@@ -30,6 +30,10 @@ public:
     void redefine(const AlarmKey &key, const AlarmContext &context,
                   const AlarmOccurrence &occurrence);
 
+    /// Active as well if the sink says so: its journal was taken over. A condition that does not
+    /// hold then clears it.
+    void takeOver(const AlarmKey &key, const AlarmContext &context);
+
     [[nodiscard]] bool isActive() const { return m_timer.isActive(); }
     [[nodiscard]] bool isPending() const { return m_timer.isPending(); }
     /// By design, as the sink was told last.

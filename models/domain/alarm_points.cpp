@@ -182,9 +182,11 @@ bool AlarmPoints::redefine(const AlarmKey &alarm)
 
 bool AlarmPoints::tellAgain(const AlarmKey &alarm)
 {
-    const Entry *entry = find(alarm);
+    Entry *entry = find(alarm);
     if (entry && entry->point.isActive())
         raise(*entry);
+    else if (entry)
+        entry->point.takeOver(alarm, m_context);
     return entry != nullptr;
 }
 

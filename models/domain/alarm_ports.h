@@ -52,9 +52,9 @@ public:
     /// The newest row of every alarm that is not plainly Normal, as the last run (of any program on
     /// this data) left it. Older rows of it may stand before that one, oldest first: they tell since
     /// when it stands and who acknowledged or shelved it. Read when the journal is made; empty when
-    /// it could not be, see trouble().
+    /// it could not be, see trouble() and takenOver().
     [[nodiscard]] virtual QList<AlarmTransition> standing() const = 0;
-    /// Returns at once. seq is not looked at.
+    /// Returns at once. seq: of the row of another program that this one repeats; 0: none.
     virtual void append(const AlarmTransition &row) = 0;
     /// Why rows are not written at this moment, in words; empty: they are.
     [[nodiscard]] virtual QString trouble() const = 0;
@@ -63,6 +63,10 @@ Q_SIGNALS:
     void troubleChanged(const QString &why);
     /// Another program (raptorctl) acknowledged, shelved ...: already in the journal.
     void actedElsewhere(const Raptor::AlarmTransition &row);
+    /// What stands in the journal (as standing()), where that does not follow from what was read and
+    /// appended here: it could not be read before, another console kept the alarms until now, the
+    /// file is another one, or rows were lost. What is appended from now on has to lead on from it.
+    void takenOver(const QList<Raptor::AlarmTransition> &standing);
 };
 
 /// What an operator may do to alarms. GUI thread. Answers in words when it cannot; of several, what

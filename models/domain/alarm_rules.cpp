@@ -87,6 +87,18 @@ bool isShelving(AlarmEvent event)
     return event == AlarmEvent::ShelveTimed || event == AlarmEvent::ShelveOnce;
 }
 
+bool isLatched(const AlarmStatus &status)
+{
+    return status.state == AlarmState::LatchedUnacknowledged
+        || status.state == AlarmState::LatchedAcknowledged;
+}
+
+bool mayLatch(const AlarmTransition &row)
+{
+    return row.kind == AlarmKind::NotConfirmed || row.kind == AlarmKind::RunsUnderEStop
+        || isLatched(row.to);
+}
+
 QString whyNot(const AlarmStatus &status, AlarmEvent event)
 {
     switch (event) {

@@ -10,6 +10,10 @@ namespace Raptor::AlarmRules {
 /// What operators do; the rest is told by watches, or is the program's own.
 [[nodiscard]] bool isAct(AlarmEvent event);
 [[nodiscard]] bool isShelving(AlarmEvent event);
+[[nodiscard]] bool isLatched(const AlarmStatus &status);
+/// Whether the alarm of this row latches, by default: a latch is not lost while nobody knows the
+/// definition in force.
+[[nodiscard]] bool mayLatch(const AlarmTransition &row);
 /// Why @p event, an act, means nothing to an alarm that stands so, in words; empty: it does.
 [[nodiscard]] QString whyNot(const AlarmStatus &status, AlarmEvent event);
 /// The row for the journal when @p event happens to the alarm; from and to may be the same.

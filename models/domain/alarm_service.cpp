@@ -56,6 +56,7 @@ public:
     void checkOverrides();
     void putDown(const AlarmKey &alarm, const QString &what, const QString &reason);
     void actedElsewhere(const AlarmTransition &row);
+    void takeOver(const QList<AlarmTransition> &standing);
     void tellTrouble(const QString &why);
     void tell();
     void tellSummary(BootTime now);
@@ -80,6 +81,8 @@ AlarmService::AlarmService(const Collaborators &collaborators, Setup setup, QObj
         return;
     connect(d->m.journal, &AlarmJournal::actedElsewhere, this,
             [this](const AlarmTransition &row) { d->actedElsewhere(row); });
+    connect(d->m.journal, &AlarmJournal::takenOver, this,
+            [this](const QList<AlarmTransition> &standing) { d->takeOver(standing); });
     connect(d->m.journal, &AlarmJournal::troubleChanged, this,
             [this](const QString &why) { d->tellTrouble(why); });
 }
@@ -318,6 +321,13 @@ void AlarmService::Private::actedElsewhere(const AlarmTransition &row)
     book.actedElsewhere(row);
     if (row.event == AlarmEvent::ReturnToService)
         watch.tellAgain(row.key);
+}
+
+void AlarmService::Private::takeOver(const QList<AlarmTransition> &standing)
+{
+    const QList<AlarmKey> strange = book.takeOver(standing);
+    for (const AlarmKey &alarm : strange)
+        watch.tellAgain(alarm);
 }
 
 void AlarmService::Private::tellTrouble(const QString &why)

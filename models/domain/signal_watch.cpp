@@ -340,13 +340,24 @@ void SignalWatch::tellAgain(const AlarmKey &alarm)
 {
     for (Signal &signal : m_signals) {
         for (AlarmPoint &point : signal.points) {
-            if (point.isActive() && keyOf(signal, point) == alarm)
+            if (keyOf(signal, point) != alarm)
+                continue;
+            if (point.isActive()) {
                 turn(signal, point, AlarmPoint::Turn::Raised);
+            } else {
+                point.takeOver(alarm, m_context);
+                if (point.isActive())
+                    turn(signal, point, leave(point));
+            }
         }
     }
-    for (const Contradiction &contradiction : m_contradictions) {
-        if (contradiction.point.isActive() && keyOf(contradiction) == alarm)
+    for (Contradiction &contradiction : m_contradictions) {
+        if (!contradiction.begun || keyOf(contradiction) != alarm)
+            continue;
+        if (contradiction.point.isActive())
             turn(contradiction, AlarmPoint::Turn::Raised);
+        else
+            contradiction.point.takeOver(alarm, m_context);
     }
     weighSuppressions();
 }

@@ -10,6 +10,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace Raptor::History {
 
@@ -20,10 +21,12 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(AlarmJournal)
 };
 
-bool isLatched(const AlarmStatus &status)
+/// So that the journal itself says where it has a gap.
+void noteGap(AlarmTransition &row, qint64 lost)
 {
-    return status.state == AlarmState::LatchedUnacknowledged
-        || status.state == AlarmState::LatchedAcknowledged;
+    const QString gap = Words::tr("%1 rows before this one were lost: they could not be written")
+                            .arg(QString::number(lost));
+    row.comment = row.comment.isEmpty() ? gap : QStringLiteral("%1 (%2)").arg(row.comment, gap);
 }
 
 QVariant orNull(qint64 seq)
@@ -175,31 +178,38 @@ Outcome AlarmFile::prepare()
     return std::monostate{};
 }
 
-/// The row as it has to be written after what the file says; unset: it tells nothing.
-std::optional<AlarmTransition> AlarmFile::reconciled(const WaitingAlarm &waiting,
-                                                     const Place &place)
+std::optional<AlarmTransition> movedFrom(AlarmTransition row, const AlarmStatus &stands,
+                                         const std::optional<WallTime> &until)
 {
-    AlarmTransition row = waiting.row;
-    const AlarmStatus stands = place.newest.row.to; // plainly Normal if it is not known
+    row.to = AlarmMachine::next(stands, row.event, AlarmRules::isLatched(row.to));
+    row.from = stands;
+    const bool shelvesAnew = AlarmRules::isShelving(row.event) && row.until != until;
+    if (row.to == stands && !shelvesAnew && row.event != AlarmEvent::Redefine)
+        return std::nullopt;
+    return row;
+}
+
+/// The row as it has to be written after what the file says; unset: it tells nothing.
+std::optional<AlarmTransition> AlarmFile::reconciled(const AlarmTransition &row, const Place &place)
+{
+    const AlarmTransition &newest = place.newest.row;
+    const AlarmStatus stands = newest.to; // plainly Normal if it is not known
     const QString alarm = row.key.text();
-    if (waiting.resumes) {
-        m_overtaken.remove(alarm);
-        row.from = stands;
-        return stands == row.to ? std::nullopt : std::optional(row);
+    const bool isOthers = place.known && place.newest.writer.run != m_writer.run;
+    if (row.seq != 0) { // repeated, in case that rows which waited have undone it
+        if (isOthers && newest.seq >= row.seq)
+            return std::nullopt;
+        return movedFrom(row, stands, newest.until);
     }
     if (stands == row.from) {
         m_overtaken.remove(alarm);
         return row;
     }
-    if (place.known && place.newest.writer.run != m_writer.run)
+    if (isOthers)
         m_overtaken.insert(alarm);
-    if (!m_overtaken.contains(alarm))
-        return row; // rows of this program are missing that could not be kept
-    row.from = stands;
-    row.to = AlarmMachine::next(stands, row.event, isLatched(row.to));
-    const bool changes =
-        row.to != stands || AlarmRules::isShelving(row.event) || row.event == AlarmEvent::Redefine;
-    return changes ? std::optional(row) : std::nullopt;
+    if (!m_overtaken.contains(alarm) && !m_hasGap)
+        return row; // its beginning is in another file
+    return movedFrom(row, stands, newest.until);
 }
 
 Outcome AlarmFile::insertAll(const QList<WaitingAlarm> &rows)
@@ -209,17 +219,21 @@ Outcome AlarmFile::insertAll(const QList<WaitingAlarm> &rows)
         return prepared;
     m_last = {};
     for (const WaitingAlarm &waiting : rows) {
+        m_lost += waiting.lost;
         const auto place = statements.find(waiting.row.key.text());
         if (!place)
             return place.error();
-        const auto row = reconciled(waiting, *place);
+        auto row = reconciled(waiting.row, *place);
         if (!row)
             continue;
+        if (const qint64 lost = std::exchange(m_lost, 0); lost > 0)
+            noteGap(*row, lost);
         const auto written = statements.write(*row, *place, m_writer);
         if (!written)
             return written.error();
-        m_last = {written->seq, written->key.text(), toEpochMs(written->at)};
+        m_last = {written->seq, written->key.text(), toEpochMs(written->at), 0};
     }
+    m_last.lost = m_lost;
     return std::monostate{};
 }
 
@@ -234,18 +248,24 @@ Result<bool> AlarmFile::isThere(const Mark &mark) const
     query.addBindValue(m_writer.run);
     if (!query.exec())
         return m_file.connection().error(query.lastError());
-    return query.next();
+    const bool found = query.next();
+    if (!found && query.lastError().isValid())
+        return m_file.connection().error(query.lastError());
+    return found;
 }
 
-Outcome AlarmFile::append(const QList<WaitingAlarm> &rows)
+Outcome AlarmFile::append(const QList<WaitingAlarm> &rows, bool hasGap)
 {
+    m_hasGap = hasGap;
     if (rows.isEmpty())
         return std::monostate{};
     const QSet<QString> overtaken = m_overtaken;
+    const qint64 lost = m_lost;
     const Outcome appended = appendAtOnce(rows);
     if (appended)
         return appended;
     m_overtaken = overtaken;
+    m_lost = lost;
     return m_file.fail(appended.error());
 }
 
@@ -253,14 +273,6 @@ Outcome AlarmFile::appendAtOnce(const QList<WaitingAlarm> &rows)
 {
     if (const Outcome begun = m_file.begin(); !begun)
         return begun;
-    if (m_unclear) {
-        const auto happened = isThere(*m_unclear);
-        if (!happened)
-            return happened.error();
-        m_unclear.reset();
-        if (*happened)
-            return m_file.rollBack();
-    }
     if (const Outcome inserted = insertAll(rows); !inserted)
         return inserted;
     if (m_last.seq == 0) // there was nothing to tell
@@ -272,6 +284,21 @@ Outcome AlarmFile::appendAtOnce(const QList<WaitingAlarm> &rows)
         return there;
     m_unclear.reset();
     return std::monostate{};
+}
+
+Result<bool> AlarmFile::settle()
+{
+    if (!m_unclear)
+        return false;
+    if (const Outcome opened = m_file.open(); !opened)
+        return m_file.fail(opened.error());
+    const auto happened = isThere(*m_unclear);
+    if (!happened)
+        return m_file.fail(happened.error());
+    if (*happened)
+        m_lost = m_unclear->lost;
+    m_unclear.reset();
+    return happened;
 }
 
 Result<AlarmTransition> AlarmFile::insertAct(const AlarmAct &act)
@@ -292,7 +319,7 @@ Result<AlarmTransition> AlarmFile::insertAct(const AlarmAct &act)
     row.at = std::max(act.at, row.at);
     row.event = act.event;
     row.from = stands;
-    row.to = AlarmMachine::next(stands, act.event, isLatched(stands));
+    row.to = AlarmMachine::next(stands, act.event, AlarmRules::isLatched(stands));
     row.by = act.by;
     row.comment = act.comment;
     if (AlarmRules::isShelving(act.event))
@@ -329,6 +356,37 @@ Result<QList<AlarmTransition>> AlarmFile::news(AlarmNews &news)
     if (!rows)
         return m_file.fail(rows.error());
     return rows;
+}
+
+Result<StandingRows> AlarmFile::readInside()
+{
+    if (const Outcome opened = m_file.open(); !opened)
+        return opened.error();
+    if (const Outcome begun = m_file.connection().execute(QStringLiteral("BEGIN")); !begun)
+        return begun.error();
+    auto standing = readStanding(m_file.connection());
+    if (const Outcome ended = m_file.rollBack(); standing && !ended)
+        return ended.error();
+    return standing;
+}
+
+Result<StandingRows> AlarmFile::standing()
+{
+    auto standing = readInside();
+    if (!standing)
+        return m_file.fail(standing.error());
+    return standing;
+}
+
+Result<qint64> AlarmFile::newest()
+{
+    if (const Outcome opened = m_file.open(); !opened)
+        return m_file.fail(opened.error());
+    const auto newest =
+        m_file.connection().value(QStringLiteral("SELECT coalesce(max(seq), 0) FROM journal"));
+    if (!newest)
+        return m_file.fail(newest.error());
+    return newest->toLongLong();
 }
 
 } // namespace Raptor::History

@@ -10,14 +10,13 @@
 namespace Raptor::History {
 
 class AlarmNews;
+struct StandingRows;
 
 /// A transition that waits to be written.
 struct WaitingAlarm
 {
     AlarmTransition row;
-    /// Rows of this alarm before it were left out: it says where the alarm stands, whatever the
-    /// file says, and nothing if the file says the same.
-    bool resumes = false;
+    qint64 lost = 0; ///< rows before it that could not be kept
 };
 
 /// What an operator does to an alarm without a console.
@@ -48,17 +47,30 @@ public:
 
     /// Opens it, or makes it: whether rows could be written.
     [[nodiscard]] Outcome prepare();
-    /// Adds all rows or none; when this says yes they are on the disk. A commit whose own fate was
-    /// unclear is looked for first: call it again with the very same rows until it succeeds. A row
-    /// that changes nothing after an act of another program is left out.
-    [[nodiscard]] Outcome append(const QList<WaitingAlarm> &rows);
+    /// Adds all rows or none; when this says yes they are on the disk. When it fails, settle() has
+    /// to be asked before the next call. A row that changes nothing after an act of another
+    /// program, or after rows that are missing (@p hasGap), is left out.
+    [[nodiscard]] Outcome append(const QList<WaitingAlarm> &rows, bool hasGap = false);
+    /// Rows that were lost, as append() was told, and of which no row that was written says so yet.
+    [[nodiscard]] qint64 lost() const { return m_lost; }
+    /// Whether the rows of the append() that failed last are in the file nevertheless: a commit may
+    /// fail without telling that it had happened. False also when there was none.
+    [[nodiscard]] Result<bool> settle();
     /// Does it if it applies to the alarm as it stands; the row that was written. NotFound: the
     /// journal does not know the alarm. Refused: it does not apply. The words follow its name.
     [[nodiscard]] Result<AlarmTransition> act(const AlarmAct &act);
 
     /// What operators did in other programs since the last call.
     [[nodiscard]] Result<QList<AlarmTransition>> news(AlarmNews &news);
+    /// What stands in the file of that name, which is opened if needed.
+    [[nodiscard]] Result<StandingRows> standing();
+    /// Number of its newest row; 0: it has none.
+    [[nodiscard]] Result<qint64> newest();
 
+    /// Which file it is; unset while it is closed.
+    [[nodiscard]] const std::optional<FileIdentity> &identity() const { return m_file.identity(); }
+    /// How often it was opened.
+    [[nodiscard]] int opened() const { return m_file.opened(); }
     void close() { m_file.close(); }
 
 private:
@@ -70,11 +82,13 @@ private:
         qint64 seq = 0;
         QString alarm;
         qint64 at = 0;
+        qint64 lost = 0; ///< lost() after it
     };
     [[nodiscard]] Outcome appendAtOnce(const QList<WaitingAlarm> &rows);
     [[nodiscard]] Outcome insertAll(const QList<WaitingAlarm> &rows);
-    [[nodiscard]] std::optional<AlarmTransition> reconciled(const WaitingAlarm &waiting,
+    [[nodiscard]] std::optional<AlarmTransition> reconciled(const AlarmTransition &row,
                                                             const Place &place);
+    [[nodiscard]] Result<StandingRows> readInside();
     [[nodiscard]] Result<AlarmTransition> insertAct(const AlarmAct &act);
     [[nodiscard]] Result<bool> isThere(const Mark &mark) const;
 
@@ -83,8 +97,15 @@ private:
     /// Last row of a commit that may or may not have happened.
     std::optional<Mark> m_unclear;
     Mark m_last; ///< of the transaction that is open
+    bool m_hasGap = false; ///< as append() was told
+    qint64 m_lost = 0;
     /// Alarms on which another program acted, until a row of this program shows that it knows.
     QSet<QString> m_overtaken;
 };
+
+/// The row of a program that thought the alarm elsewhere than it @p stands, as it has to be
+/// written; unset: it changes nothing then. @p until: end of the shelving that stands.
+[[nodiscard]] std::optional<AlarmTransition>
+movedFrom(AlarmTransition row, const AlarmStatus &stands, const std::optional<WallTime> &until);
 
 } // namespace Raptor::History

@@ -9,7 +9,6 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -89,7 +88,7 @@ QString selectAlarms()
 
 } // namespace
 
-Result<StandingRows> readStanding(const QString &file, int most)
+Result<StandingRows> readStanding(const QString &file)
 {
     const auto connection = openAlarmsForReading(file);
     if (!connection)
@@ -97,21 +96,21 @@ Result<StandingRows> readStanding(const QString &file, int most)
     // One moment's view of both tables.
     if (const Outcome begun = (*connection)->execute(QStringLiteral("BEGIN")); !begun)
         return begun.error();
+    return readStanding(**connection);
+}
+
+Result<StandingRows> readStanding(const SqlConnection &connection)
+{
     const auto newest =
-        (*connection)->value(QStringLiteral("SELECT coalesce(max(seq), 0) FROM journal"));
+        connection.value(QStringLiteral("SELECT coalesce(max(seq), 0) FROM journal"));
     if (!newest)
         return newest.error();
     StandingRows standing;
     standing.newest = newest->toLongLong();
-    Question question(
-        **connection,
-        QStringLiteral("WITH kept AS (SELECT * FROM standing ORDER BY seq DESC LIMIT ?) "
-                       "SELECT %1 FROM (SELECT seq AS number FROM kept "
-                       "UNION SELECT raised FROM kept UNION SELECT cleared FROM kept "
-                       "UNION SELECT acknowledged FROM kept UNION SELECT shelved FROM kept) "
-                       "JOIN journal ON journal.seq = number ORDER BY journal.seq")
-            .arg(alarmColumns()),
-        {most});
+    Question question(connection,
+                      QStringLiteral("SELECT %1 FROM (%2) JOIN journal ON journal.seq = number "
+                                     "ORDER BY journal.seq")
+                          .arg(alarmColumns(), standingNumbers()));
     while (question.next())
         standing.rows.append(toAlarmEntry(question.row()).row);
     if (const Outcome read = question.outcome(); !read)
@@ -121,7 +120,7 @@ Result<StandingRows> readStanding(const QString &file, int most)
 
 Result<QList<StandingAlarm>> standingAlarms(const QString &file, WallTime now)
 {
-    auto read = readStanding(file, std::numeric_limits<int>::max());
+    auto read = readStanding(file);
     if (!read)
         return read.error();
     QHash<AlarmKey, StandingAlarm> alarms;
@@ -306,6 +305,8 @@ Result<QList<AlarmTransition>> AlarmNews::look(const DurableFile &file)
         connection.value(QStringLiteral("SELECT coalesce(max(seq), 0) FROM journal"));
     if (!newest)
         return newest.error();
+    if (m_seen && newest->toLongLong() < *m_seen)
+        m_seen.reset(); // another file, though it has the identity of one that was removed
     auto rows = m_seen ? read(connection, *m_seen, newest->toLongLong())
                        : Result<QList<AlarmTransition>>(QList<AlarmTransition>());
     if (rows) {

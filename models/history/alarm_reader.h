@@ -18,8 +18,9 @@ struct StandingRows
     QList<AlarmTransition> rows; ///< see AlarmJournal::standing()
     qint64 newest = 0; ///< number of the newest row of all
 };
-/// Of the @p most alarms that changed last.
-[[nodiscard]] Result<StandingRows> readStanding(const QString &file, int most);
+[[nodiscard]] Result<StandingRows> readStanding(const QString &file);
+/// In the transaction that is open.
+[[nodiscard]] Result<StandingRows> readStanding(const SqlConnection &connection);
 
 /// An alarm that is not plainly Normal.
 struct StandingAlarm

@@ -188,6 +188,15 @@ const QString &alarmColumns()
     return names;
 }
 
+const QString &standingNumbers()
+{
+    static const QString statement =
+        QStringLiteral("SELECT seq AS number FROM standing UNION SELECT raised FROM standing "
+                       "UNION SELECT cleared FROM standing UNION SELECT acknowledged FROM standing "
+                       "UNION SELECT shelved FROM standing");
+    return statement;
+}
+
 const QString &insertAlarm()
 {
     static const QString statement =

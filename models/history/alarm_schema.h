@@ -41,6 +41,9 @@ struct AlarmEntry
 /// Whether key, text, operator or comment hold @p text; case does not count.
 [[nodiscard]] bool holdsText(const QSqlQuery &query, const QString &text);
 
+/// "SELECT ... AS number ...": the rows that the table of standing alarms names.
+[[nodiscard]] const QString &standingNumbers();
+
 /// "INSERT INTO journal ...", with a mark for each of toValues(); seq is left to SQLite.
 [[nodiscard]] const QString &insertAlarm();
 [[nodiscard]] QVariantList toValues(const AlarmEntry &entry);

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/alarm_writer.h"
 
-#include "models/domain/alarm_rules.h"
-
 #include <QtCore/QCoreApplication>
-#include <QtCore/QHash>
+
+#include <utility>
 
 namespace Raptor::History {
 
@@ -16,140 +15,37 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(AlarmJournal)
 };
 
-constexpr qsizetype rowsPerCommit = 500;
-
-bool isAct(const AlarmTransition &row)
-{
-    return !row.by.isEmpty() && AlarmRules::isAct(row.event);
-}
-
-/// So that the journal itself says where it has a gap.
-void noteGap(AlarmTransition &row, qint64 lost)
-{
-    const QString gap = Words::tr("%1 rows before this one were lost: they could not be written")
-                            .arg(QString::number(lost));
-    row.comment = row.comment.isEmpty() ? gap : QStringLiteral("%1 (%2)").arg(row.comment, gap);
-}
-
 } // namespace
 
-bool AlarmQueue::push(const AlarmTransition &row)
+/// Whether this console keeps the alarms.
+Result<bool> AlarmWriter::begin(const Tidings &tidings)
 {
-    const std::scoped_lock lock(m_mutex);
-    if (qsizetype(m_rows.size()) + m_batch.size() >= m_most)
-        makeRoom();
-    m_rows.push_back({{row}});
-    return !m_closed && !std::exchange(m_fetched, true);
-}
-
-/// A tenth at once, for it has to look at all of them.
-void AlarmQueue::makeRoom()
-{
-    const qsizetype room = std::max<qsizetype>(m_most - m_batch.size() - m_most / 10 - 1, 0);
-    qsizetype excess = qsizetype(m_rows.size()) - room;
-    if (excess <= 0)
-        return;
-    m_lost += excess;
-    QHash<AlarmKey, int> newer;
-    for (const Waiting &waiting : m_rows)
-        ++newer[waiting.alarm.row.key];
-    std::deque<Waiting> kept;
-    for (Waiting &waiting : m_rows) {
-        int &left = newer[waiting.alarm.row.key];
-        if (excess > 0 && --left > 0)
-            --excess;
-        else
-            kept.push_back(std::move(waiting));
+    const auto settled = m_file.settle(); // before the batch is given up, or made anew
+    if (!settled)
+        return settled.error();
+    if (*settled) {
+        m_queue->done(m_file.lost());
+        tidings.written(m_queue->written());
     }
-    while (excess-- > 0 && !kept.empty())
-        kept.pop_front();
-    m_rows = std::move(kept);
-}
-
-QList<WaitingAlarm> AlarmQueue::batch()
-{
-    const std::scoped_lock lock(m_mutex);
-    if (m_closed)
-        return {};
-    if (!m_batch.isEmpty())
-        return m_batch;
-    m_inBatch = m_lost;
-    while (!m_rows.empty() && m_batch.size() < rowsPerCommit) {
-        m_batch.append(std::move(m_rows.front().alarm));
-        m_rows.pop_front();
-        ++m_inBatch;
+    const auto claimed = m_claim.take();
+    if (!claimed)
+        return claimed.error();
+    if (!*claimed) {
+        m_acts += m_queue->standAside();
+        m_met.reset();
+        m_newest.reset();
+        tidings.written(m_queue->written());
     }
-    if (m_batch.isEmpty())
-        m_fetched = false;
-    else if (m_lost > 0)
-        noteGap(m_batch.first().row, std::exchange(m_lost, 0));
-    return m_batch;
+    if (const Outcome forwarded = forward(); !forwarded)
+        return forwarded.error();
+    return claimed;
 }
 
-void AlarmQueue::done()
+/// What operators did here while another console kept the alarms is written as from any other
+/// program; that console takes it over. What does not apply to an alarm as it stands there is kept
+/// by the book here, and put right when this console takes over.
+Outcome AlarmWriter::forward()
 {
-    const std::scoped_lock lock(m_mutex);
-    m_batch.clear();
-    m_written += std::exchange(m_inBatch, 0);
-}
-
-QList<AlarmTransition> AlarmQueue::standAside()
-{
-    const std::scoped_lock lock(m_mutex);
-    for (auto row = m_batch.crbegin(); row != m_batch.crend(); ++row)
-        m_rows.push_front({*row, false});
-    m_batch.clear();
-    m_inBatch = 0;
-    QList<AlarmTransition> acts;
-    QHash<AlarmKey, int> newer;
-    for (Waiting &waiting : m_rows) {
-        ++newer[waiting.alarm.row.key];
-        if (std::exchange(waiting.isNew, false) && isAct(waiting.alarm.row))
-            acts.append(waiting.alarm.row);
-    }
-    std::deque<Waiting> kept;
-    for (Waiting &waiting : m_rows) {
-        if (--newer[waiting.alarm.row.key] > 0)
-            continue;
-        waiting.alarm.resumes = true;
-        kept.push_back(std::move(waiting));
-    }
-    m_rows = std::move(kept);
-    m_lost = 0; // the other console has them
-    return acts;
-}
-
-qint64 AlarmQueue::lost() const
-{
-    const std::scoped_lock lock(m_mutex);
-    return m_lost;
-}
-
-qint64 AlarmQueue::written() const
-{
-    const std::scoped_lock lock(m_mutex);
-    return m_written;
-}
-
-QList<AlarmTransition> AlarmQueue::close()
-{
-    const std::scoped_lock lock(m_mutex);
-    m_closed = true;
-    QList<AlarmTransition> rows;
-    for (const WaitingAlarm &waiting : std::as_const(m_batch))
-        rows.append(waiting.row);
-    for (const Waiting &waiting : m_rows) {
-        if (!waiting.alarm.resumes)
-            rows.append(waiting.alarm.row);
-    }
-    return rows;
-}
-
-/// What operators do here is written as from any other program; the console that keeps the alarms
-/// takes it over.
-Outcome AlarmWriter::standAside()
-{
-    m_acts += m_queue->standAside();
     while (!m_acts.isEmpty()) {
         const AlarmTransition &row = m_acts.constFirst();
         const auto written =
@@ -159,32 +55,91 @@ Outcome AlarmWriter::standAside()
             return written.error();
         m_acts.removeFirst();
     }
-    return Error{Error::Code::Refused,
-                 Words::tr("another console keeps the alarms of this data directory")};
+    return std::monostate{};
 }
 
-Outcome AlarmWriter::drain(const std::function<void(qint64)> &written)
+Result<bool> AlarmWriter::leadsOn()
 {
-    const auto claimed = m_claim.take();
-    if (!claimed)
-        return claimed.error();
-    if (!*claimed)
-        return standAside();
-    m_acts.clear(); // they are in the queue as well
-    QList<WaitingAlarm> batch = m_queue->batch();
-    if (batch.isEmpty())
-        return m_file.prepare();
-    for (; !batch.isEmpty(); batch = m_queue->batch()) {
-        if (const Outcome appended = m_file.append(batch); !appended)
+    const auto newest = m_file.newest();
+    if (!newest)
+        return newest.error();
+    m_opened = m_file.opened();
+    if (!m_met) {
+        // That it was another file when it was read, with as many rows, nobody can tell.
+        if (m_newest != *newest)
+            return false;
+        m_met = m_file.identity();
+    }
+    // One that was removed may leave its identity to the next.
+    m_begun = m_begun || m_met != m_file.identity() || *newest < m_newest;
+    if (m_begun)
+        return false;
+    m_newest = *newest;
+    return true;
+}
+
+Outcome AlarmWriter::encounter(const Tidings &tidings)
+{
+    const auto news = m_file.news(m_news); // first: what stands must not be older
+    if (!news)
+        return news.error();
+    m_heard += *news;
+    const auto standing = m_file.standing();
+    if (!standing) {
+        return Error{standing.error().code,
+                     Words::tr("what stood before cannot be read: %1").arg(standing.error().text)};
+    }
+    m_met = m_file.identity();
+    m_newest = standing->newest;
+    m_queue->hold();
+    tidings.encountered({std::exchange(m_heard, {}), standing->rows, standing->newest,
+                         std::exchange(m_begun, false)});
+    return std::monostate{};
+}
+
+Outcome AlarmWriter::writeAll(const Tidings &tidings)
+{
+    for (auto batch = m_queue->batch(); !batch.isEmpty(); batch = m_queue->batch()) {
+        if (const Outcome appended = m_file.append(batch, m_queue->hasGap()); !appended)
             return appended;
-        m_queue->done();
-        written(m_queue->written());
+        m_queue->done(m_file.lost());
+        tidings.written(m_queue->written());
+        if (const auto newest = m_file.newest())
+            m_newest = *newest;
     }
     return std::monostate{};
 }
 
-void AlarmWriter::close()
+Result<bool> AlarmWriter::drain(const Tidings &tidings)
 {
+    if (m_queue->isHeld())
+        return false;
+    const auto keeps = begin(tidings);
+    if (!keeps)
+        return keeps.error();
+    if (!*keeps) {
+        return Error{Error::Code::Refused,
+                     Words::tr("another console keeps the alarms of this data directory")};
+    }
+    const auto leads = leadsOn();
+    if (!leads)
+        return leads.error();
+    if (const Outcome written = *leads ? writeAll(tidings) : std::monostate{}; !written)
+        return written.error();
+    if (*leads && !m_queue->hasGap())
+        return true;
+    if (const Outcome encountered = encounter(tidings); !encountered)
+        return encountered.error();
+    return false;
+}
+
+void AlarmWriter::finish()
+{
+    (void)m_queue->resume({}, 0, true);
+    const Tidings nobody{[](qint64) {}, {}};
+    const auto keeps = begin(nobody);
+    if (keeps && *keeps)
+        (void)writeAll(nobody); // what is left then is logged
     m_file.close();
     m_claim.release();
 }

@@ -4,85 +4,73 @@
 
 #include "models/history/alarm_claim.h"
 #include "models/history/alarm_file.h"
+#include "models/history/alarm_queue.h"
 #include "models/history/alarm_reader.h"
-
-#include <deque>
-#include <mutex>
 
 namespace Raptor::History {
 
-/// The transitions that wait to be written. Any thread; nobody holds it for longer than a copy
-/// takes.
-class AlarmQueue
+/// What the writer finds in a file from which what waits does not lead on.
+struct AlarmEncounter
 {
-public:
-    /// When @p most wait, old ones fall out: first those after which there is a newer one of the
-    /// same alarm, so that where it stands, and an acknowledgement, is what goes last.
-    explicit AlarmQueue(qsizetype most) : m_most(std::max<qsizetype>(most, 1)) { }
-
-    /// True when nobody is on the way to fetch it: a writer has to be sent.
-    [[nodiscard]] bool push(const AlarmTransition &row);
-    /// The rows to be written next, the same until done(); empty: none wait, or the queue is
-    /// closed.
-    [[nodiscard]] QList<WaitingAlarm> batch();
-    void done();
-    /// Another console keeps the alarms: from now on only the newest row of each is kept, for when
-    /// that one ends. What operators did here since the last call.
-    [[nodiscard]] QList<AlarmTransition> standAside();
-
-    /// Rows that fell out since the last batch was made.
-    [[nodiscard]] qint64 lost() const;
-    /// Rows that were pushed and written since the queue was made, those that fell out included.
-    [[nodiscard]] qint64 written() const;
-    /// Gives out no batch any more. What this console had to write and has not.
-    QList<AlarmTransition> close();
-
-private:
-    struct Waiting
-    {
-        WaitingAlarm alarm;
-        bool isNew = true; ///< standAside() has not seen it
-    };
-    void makeRoom();
-
-    mutable std::mutex m_mutex;
-    qsizetype m_most;
-    std::deque<Waiting> m_rows;
-    QList<WaitingAlarm> m_batch;
-    qint64 m_lost = 0;
-    qint64 m_written = 0;
-    qint64 m_inBatch = 0; ///< rows that m_batch stands for
-    bool m_fetched = false; ///< a writer is on its way, or will come again by itself
-    bool m_closed = false;
+    QList<AlarmTransition> acts; ///< of operators in other programs, since those told before
+    QList<AlarmTransition> standing;
+    qint64 newest = 0; ///< number of the newest row in the file
+    bool begun = false; ///< the file is another one than before
 };
 
 /// Writes what waits in the queue, and looks for what others wrote. On the writer's thread only.
+///
+/// What waits leads on from what was read when the program started, as long as nobody else keeps
+/// alarms in the file, the file stays the same one, and no row falls out. When that is not so any
+/// more (of rows that fell out: when those that are left have been written) the queue is held, and
+/// the encounter told; who keeps the alarms leads on from there, and has the queue resumed.
 class AlarmWriter
 {
 public:
+    struct Tidings
+    {
+        /// After each commit: how many rows are done with by now.
+        std::function<void(qint64)> written;
+        /// The queue is held.
+        std::function<void(const AlarmEncounter &)> encountered;
+    };
+
+    /// @p read: number of the newest row when the standing alarms were read; unset: they could not
+    /// be.
     AlarmWriter(const QString &directory, AlarmFile file, AlarmNews news,
-                std::shared_ptr<AlarmQueue> queue)
+                std::shared_ptr<AlarmQueue> queue, std::optional<qint64> read)
         : m_claim(directory), m_file(std::move(file)), m_news(std::move(news)),
-          m_queue(std::move(queue))
+          m_queue(std::move(queue)), m_newest(read)
     {
     }
 
-    /// Tells after each commit how many rows are on the disk by now. The error of the first one
-    /// that failed; without rows, whether the file could be written; Refused: another console
-    /// writes it.
-    [[nodiscard]] Outcome drain(const std::function<void(qint64)> &written);
+    /// The error of the first rows that failed; without rows, whether the file could be written;
+    /// Refused: another console writes it. False: the queue is held, and nothing can be said.
+    [[nodiscard]] Result<bool> drain(const Tidings &tidings);
     /// What operators did in other programs since the last call.
     [[nodiscard]] Result<QList<AlarmTransition>> look() { return m_file.news(m_news); }
-    void close();
+    /// The file has been opened anew: drain() has to look whether it is another one.
+    [[nodiscard]] bool isOpenedAnew() const { return m_met && m_file.opened() != m_opened; }
+    /// Writes what waits as it is; the program ends.
+    void finish();
 
 private:
-    [[nodiscard]] Outcome standAside();
+    [[nodiscard]] Result<bool> begin(const Tidings &tidings);
+    [[nodiscard]] Outcome forward();
+    [[nodiscard]] Result<bool> leadsOn();
+    [[nodiscard]] Outcome encounter(const Tidings &tidings);
+    [[nodiscard]] Outcome writeAll(const Tidings &tidings);
 
     AlarmClaim m_claim;
     AlarmFile m_file;
     AlarmNews m_news;
     std::shared_ptr<AlarmQueue> m_queue;
+    std::optional<FileIdentity> m_met; ///< the file from which what waits leads on
+    std::optional<qint64> m_newest; ///< number of its newest row; unset: nothing has been read
+    int m_opened = 0;
+    bool m_begun = false; ///< the file is another one than m_met
     QList<AlarmTransition> m_acts; ///< of operators here, while another console keeps the alarms
+    QList<AlarmTransition> m_heard; ///< of operators elsewhere, not told yet
 };
 
 } // namespace Raptor::History

@@ -36,7 +36,7 @@ SqliteAlarmJournal::SqliteAlarmJournal(const AlarmJournalSetup &setup, QObject *
     if (m_setup.run.isEmpty())
         m_setup.run = ownRun();
     std::optional<qint64> seen;
-    const auto standing = readStanding(fileName(), setup.mostStanding);
+    const auto standing = readStanding(fileName());
     if (standing) {
         m_standing = standing->rows;
         seen = standing->newest;
@@ -47,7 +47,7 @@ SqliteAlarmJournal::SqliteAlarmJournal(const AlarmJournalSetup &setup, QObject *
     }
     m_writer = std::make_shared<AlarmWriter>(
         m_setup.directory, AlarmFile(fileName(), {ownHost(), m_setup.run}, setup.beforeCommit),
-        AlarmNews(m_setup.run, seen), m_queue);
+        AlarmNews(m_setup.run, seen), m_queue, seen);
     m_retry.setInterval(setup.retryEvery);
     connect(&m_retry, &QTimer::timeout, this, &SqliteAlarmJournal::write);
     m_look.setInterval(setup.lookEvery);
@@ -59,9 +59,8 @@ SqliteAlarmJournal::SqliteAlarmJournal(const AlarmJournalSetup &setup, QObject *
 SqliteAlarmJournal::~SqliteAlarmJournal()
 {
     m_postbox->close();
-    write();
     // The connection has to be closed on its thread, or left to it.
-    m_worker.post([writer = std::move(m_writer)] { writer->close(); });
+    m_worker.post([writer = std::move(m_writer)] { writer->finish(); });
     m_worker.finish(m_setup.patience);
     logLost(m_queue->close(), m_trouble);
 }
@@ -73,16 +72,22 @@ QString SqliteAlarmJournal::fileName() const
 
 void SqliteAlarmJournal::append(const AlarmTransition &row)
 {
-    if (m_queue->push(row))
+    if (m_queue->push(row, m_takesOver))
         write();
 }
 
 void SqliteAlarmJournal::write()
 {
     m_worker.post([this, writer = m_writer, queue = m_queue, postbox = m_postbox] {
-        const Outcome outcome = writer->drain([this, &postbox](qint64 rows) {
-            postbox->tell([this, rows] { Q_EMIT written(rows); });
-        });
+        const auto outcome =
+            writer->drain({[this, &postbox](qint64 rows) {
+                               postbox->tell([this, rows] { Q_EMIT written(rows); });
+                           },
+                           [this, &postbox](const AlarmEncounter &found) {
+                               postbox->tell([this, found] { takeOver(found); });
+                           }});
+        if (outcome && !*outcome)
+            return; // nothing can be said before takeOver()
         QString why = outcome ? QString() : outcome.error().text;
         if (const qint64 lost = queue->lost(); lost > 0 && !outcome) {
             why = tr("%1. Rows that waited and were lost: %2").arg(why, QString::number(lost));
@@ -104,9 +109,9 @@ void SqliteAlarmJournal::setWriteTrouble(const QString &why)
 void SqliteAlarmJournal::showTrouble()
 {
     const QString why = m_writeTrouble.isEmpty() ? m_readTrouble : m_writeTrouble;
-    if (why == m_trouble)
-        return;
     m_trouble = why;
+    if (why == std::exchange(m_toldTrouble, why))
+        return;
     Q_EMIT troubleChanged(why);
 }
 
@@ -116,18 +121,31 @@ void SqliteAlarmJournal::look()
         return;
     m_worker.post([this, writer = m_writer, postbox = m_postbox] {
         const auto rows = writer->look();
-        postbox->tell(
-            [this, rows] { takeOver(rows.valueOr({}), rows ? QString() : rows.error().text); });
+        postbox->tell([this, rows, isOpenedAnew = writer->isOpenedAnew()] {
+            m_looking = false;
+            m_readTrouble = rows ? QString() : rows.error().text;
+            showTrouble();
+            tellActs(rows.valueOr({}));
+            if (isOpenedAnew)
+                write();
+        });
     });
 }
 
-void SqliteAlarmJournal::takeOver(const QList<AlarmTransition> &rows, const QString &why)
+void SqliteAlarmJournal::tellActs(const QList<AlarmTransition> &rows)
 {
-    m_looking = false;
-    m_readTrouble = why;
-    showTrouble();
     for (const AlarmTransition &row : rows)
         Q_EMIT actedElsewhere(row);
+}
+
+void SqliteAlarmJournal::takeOver(const AlarmEncounter &found)
+{
+    tellActs(found.acts);
+    const auto waiting = m_queue->resume(found.standing, found.newest, found.begun);
+    m_takesOver = true; // for what stands there is room
+    Q_EMIT takenOver(found.standing + waiting);
+    m_takesOver = false;
+    write();
 }
 
 } // namespace Raptor::History

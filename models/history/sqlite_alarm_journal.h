@@ -11,6 +11,7 @@ namespace Raptor::History {
 
 class AlarmQueue;
 class AlarmWriter;
+struct AlarmEncounter;
 
 /// How a SqliteAlarmJournal works; what is left out suits the programs.
 struct AlarmJournalSetup
@@ -23,7 +24,6 @@ struct AlarmJournalSetup
     Milliseconds lookEvery{500}; ///< for what operators did in other programs
     Milliseconds patience{2000}; ///< of the destructor
     qsizetype maximumWaiting = 50'000; ///< rows in memory
-    int mostStanding = 20'000; ///< alarms that standing() brings
     QString run{}; ///< of the rows that this journal writes; empty: this program's (see run_id.h)
 };
 
@@ -32,13 +32,17 @@ struct AlarmJournalSetup
 /// commit, which also looks for the acts of other programs. It is read on the GUI thread once, in
 /// the constructor.
 ///
+/// What cannot be read then is read as soon as it can be; nothing is written before. See
+/// takenOver().
+///
 /// While the file cannot be written (disk full, read-only, damaged, of a newer version, gone) rows
 /// wait in memory in their order, and are tried again every second. When too many wait old ones
 /// fall out; how many is said in trouble(), and in the comment of the next row that is written.
 ///
 /// One console keeps the alarms of a data directory (see AlarmClaim). The journal of a second one
 /// says so in trouble(), writes only what its operator does, if that applies to the alarms of the
-/// first one, and takes over when the first one has ended, killed or not.
+/// first one, and takes over when the first one has ended, killed or not: what the file says holds,
+/// see takenOver(). So it does when the file was moved away, and what stands goes into a new one.
 ///
 /// Everything is kept: a row takes some 400 bytes, indexes and all.
 class SqliteAlarmJournal final : public AlarmJournal
@@ -54,15 +58,16 @@ public:
     [[nodiscard]] QString fileName() const;
 
 Q_SIGNALS:
-    /// That many of the rows appended are on the disk by now, the first ones; those that fell out
-    /// count as well.
+    /// That many of the rows appended are on the disk by now, the first ones; those that fell out,
+    /// or were left to another console, count as well.
     void written(qint64 rows);
 
 private:
     void write();
     void setWriteTrouble(const QString &why);
     void look();
-    void takeOver(const QList<AlarmTransition> &rows, const QString &why);
+    void tellActs(const QList<AlarmTransition> &rows);
+    void takeOver(const AlarmEncounter &found);
     void showTrouble();
 
     AlarmJournalSetup m_setup;
@@ -70,7 +75,9 @@ private:
     QString m_writeTrouble;
     QString m_readTrouble;
     QString m_trouble;
+    QString m_toldTrouble;
     bool m_looking = false;
+    bool m_takesOver = false;
     std::shared_ptr<Postbox> m_postbox;
     std::shared_ptr<AlarmQueue> m_queue;
     std::shared_ptr<AlarmWriter> m_writer;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/alarm_book.h"
 
+#include "models/domain/alarm_machine.h"
+#include "models/domain/alarm_rules.h"
 #include "tests/domain/fake_alarm_journal.h"
 #include "tests/support/fake_clock.h"
 
@@ -91,9 +93,13 @@ private Q_SLOTS:
     void definitionsOfAnEarlierRunAreLearned();
     void disabledMeanwhileIsCleared();
     void everyStepSurvivesARestart();
-    void actsElsewhereAreNotWrittenAgain();
+    void actsElsewhereAreHandedOn();
     void actsElsewhereOfUnknownAlarms();
     void actsElsewhereThatWereOvertaken();
+    void takeOver_data();
+    void takeOver();
+    void takeOverKeepsWhatListenersKnow();
+    void takenOverShelvingEnds();
     void redefinition();
     void summaryCounts();
     void mostUrgentIsTheHighestThenTheOldest();
@@ -752,7 +758,7 @@ void TestAlarmBook::everyStepSurvivesARestart()
     }
 }
 
-void TestAlarmBook::actsElsewhereAreNotWrittenAgain()
+void TestAlarmBook::actsElsewhereAreHandedOn()
 {
     m_book->raise(amps, high(), seen());
     AlarmTransition row = last();
@@ -762,13 +768,15 @@ void TestAlarmBook::actsElsewhereAreNotWrittenAgain()
     row.by = u"ctl"_s;
     row.comment = u"from afar"_s;
     row.at = m_clock.wall() + 50ms;
+    row.seq = 7;
     advance(100ms);
     m_book->actedElsewhere(row);
     QCOMPARE(record().status.state, AlarmState::ActiveAcknowledged);
     QCOMPARE(record().acknowledgedBy, u"ctl"_s);
     QCOMPARE(record().acknowledgedAt, row.at);
     QCOMPARE(record().comment, u"from afar"_s);
-    QCOMPARE(m_journal->rows.size(), 1);
+    QCOMPARE(m_journal->rows.size(), 2);
+    QVERIFY(last() == row); // its number tells the journal that it has it already
     QCOMPARE(m_book->takeChanges().records.size(), 1);
 
     row.event = AlarmEvent::ShelveTimed;
@@ -776,9 +784,10 @@ void TestAlarmBook::actsElsewhereAreNotWrittenAgain()
     row.to.shelving = AlarmShelving::Timed;
     row.at = m_clock.wall();
     row.until = row.at + 10min;
+    row.seq = 8;
     m_book->actedElsewhere(row);
     QCOMPARE(record().shelvedUntil, row.until);
-    QCOMPARE(m_journal->rows.size(), 1);
+    QVERIFY(last() == row);
     advance(10min);
     QCOMPARE(last().event, AlarmEvent::ShelvingExpired);
 
@@ -804,11 +813,13 @@ void TestAlarmBook::actsElsewhereOfUnknownAlarms()
     row.to.outOfService = true;
     row.text = u"Current high"_s;
     row.comment = u"sensor is broken"_s;
+    row.seq = 9;
     m_book->actedElsewhere(row);
     QVERIFY(record().status.outOfService);
     QCOMPARE(record().text, u"Current high"_s);
     QCOMPARE(record().shelvedWhy, u"sensor is broken"_s);
-    QVERIFY(m_journal->rows.isEmpty());
+    QCOMPARE(m_journal->rows.size(), 1);
+    QCOMPARE(last().seq, 9);
 }
 
 void TestAlarmBook::actsElsewhereThatWereOvertaken()
@@ -835,6 +846,177 @@ void TestAlarmBook::actsElsewhereThatWereOvertaken()
     m_book->actedElsewhere(row); // of the one before
     QVERIFY(record().status.isUnacknowledged());
     QCOMPARE(m_journal->rows.size(), rows);
+}
+
+namespace {
+
+/// On which console, and what.
+using Step = std::pair<char, AlarmEvent>;
+using Steps = QList<Step>;
+
+void happen(AlarmBook &book, AlarmEvent event, bool latching, WallTime now)
+{
+    const AlarmDefinition definition = high(AlarmPriority::High, latching);
+    if (event == AlarmEvent::Raise)
+        book.raise(amps, definition, seen());
+    else if (event == AlarmEvent::Clear)
+        book.clear(amps);
+    else if (event == AlarmEvent::Suppress)
+        book.suppress(amps, u"no link"_s);
+    else if (!book.knows(amps))
+        book.know(amps, definition);
+    if (AlarmRules::isAct(event))
+        QVERIFY(book.act(amps, {event, u"Ada"_s, u"jammed"_s, now + 1h}).ok());
+}
+
+} // namespace
+
+void TestAlarmBook::takeOver_data()
+{
+    using enum AlarmEvent;
+    using Events = QList<AlarmEvent>;
+    QTest::addColumn<Steps>("steps"); ///< t: there, in the journal; h: here
+    QTest::addColumn<bool>("latching");
+    QTest::addColumn<Events>("written");
+    QTest::addColumn<AlarmStatus>("stands");
+    QTest::addColumn<bool>("strange"); ///< active there alone
+    const auto row = [](const char *name, const Steps &steps, const Events &written,
+                        const AlarmStatus &stands, bool latching = false, bool strange = false) {
+        QTest::newRow(name) << steps << latching << written << stands << strange;
+    };
+    const AlarmStatus active{AlarmState::ActiveUnacknowledged};
+    const AlarmStatus acknowledged{AlarmState::ActiveAcknowledged};
+    const AlarmStatus returned{AlarmState::ReturnedUnacknowledged};
+    const Step there{'t', Raise};
+    const Step here{'h', Raise};
+    row("the same", {there, here}, {}, active);
+    row("acknowledged there", {there, here, {'t', Acknowledge}}, {}, acknowledged);
+    row("shelved there", {there, here, {'t', ShelveTimed}}, {},
+        {active.state, AlarmShelving::Timed});
+    row("out of service there", {there, here, {'t', RemoveFromService}}, {},
+        {AlarmState::Normal, AlarmShelving::None, false, true});
+    row("unknown here", {there, {'t', Acknowledge}, {'t', ShelveOnce}}, {},
+        {acknowledged.state, AlarmShelving::OneShot}, false, true);
+    row("known here, never raised", {{'h', ShelveTimed}, {'h', Unshelve}, there}, {}, active, false,
+        true);
+    row("unknown there", {here, {'h', Acknowledge}, {'h', ShelveTimed}},
+        {Raise, Acknowledge, ShelveTimed}, {acknowledged.state, AlarmShelving::Timed});
+    row("out of service here", {there, here, {'h', RemoveFromService}}, {RemoveFromService},
+        {AlarmState::Normal, AlarmShelving::None, false, true});
+    row("came and went here", {here, {'h', Clear}}, {Raise, Clear}, returned);
+    row("latched here", {here, {'h', Clear}, {'h', Acknowledge}}, {Raise, Clear, Acknowledge},
+        {AlarmState::LatchedAcknowledged}, true);
+    row("latched there", {there, here, {'t', Clear}, {'t', Acknowledge}}, {Raise}, active, true);
+    row("ended here, acknowledged there", {there, here, {'t', Acknowledge}, {'h', Clear}}, {Clear},
+        {});
+    row("ended there, holds here", {there, here, {'t', Clear}}, {Raise}, active);
+    row("came again here", {there, here, {'t', Acknowledge}, {'h', Clear}, {'h', Raise}},
+        {Clear, Raise}, active);
+    row("came later here", {there, {'t', Acknowledge}, here}, {}, acknowledged);
+    row("acknowledged here", {there, here, {'h', Acknowledge}}, {Acknowledge}, acknowledged);
+    row("acknowledged and ended here", {there, here, {'h', Acknowledge}, {'h', Clear}},
+        {Acknowledge, Clear}, {});
+    row("ended here before it was raised there", {here, {'h', Clear}, {'h', Acknowledge}, there},
+        {}, active, false, true);
+    row("acknowledged here before it was raised there", {here, {'h', Acknowledge}, there}, {},
+        active);
+    row("shelved there, raised here before that", {here, {'h', Acknowledge}, {'t', ShelveTimed}},
+        {Raise, Acknowledge}, {acknowledged.state, AlarmShelving::Timed});
+    row("suppressed there", {there, here, {'t', Suppress}}, {Unsuppress}, active);
+    row("suppressed here", {there, here, {'h', Suppress}}, {Suppress},
+        {active.state, AlarmShelving::None, true});
+}
+
+/// Two consoles see the same plant; this one goes on from what the other one has written.
+void TestAlarmBook::takeOver()
+{
+    QFETCH(const Steps, steps);
+    QFETCH(const bool, latching);
+    QFETCH(const QList<AlarmEvent>, written);
+    QFETCH(const AlarmStatus, stands);
+    QFETCH(const bool, strange);
+    FakeAlarmJournal there;
+    AlarmBook other(m_clock, &there);
+    for (const auto &[where, event] : steps) {
+        happen(where == 't' ? other : *m_book, event, latching, m_clock.wall());
+        advance(10s);
+    }
+    m_journal->rows.clear();
+    const QList<AlarmKey> asked = m_book->takeOver(there.rows);
+    QCOMPARE(m_journal->events(), written);
+    QCOMPARE(m_book->status(amps), stands);
+    QCOMPARE(asked, strange ? QList<AlarmKey>{amps} : QList<AlarmKey>());
+    // One line of transitions without a break.
+    AlarmStatus end = other.status(amps);
+    WallTime at = there.rows.isEmpty() ? WallTime() : there.rows.last().at;
+    for (const AlarmTransition &row : std::as_const(m_journal->rows)) {
+        QCOMPARE(row.from, end);
+        QCOMPARE(row.to, AlarmMachine::next(end, row.event, latching));
+        QVERIFY(row.at >= at);
+        end = row.to;
+        at = row.at;
+    }
+    QCOMPARE(end, stands);
+    if (stands.state == AlarmState::ActiveAcknowledged)
+        QCOMPARE(record().acknowledgedBy, u"Ada"_s);
+    if (stands.isSilent() && !stands.suppressed)
+        QCOMPARE(record().shelvedWhy, u"jammed"_s);
+    const qsizetype rows = m_journal->rows.size();
+    (void)m_book->takeOver(there.rows + m_journal->rows); // once more changes nothing
+    QCOMPARE(m_journal->rows.size(), rows);
+}
+
+void TestAlarmBook::takeOverKeepsWhatListenersKnow()
+{
+    m_book->raise(amps, high(), seen());
+    m_book->raise(key(u"stale"_s, {}), high(), seen());
+    QVERIFY(act(AlarmEvent::Acknowledge).ok());
+    (void)m_book->takeAnnouncements();
+    (void)m_book->takeChanges();
+    const AlarmRecord before = record();
+    const AlarmSummary summary = m_book->summary();
+    m_journal->rows.clear();
+    advance(1min);
+    QVERIFY(m_book->takeOver({}).isEmpty()); // an empty journal
+    QVERIFY(m_book->takeAnnouncements().isEmpty());
+    QVERIFY(m_book->summary() == summary);
+    QCOMPARE(record().raisedAt, before.raisedAt);
+    QCOMPARE(record().acknowledgedAt, before.acknowledgedAt);
+    QCOMPARE(record().acknowledgedBy, before.acknowledgedBy);
+    QCOMPARE(record().raisedCount, before.raisedCount);
+    QVERIFY(record().occurrence == before.occurrence);
+    QCOMPARE(m_journal->rows.size(), 3);
+    QCOMPARE(m_journal->rows.first().at, *before.raisedAt);
+    QVERIFY(!m_journal->rows.first().comment.isEmpty());
+
+    // What is acknowledged here and not there calls again, and is not new.
+    AlarmTransition raised = m_journal->rows.first();
+    raised.at = m_clock.wall();
+    QVERIFY(m_book->takeOver({raised}).isEmpty());
+    const auto calls = m_book->takeAnnouncements();
+    QCOMPARE(calls.size(), 1);
+    QCOMPARE(calls.first().record.key, amps);
+    QVERIFY(!calls.first().isNew);
+}
+
+void TestAlarmBook::takenOverShelvingEnds()
+{
+    AlarmTransition row;
+    row.at = m_clock.wall();
+    row.key = amps;
+    row.event = AlarmEvent::ShelveTimed;
+    row.to = {AlarmState::Normal, AlarmShelving::Timed};
+    row.by = u"Ada"_s;
+    row.until = m_clock.wall() + 10min;
+    (void)m_book->takeOver({row});
+    QCOMPARE(m_book->status(amps).shelving, AlarmShelving::Timed);
+    QCOMPARE(m_book->takeChanges().records.size(), 1);
+    advance(10min);
+    QCOMPARE(last().event, AlarmEvent::ShelvingExpired);
+    row.until = m_clock.wall() + 48h; // its end cannot be true
+    (void)m_book->takeOver({row});
+    QCOMPARE(m_book->status(amps).shelving, AlarmShelving::None);
+    QCOMPARE(last().event, AlarmEvent::Unshelve);
 }
 
 void TestAlarmBook::redefinition()

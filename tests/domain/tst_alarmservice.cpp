@@ -71,6 +71,7 @@ private Q_SLOTS:
     void shelvedBeforeItComes();
     void returnedToServiceIsLookedAtAnew();
     void actsElsewhereAreTaken();
+    void journalThatIsTakenOver();
     void changesAreToldOncePerTick();
     void marksAreTold();
     void summaryIsToldOnceASecond();
@@ -384,10 +385,30 @@ void TestAlarmService::actsElsewhereAreTaken()
     QCOMPARE(m_changes.size(), 1);
     happen(AlarmEvent::RemoveFromService, {AlarmState::Normal, AlarmShelving::None, false, true});
     QCOMPARE(m_service->summary().outOfService, 1);
-    QCOMPARE(m_journal->rows.size(), rows);
+    QCOMPARE(m_journal->rows.size(), rows + 2);
     happen(AlarmEvent::ReturnToService, {});
     QCOMPARE(state(disk), AlarmState::ActiveUnacknowledged); // its condition holds still
-    QCOMPARE(m_journal->rows.size(), rows + 1);
+    QCOMPARE(m_journal->rows.size(), rows + 4);
+    QCOMPARE(m_journal->rows.last().event, AlarmEvent::Raise);
+}
+
+void TestAlarmService::journalThatIsTakenOver()
+{
+    fillDisk(3);
+    const QList<AlarmTransition> standing = m_journal->rows;
+    fillDisk(50);
+    QVERIFY(m_service->acknowledge({disk}, {}).ok());
+    QCOMPARE(state(disk), AlarmState::Normal);
+    m_changes.clear();
+    QList<AlarmTransition> later = standing;
+    later.last().at = m_clock.wall() + 1s; // raised after all that this program knows
+    Q_EMIT m_journal->takenOver(later);
+    QCOMPARE(state(disk), AlarmState::ActiveUnacknowledged);
+    advance(100ms);
+    QCOMPARE(m_changes.size(), 1);
+    fillDisk(50); // which the watch has known all the time
+    QCOMPARE(state(disk), AlarmState::ReturnedUnacknowledged);
+    QCOMPARE(m_journal->rows.last().event, AlarmEvent::Clear);
 }
 
 void TestAlarmService::changesAreToldOncePerTick()

@@ -27,6 +27,7 @@ public:
     explicit WatchedJournal(const QString &directory) : m_journal(setup(directory))
     {
         connect(&m_journal, &AlarmJournal::actedElsewhere, this, &AlarmJournal::actedElsewhere);
+        connect(&m_journal, &AlarmJournal::takenOver, this, &AlarmJournal::takenOver);
         connect(&m_journal, &SqliteAlarmJournal::written, this, [this](qint64 rows) {
             for (; m_printed < rows; ++m_printed) {
                 const AlarmTransition row = m_rows.takeFirst();
@@ -53,6 +54,7 @@ private:
         AlarmJournalSetup setup;
         setup.directory = directory;
         setup.lookEvery = Milliseconds(5);
+        setup.retryEvery = Milliseconds(20);
         return setup;
     }
 
@@ -120,6 +122,9 @@ int main(int argc, char **argv)
     AlarmBook book(clock, &journal);
     QObject::connect(&journal, &AlarmJournal::actedElsewhere, &journal,
                      [&book](const AlarmTransition &row) { book.actedElsewhere(row); });
+    QObject::connect(
+        &journal, &AlarmJournal::takenOver, &journal,
+        [&book](const QList<AlarmTransition> &standing) { (void)book.takeOver(standing); });
     QTimer turn;
     QObject::connect(&turn, &QTimer::timeout, &journal, [&] {
         // Some rows share a commit, others have their own.

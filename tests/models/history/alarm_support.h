@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/alarm_book.h"
 #include "models/domain/alarm_machine.h"
 #include "models/history/alarm_file.h"
 #include "models/history/alarm_reader.h"
@@ -99,7 +100,7 @@ inline QString faultIn(const QString &file)
             return where + QStringLiteral("leads elsewhere");
         ends.insert(row.key.text(), row);
     }
-    const auto standing = History::readStanding(file, 1'000'000);
+    const auto standing = History::readStanding(file);
     if (!standing)
         return standing.error().text;
     QHash<QString, AlarmTransition> stand;
@@ -113,6 +114,58 @@ inline QString faultIn(const QString &file)
             return end.key.text() + QStringLiteral(": does not stand where its rows end");
     }
     return {};
+}
+
+/// Journal and book of a console, of which nobody watches the plant.
+class AlarmConsole
+{
+public:
+    AlarmConsole(const Clock &clock, const History::AlarmJournalSetup &setup,
+                 QString by = QStringLiteral("Ada"))
+        : journal(setup), book(clock, &journal), m_clock(clock), m_by(std::move(by))
+    {
+        QObject::connect(&journal, &AlarmJournal::actedElsewhere, &journal,
+                         [this](const AlarmTransition &row) { book.actedElsewhere(row); });
+        QObject::connect(
+            &journal, &AlarmJournal::takenOver, &journal,
+            [this](const QList<AlarmTransition> &standing) { (void)book.takeOver(standing); });
+    }
+
+    void happen(int number, AlarmEvent event)
+    {
+        using namespace std::chrono_literals;
+        const AlarmKey key = alarmKey(number);
+        AlarmDefinition definition;
+        definition.rule = key.rule;
+        definition.text = QStringLiteral("Current high");
+        if (event == AlarmEvent::Raise)
+            book.raise(key, definition, {17.9, 17.5, Unit::Ampere, {}});
+        else if (event == AlarmEvent::Clear)
+            book.clear(key);
+        else if (event == AlarmEvent::Suppress)
+            book.suppress(key, QStringLiteral("no link"));
+        else if (const Outcome acted = book.act(
+                     key, {event, m_by, QStringLiteral("belt cleared"), m_clock.wall() + 1h});
+                 !acted)
+            qFatal("%s", qPrintable(acted.error().text));
+    }
+    [[nodiscard]] AlarmStatus status(int number) const { return book.status(alarmKey(number)); }
+
+    History::SqliteAlarmJournal journal;
+    AlarmBook book;
+
+private:
+    const Clock &m_clock;
+    QString m_by;
+};
+
+/// Where the rows of the file leave each alarm.
+inline QHash<AlarmKey, AlarmStatus> endsIn(const QString &file)
+{
+    QHash<AlarmKey, AlarmStatus> ends;
+    for (const AlarmTransition &row : rowsIn(file))
+        ends.insert(row.key, row.to);
+    return ends;
 }
 
 /// A data directory with an alarm journal, a new one for each test.

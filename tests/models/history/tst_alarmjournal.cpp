@@ -14,6 +14,13 @@ using namespace Raptor::Test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// In the first or the second console, or in another program; and what.
+using ConsoleStep = std::pair<char, AlarmEvent>;
+
+} // namespace
+
 /// What the alarm journal keeps, and how several programs share it.
 class TestAlarmJournal : public QObject
 {
@@ -49,7 +56,7 @@ private Q_SLOTS:
     void rp23_tenThousandAreJournalledOnce();
     void standing_data();
     void standing();
-    void standingIsBounded();
+    void standingIsComplete();
     void endOfShelvingIsCarriedOn();
     void acts_data();
     void acts();
@@ -59,7 +66,10 @@ private Q_SLOTS:
     void waitingRowTakesNoActAway_data();
     void waitingRowTakesNoActAway();
     void oneConsoleKeepsTheAlarms();
+    void nextConsoleTakesOver_data();
     void nextConsoleTakesOver();
+    void heardActsAreNotWrittenTwice();
+    void heardActAnswersWhatWasRaisedBeforeIt();
     void secondConsoleActs();
 };
 
@@ -258,19 +268,18 @@ void TestAlarmJournal::standing()
         QVERIFY(last.to == rows.last().to);
 }
 
-void TestAlarmJournal::standingIsBounded()
+void TestAlarmJournal::standingIsComplete()
 {
+    constexpr int alarms = 20'100;
     AlarmMoves moves(m_place.clock);
-    QList<AlarmTransition> rows;
-    for (int number = 0; number < 50; ++number)
+    QList<AlarmTransition> rows{moves.raise(0), moves.acknowledge(0)};
+    for (int number = 1; number < alarms; ++number)
         rows.append(moves.raise(number));
     QVERIFY(m_place.write(rows).ok());
-    AlarmJournalSetup setup = m_place.setup();
-    setup.mostStanding = 10;
-    const SqliteAlarmJournal journal(setup);
-    QCOMPARE(journal.standing().size(), 10);
-    QVERIFY(journal.standing().first().key == alarmKey(40));
-    QVERIFY(journal.standing().last().key == alarmKey(49));
+    const SqliteAlarmJournal journal(m_place.setup());
+    QCOMPARE(journal.standing().size(), alarms + 1);
+    QVERIFY(journal.standing().at(1).key == alarmKey(0));
+    QCOMPARE(journal.standing().at(1).to.state, AlarmState::ActiveAcknowledged);
 }
 
 void TestAlarmJournal::endOfShelvingIsCarriedOn()
@@ -497,41 +506,118 @@ void TestAlarmJournal::oneConsoleKeepsTheAlarms()
     QCOMPARE(first.trouble(), QString());
 }
 
+void TestAlarmJournal::nextConsoleTakesOver_data()
+{
+    using enum AlarmEvent;
+    QTest::addColumn<QList<ConsoleStep>>("steps");
+    QTest::addColumn<QList<AlarmEvent>>("written"); ///< at the end, of alarm 1
+    QTest::addColumn<AlarmStatus>("stands");
+    const ConsoleStep first{'1', Raise};
+    const ConsoleStep second{'2', Raise};
+    const AlarmStatus active{AlarmState::ActiveUnacknowledged};
+    const AlarmStatus acknowledged{AlarmState::ActiveAcknowledged};
+    const auto row = [](const char *name, const QList<ConsoleStep> &steps,
+                        const QList<AlarmEvent> &written, const AlarmStatus &stands) {
+        QTest::newRow(name) << steps << written << stands;
+    };
+    row("the same plant", {first, second}, {Raise}, active);
+    row("acknowledged in the first", {first, second, {'1', Acknowledge}}, {Raise, Acknowledge},
+        acknowledged);
+    row("shelved in the first", {first, second, {'1', ShelveTimed}}, {Raise, ShelveTimed},
+        {active.state, AlarmShelving::Timed});
+    row("out of service in the first", {first, second, {'1', RemoveFromService}},
+        {Raise, RemoveFromService}, {AlarmState::Normal, AlarmShelving::None, false, true});
+    row("acknowledged by another program", {first, second, {'c', Acknowledge}},
+        {Raise, Acknowledge}, acknowledged);
+    row("unshelved by another program", {first, second, {'1', ShelveTimed}, {'c', Unshelve}},
+        {Raise, ShelveTimed, Unshelve}, active);
+    row("unknown to the second", {first, {'1', Acknowledge}, {'1', ShelveOnce}},
+        {Raise, Acknowledge, ShelveOnce}, {acknowledged.state, AlarmShelving::OneShot});
+    row("unknown to the first", {second, {'2', Acknowledge}}, {Raise, Acknowledge}, acknowledged);
+    row("cleared in the second", {first, second, {'1', Acknowledge}, {'2', Clear}},
+        {Raise, Acknowledge, Clear}, {});
+    row("acknowledged in the second", {first, second, {'2', Acknowledge}}, {Raise, Acknowledge},
+        acknowledged);
+    row("acknowledged in both", {first, second, {'1', Acknowledge}, {'2', Acknowledge}},
+        {Raise, Acknowledge}, acknowledged);
+}
+
+/// The second console sees nothing of what the first one, or another program, writes before it has
+/// ended.
 void TestAlarmJournal::nextConsoleTakesOver()
 {
-    AlarmMoves here(m_place.clock);
-    AlarmMoves there(m_place.clock);
-    auto first = std::make_unique<SqliteAlarmJournal>(m_place.setup());
-    QSignalSpy written(first.get(), &SqliteAlarmJournal::written);
-    QSignalSpy acted(first.get(), &AlarmJournal::actedElsewhere);
+    QFETCH(const QList<ConsoleStep>, steps);
+    QFETCH(const QList<AlarmEvent>, written);
+    QFETCH(const AlarmStatus, stands);
+    auto first = std::make_unique<AlarmConsole>(m_place.clock, m_place.setup());
+    first->happen(2, AlarmEvent::Raise);
+    QTRY_COMPARE(movesIn(m_place.file()).size(), 1);
     AlarmJournalSetup another = m_place.setup();
     another.run = u"another console"_s;
-    first->append(here.raise(1));
-    first->append(here.raise(2));
-    QTRY_COMPARE(lastOf(written), 2);
-    SqliteAlarmJournal second(another);
-    QTRY_VERIFY(!second.trouble().isEmpty());
-    // Both see the same plant; the second one sees a little more.
-    for (const int number : {1, 2, 3})
-        second.append(there.raise(number));
-    second.append(there.clear(2));
-    second.append(there.clear(3));
-    second.append(there.acknowledge(1));
-    QTRY_COMPARE(acted.size(), 1); // it has come to all of these
+    another.lookEvery = 1h;
+    AlarmConsole second(m_place.clock, another, u"Eve"_s);
+    QTRY_VERIFY(!second.journal.trouble().isEmpty());
+    for (const auto &[where, event] : steps) {
+        m_place.clock.advance(10s);
+        if (where == 'c') {
+            QTRY_COMPARE(endsIn(m_place.file()).value(alarmKey(1)), first->status(1));
+            QVERIFY(m_place.act(alarmKey(1), event).ok());
+        } else {
+            (where == '1' ? *first : second).happen(1, event);
+        }
+    }
     first.reset();
-    QTRY_COMPARE(second.trouble(), QString());
-    const QStringList expected{u"m1 Raise"_s, u"m2 Raise"_s, u"m1 Acknowledge"_s, u"m2 Clear"_s,
-                               u"m3 Clear"_s};
-    QTRY_COMPARE(movesIn(m_place.file()), expected);
-    second.append(there.acknowledge(3));
-    QTRY_COMPARE(movesIn(m_place.file()).size(), 6);
-    const auto standing = standingAlarms(m_place.file(), m_place.clock.wall());
-    QVERIFY(standing.ok());
-    QCOMPARE(standing->size(), 2);
-    QVERIFY(standing->at(0).newest.key == alarmKey(2));
-    QCOMPARE(standing->at(0).newest.to.state, AlarmState::ReturnedUnacknowledged);
-    QVERIFY(standing->at(1).newest.key == alarmKey(1));
-    QCOMPARE(standing->at(1).newest.to.state, AlarmState::ActiveAcknowledged);
+    QTRY_COMPARE(second.journal.trouble(), QString());
+    QTRY_COMPARE(second.status(1), stands);
+    QTRY_COMPARE(endsIn(m_place.file()).value(alarmKey(1)), stands);
+    QCOMPARE(second.status(2).state, AlarmState::ActiveUnacknowledged);
+    second.happen(3, AlarmEvent::Raise); // it keeps them now
+    QTRY_VERIFY(movesIn(m_place.file()).contains(u"m3 Raise"_s));
+    QList<AlarmEvent> there;
+    for (const AlarmTransition &row : rowsIn(m_place.file())) {
+        if (row.key == alarmKey(1))
+            there.append(row.event);
+    }
+    QCOMPARE(there, written);
+    QCOMPARE(faultIn(m_place.file()), QString());
+}
+
+void TestAlarmJournal::heardActsAreNotWrittenTwice()
+{
+    AlarmConsole console(m_place.clock, m_place.setup());
+    console.happen(1, AlarmEvent::Raise);
+    QTRY_COMPARE(movesIn(m_place.file()).size(), 1);
+    for (const AlarmEvent event : {AlarmEvent::Acknowledge, AlarmEvent::ShelveTimed}) {
+        QVERIFY(m_place.act(alarmKey(1), event).ok());
+        QTRY_COMPARE(console.status(1), endsIn(m_place.file()).value(alarmKey(1)));
+    }
+    console.happen(2, AlarmEvent::Raise);
+    QTRY_VERIFY(movesIn(m_place.file()).contains(u"m2 Raise"_s));
+    QCOMPARE(movesIn(m_place.file()),
+             (QStringList{u"m1 Raise"_s, u"m1 Acknowledge"_s, u"m1 ShelveTimed"_s, u"m2 Raise"_s}));
+}
+
+/// A row that waited was made after the act, and written after it; the book hears of the act last.
+void TestAlarmJournal::heardActAnswersWhatWasRaisedBeforeIt()
+{
+    Disk disk;
+    AlarmJournalSetup setup = m_place.setup(disk.hook());
+    setup.lookEvery = 1h;
+    AlarmConsole console(m_place.clock, setup);
+    console.happen(1, AlarmEvent::Raise);
+    QTRY_COMPARE(movesIn(m_place.file()).size(), 1);
+    disk.fill(true);
+    console.happen(1, AlarmEvent::Clear);
+    console.happen(1, AlarmEvent::Raise);
+    QTRY_VERIFY(!console.journal.trouble().isEmpty());
+    const auto row = m_place.act(alarmKey(1), AlarmEvent::Acknowledge); // an hour later
+    QVERIFY(row.ok());
+    disk.fill(false);
+    QTRY_COMPARE(endsIn(m_place.file()).value(alarmKey(1)).state, AlarmState::ActiveUnacknowledged);
+    Q_EMIT console.journal.actedElsewhere(*row);
+    QCOMPARE(console.status(1).state, AlarmState::ActiveAcknowledged);
+    QTRY_COMPARE(endsIn(m_place.file()).value(alarmKey(1)), console.status(1));
+    QCOMPARE(faultIn(m_place.file()), QString());
 }
 
 void TestAlarmJournal::secondConsoleActs()

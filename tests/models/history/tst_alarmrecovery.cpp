@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "alarm_support.h"
 #include "models/domain/alarm_book.h"
+#include "models/history/alarm_claim.h"
 #include "tests/support/soak.h"
 
 #include <QtCore/QDir>
@@ -88,11 +89,20 @@ private Q_SLOTS:
     void ownerlessFile();
     void whatFallsOutIsSaid();
     void acknowledgementsFallOutLast();
+    void whatStandsOutlivesAGap_data();
+    void whatStandsOutlivesAGap();
+    void actElsewhereOutlivesAGap();
+    void unreadableAtTheStart();
+    void fileOfItsOwnBegins_data();
+    void fileOfItsOwnBegins();
+    void unclearCommitSwallowsNothing();
+    void unclearCommitAndAnotherConsole();
     void destructorDoesNotWaitForAStalledDisk();
     void withoutAFolder();
     void damagedJournalBeginsEmpty();
     void rp24_killedAtAnyStep();
     void rp24_killedWhileOthersAct();
+    void rp24_killedAndTakenOver();
 };
 
 void TestAlarmRecovery::recovers_data()
@@ -248,28 +258,240 @@ void TestAlarmRecovery::acknowledgementsFallOutLast()
     Disk disk;
     AlarmJournalSetup small = m_place.setup(disk.hook());
     small.maximumWaiting = 20;
-    AlarmMoves moves(m_place.clock);
-    SqliteAlarmJournal journal(small);
-    QSignalSpy written(&journal, &SqliteAlarmJournal::written);
+    AlarmConsole console(m_place.clock, small);
     disk.fill(true);
-    journal.append(moves.raise(0));
-    QTRY_VERIFY(!journal.trouble().isEmpty());
-    journal.append(moves.raise(1));
-    journal.append(moves.acknowledge(1));
+    console.happen(0, AlarmEvent::Raise);
+    QTRY_VERIFY(!console.journal.trouble().isEmpty());
+    console.happen(1, AlarmEvent::Raise);
+    console.happen(1, AlarmEvent::Acknowledge);
     for (int time = 0; time < 50; ++time) { // it chatters
-        journal.append(moves.raise(2));
-        journal.append(moves.clear(2));
+        console.happen(2, AlarmEvent::Raise);
+        console.happen(2, AlarmEvent::Clear);
     }
     disk.fill(false);
-    QTRY_COMPARE(lastOf(written), 103);
-    QVERIFY(movesIn(m_place.file()).contains(u"m1 Acknowledge"_s));
-    const SqliteAlarmJournal next(m_place.setup());
-    QHash<AlarmKey, AlarmStatus> stands;
-    for (const AlarmTransition &row : next.standing())
-        stands.insert(row.key, row.to);
-    QCOMPARE(stands.value(alarmKey(0)).state, AlarmState::ActiveUnacknowledged);
-    QCOMPARE(stands.value(alarmKey(1)).state, AlarmState::ActiveAcknowledged);
-    QCOMPARE(stands.value(alarmKey(2)).state, AlarmState::ReturnedUnacknowledged);
+    QTRY_COMPARE(console.journal.trouble(), QString());
+    QTRY_COMPARE(endsIn(m_place.file()).value(alarmKey(2)).state,
+                 AlarmState::ReturnedUnacknowledged);
+    const auto ends = endsIn(m_place.file());
+    QCOMPARE(ends.value(alarmKey(0)).state, AlarmState::ActiveUnacknowledged);
+    QCOMPARE(ends.value(alarmKey(1)).state, AlarmState::ActiveAcknowledged);
+    QCOMPARE(faultIn(m_place.file()), QString());
+    const QList<AlarmTransition> rows = rowsIn(m_place.file());
+    QVERIFY(std::any_of(rows.cbegin(), rows.cend(), [](const AlarmTransition &row) {
+        return row.comment.contains(u"were lost"_s);
+    }));
+}
+
+void TestAlarmRecovery::whatStandsOutlivesAGap_data()
+{
+    QTest::addColumn<QList<AlarmEvent>>("acts"); ///< on each of many alarms
+    using enum AlarmEvent;
+    QTest::newRow("acknowledged") << QList<AlarmEvent>{Acknowledge};
+    QTest::newRow("shelved") << QList<AlarmEvent>{ShelveTimed};
+    QTest::newRow("acknowledged and shelved, once") << QList<AlarmEvent>{Acknowledge, ShelveOnce};
+    QTest::newRow("ended") << QList<AlarmEvent>{Clear};
+    QTest::newRow("suppressed") << QList<AlarmEvent>{Acknowledge, Suppress};
+    QTest::newRow("out of service") << QList<AlarmEvent>{RemoveFromService};
+}
+
+/// More fell out than is left.
+void TestAlarmRecovery::whatStandsOutlivesAGap()
+{
+    QFETCH(const QList<AlarmEvent>, acts);
+    constexpr int alarms = 40;
+    Disk disk;
+    AlarmJournalSetup small = m_place.setup(disk.hook());
+    small.maximumWaiting = 10;
+    AlarmConsole console(m_place.clock, small);
+    console.happen(0, AlarmEvent::Raise);
+    QTRY_COMPARE(movesIn(m_place.file()).size(), 1);
+    disk.fill(true);
+    for (int number = 0; number < alarms; ++number) {
+        if (number > 0)
+            console.happen(number, AlarmEvent::Raise);
+        for (const AlarmEvent act : acts)
+            console.happen(number, act);
+    }
+    QTRY_VERIFY2(console.journal.trouble().contains(u"were lost"_s),
+                 qPrintable(console.journal.trouble()));
+    disk.fill(false);
+    for (int number = 0; number < alarms; ++number) {
+        QTRY_COMPARE(endsIn(m_place.file()).value(alarmKey(number)), console.status(number));
+        QVERIFY(console.status(number) != AlarmStatus());
+    }
+    QCOMPARE(faultIn(m_place.file()), QString());
+}
+
+/// The row that told of the acknowledgement fell out, and another program acts meanwhile.
+void TestAlarmRecovery::actElsewhereOutlivesAGap()
+{
+    Disk disk;
+    AlarmJournalSetup small = m_place.setup(disk.hook());
+    small.maximumWaiting = 20;
+    AlarmConsole console(m_place.clock, small);
+    console.happen(1, AlarmEvent::Raise);
+    QTRY_COMPARE(movesIn(m_place.file()).size(), 1);
+    disk.fill(true);
+    console.happen(1, AlarmEvent::Acknowledge);
+    for (int number = 2; number < 60; ++number) {
+        console.happen(number, AlarmEvent::Raise);
+        console.happen(number, AlarmEvent::Acknowledge);
+    }
+    console.happen(1, AlarmEvent::Suppress);
+    QTRY_VERIFY(console.journal.trouble().contains(u"were lost"_s));
+    QVERIFY(m_place.act(alarmKey(1), AlarmEvent::ShelveTimed).ok());
+    QTRY_COMPARE(console.status(1).shelving, AlarmShelving::Timed);
+    disk.fill(false);
+    const AlarmStatus expected{AlarmState::ActiveAcknowledged, AlarmShelving::Timed, true};
+    QTRY_COMPARE(endsIn(m_place.file()).value(alarmKey(1)), expected);
+    QCOMPARE(console.status(1), expected);
+    QCOMPARE(faultIn(m_place.file()), QString());
+}
+
+void TestAlarmRecovery::unreadableAtTheStart()
+{
+    AlarmMoves moves(m_place.clock);
+    QVERIFY(m_place.write({moves.raise(1), moves.raise(2), moves.raise(3)}).ok());
+    QVERIFY(m_place.act(alarmKey(1), AlarmEvent::Acknowledge).ok());
+    QVERIFY(m_place.act(alarmKey(2), AlarmEvent::ShelveTimed).ok());
+    const QString away = m_place.file() + u".away"_s;
+    QVERIFY(QFile::rename(m_place.file(), away));
+    QFile garbage(m_place.file());
+    QVERIFY(garbage.open(QIODevice::WriteOnly));
+    QVERIFY(garbage.write(QByteArray(8192, 'x')) == 8192);
+    garbage.close();
+    m_place.clock.advance(2h);
+    AlarmConsole console(m_place.clock, m_place.setup());
+    QSignalSpy trouble(&console.journal, &AlarmJournal::troubleChanged);
+    QVERIFY(console.journal.standing().isEmpty());
+    console.happen(1, AlarmEvent::Raise); // the watch sees it, and nothing more is known
+    console.happen(4, AlarmEvent::Raise);
+    console.happen(4, AlarmEvent::Acknowledge);
+    QTRY_COMPARE(trouble.size(), 1); // to the operator
+    QVERIFY2(trouble.first().first().toString().contains(u"is damaged"_s),
+             qPrintable(console.journal.trouble()));
+    QCOMPARE(console.status(1).state, AlarmState::ActiveUnacknowledged);
+    QCOMPARE(std::rename(qPrintable(away), qPrintable(m_place.file())), 0);
+    QTRY_COMPARE(console.journal.trouble(), QString());
+    QTRY_COMPARE(console.status(1).state, AlarmState::ActiveAcknowledged);
+    QCOMPARE(console.status(2).state, AlarmState::ActiveUnacknowledged);
+    QCOMPARE(console.status(3).state, AlarmState::ActiveUnacknowledged);
+    QCOMPARE(console.status(4).state, AlarmState::ActiveAcknowledged);
+    console.happen(5, AlarmEvent::Raise);
+    QTRY_VERIFY(movesIn(m_place.file()).contains(u"m5 Raise"_s));
+    QCOMPARE(endsIn(m_place.file()).value(alarmKey(1)), console.status(1));
+    QCOMPARE(endsIn(m_place.file()).value(alarmKey(2)), console.status(2));
+    QCOMPARE(endsIn(m_place.file()).value(alarmKey(4)), console.status(4));
+    QCOMPARE(faultIn(m_place.file()), QString());
+}
+
+void TestAlarmRecovery::fileOfItsOwnBegins_data()
+{
+    QTest::addColumn<bool>("deleted");
+    QTest::newRow("moved away") << false;
+    QTest::newRow("deleted") << true;
+}
+
+/// What stands is in the new file, though nothing happens any more.
+void TestAlarmRecovery::fileOfItsOwnBegins()
+{
+    QFETCH(const bool, deleted);
+    AlarmConsole console(m_place.clock, m_place.setup());
+    QSignalSpy trouble(&console.journal, &AlarmJournal::troubleChanged);
+    console.happen(1, AlarmEvent::Raise);
+    console.happen(1, AlarmEvent::Acknowledge);
+    console.happen(1, AlarmEvent::ShelveTimed);
+    console.happen(2, AlarmEvent::Raise);
+    console.happen(3, AlarmEvent::Raise);
+    console.happen(3, AlarmEvent::Clear);
+    console.happen(4, AlarmEvent::Raise);
+    console.happen(4, AlarmEvent::RemoveFromService);
+    QTRY_COMPARE(movesIn(m_place.file()).size(), 8);
+    QTRY_COMPARE(console.journal.trouble(), QString());
+    const WallTime raisedAt = m_place.clock.wall();
+    m_place.clock.advance(10min);
+    for (const QString &part : {u""_s, u"-wal"_s, u"-shm"_s}) {
+        if (deleted)
+            QFile::remove(m_place.file() + part);
+        else
+            QFile::rename(m_place.file() + part, m_place.file() + u".old"_s + part);
+    }
+    QTRY_COMPARE(endsIn(m_place.file()).size(), 4);
+    QTRY_COMPARE(console.journal.trouble(), QString());
+    QVERIFY(trouble.first().first().toString().contains(u"removed or replaced"_s));
+    for (int number = 1; number <= 4; ++number)
+        QCOMPARE(endsIn(m_place.file()).value(alarmKey(number)), console.status(number));
+    QCOMPARE(console.status(1).state, AlarmState::ActiveAcknowledged);
+    QCOMPARE(console.status(1).shelving, AlarmShelving::Timed);
+    QCOMPARE(console.status(4).outOfService, true);
+    const QList<AlarmTransition> rows = rowsIn(m_place.file());
+    QCOMPARE(rows.first().at, raisedAt);
+    QVERIFY2(rows.first().comment.contains(u"carried over"_s), qPrintable(rows.first().comment));
+    QCOMPARE(rows.at(1).by, u"Ada"_s);
+    QCOMPARE(faultIn(m_place.file()), QString());
+}
+
+/// It happened, and its log was removed in the same moment.
+void TestAlarmRecovery::unclearCommitSwallowsNothing()
+{
+    AlarmMoves moves(m_place.clock);
+    const QString log = m_place.file() + u"-wal"_s;
+    bool removes = false;
+    AlarmFile file(m_place.file(), {u"panel-1"_s, u"run"_s}, [&]() -> Outcome {
+        if (removes)
+            QFile::remove(log);
+        return std::monostate{};
+    });
+    QVERIFY(file.append({{moves.raise(1)}}).ok());
+    removes = true;
+    QVERIFY(!file.append({{moves.raise(2)}}).ok());
+    removes = false;
+    const auto settled = file.settle();
+    QVERIFY(settled.ok());
+    QVERIFY(*settled);
+    QVERIFY(file.append({{moves.raise(3)}}).ok());
+    QVERIFY(!file.settle().valueOr(true));
+    QCOMPARE(movesIn(m_place.file()), (QStringList{u"m1 Raise"_s, u"m2 Raise"_s, u"m3 Raise"_s}));
+}
+
+/// Before it is clear, another console takes the alarms over, and leaves them again.
+void TestAlarmRecovery::unclearCommitAndAnotherConsole()
+{
+    struct Accident
+    {
+        std::atomic<bool> due = false;
+        std::unique_ptr<AlarmClaim> other;
+    };
+    auto accident = std::make_shared<Accident>();
+    AlarmConsole console(m_place.clock,
+                         m_place.setup([accident, data = m_place.data(), file = m_place.file()] {
+                             if (accident->due.exchange(false)) {
+                                 QFile::remove(file + u"-wal"_s);
+                                 QFile::remove(data + u"/alarms.lock"_s);
+                                 accident->other = std::make_unique<AlarmClaim>(data);
+                                 if (!accident->other->take().valueOr(false))
+                                     return Outcome(Error{Error::Code::Io, u"it was not taken"_s});
+                             }
+                             return Outcome(std::monostate{});
+                         }));
+    console.happen(1, AlarmEvent::Raise);
+    QTRY_COMPARE(movesIn(m_place.file()).size(), 1);
+    accident->due = true;
+    console.happen(2, AlarmEvent::Raise);
+    QTRY_VERIFY2(console.journal.trouble().contains(u"another console"_s),
+                 qPrintable(console.journal.trouble()));
+    console.happen(3, AlarmEvent::Raise);
+    console.happen(2, AlarmEvent::Acknowledge);
+    accident->other.reset();
+    QTRY_COMPARE(console.journal.trouble(), QString());
+    console.happen(4, AlarmEvent::Raise);
+    QTRY_VERIFY(movesIn(m_place.file()).contains(u"m4 Raise"_s));
+    QStringList there = movesIn(m_place.file());
+    there.sort();
+    QCOMPARE(there,
+             (QStringList{u"m1 Raise"_s, u"m2 Acknowledge"_s, u"m2 Raise"_s, u"m3 Raise"_s,
+                          u"m4 Raise"_s}));
+    QCOMPARE(faultIn(m_place.file()), QString());
 }
 
 void TestAlarmRecovery::destructorDoesNotWaitForAStalledDisk()
@@ -321,9 +543,7 @@ void TestAlarmRecovery::damagedJournalBeginsEmpty()
 
 QString TestAlarmRecovery::faultAfterRestart() const
 {
-    QHash<AlarmKey, AlarmStatus> ends;
-    for (const AlarmTransition &row : rowsIn(m_place.file()))
-        ends.insert(row.key, row.to);
+    const QHash<AlarmKey, AlarmStatus> ends = endsIn(m_place.file());
     LeftJournal left;
     {
         const SqliteAlarmJournal journal(m_place.setup());
@@ -424,6 +644,75 @@ void TestAlarmRecovery::rp24_killedWhileOthersAct()
         QCOMPARE(faultAfterRestart(), QString());
     }
     qInfo("killed %d times, %lld acts of others, 0 lost", kills(), done);
+}
+
+/// Two consoles on one data directory, each with a plant of its own, and a raptorctl: now the one
+/// that keeps the alarms is killed, now the other one.
+void TestAlarmRecovery::rp24_killedAndTakenOver()
+{
+    QRandomGenerator random(2424);
+    AlarmFile other(m_place.file(), {u"panel-2"_s, u"ctl"_s}, {});
+    qint64 done = 0;
+    qsizetype rows = 0;
+    const auto act = [&] {
+        const AlarmEvent event = random.bounded(3) > 0 ? AlarmEvent::Acknowledge
+            : random.bounded(2) == 0                   ? AlarmEvent::ShelveTimed
+                                                       : AlarmEvent::Unshelve;
+        const WallTime now = SystemClock().wall();
+        const auto row = other.act({alarmKey(random.bounded(12)).text(), event, now, u"Bob"_s,
+                                    u"on the phone"_s, now + 1h});
+        done += row ? 1 : 0;
+    };
+    std::unique_ptr<QProcess> keepers[2];
+    for (int kill = 0; kill < kills(); ++kill) {
+        if (kill % killsPerFile == 0) {
+            for (auto &keeper : keepers)
+                keeper.reset();
+            m_place.renew();
+            other = AlarmFile(m_place.file(), {u"panel-2"_s, u"ctl"_s}, {});
+        }
+        for (auto &each : keepers) {
+            if (!each) {
+                each = keeper(2000 + 2 * kill + int(&each - keepers));
+                QVERIFY(each->waitForReadyRead(20'000));
+            }
+        }
+        for (int acts = random.bounded(2, 15); acts > 0; --acts) {
+            act();
+            (void)keepers[acts % 2]->waitForReadyRead(random.bounded(1, 12));
+        }
+        auto &killed = keepers[random.bounded(2)];
+        killed->kill();
+        QVERIFY(killed->waitForFinished());
+        killed.reset();
+        act(); // before the other one takes over, or while it does
+        const qsizetype before = rowsIn(m_place.file()).size();
+        QTRY_VERIFY(rowsIn(m_place.file()).size() > before);
+        rows += rowsIn(m_place.file()).size();
+        // One line of transitions without a break: nothing took an acknowledgement, or a shelving,
+        // away.
+        if (kill % killsPerFile != killsPerFile - 1)
+            continue;
+        for (auto &keeper : keepers) {
+            if (keeper) {
+                keeper->kill();
+                QVERIFY(keeper->waitForFinished());
+            }
+            keeper.reset();
+        }
+        QCOMPARE(faultIn(m_place.file()), QString());
+        QCOMPARE(faultAfterRestart(), QString());
+    }
+    for (auto &keeper : keepers) {
+        if (keeper) {
+            keeper->kill();
+            QVERIFY(keeper->waitForFinished());
+        }
+    }
+    QCOMPARE(faultIn(m_place.file()), QString());
+    QCOMPARE(faultAfterRestart(), QString());
+    qInfo("killed %d times, %lld acts of others, %lld rows, 0 lost", kills(), done,
+          qlonglong(rows));
 }
 
 int main(int argc, char **argv)
