@@ -59,14 +59,11 @@ AlarmTable::AlarmTable(const Theme *theme, const Clock *clock, const QList<Colum
 
 void AlarmTable::setAlarms(QAbstractItemModel *alarms)
 {
-    // Before the selection model, which moves on to a neighbour when the current row goes: that is
-    // not the operator, and nothing is scrolled for it.
-    connect(alarms, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] {
-        setAutoScroll(false);
-        m_settling = true; // until they have their places again
-    });
+    // Before the selection model, which moves on to a neighbour when the current row goes, and the
+    // view after it: that is not the operator.
+    connect(alarms, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_settling = true; }); // until they have their places again
     setModel(alarms);
-    connect(alarms, &QAbstractItemModel::rowsRemoved, this, [this] { setAutoScroll(true); });
     for (int column = 0; column < m_columns.size(); ++column)
         setColumnHidden(column, m_columns.at(column).width == 0);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,

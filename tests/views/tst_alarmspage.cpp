@@ -846,6 +846,14 @@ private Q_SLOTS:
         plant().dropAlarm(record(u"broker/spare:lost"_s).key);
         QVERIFY(banner->text().contains(u"Broker lost"_s));
         QVERIFY(!m_fix->part<QAbstractButton>(u"floodFirstButton"_s)->isEnabled());
+        // It is told by the summary, whether the list has got it yet or not.
+        AlarmSummary summary = plant().alarmDesk.summary();
+        summary.firstOut =
+            Test::alarm(Test::alarmKey(u"raptor/shop/pit"_s, {}, u"offline"_s), AlarmPriority::High,
+                        AlarmKind::Offline, u"Offline"_s, plant().clock.wall());
+        plant().alarmDesk.setSummary(summary);
+        QVERIFY2(banner->text().contains(u"first was Offline"_s), qPrintable(banner->text()));
+        QVERIFY(m_fix->part<QAbstractButton>(u"floodFirstButton"_s)->isEnabled());
         plant().alarmDesk.setSummary({});
         QVERIFY(!banner->isVisible());
     }
