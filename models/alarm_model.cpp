@@ -19,6 +19,21 @@ namespace {
 constexpr QLatin1String brokerSubject("broker/");
 constexpr QLatin1String consoleSubject("console");
 
+/// Of scattered rows each run costs those who listen as much as the whole model does: more than so
+/// many are told as one.
+constexpr int mostRuns = 8;
+
+int runsOf(const std::set<int> &rows)
+{
+    int runs = 0;
+    int last = -2;
+    for (const int row : rows) {
+        runs += row != last + 1;
+        last = row;
+    }
+    return runs;
+}
+
 QString timeText(const std::optional<WallTime> &time)
 {
     return time ? QLocale().toString(localTime(*time), u"yyyy-MM-dd HH:mm:ss") : QString();
@@ -113,6 +128,11 @@ void AlarmModel::announce(const std::set<int> &rows)
     static const QList<int> roles{Qt::DisplayRole,  AlarmRole::Record,    AlarmRole::Priority,
                                   AlarmRole::State, AlarmRole::Announced, AlarmRole::Unacknowledged,
                                   AlarmRole::Sort};
+    if (runsOf(rows) > mostRuns) {
+        Q_EMIT dataChanged(index(*rows.cbegin(), 0), index(*rows.crbegin(), AlarmColumn::Count - 1),
+                           roles);
+        return;
+    }
     for (auto first = rows.cbegin(); first != rows.cend();) {
         auto last = first;
         auto next = std::next(first);
@@ -128,6 +148,13 @@ void AlarmModel::remove(std::set<int> rows)
     if (rows.empty())
         return;
     const int lowest = *rows.cbegin();
+    if (runsOf(rows) > mostRuns) {
+        sink(rows);
+        const int left = int(m_rows.size()) - int(rows.size());
+        rows.clear();
+        for (int row = left; row < int(m_rows.size()); ++row)
+            rows.insert(rows.cend(), row);
+    }
     while (!rows.empty()) {
         const int last = *rows.crbegin();
         int first = last;
@@ -144,6 +171,28 @@ void AlarmModel::remove(std::set<int> rows)
     }
     for (size_t row = size_t(lowest); row < m_rows.size(); ++row)
         m_rowOf.insert(m_rows[row]->key, int(row));
+}
+
+/// Puts @p rows behind all others, which keep their order.
+void AlarmModel::sink(const std::set<int> &rows)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    std::vector<int> places(m_rows.size()); // new ones, by old ones
+    int staying = 0;
+    int leaving = int(m_rows.size() - rows.size());
+    for (int row = 0; row < int(m_rows.size()); ++row)
+        places[size_t(row)] = rows.contains(row) ? leaving++ : staying++;
+    std::vector<Row> sunk(m_rows.size());
+    for (size_t row = 0; row < m_rows.size(); ++row)
+        sunk[size_t(places[row])] = std::move(m_rows[row]);
+    m_rows = std::move(sunk);
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &one : before)
+        after.append(index(places[size_t(one.row())], one.column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
 }
 
 void AlarmModel::append(std::vector<Row> rows)

@@ -16,8 +16,9 @@ namespace Raptor::Models {
 
 /// The alarms as a table: AlarmColumn, AlarmRole, in no order of its own. One row per alarm that is
 /// not Normal, and per one that is kept from the operator by shelving or because it is out of
-/// service. A batch costs one insertion, one change per run of neighbouring rows, and one removal
-/// per such run, however many rows there are.
+/// service. A batch costs one insertion, and one change and one removal per run of neighbouring
+/// rows; where there are many runs, one change of all between them, and one removal after one
+/// rearrangement, however many rows there are.
 class AlarmModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -44,6 +45,7 @@ private:
 
     void announce(const std::set<int> &rows);
     void remove(std::set<int> rows);
+    void sink(const std::set<int> &rows);
     void append(std::vector<Row> rows);
     [[nodiscard]] QString text(const AlarmRecord &record, int column) const;
     [[nodiscard]] QVariant sortKey(const AlarmRecord &record, int column) const;

@@ -9,6 +9,7 @@
 #include "views/alarm_detail.h"
 #include "views/alarm_filter_model.h"
 #include "views/alarm_shelve_panel.h"
+#include "views/alarm_sort_box.h"
 #include "views/alarm_table.h"
 #include "views/alarm_text.h"
 #include "views/empty_note.h"
@@ -35,14 +36,14 @@ QList<AlarmTable::Column> columns()
 {
     QList<AlarmTable::Column> columns(AlarmColumn::Count);
     columns[AlarmColumn::Priority] = {80, 0};
-    columns[AlarmColumn::Time] = {126, 0};
-    columns[AlarmColumn::Device] = {118, 1};
-    columns[AlarmColumn::Text] = {164, 2};
-    columns[AlarmColumn::State] = {196, 0};
-    columns[AlarmColumn::Value] = {112, 4};
+    columns[AlarmColumn::Time] = {120, 0};
+    columns[AlarmColumn::Device] = {138, 1};
+    columns[AlarmColumn::Text] = {170, 4};
+    columns[AlarmColumn::State] = {190, 0};
+    columns[AlarmColumn::Value] = {112, 3};
     columns[AlarmColumn::Limit] = {76, 0};
-    columns[AlarmColumn::Operator] = {78, 0};
-    columns[AlarmColumn::Comment] = {84, 4};
+    columns[AlarmColumn::Operator] = {80, 0};
+    columns[AlarmColumn::Comment] = {84, 3};
     return columns;
 }
 
@@ -51,11 +52,11 @@ QList<AlarmTable::Column> columns()
 ActiveAlarms::ActiveAlarms(const Theme *theme, QAbstractItemModel *alarms, AlarmDesk *desk,
                            const AlarmNames *names, const Clock *clock, QWidget *parent)
     : QWidget(parent), m_desk(desk),
-      m_model(new AlarmFilterModel(AlarmFilterModel::List::Announced, this)),
+      m_model(new AlarmFilterModel(AlarmFilterModel::List::Announced, names, this)),
       m_table(new AlarmTable(theme, clock, columns(), this)), m_text(new QLineEdit(this)),
-      m_priority(new QComboBox(this)), m_grouped(new PushButton(tr("Group b&y device"), this)),
-      m_count(plainLabel({}, "muted", this)),
-      m_detail(new AlarmDetail(theme, desk, names, clock, this)),
+      m_priority(new QComboBox(this)), m_grouped(new PushButton(tr("&Group by device"), this)),
+      m_above(new PushButton({}, this)), m_count(plainLabel({}, "muted", this)),
+      m_detail(new AlarmDetail(theme, desk, names, clock, u"alarm"_s, this)),
       m_shelving(new AlarmShelvePanel(theme, desk, names, clock, this)),
       m_definition(new AlarmDefinitionPanel(theme, desk, names, u"definition"_s, this)),
       m_actions(new AlarmActionBar(theme, desk != nullptr, this)), m_later(new QTimer(this))
@@ -69,8 +70,9 @@ ActiveAlarms::ActiveAlarms(const Theme *theme, QAbstractItemModel *alarms, Alarm
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
+    QWidget *card = buildCard(); // what is above it works on its table
     layout->addLayout(buildFilter());
-    layout->addWidget(buildCard(), 1);
+    layout->addWidget(card, 1);
     layout->addWidget(m_detail);
     layout->addWidget(m_shelving);
     layout->addWidget(m_definition);
@@ -96,12 +98,16 @@ QLayout *ActiveAlarms::buildFilter()
     m_grouped->setAccessibleName(tr("Group by device"));
     m_grouped->setCheckable(true);
     m_count->setObjectName(u"alarmCount"_s);
+    m_above->setObjectName(u"alarmsAboveButton"_s);
+    m_above->hide();
     auto *bar = new QHBoxLayout;
     bar->setSpacing(8);
     bar->addWidget(m_text, 1);
     bar->addWidget(m_priority);
     bar->addWidget(m_grouped);
+    bar->addWidget(new AlarmSortBox(m_table, this));
     bar->addWidget(m_count);
+    bar->addWidget(m_above);
     return bar;
 }
 
@@ -136,6 +142,15 @@ void ActiveAlarms::wireFilter()
             m_later->start();
     });
     connect(m_later, &QTimer::timeout, this, &ActiveAlarms::refresh);
+    connect(m_above, &QPushButton::clicked, this, [this] {
+        m_table->clearSelection();
+        m_table->scrollToTop();
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_table, &AlarmTable::rowWanted, this, [this](const QModelIndex &row) {
+        const auto record = row.data(AlarmRole::Record).value<AlarmRecord>();
+        Q_EMIT alarmWanted(record.key, record.raisedAt.value_or(record.changedAt));
+    });
 }
 
 void ActiveAlarms::wireActions()
@@ -177,7 +192,7 @@ void ActiveAlarms::wireForms()
     };
     const auto tell = [this](const QString &text) { Q_EMIT said(text, false); };
     connect(m_shelving, &AlarmShelvePanel::finished, this, close);
-    connect(m_shelving, &AlarmShelvePanel::said, this, tell);
+    connect(m_shelving, &AlarmShelvePanel::said, this, &ActiveAlarms::said);
     connect(m_definition, &AlarmDefinitionPanel::finished, this, close);
     connect(m_definition, &AlarmDefinitionPanel::said, this, tell);
 }
@@ -186,9 +201,10 @@ void ActiveAlarms::acknowledge(const QList<AlarmKey> &alarms)
 {
     if (!m_desk || alarms.isEmpty())
         return;
-    answer(m_desk->acknowledge(alarms, m_actions->comment()),
-           tr("%Ln alarm(s) acknowledged", nullptr, plural(alarms.size())),
-           tr("Not acknowledged: %1"));
+    answer(answerOf(
+        m_desk->acknowledge(alarms, m_actions->comment()), alarms.size(),
+        [](int count) { return tr("%Ln alarm(s) acknowledged", nullptr, count); },
+        tr("Not acknowledged: %1")));
 }
 
 void ActiveAlarms::reset()
@@ -196,15 +212,17 @@ void ActiveAlarms::reset()
     const QList<AlarmKey> alarms = AlarmChoice{m_table->chosen(), 0, 0}.toReset();
     if (!m_desk || alarms.isEmpty())
         return;
-    answer(m_desk->reset(alarms, m_actions->comment()),
-           tr("%Ln alarm(s) reset", nullptr, plural(alarms.size())), tr("Not reset: %1"));
+    answer(answerOf(
+        m_desk->reset(alarms, m_actions->comment()), alarms.size(),
+        [](int count) { return tr("%Ln alarm(s) reset", nullptr, count); }, tr("Not reset: %1")));
 }
 
-void ActiveAlarms::answer(const Outcome &outcome, const QString &done, const QString &refused)
+/// A comment that went along with some of them is used.
+void ActiveAlarms::answer(const AlarmAnswer &answer)
 {
-    if (outcome)
+    if (answer.done)
         m_actions->clearComment();
-    Q_EMIT said(outcome ? done : refused.arg(outcome.error().text), !outcome);
+    Q_EMIT said(answer.text, answer.refused);
     refresh();
 }
 
@@ -267,6 +285,7 @@ void ActiveAlarms::refresh()
         m_note->say(tr("No alarm"),
                     tr("What goes wrong is listed here, most urgent first, until somebody knows "
                        "of it and it is over.\nWhat was listed before stands in the journal."));
+    showAbove();
     // A button that becomes useless hands the focus to its neighbour, which does much more.
     const QWidget *focused = m_actions->isVisible() ? QApplication::focusWidget() : nullptr;
     m_actions->showChoice({m_table->chosen(), m_table->unacknowledgedInSight().size(),
@@ -274,6 +293,15 @@ void ActiveAlarms::refresh()
     if (focused && m_actions->isAncestorOf(focused) && !focused->isEnabled())
         m_table->setFocus(Qt::OtherFocusReason);
     showDetail();
+}
+
+/// The list stands still while alarms come; what came out of sight is not to be missed.
+void ActiveAlarms::showAbove()
+{
+    const int above = m_table->unacknowledgedAbove();
+    m_above->setText(tr("\u2191 %Ln not acknowledged above", nullptr, above));
+    m_above->setAccessibleName(tr("Show %Ln alarm(s) above, not acknowledged", nullptr, above));
+    m_above->setVisible(above > 0);
 }
 
 void ActiveAlarms::showDetail()

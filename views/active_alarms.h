@@ -10,7 +10,6 @@ class QAbstractItemModel;
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QTimer;
 
 namespace Raptor {
@@ -27,7 +26,9 @@ class AlarmNames;
 class AlarmShelvePanel;
 class AlarmTable;
 class EmptyNote;
+class PushButton;
 class Theme;
+struct AlarmAnswer;
 
 /// The alarms that want attention: filtered, grouped, chosen, acknowledged, shelved; below them all
 /// that is known of one, or, in its place, the form of what is about to be done.
@@ -48,18 +49,21 @@ public:
 Q_SIGNALS:
     void deviceRequested(const Raptor::DeviceId &device);
     void trendRequested(const Raptor::DeviceId &device, const QString &signal, Raptor::WallTime at);
+    /// By a double click or Return.
+    void alarmWanted(const Raptor::AlarmKey &alarm, std::optional<Raptor::WallTime> at);
     /// What became of an act, in words.
     void said(const QString &text, bool refused);
 
 private:
     QLayout *buildFilter();
     QWidget *buildCard();
+    void showAbove();
     void wireFilter();
     void wireActions();
     void wireForms();
     void acknowledge(const QList<AlarmKey> &alarms);
     void reset();
-    void answer(const Outcome &outcome, const QString &done, const QString &refused);
+    void answer(const AlarmAnswer &answer);
     /// Null: the detail shows again.
     void showForm(QWidget *form);
     [[nodiscard]] bool isFiltered() const;
@@ -72,7 +76,8 @@ private:
     AlarmTable *m_table;
     QLineEdit *m_text;
     QComboBox *m_priority;
-    QPushButton *m_grouped;
+    PushButton *m_grouped;
+    PushButton *m_above; ///< leads to what came above what is looked at
     QLabel *m_count;
     EmptyNote *m_note = nullptr; ///< made by buildCard()
     AlarmDetail *m_detail;

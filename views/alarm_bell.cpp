@@ -45,11 +45,26 @@ AlarmBell::AlarmBell(AlarmDesk *desk, std::function<void()> stroke, QObject *par
             return;
         ring(priority);
         m_loudest = std::min(m_loudest, priority);
-        if (priority == AlarmPriority::Urgent)
+        if (priority == AlarmPriority::Urgent) {
+            m_cut = false;
             m_repeat.start();
+        }
         tell();
     });
+    connect(&m_quiet, &QTimer::timeout, this, &AlarmBell::tell);
     connect(desk, &AlarmDesk::summaryChanged, this, &AlarmBell::onSummary);
+}
+
+bool AlarmBell::hasUrgent() const
+{
+    return m_desk->summary().unacknowledged[std::size_t(AlarmPriority::Urgent)] > 0;
+}
+
+AlarmBell::Hearing AlarmBell::hearing() const
+{
+    if (!m_on)
+        return Hearing::Off;
+    return m_quiet.isActive() || m_cut ? Hearing::Silenced : Hearing::On;
 }
 
 bool AlarmBell::isQuietFor(AlarmPriority priority) const
@@ -83,8 +98,10 @@ void AlarmBell::strike()
 /// Nobody has to be called any more.
 void AlarmBell::onSummary()
 {
-    if (m_desk->summary().unacknowledged[std::size_t(AlarmPriority::Urgent)] == 0)
+    if (!hasUrgent()) {
         m_repeat.stop();
+        m_cut = false;
+    }
     tell();
 }
 
@@ -94,7 +111,16 @@ void AlarmBell::silence()
     m_quiet.start();
     m_left = 0;
     m_strokes.stop();
+    m_cut = m_cut || m_repeat.isActive();
     m_repeat.stop();
+    tell();
+}
+
+void AlarmBell::endSilence()
+{
+    m_quiet.stop();
+    if (std::exchange(m_cut, false) && hasUrgent())
+        m_repeat.start();
     tell();
 }
 
@@ -106,12 +132,16 @@ void AlarmBell::test(AlarmPriority priority)
 void AlarmBell::setOn(bool on)
 {
     m_on = on;
-    if (!on)
+    if (on)
+        endSilence();
+    else
         silence();
 }
 
 void AlarmBell::tell()
 {
+    if (const Hearing now = hearing(); now != std::exchange(m_toldHearing, now))
+        Q_EMIT hearingChanged(now);
     const bool now = isSounding();
     if (now == m_told)
         return;

@@ -23,10 +23,17 @@ class AlarmBell final : public QObject
 {
     Q_OBJECT
 public:
+    /// Whether alarms are heard. Silenced: until the next urgent one, some of them not.
+    enum class Hearing { On, Silenced, Off };
+    Q_ENUM(Hearing)
+
     /// @p stroke sounds once; the system's bell in the window.
     AlarmBell(AlarmDesk *desk, std::function<void()> stroke, QObject *parent);
 
     void silence();
+    /// Ends a silence before its time.
+    void endSilence();
+    [[nodiscard]] Hearing hearing() const;
     /// As an alarm of this priority would sound, switched off or not.
     void test(AlarmPriority priority);
     void setOn(bool on);
@@ -36,8 +43,10 @@ public:
 
 Q_SIGNALS:
     void soundingChanged(bool sounding);
+    void hearingChanged(Raptor::Views::AlarmBell::Hearing hearing);
 
 private:
+    [[nodiscard]] bool hasUrgent() const;
     [[nodiscard]] bool isQuietFor(AlarmPriority priority) const;
     void ring(AlarmPriority priority);
     void strike();
@@ -53,7 +62,9 @@ private:
     AlarmPriority m_silenced = AlarmPriority::Low;
     int m_left = 0;
     bool m_on = true;
+    bool m_cut = false; ///< an urgent alarm would call again, had it not been silenced
     bool m_told = false;
+    Hearing m_toldHearing = Hearing::On;
 };
 
 } // namespace Raptor::Views

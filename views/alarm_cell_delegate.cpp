@@ -69,9 +69,12 @@ void AlarmCellDelegate::initStyleOption(QStyleOptionViewItem *option,
     option->fontMetrics = QFontMetrics(option->font);
     if (const QString time = timeAt(index, m_clock->wall()); !time.isEmpty())
         option->text = time;
-    if (index.column() == AlarmColumn::Priority
-        || (index.column() == AlarmColumn::Device && !isFirstOfGroup(index)))
+    if (index.column() == AlarmColumn::Priority)
         option->text.clear();
+    if (index.column() == AlarmColumn::Device)
+        option->textElideMode = Qt::ElideMiddle; // the element stands at its end
+    if (index.column() == AlarmColumn::Device && !isFirstOfGroup(index))
+        option->text = index.data(AlarmFilterModel::Element).toString();
 }
 
 bool AlarmCellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,

@@ -201,9 +201,15 @@ bool AlarmDefinitionPanel::open(const AlarmRecord &record)
     m_title->setText(tr("Definition of %1, %2", "alarm, device and signal")
                          .arg(m_definition.text, m_names->place(record.key)));
     const QString changes = changeText(m_present, m_definition.kind, m_record.occurrence.unit);
-    m_changed->setText(changes.isEmpty()
-                           ? tr("as its profile says; a change holds for this device alone")
-                           : tr("changed against its profile: %1").arg(changes));
+    const bool ofPlant = record.key.device.isNull(); // of the console, or of a broker: no profile
+    if (changes.isEmpty())
+        m_changed->setText(ofPlant
+                               ? tr("as it is built in")
+                               : tr("as its profile says; a change holds for this device alone"));
+    else
+        m_changed->setText((ofPlant ? tr("changed against what is built in: %1")
+                                    : tr("changed against its profile: %1"))
+                               .arg(changes));
     m_message->hide();
     m_reason->clear();
     fill();
@@ -285,7 +291,7 @@ void AlarmDefinitionPanel::refresh()
                                         : CommandOffer{Refusal::NotArmed, against});
     QString stays;
     if (m_present.isEmpty())
-        stays = tr("as its profile says");
+        stays = m_record.key.device.isNull() ? tr("as it is built in") : tr("as its profile says");
     else if (noReason)
         stays = tr("type the reason first");
     m_takeBack->setOffer(stays.isEmpty() ? CommandOffer() : CommandOffer{Refusal::NotArmed, stays});
@@ -298,7 +304,10 @@ void AlarmDefinitionPanel::apply()
 
 void AlarmDefinitionPanel::takeBack()
 {
-    redefine({}, tr("%1: defined as its profile says").arg(m_definition.text));
+    redefine({},
+             (m_record.key.device.isNull() ? tr("%1: defined as it is built in")
+                                           : tr("%1: defined as its profile says"))
+                 .arg(m_definition.text));
 }
 
 void AlarmDefinitionPanel::redefine(const AlarmChange &change, const QString &done)

@@ -21,24 +21,27 @@ QString delayText(Milliseconds delay)
 
 } // namespace
 
-AlarmDefinitionsModel::AlarmDefinitionsModel(const AlarmDesk *desk, QObject *parent)
-    : QAbstractTableModel(parent), m_desk(desk)
+AlarmDefinitionsModel::AlarmDefinitionsModel(const AlarmDesk *desk, const AlarmNames *names,
+                                             QObject *parent)
+    : QAbstractTableModel(parent), m_desk(desk), m_names(names)
 {
 }
 
-void AlarmDefinitionsModel::setDevice(const DeviceId &device, const QHash<QString, Unit> &units)
+void AlarmDefinitionsModel::setDevice(const std::optional<DeviceId> &device,
+                                      const QHash<QString, Unit> &units)
 {
     m_device = device;
     m_units = units;
     refresh();
+    Q_EMIT headerDataChanged(Qt::Horizontal, Signal, Changed);
 }
 
 QList<AlarmDefinitionsModel::Row> AlarmDefinitionsModel::read() const
 {
     QList<Row> rows;
-    if (!m_desk || m_device.isNull())
+    if (!m_desk || !m_device)
         return rows;
-    for (const auto &[key, definition] : m_desk->definitions(m_device))
+    for (const auto &[key, definition] : m_desk->definitions(*m_device))
         rows.append({key, definition, m_desk->change(key)});
     std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
         if (a.key.subject != b.key.subject)
@@ -84,6 +87,8 @@ QString AlarmDefinitionsModel::textOf(const Row &row, int column) const
     const Unit unit = unitOf(row.key.subject);
     switch (Column(column)) {
     case Signal:
+        if (row.key.device.isNull())
+            return m_names->source(row.key);
         return row.key.subject.isEmpty() ? tr("the device itself") : row.key.subject;
     case Text:
         return definition.text;
@@ -135,7 +140,7 @@ QVariant AlarmDefinitionsModel::headerData(int section, Qt::Orientation orientat
         return {};
     switch (Column(section)) {
     case Signal:
-        return tr("Signal");
+        return isOfPlant() ? tr("Of") : tr("Signal");
     case Text:
         return tr("Alarm");
     case Watched:
@@ -151,7 +156,8 @@ QVariant AlarmDefinitionsModel::headerData(int section, Qt::Orientation orientat
     case OffDelay:
         return tr("Off-delay");
     case Changed:
-        return tr("Changed against its profile");
+        return isOfPlant() ? tr("Changed against what is built in")
+                           : tr("Changed against its profile");
     case Count:
         break;
     }

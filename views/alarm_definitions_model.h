@@ -7,14 +7,18 @@
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QHash>
 
+#include <optional>
+
 namespace Raptor {
 class AlarmDesk;
 }
 
 namespace Raptor::Views {
 
-/// Every alarm that one device could have, with the definition in force: by signal, then priority.
-/// The desk outlives it.
+class AlarmNames;
+
+/// Every alarm that one device, or the plant, could have, with the definition in force: by signal,
+/// then priority. Desk and names outlive it.
 class AlarmDefinitionsModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -33,12 +37,12 @@ public:
     };
     enum Role { KeyRole = Qt::UserRole + 1, PriorityRole };
 
-    AlarmDefinitionsModel(const AlarmDesk *desk, QObject *parent);
+    AlarmDefinitionsModel(const AlarmDesk *desk, const AlarmNames *names, QObject *parent);
 
+    /// @p device: a null one is the plant itself (this console and its brokers), unset is nothing.
     /// @p units: by signal of the device.
-    void setDevice(const DeviceId &device, const QHash<QString, Unit> &units);
+    void setDevice(const std::optional<DeviceId> &device, const QHash<QString, Unit> &units);
     void refresh();
-    [[nodiscard]] const DeviceId &device() const { return m_device; }
     [[nodiscard]] Unit unitOf(const QString &signal) const
     {
         return m_units.value(signal, Unit::None);
@@ -61,8 +65,11 @@ private:
     [[nodiscard]] QList<Row> read() const;
     [[nodiscard]] QString textOf(const Row &row, int column) const;
 
+    [[nodiscard]] bool isOfPlant() const { return m_device && m_device->isNull(); }
+
     const AlarmDesk *m_desk;
-    DeviceId m_device;
+    const AlarmNames *m_names;
+    std::optional<DeviceId> m_device;
     QHash<QString, Unit> m_units;
     QList<Row> m_rows;
 };

@@ -12,6 +12,7 @@
 #include "views/device_facts.h"
 #include "views/empty_note.h"
 #include "views/labels.h"
+#include "views/segment_bar.h"
 #include "views/theme.h"
 
 #include <QtWidgets/QHBoxLayout>
@@ -27,7 +28,7 @@ namespace Raptor::Views {
 namespace {
 
 constexpr double RowHeight = 26;
-constexpr std::array<double, AlarmDefinitionsModel::Count> Widths{110, 210, 90, 76, 84,
+constexpr std::array<double, AlarmDefinitionsModel::Count> Widths{120, 210, 90, 76, 84,
                                                                   84,  76,  76, 160};
 
 } // namespace
@@ -36,27 +37,39 @@ AlarmDefinitionsView::AlarmDefinitionsView(const Theme *theme, const QAbstractIt
                                            AlarmDesk *desk, const AlarmNames *names,
                                            QWidget *parent)
     : QWidget(parent), m_theme(theme), m_devices(devices), m_desk(desk), m_names(names),
-      m_model(new AlarmDefinitionsModel(desk, this)), m_table(new QTableView(this)),
+      m_model(new AlarmDefinitionsModel(desk, names, this)), m_table(new QTableView(this)),
+      m_of(new SegmentBar(u"definitionsOf"_s, tr("Whose alarms"), this)),
       m_title(plainLabel({}, "section", this)),
-      m_change(new ActionButton(tr("C&hange…"), theme, this)),
+      m_change(new ActionButton(tr("Chan&ge…"), theme, this)),
       m_form(new AlarmDefinitionPanel(theme, desk, names, u"definitions"_s, this))
 {
     m_form->setObjectName(u"alarmDefinitionsForm"_s);
     m_form->hide();
-    m_title->setObjectName(u"alarmDefinitionsTitle"_s);
-    m_change->setObjectName(u"alarmDefinitionsChangeButton"_s);
-    m_change->setAccessibleName(tr("Change the chosen definition"));
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(m_change);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addLayout(head);
+    layout->addLayout(buildHead());
     layout->addWidget(buildCard(), 1);
     layout->addWidget(m_form);
     wire();
     read();
+}
+
+QLayout *AlarmDefinitionsView::buildHead()
+{
+    m_title->setObjectName(u"alarmDefinitionsTitle"_s);
+    m_change->setObjectName(u"alarmDefinitionsChangeButton"_s);
+    m_change->setAccessibleName(tr("Change the chosen definition"));
+    m_of->addSegment(Device, u"definitionsOfDevice"_s, {}, tr("The device chosen in the tree"));
+    m_of->addSegment(Plant, u"definitionsOfPlant"_s, tr("This &console and its brokers"),
+                     tr("This console and its brokers"));
+    m_of->setCurrent(Device);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(14);
+    head->addWidget(m_of);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_change);
+    return head;
 }
 
 QWidget *AlarmDefinitionsView::buildCard()
@@ -93,12 +106,13 @@ void AlarmDefinitionsView::wire()
     connect(m_model, &QAbstractItemModel::modelReset, this, &AlarmDefinitionsView::refresh);
     connect(m_change, &QPushButton::clicked, this, &AlarmDefinitionsView::openForm);
     connect(m_table, &QAbstractItemView::activated, this, &AlarmDefinitionsView::openForm);
+    connect(m_of, &SegmentBar::chosen, this, [this](int of) { choose(Of(of)); });
     connect(m_form, &AlarmDefinitionPanel::finished, this, &AlarmDefinitionsView::closeForm);
     connect(m_form, &AlarmDefinitionPanel::said, this,
             [this](const QString &text) { Q_EMIT said(text, false); });
     if (m_desk) {
         connect(m_desk, &AlarmDesk::definitionsChanged, this, [this](const DeviceId &device) {
-            if (device == m_device)
+            if (device == (isOfPlant() ? DeviceId() : m_device))
                 m_model->refresh();
         });
     }
@@ -106,13 +120,44 @@ void AlarmDefinitionsView::wire()
 
 void AlarmDefinitionsView::showDevice(const DeviceId &device)
 {
-    if (device == m_device)
+    if (device == m_device && !isOfPlant())
         return;
     m_device = device;
-    // What is typed belongs to the device before.
+    choose(Device);
+}
+
+void AlarmDefinitionsView::choose(Of of)
+{
+    m_of->setCurrent(of);
+    // What is typed belongs to what was shown before.
     m_form->hide();
     if (isVisible())
         read();
+}
+
+void AlarmDefinitionsView::showAlarm(const AlarmKey &alarm)
+{
+    if (alarm.device.isNull())
+        choose(Plant);
+    else
+        showDevice(alarm.device);
+    read();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        if (index.data(AlarmDefinitionsModel::KeyRole).value<AlarmKey>() == alarm)
+            m_table->selectRow(row);
+    }
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+bool AlarmDefinitionsView::isOfPlant() const
+{
+    return m_of->current() == Plant;
+}
+
+QString AlarmDefinitionsView::deviceName() const
+{
+    return m_device.isNull() ? QString() : m_names->source({m_device, {}, {}});
 }
 
 void AlarmDefinitionsView::showEvent(QShowEvent *event)
@@ -132,7 +177,10 @@ void AlarmDefinitionsView::read()
         for (const SignalView &signal : index.data(DeviceRole::Signals).value<QList<SignalView>>())
             units.insert(signal.signal, signal.unit);
     }
-    m_model->setDevice(m_device, units);
+    if (isOfPlant())
+        m_model->setDevice(DeviceId(), {});
+    else
+        m_model->setDevice(m_device.isNull() ? std::nullopt : std::optional(m_device), units);
     refresh();
 }
 
@@ -165,9 +213,14 @@ bool AlarmDefinitionsView::escape()
 
 void AlarmDefinitionsView::refresh()
 {
-    m_title->setText(m_device.isNull()
-                         ? tr("Alarms that a device can have")
-                         : tr("Alarms that %1 can have").arg(m_names->source({m_device, {}, {}})));
+    const QString device = deviceName();
+    m_of->setText(Device,
+                  device.isEmpty() ? tr("No device") : QString(device).replace(u"&"_s, u"&&"_s));
+    if (isOfPlant())
+        m_title->setText(tr("Alarms that belong to no device"));
+    else
+        m_title->setText(device.isEmpty() ? tr("Alarms that a device can have")
+                                          : tr("Alarms that %1 can have").arg(device));
     QString against;
     if (!m_desk)
         against = tr("no alarms are watched");

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/device_id.h"
+#include "models/domain/alarm.h"
 
 #include <QtWidgets/QWidget>
 
 class QAbstractItemModel;
 class QLabel;
+class QLayout;
 class QTableView;
 
 namespace Raptor {
@@ -21,10 +22,11 @@ class AlarmDefinitionPanel;
 class AlarmDefinitionsModel;
 class AlarmNames;
 class EmptyNote;
+class SegmentBar;
 class Theme;
 
-/// Every alarm that the device chosen in the tree could have, raised or not, and the form to change
-/// one of them.
+/// Every alarm that the device chosen in the tree, or this console and its brokers, could have,
+/// raised or not, and the form to change one of them.
 class AlarmDefinitionsView final : public QWidget
 {
     Q_OBJECT
@@ -33,7 +35,10 @@ public:
     AlarmDefinitionsView(const Theme *theme, const QAbstractItemModel *devices, AlarmDesk *desk,
                          const AlarmNames *names, QWidget *parent);
 
+    /// What is chosen in the tree is what is meant.
     void showDevice(const DeviceId &device);
+    /// Chooses it, whether it is one of a device or not.
+    void showAlarm(const AlarmKey &alarm);
     [[nodiscard]] QTableView *table() const { return m_table; }
     /// Closes the form; false if there was none.
     bool escape();
@@ -45,8 +50,14 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    enum Of { Device, Plant };
+
+    QLayout *buildHead();
     QWidget *buildCard();
     void wire();
+    void choose(Of of);
+    [[nodiscard]] bool isOfPlant() const;
+    [[nodiscard]] QString deviceName() const;
     void read();
     void openForm();
     void closeForm();
@@ -59,6 +70,7 @@ private:
     DeviceId m_device;
     AlarmDefinitionsModel *m_model;
     QTableView *m_table;
+    SegmentBar *m_of;
     QLabel *m_title;
     ActionButton *m_change;
     EmptyNote *m_note = nullptr; ///< made by buildCard()

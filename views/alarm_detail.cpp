@@ -75,16 +75,17 @@ QString commentFact(const AlarmRecord &record)
 } // namespace
 
 AlarmDetail::AlarmDetail(const Theme *theme, const AlarmDesk *desk, const AlarmNames *names,
-                         const Clock *clock, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_desk(desk), m_names(names), m_clock(clock),
-      m_mark(new AlarmMarkView(theme, MarkSize, this)), m_title(plainLabel({}, "small", this)),
+                         const Clock *clock, const QString &prefix, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_prefix(prefix), m_desk(desk), m_names(names),
+      m_clock(clock), m_mark(new AlarmMarkView(theme, MarkSize, this)),
+      m_title(plainLabel({}, "small", this)),
       m_text(new ElidedLabel(theme, 16, QFont::DemiBold, this)),
       m_place(new ElidedLabel(theme, 13, QFont::Normal, this)),
       m_device(new ActionButton(tr("Show d&evice"), theme, this)),
       m_trend(new ActionButton(tr("Show &trend"), theme, this)),
       m_definition(new ActionButton(tr("Defi&nition\u2026"), theme, this))
 {
-    setObjectName(u"alarmDetail"_s);
+    setObjectName(m_prefix + u"Detail"_s);
     setLook(this, "card");
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 8, 14, 10);
@@ -98,10 +99,10 @@ AlarmDetail::AlarmDetail(const Theme *theme, const AlarmDesk *desk, const AlarmN
 
 QLayout *AlarmDetail::buildHead()
 {
-    m_title->setObjectName(u"alarmDetailTitle"_s);
-    m_text->setObjectName(u"alarmDetailText"_s);
-    m_place->setObjectName(u"alarmDetailPlace"_s);
-    m_mark->setObjectName(u"alarmDetailMark"_s);
+    m_title->setObjectName(m_prefix + u"DetailTitle"_s);
+    m_text->setObjectName(m_prefix + u"DetailText"_s);
+    m_place->setObjectName(m_prefix + u"DetailPlace"_s);
+    m_mark->setObjectName(m_prefix + u"DetailMark"_s);
     m_place->setMuted(true);
     const struct
     {
@@ -109,9 +110,9 @@ QLayout *AlarmDetail::buildHead()
         QString name;
         QString spoken;
     } buttons[] = {
-        {m_device, u"alarmDeviceButton"_s, tr("Show the device of this alarm")},
-        {m_trend, u"alarmTrendButton"_s, tr("Show the trend at the time of this alarm")},
-        {m_definition, u"alarmDefinitionButton"_s, tr("Show or change how it is defined")}};
+        {m_device, m_prefix + u"DeviceButton"_s, tr("Show the device of this alarm")},
+        {m_trend, m_prefix + u"TrendButton"_s, tr("Show the trend at the time of this alarm")},
+        {m_definition, m_prefix + u"DefinitionButton"_s, tr("Show or change how it is defined")}};
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
     auto *first = new QHBoxLayout;
@@ -149,11 +150,11 @@ QLayout *AlarmDetail::buildFacts()
         QString heading;
         QString name;
         int stretch;
-    } facts[] = {{Measured, tr("Value and limit"), u"alarmDetailMeasured"_s, 5},
-                 {Since, tr("Since"), u"alarmDetailSince"_s, 5},
-                 {State, tr("State"), u"alarmDetailState"_s, 6},
-                 {Knows, tr("Acknowledged by"), u"alarmDetailKnows"_s, 4},
-                 {Comment, tr("Comment"), u"alarmDetailComment"_s, 4}};
+    } facts[] = {{Measured, tr("Value and limit"), m_prefix + u"DetailMeasured"_s, 5},
+                 {Since, tr("Since"), m_prefix + u"DetailSince"_s, 5},
+                 {State, tr("State"), m_prefix + u"DetailState"_s, 6},
+                 {Knows, tr("Acknowledged by"), m_prefix + u"DetailKnows"_s, 4},
+                 {Comment, tr("Comment"), m_prefix + u"DetailComment"_s, 4}};
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(18);
     grid->setVerticalSpacing(1);
@@ -176,9 +177,9 @@ QLayout *AlarmDetail::buildGuidance()
         Guide guide;
         QString heading;
         QString name;
-    } guides[] = {{Meaning, tr("What it means"), u"alarmDetailMeaning"_s},
-                  {Action, tr("What to do"), u"alarmDetailAction"_s},
-                  {Consequence, tr("If nothing is done"), u"alarmDetailConsequence"_s}};
+    } guides[] = {{Meaning, tr("What it means"), m_prefix + u"DetailMeaning"_s},
+                  {Action, tr("What to do"), m_prefix + u"DetailAction"_s},
+                  {Consequence, tr("If nothing is done"), m_prefix + u"DetailConsequence"_s}};
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(18);
     grid->setVerticalSpacing(1);

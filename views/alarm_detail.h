@@ -30,9 +30,9 @@ class AlarmDetail final : public QFrame
 {
     Q_OBJECT
 public:
-    /// @p desk may be null.
+    /// @p desk may be null. @p prefix: of its name, and of those of its parts.
     AlarmDetail(const Theme *theme, const AlarmDesk *desk, const AlarmNames *names,
-                const Clock *clock, QWidget *parent);
+                const Clock *clock, const QString &prefix, QWidget *parent);
 
     /// @p title: "Chosen alarm".
     void showRecord(const AlarmRecord &record, const QString &title);
@@ -58,6 +58,7 @@ private:
     void showButtons();
 
     const Theme *m_theme;
+    QString m_prefix;
     const AlarmDesk *m_desk;
     const AlarmNames *m_names;
     const Clock *m_clock;

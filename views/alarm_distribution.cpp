@@ -49,6 +49,8 @@ QString AlarmDistribution::category(size_t place)
 
 QString AlarmDistribution::words(size_t place) const
 {
+    if (!m_known)
+        return u"\u2026"_s;
     const int all = std::accumulate(m_counts.cbegin(), m_counts.cend(), 0);
     const double share = all ? 100.0 * m_counts.at(place) / all : 0.0;
     const QLocale locale;
@@ -59,10 +61,19 @@ QString AlarmDistribution::words(size_t place) const
 void AlarmDistribution::setCounts(const Counts &counts)
 {
     m_counts = counts;
+    m_known = true;
     QStringList spoken;
     for (size_t place = 0; place < m_counts.size(); ++place)
         spoken.append(tr("%1 alarms: %2").arg(category(place), words(place)));
     setAccessibleDescription(spoken.join(u"; "_s));
+    update();
+}
+
+void AlarmDistribution::setUnknown()
+{
+    m_counts = {};
+    m_known = false;
+    setAccessibleDescription(tr("not counted yet"));
     update();
 }
 

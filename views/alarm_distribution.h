@@ -21,6 +21,8 @@ public:
     AlarmDistribution(const Theme *theme, QWidget *parent);
 
     void setCounts(const Counts &counts);
+    /// Nobody has counted yet.
+    void setUnknown();
     [[nodiscard]] const Counts &counts() const { return m_counts; }
     /// "0", "1-2", "3-5", "6-10", "more than 10".
     [[nodiscard]] static QString category(size_t place);
@@ -36,6 +38,7 @@ private:
 
     const Theme *m_theme;
     Counts m_counts{};
+    bool m_known = false;
 };
 
 } // namespace Raptor::Views

@@ -5,10 +5,9 @@
 #include "models/domain/command.h"
 #include "views/action_button.h"
 #include "views/labels.h"
+#include "views/save_place.h"
 #include "views/theme.h"
 
-#include <QtCore/QStandardPaths>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QStyle>
@@ -26,11 +25,14 @@ constexpr double ButtonWidth = 128;
 AlarmExport::AlarmExport(const Theme *theme, AlarmHistory *history, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_history(history), m_query([] { return AlarmQuery(); }),
       m_result(plainLabel({}, "muted", this)), m_progress(new QProgressBar(this)),
+      m_place(new SavePlace(u"alarmExport"_s, this)),
       m_cancel(new PushButton(tr("Cancel e&xport"), this)),
       m_csv(new ActionButton(tr("Export &CSV\u2026"), theme, this))
 {
     build();
     connect(m_csv, &QPushButton::clicked, this, &AlarmExport::askForFile);
+    connect(m_place, &SavePlace::chosen, this, &AlarmExport::exportTo);
+    connect(m_place, &SavePlace::asking, m_result, &QWidget::setHidden);
     if (history) {
         connect(m_cancel, &QPushButton::clicked, history, &AlarmHistory::cancelExport);
         connect(history, &AlarmHistory::exportProgressed, m_progress, &QProgressBar::setValue);
@@ -52,6 +54,7 @@ void AlarmExport::build()
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
+    layout->addWidget(m_place, 1);
     layout->addWidget(m_result, 1);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
@@ -61,22 +64,15 @@ void AlarmExport::build()
     fit();
 }
 
-/// A window beside this one, never a modal one: a modal one would keep the pointer from E-STOP.
 void AlarmExport::askForFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the alarm journal"));
-    dialog->setObjectName(u"alarmExportDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::DontUseNativeDialog); // native ones are modal on some desktops
-    dialog->setWindowModality(Qt::NonModal);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setNameFilter(tr("Comma-separated values (*.csv)"));
-    dialog->setDefaultSuffix(u"csv"_s);
-    dialog->selectFile(u"alarms.csv"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, &AlarmExport::exportTo);
-    dialog->show();
+    m_place->ask({tr("Export the alarm journal"), tr("Comma-separated values (*.csv)"), u"csv"_s,
+                  u"alarms.csv"_s});
+}
+
+bool AlarmExport::escape()
+{
+    return m_place->keep();
 }
 
 void AlarmExport::exportTo(const QString &file)

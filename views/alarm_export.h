@@ -15,6 +15,7 @@ namespace Raptor::Views {
 
 class ActionButton;
 class PushButton;
+class SavePlace;
 class Theme;
 
 /// Export of the alarm journal, with progress, cancel and result in one line. Nothing here is
@@ -29,6 +30,8 @@ public:
     /// What an export restricts itself to, asked for when it starts.
     void setQuerySource(const std::function<AlarmQuery()> &source) { m_query = source; }
     void exportTo(const QString &file);
+    /// Overwrites nothing; false if that was not the question.
+    bool escape();
 
 private:
     void build();
@@ -42,6 +45,7 @@ private:
     std::function<AlarmQuery()> m_query;
     QLabel *m_result;
     QProgressBar *m_progress;
+    SavePlace *m_place;
     PushButton *m_cancel;
     ActionButton *m_csv;
     bool m_exporting = false;

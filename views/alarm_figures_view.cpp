@@ -3,12 +3,17 @@
 #include "views/alarm_figures_view.h"
 
 #include "models/domain/clock.h"
+#include "models/domain/command.h"
 #include "models/domain/wording.h"
+#include "views/action_button.h"
 #include "views/alarm_distribution.h"
+#include "views/alarm_figures_csv.h"
 #include "views/alarm_text.h"
 #include "views/figure_list.h"
 #include "views/labels.h"
+#include "views/save_place.h"
 #include "views/segment_bar.h"
+#include "views/theme.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
@@ -25,6 +30,7 @@ namespace Raptor::Views {
 namespace {
 
 constexpr int AskEveryMs = 15'000;
+constexpr double ButtonWidth = 128;
 
 QString count(qint64 number)
 {
@@ -54,10 +60,11 @@ QString periodText(WallTime from, WallTime to, WallTime now)
 
 AlarmFiguresView::AlarmFiguresView(const Theme *theme, AlarmHistory *history,
                                    const AlarmNames *names, const Clock *clock, QWidget *parent)
-    : QWidget(parent), m_history(history), m_names(names), m_clock(clock),
+    : QWidget(parent), m_history(history), m_names(names), m_clock(clock), m_theme(theme),
       m_spans(new SegmentBar(u"figuresSpan"_s, tr("Span of the figures"), this)),
-      m_period(plainLabel({}, "muted", this)), m_error(plainLabel({}, "fault", this)),
-      m_distribution(new AlarmDistribution(theme, this)),
+      m_period(plainLabel({}, "muted", this)), m_place(new SavePlace(u"figuresExport"_s, this)),
+      m_csv(new ActionButton(tr("Export &CSV\u2026"), theme, this)),
+      m_error(plainLabel({}, "fault", this)), m_distribution(new AlarmDistribution(theme, this)),
       m_top(new FigureList(theme, u"figuresTop"_s, tr("Ten most frequent"), tr("None was raised."),
                            this)),
       m_chattering(new FigureList(theme, u"figuresChattering"_s,
@@ -86,8 +93,8 @@ AlarmFiguresView::AlarmFiguresView(const Theme *theme, AlarmHistory *history,
     if (!history)
         m_error->setText(tr("There is no journal here to count in."));
     wire();
-    showCards({});
-    showLists({});
+    wireExport();
+    showUnknown();
 }
 
 QLayout *AlarmFiguresView::buildHead()
@@ -107,7 +114,9 @@ QLayout *AlarmFiguresView::buildHead()
     head->addWidget(plainLabel(tr("The last"), "muted", this));
     head->addWidget(m_spans);
     head->addWidget(m_period);
+    head->addWidget(m_place, 1);
     head->addStretch();
+    head->addWidget(m_csv);
     return head;
 }
 
@@ -180,8 +189,54 @@ void AlarmFiguresView::wire()
         connect(m_history, &AlarmHistory::figuresReady, this, &AlarmFiguresView::take);
 }
 
+void AlarmFiguresView::wireExport()
+{
+    m_csv->setObjectName(u"exportFiguresButton"_s);
+    m_csv->setAccessibleName(tr("Export the figures as CSV"));
+    const auto fit = [this] { m_csv->setMinimumWidth(m_theme->ipx(ButtonWidth)); };
+    connect(m_theme, &Theme::changed, this, fit);
+    fit();
+    connect(m_csv, &QPushButton::clicked, this, [this] {
+        m_place->ask({tr("Export the figures of the alarms"), tr("Comma-separated values (*.csv)"),
+                      u"csv"_s, u"alarm-figures.csv"_s});
+    });
+    connect(m_place, &SavePlace::chosen, this, &AlarmFiguresView::exportTo);
+    for (FigureList *list : {m_top, m_chattering, m_standing, m_floods}) {
+        connect(list, &FigureList::rowWanted, this,
+                [this](const FigureRow &row) { Q_EMIT alarmWanted(row.alarm, row.at); });
+    }
+}
+
+/// A few lines of text: written at once.
+void AlarmFiguresView::exportTo(const QString &file)
+{
+    if (!m_figures)
+        return;
+    const Outcome written = writeWhole(file, figuresCsv(*m_figures));
+    Q_EMIT said(written.ok() ? tr("Figures written to %1").arg(file)
+                             : tr("Not exported: %1").arg(written.error().text),
+                !written.ok());
+}
+
+void AlarmFiguresView::offerExport()
+{
+    CommandOffer offer;
+    if (!m_history)
+        offer = {Refusal::Unsupported, tr("no journal here")};
+    else if (!m_figures)
+        offer = {Refusal::NotArmed, tr("not counted yet")};
+    m_csv->setOffer(offer);
+}
+
+bool AlarmFiguresView::escape()
+{
+    return m_place->keep();
+}
+
 void AlarmFiguresView::setSpan(Milliseconds span)
 {
+    if (span != m_span)
+        showUnknown(); // what stands there is of another span
     m_span = span;
     m_spans->setCurrent(int(std::chrono::duration_cast<std::chrono::hours>(span).count()));
     ask();
@@ -207,10 +262,32 @@ void AlarmFiguresView::take(int ticket, const AlarmFigures &figures, const QStri
         return;
     m_error->setText(error.isEmpty() ? QString() : tr("The journal cannot be read: %1").arg(error));
     m_error->setVisible(!error.isEmpty());
-    m_period->setText(error.isEmpty() ? periodText(figures.from, figures.to, m_clock->wall())
-                                      : QString());
+    if (!error.isEmpty()) {
+        showUnknown();
+        for (const Card &card : {m_raised, m_rate, m_acknowledging, m_flooding})
+            card.value->setText(u"\u2013"_s);
+        return;
+    }
+    m_figures = figures;
+    m_period->setText(periodText(figures.from, figures.to, m_clock->wall()));
     showCards(figures);
     showLists(figures);
+    offerExport();
+}
+
+/// Nought would be an answer.
+void AlarmFiguresView::showUnknown()
+{
+    m_figures.reset();
+    m_period->clear();
+    for (const Card &card : {m_raised, m_rate, m_acknowledging, m_flooding}) {
+        card.value->setText(u"\u2026"_s);
+        card.remark->clear();
+    }
+    m_distribution->setUnknown();
+    for (FigureList *list : {m_top, m_chattering, m_standing, m_floods})
+        list->setUnknown();
+    offerExport();
 }
 
 void AlarmFiguresView::showCards(const AlarmFigures &figures)
@@ -252,23 +329,27 @@ void AlarmFiguresView::showLists(const AlarmFigures &figures)
     const auto rowsOf = [this](const QList<AlarmFigures::Count> &counts, bool bars) {
         QList<FigureRow> rows;
         for (const AlarmFigures::Count &one : counts)
-            rows.append({one.priority, one.text, m_names->source(one.key), count(one.raised),
-                         bars ? double(one.raised) / qMax(1, counts.first().raised) : -1.0});
+            rows.append({one.priority, one.text, m_names->unit(one.key), count(one.raised),
+                         bars ? double(one.raised) / qMax(1, counts.first().raised) : -1.0,
+                         one.key});
         return rows;
     };
     m_top->setRows(rowsOf(figures.topTen, true));
     m_chattering->setRows(rowsOf(figures.chattering, false));
     QList<FigureRow> standing;
     for (const AlarmSpan &span : figures.standing)
-        standing.append({span.priority, span.text, m_names->source(span.key),
-                         longText(figures.to - span.from)});
+        standing.append({span.priority, span.text, m_names->unit(span.key),
+                         longText(figures.to - span.from), -1.0, span.key, span.from});
     m_standing->setRows(standing);
     QList<FigureRow> floods;
     for (const AlarmFigures::Flood &flood : figures.floods)
         floods.append({{},
                        periodText(flood.from, flood.to, now),
                        tr("first: %1").arg(m_names->place(flood.firstOut)),
-                       count(flood.raised)});
+                       count(flood.raised),
+                       -1.0,
+                       flood.firstOut,
+                       flood.from});
     m_floods->setRows(floods);
 }
 

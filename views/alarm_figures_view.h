@@ -15,9 +15,11 @@ class Clock;
 
 namespace Raptor::Views {
 
+class ActionButton;
 class AlarmDistribution;
 class AlarmNames;
 class FigureList;
+class SavePlace;
 class SegmentBar;
 class Theme;
 
@@ -33,6 +35,14 @@ public:
                      const Clock *clock, QWidget *parent);
 
     void setSpan(Milliseconds span);
+    /// Answers an export's question; false if there was none.
+    bool escape();
+
+Q_SIGNALS:
+    /// Where an alarm of the figures is; @p at: when, if that is told.
+    void alarmWanted(const Raptor::AlarmKey &alarm, std::optional<Raptor::WallTime> at);
+    /// What became of an export, in words.
+    void said(const QString &text, bool refused);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -47,10 +57,14 @@ private:
 
     QLayout *buildHead();
     QWidget *buildBody();
+    void wireExport();
+    void exportTo(const QString &file);
+    void offerExport();
     Card addCard(QLayout *layout, const QString &name, const QString &heading);
     void wire();
     void ask();
     void take(int ticket, const AlarmFigures &figures, const QString &error);
+    void showUnknown();
     void showCards(const AlarmFigures &figures);
     void showLists(const AlarmFigures &figures);
 
@@ -58,8 +72,11 @@ private:
     const AlarmNames *m_names;
     const Clock *m_clock;
     Milliseconds m_span{std::chrono::hours(8)};
+    const Theme *m_theme;
     SegmentBar *m_spans;
     QLabel *m_period;
+    SavePlace *m_place;
+    ActionButton *m_csv;
     QLabel *m_error;
     Card m_raised;
     Card m_rate;
@@ -72,6 +89,7 @@ private:
     FigureList *m_floods;
     QTimer *m_timer;
     int m_ticket = 0;
+    std::optional<AlarmFigures> m_figures; ///< of the chosen span; unset until they are counted
 };
 
 } // namespace Raptor::Views

@@ -3,6 +3,7 @@
 #include "views/alarm_filter_model.h"
 
 #include "models/domain/roles.h"
+#include "views/alarm_text.h"
 
 #include <algorithm>
 
@@ -10,6 +11,7 @@ namespace Raptor::Views {
 
 namespace {
 
+/// @p index: of the source, which says nothing of elements.
 QString deviceAt(const QModelIndex &index)
 {
     return index.siblingAtColumn(AlarmColumn::Device).data().toString();
@@ -17,8 +19,8 @@ QString deviceAt(const QModelIndex &index)
 
 } // namespace
 
-AlarmFilterModel::AlarmFilterModel(List list, QObject *parent)
-    : QSortFilterProxyModel(parent), m_list(list)
+AlarmFilterModel::AlarmFilterModel(List list, const AlarmNames *names, QObject *parent)
+    : QSortFilterProxyModel(parent), m_list(list), m_names(names)
 {
     setDynamicSortFilter(true);
 }
@@ -43,13 +45,25 @@ void AlarmFilterModel::setGrouped(bool grouped)
     invalidate();
 }
 
+bool AlarmFilterModel::isFirstOfGroup(const QModelIndex &index) const
+{
+    return index.row() == 0
+        || deviceAt(mapToSource(index))
+        != deviceAt(mapToSource(index.siblingAtRow(index.row() - 1)));
+}
+
 QVariant AlarmFilterModel::data(const QModelIndex &index, int role) const
 {
-    if (role != FirstOfGroup)
-        return QSortFilterProxyModel::data(index, role);
-    if (!m_grouped || !index.isValid())
-        return {};
-    return index.row() == 0 || deviceAt(index) != deviceAt(index.siblingAtRow(index.row() - 1));
+    const auto key = [this, &index] {
+        return QSortFilterProxyModel::data(index, AlarmRole::Key).value<AlarmKey>();
+    };
+    if (role == FirstOfGroup)
+        return m_grouped && index.isValid() ? QVariant(isFirstOfGroup(index)) : QVariant();
+    if (role == Element)
+        return m_names->element(key());
+    if (role == Qt::DisplayRole && index.column() == AlarmColumn::Device)
+        return m_names->unit(key());
+    return QSortFilterProxyModel::data(index, role);
 }
 
 bool AlarmFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const

@@ -10,8 +10,10 @@
 
 namespace Raptor::Views {
 
+class AlarmNames;
+
 /// The alarms of one list, sorted by a column and then by rank: most urgent first, newest first.
-/// Grouped ones stand by device before that.
+/// Grouped ones stand by device before that. The column of the device says which element of it.
 class AlarmFilterModel final : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -20,8 +22,11 @@ public:
     enum class List { Announced, Silent };
     /// bool: the first row of its device; invalid where rows are not grouped.
     static constexpr int FirstOfGroup = Qt::UserRole + 1000;
+    /// QString: which element of a device that has several; else empty.
+    static constexpr int Element = FirstOfGroup + 1;
 
-    AlarmFilterModel(List list, QObject *parent);
+    /// @p names outlives it.
+    AlarmFilterModel(List list, const AlarmNames *names, QObject *parent);
 
     /// Part of device, alarm, key, operator or comment; case does not count.
     void setText(const QString &text);
@@ -36,7 +41,10 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    [[nodiscard]] bool isFirstOfGroup(const QModelIndex &index) const;
+
     List m_list;
+    const AlarmNames *m_names;
     QString m_text;
     std::optional<AlarmPriority> m_priority;
     bool m_grouped = false;

@@ -120,7 +120,7 @@ QString AlarmJournalModel::text(const AlarmTransition &row, int column) const
     case Time:
         return preciseText(row.at, m_clock->wall());
     case Device:
-        return m_names->source(row.key);
+        return m_names->unit(row.key);
     case Text:
         return oneLine(row.text);
     case Event:

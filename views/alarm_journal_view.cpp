@@ -3,12 +3,15 @@
 #include "views/alarm_journal_view.h"
 
 #include "models/domain/clock.h"
+#include "models/domain/command.h"
 #include "models/domain/wording.h"
+#include "views/action_button.h"
 #include "views/alarm_export.h"
 #include "views/alarm_journal_model.h"
 #include "views/alarm_table.h"
 #include "views/empty_note.h"
 #include "views/labels.h"
+#include "views/theme.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QComboBox>
@@ -24,19 +27,20 @@ namespace {
 constexpr int LiveMs = 1000;
 constexpr int TypingMs = 200;
 constexpr int MostRows = 1000;
+constexpr double ButtonWidth = 128;
 
 QList<AlarmTable::Column> columns()
 {
     QList<AlarmTable::Column> columns(AlarmJournalModel::Count);
     columns[AlarmJournalModel::Priority] = {72, 0};
     columns[AlarmJournalModel::Time] = {142, 0};
-    columns[AlarmJournalModel::Device] = {100, 1};
+    columns[AlarmJournalModel::Device] = {112, 1};
     columns[AlarmJournalModel::Text] = {132, 2};
     columns[AlarmJournalModel::Event] = {122, 0};
-    columns[AlarmJournalModel::State] = {248, 5};
-    columns[AlarmJournalModel::Value] = {104, 2};
+    columns[AlarmJournalModel::State] = {206, 4};
+    columns[AlarmJournalModel::Value] = {126, 2};
     columns[AlarmJournalModel::Operator] = {76, 0};
-    columns[AlarmJournalModel::Comment] = {60, 3};
+    columns[AlarmJournalModel::Comment] = {96, 2};
     return columns;
 }
 
@@ -44,19 +48,21 @@ QList<AlarmTable::Column> columns()
 
 AlarmJournalView::AlarmJournalView(const Theme *theme, AlarmHistory *history,
                                    const AlarmNames *names, const Clock *clock, QWidget *parent)
-    : QWidget(parent), m_history(history), m_clock(clock),
+    : QWidget(parent), m_history(history), m_theme(theme), m_clock(clock),
       m_model(new AlarmJournalModel(names, clock, this)),
       m_table(new AlarmTable(theme, clock, columns(), this)), m_text(new QLineEdit(this)),
       m_priority(new QComboBox(this)), m_span(new QComboBox(this)),
-      m_count(plainLabel({}, "muted", this)), m_export(new AlarmExport(theme, history, this)),
-      m_typing(new QTimer(this)), m_live(new QTimer(this))
+      m_count(plainLabel({}, "muted", this)),
+      m_trend(new ActionButton(tr("Show &trend"), theme, this)),
+      m_export(new AlarmExport(theme, history, this)), m_typing(new QTimer(this)),
+      m_live(new QTimer(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addLayout(buildFilter());
     layout->addWidget(buildCard(), 1);
-    layout->addWidget(m_export);
+    layout->addLayout(buildFoot());
     m_export->setQuerySource([this] { return query(); });
     wire();
     explain({});
@@ -102,8 +108,48 @@ QWidget *AlarmJournalView::buildCard()
     return cardOf(m_table, m_note, this);
 }
 
+QLayout *AlarmJournalView::buildFoot()
+{
+    m_trend->setObjectName(u"journalTrendButton"_s);
+    m_trend->setAccessibleName(tr("Show the trend at the time of the chosen row"));
+    const auto fit = [this] { m_trend->setFixedWidth(m_theme->ipx(ButtonWidth)); };
+    connect(m_theme, &Theme::changed, this, fit);
+    fit();
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(m_trend);
+    foot->addWidget(m_export, 1);
+    return foot;
+}
+
+void AlarmJournalView::lead(const QModelIndex &row)
+{
+    if (!row.isValid())
+        return;
+    const AlarmTransition &what = m_model->rows().at(row.row());
+    Q_EMIT alarmWanted(what.key, what.at);
+}
+
+void AlarmJournalView::offerTrend()
+{
+    const std::optional<AlarmRecord> chosen = m_table->shown();
+    CommandOffer offer;
+    if (!chosen)
+        offer = {Refusal::NotArmed, tr("choose a row first")};
+    else if (chosen->key.device.isNull())
+        offer = {Refusal::Unsupported, tr("of no device")};
+    m_trend->setOffer(offer);
+}
+
 void AlarmJournalView::wire()
 {
+    connect(m_table, &AlarmTable::rowWanted, this, &AlarmJournalView::lead);
+    connect(m_table, &AlarmTable::choiceChanged, this, &AlarmJournalView::offerTrend);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &AlarmJournalView::offerTrend);
+    connect(m_trend, &QPushButton::clicked, this,
+            [this] { lead(m_table->selectionModel()->selectedRows().value(0)); });
+    offerTrend();
+
     m_typing->setSingleShot(true);
     m_typing->setInterval(TypingMs);
     m_live->setSingleShot(true);
@@ -179,6 +225,8 @@ void AlarmJournalView::explain(const QString &error)
 
 bool AlarmJournalView::escape()
 {
+    if (m_export->escape())
+        return true;
     const bool had =
         !m_text->text().isEmpty() || m_priority->currentIndex() > 0 || m_span->currentIndex() > 0;
     m_text->clear();

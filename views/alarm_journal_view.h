@@ -18,6 +18,7 @@ class Clock;
 
 namespace Raptor::Views {
 
+class ActionButton;
 class AlarmExport;
 class AlarmJournalModel;
 class AlarmNames;
@@ -43,11 +44,18 @@ public:
     /// Empties the search; false if there was none.
     bool escape();
 
+Q_SIGNALS:
+    /// By a double click or Return, or by the button.
+    void alarmWanted(const Raptor::AlarmKey &alarm, std::optional<Raptor::WallTime> at);
+
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     QLayout *buildFilter();
+    QLayout *buildFoot();
+    void lead(const QModelIndex &row);
+    void offerTrend();
     QWidget *buildCard();
     void wire();
     void fetch();
@@ -55,6 +63,7 @@ private:
     void explain(const QString &error);
 
     AlarmHistory *m_history;
+    const Theme *m_theme;
     const Clock *m_clock;
     AlarmJournalModel *m_model;
     AlarmTable *m_table;
@@ -63,6 +72,7 @@ private:
     QComboBox *m_span;
     QLabel *m_count;
     EmptyNote *m_note = nullptr; ///< made by buildCard()
+    ActionButton *m_trend;
     AlarmExport *m_export;
     QTimer *m_typing; ///< asks when the typing pauses
     QTimer *m_live;

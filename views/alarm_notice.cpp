@@ -33,7 +33,7 @@ void AlarmNotice::onAnnounced(AlarmPriority priority)
     const QString title = tr("Alarm: %1", "priority").arg(Wording::of(priority));
     QString text;
     if (alarm)
-        text = tr("%1: %2", "device: alarm").arg(m_names->source(alarm->key), alarm->text);
+        text = tr("%1: %2", "device: alarm").arg(m_names->unit(alarm->key), alarm->text);
     if (alarm && alarm->priority != priority)
         text = tr("still most urgent, %1: %2", "priority, alarm")
                    .arg(Wording::of(alarm->priority), text);

@@ -143,18 +143,23 @@ void AlarmShelvePanel::apply()
     const QString reason = m_reason->text().trimmed();
     const auto span = std::chrono::minutes(m_span->currentData().toInt());
     const bool shelve = m_act == Act::Shelve;
-    const Outcome outcome = shelve
+    const AlarmOutcome outcome = shelve
         ? m_desk->shelve(keysOf(m_alarms), AlarmShelving(m_kind->currentData().toInt()), span,
                          reason)
         : m_desk->removeFromService(keysOf(m_alarms), reason);
-    if (!outcome) {
-        m_message->setText(outcome.error().text);
+    const WallTime now = m_clock->wall();
+    const QString until = momentText(now + span, now);
+    const auto done = [shelve, &until](int count) {
+        return shelve ? tr("%Ln alarm(s) shelved until %1", nullptr, count).arg(until)
+                      : tr("%Ln alarm(s) out of service", nullptr, count);
+    };
+    const AlarmAnswer answer = answerOf(outcome, m_alarms.size(), done, u"%1"_s);
+    if (!answer.done) {
+        m_message->setText(answer.text);
         m_message->show();
         return;
     }
-    const int count = plural(m_alarms.size());
-    Q_EMIT said(shelve ? tr("%Ln alarm(s) shelved", nullptr, count)
-                       : tr("%Ln alarm(s) out of service", nullptr, count));
+    Q_EMIT said(answer.text, answer.refused);
     Q_EMIT finished();
 }
 

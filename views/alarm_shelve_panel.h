@@ -39,8 +39,8 @@ public:
 
 Q_SIGNALS:
     void finished();
-    /// It was done, in words.
-    void said(const QString &text);
+    /// It was done, in words; @p refused: not to all of them.
+    void said(const QString &text, bool refused);
 
 private:
     void build();

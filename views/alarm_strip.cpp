@@ -66,7 +66,7 @@ QString AlarmStrip::headline() const
 {
     if (m_summary.mostUrgent)
         return tr("%1: %2", "device: alarm")
-            .arg(m_names->source(m_summary.mostUrgent->key), m_summary.mostUrgent->text);
+            .arg(m_names->unit(m_summary.mostUrgent->key), m_summary.mostUrgent->text);
     int standing = 0;
     for (const int count : m_summary.acknowledged)
         standing += count;

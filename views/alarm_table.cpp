@@ -7,6 +7,7 @@
 #include "views/theme.h"
 
 #include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 
@@ -43,6 +44,7 @@ AlarmTable::AlarmTable(const Theme *theme, const Clock *clock, const QList<Colum
     setWordWrap(false);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerItem); // the value is the uppermost row
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setStretchLastSection(true);
@@ -52,10 +54,15 @@ AlarmTable::AlarmTable(const Theme *theme, const Clock *clock, const QList<Colum
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AlarmTable::sightChanged);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &AlarmTable::sightChanged);
     connect(theme, &Theme::changed, this, &AlarmTable::applyTheme);
+    connect(this, &QAbstractItemView::doubleClicked, this, &AlarmTable::rowWanted);
 }
 
 void AlarmTable::setAlarms(QAbstractItemModel *alarms)
 {
+    // Before the selection model, which moves on to a neighbour when the current row goes, and the
+    // view after it: that is not the operator.
+    connect(alarms, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_settling = true; }); // until they have their places again
     setModel(alarms);
     for (int column = 0; column < m_columns.size(); ++column)
         setColumnHidden(column, m_columns.at(column).width == 0);
@@ -68,7 +75,47 @@ void AlarmTable::setAlarms(QAbstractItemModel *alarms)
     connect(alarms, &QAbstractItemModel::rowsInserted, this, &AlarmTable::sightChanged);
     connect(alarms, &QAbstractItemModel::rowsRemoved, this, &AlarmTable::sightChanged);
     connect(alarms, &QAbstractItemModel::modelReset, this, &AlarmTable::sightChanged);
+    watchSight();
     applyTheme();
+}
+
+void AlarmTable::watchSight()
+{
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AlarmTable::noteSight);
+    connect(this, &AlarmTable::choiceChanged, this, [this] {
+        executeDelayedItemsLayout(); // rows that came meanwhile have their places first
+        noteSight();
+    });
+}
+
+void AlarmTable::noteSight()
+{
+    if (m_settling)
+        return;
+    const int top = verticalScrollBar()->value();
+    const QModelIndex current = currentIndex();
+    const bool chosen = current.isValid() && selectionModel()->isRowSelected(current.row());
+    const int below = current.row() - top;
+    const int fit = viewport()->height() / qMax(1, verticalHeader()->defaultSectionSize());
+    if (chosen && below >= 0 && below < fit) {
+        m_looked = current.siblingAtColumn(0);
+        m_lookedAt = below;
+    } else {
+        m_looked = top > 0 ? model()->index(top, 0) : QModelIndex();
+        m_lookedAt = 0;
+    }
+}
+
+/// Runs after rows came, went or changed their places, and before they are painted.
+void AlarmTable::updateGeometries()
+{
+    m_settling = true;
+    QTableView::updateGeometries();
+    if (m_looked.isValid())
+        verticalScrollBar()->setValue(m_looked.row() - m_lookedAt);
+    m_settling = false;
+    if (!m_looked.isValid() && model())
+        noteSight();
 }
 
 void AlarmTable::applyTheme()
@@ -119,6 +166,16 @@ void AlarmTable::restoreColumns(const QByteArray &state)
 {
     m_byHand = !state.isEmpty() && horizontalHeader()->restoreState(state);
     fit();
+}
+
+/// Not by "activated": some desktops have it at a single click, which chooses here.
+void AlarmTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && !event->isAutoRepeat() && currentIndex().isValid())
+        Q_EMIT rowWanted(currentIndex());
+    else if (!enter)
+        QTableView::keyPressEvent(event);
 }
 
 void AlarmTable::resizeEvent(QResizeEvent *event)
@@ -179,6 +236,11 @@ QList<AlarmKey> AlarmTable::unacknowledgedInSight() const
     const int last = rowAt(viewport()->height() - half);
     return first < 0 ? QList<AlarmKey>()
                      : unacknowledged(first, last < 0 ? model()->rowCount() - 1 : last);
+}
+
+int AlarmTable::unacknowledgedAbove() const
+{
+    return int(unacknowledged(0, verticalScrollBar()->value() - 1).size());
 }
 
 QList<AlarmKey> AlarmTable::unacknowledged() const

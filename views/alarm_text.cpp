@@ -12,6 +12,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
+#include <QtCore/QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -90,13 +91,48 @@ AlarmNames::AlarmNames(const QAbstractItemModel *devices, QObject *parent)
 
 void AlarmNames::read() const
 {
-    m_names.clear();
+    m_known.clear();
     for (int row = 0; row < m_devices->rowCount(); ++row) {
         const QModelIndex index = m_devices->index(row, 0);
-        m_names.insert(index.data(DeviceRole::Id).value<DeviceId>(),
-                       index.data(DeviceRole::Name).toString());
+        m_known.insert(index.data(DeviceRole::Id).value<DeviceId>(),
+                       {index.data(DeviceRole::Name).toString(), index});
     }
     m_fresh = true;
+}
+
+/// Elements come with the first reports; none ever goes.
+bool AlarmNames::hasSeveral(const DeviceId &device) const
+{
+    if (!m_fresh)
+        read();
+    const auto known = m_known.find(device);
+    if (known == m_known.end())
+        return true; // nobody can tell any more, and the alarm names one
+    if (!known->several) {
+        QSet<QString> elements;
+        for (const SignalView &signal :
+             known->row.data(DeviceRole::Signals).value<QList<SignalView>>()) {
+            if (!signal.group.isEmpty())
+                elements.insert(signal.group);
+        }
+        known->several = elements.size() > 1;
+    }
+    return known->several;
+}
+
+QString AlarmNames::element(const AlarmKey &key) const
+{
+    const qsizetype dot = key.subject.lastIndexOf(u'.');
+    if (key.device.isNull() || dot <= 0 || !hasSeveral(key.device))
+        return {};
+    return key.subject.first(dot);
+}
+
+QString AlarmNames::unit(const AlarmKey &key) const
+{
+    const QString part = element(key);
+    return part.isEmpty() ? source(key)
+                          : tr("%1 \u00b7 %2", "device, element").arg(source(key), part);
 }
 
 QString AlarmNames::source(const AlarmKey &key) const
@@ -109,7 +145,8 @@ QString AlarmNames::source(const AlarmKey &key) const
     }
     if (!m_fresh)
         read();
-    return m_names.value(key.device, key.device.name());
+    const auto known = m_known.constFind(key.device);
+    return known == m_known.cend() ? key.device.name() : known->name;
 }
 
 QString AlarmNames::place(const AlarmKey &key) const
@@ -171,7 +208,7 @@ QString listText(const QList<AlarmRecord> &records, const AlarmNames &names)
     QStringList parts;
     for (const AlarmRecord &record : records.first(qMin(records.size(), MostNamed)))
         parts.append(
-            Words::tr("%1 (%2)", "alarm, device").arg(record.text, names.source(record.key)));
+            Words::tr("%1 (%2)", "alarm, device").arg(record.text, names.unit(record.key)));
     const QString named = parts.join(u", "_s);
     const qsizetype more = records.size() - parts.size();
     return more > 0 ? Words::tr("%1 and %Ln more", nullptr, plural(more)).arg(named) : named;
@@ -197,6 +234,21 @@ QString changeText(const AlarmChange &change, AlarmKind kind, Unit unit)
     if (change.meaning || change.action || change.consequence)
         parts.append(Words::tr("guidance"));
     return parts.join(u", "_s);
+}
+
+AlarmAnswer answerOf(const AlarmOutcome &outcome, qsizetype asked,
+                     const std::function<QString(int)> &done, const QString &refused)
+{
+    if (outcome.ok())
+        return {.text = done(plural(asked)), .done = true};
+    if (outcome.done() == 0)
+        return {.text = refused.arg(outcome.error().text), .refused = true};
+    const QString against =
+        Words::tr("%Ln refused: %1", nullptr, plural(outcome.refused())).arg(outcome.refusal());
+    return {.text = Words::tr("%1; %2", "what was done, what was refused")
+                        .arg(done(plural(outcome.done())), against),
+            .done = true,
+            .refused = true};
 }
 
 QList<AlarmKey> keysOf(const QList<AlarmRecord> &records)

@@ -6,6 +6,9 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
+#include <QtCore/QPersistentModelIndex>
+
+#include <functional>
 
 class QAbstractItemModel;
 
@@ -21,14 +24,25 @@ public:
 
     /// "dryer fan", "broker cloud", "this console".
     [[nodiscard]] QString source(const AlarmKey &key) const;
+    /// The source, and which of several elements of it: "m1 \u00b7 left".
+    [[nodiscard]] QString unit(const AlarmKey &key) const;
+    /// "left"; empty for a device that has one alone, and for what belongs to none.
+    [[nodiscard]] QString element(const AlarmKey &key) const;
     /// "dryer fan, motor.amps"; what belongs to no signal is its source alone.
     [[nodiscard]] QString place(const AlarmKey &key) const;
 
 private:
+    struct Known
+    {
+        QString name;
+        QPersistentModelIndex row;
+        bool several = false; ///< it has shown more than one element
+    };
     void read() const;
+    [[nodiscard]] bool hasSeveral(const DeviceId &device) const;
 
     const QAbstractItemModel *m_devices;
-    mutable QHash<DeviceId, QString> m_names;
+    mutable QHash<DeviceId, Known> m_known;
     mutable bool m_fresh = false;
 };
 
@@ -46,6 +60,18 @@ private:
 [[nodiscard]] QString listText(const QList<AlarmRecord> &records, const AlarmNames &names);
 /// What a change sets, in words: "limit 17.5 A, priority high".
 [[nodiscard]] QString changeText(const AlarmChange &change, AlarmKind kind, Unit unit);
+/// What became of an act on several alarms, as it is told.
+struct AlarmAnswer
+{
+    QString text;
+    bool done = false; ///< to some of them at least
+    bool refused = false; ///< for some of them at least
+};
+
+/// @p done: what was done to so many: "3 alarms shelved". @p refused: nothing was: "Not shelved:
+/// %1".
+[[nodiscard]] AlarmAnswer answerOf(const AlarmOutcome &outcome, qsizetype asked,
+                                   const std::function<QString(int)> &done, const QString &refused);
 [[nodiscard]] QList<AlarmKey> keysOf(const QList<AlarmRecord> &records);
 
 } // namespace Raptor::Views

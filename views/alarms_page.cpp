@@ -18,7 +18,9 @@
 #include "views/window_parts.h"
 
 #include <QtCore/QAbstractTableModel>
+#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QStyle>
 
@@ -41,6 +43,27 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &, int) const override { return {}; }
 };
 
+/// One line that ends in an ellipsis where it does not fit; the whole is its tooltip.
+class ResultLabel final : public QLabel
+{
+public:
+    explicit ResultLabel(QWidget *parent) : QLabel(parent)
+    {
+        setTextFormat(Qt::PlainText);
+        setLook(this, "muted");
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        style()->drawItemText(
+            &painter, contentsRect(), int(alignment()) | Qt::TextSingleLine, palette(), isEnabled(),
+            fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()),
+            foregroundRole());
+    }
+};
+
 QAbstractItemModel *alarmsOf(const WindowParts &parts, QObject *owner)
 {
     return parts.alarms ? parts.alarms : new NoAlarms(owner);
@@ -51,14 +74,14 @@ QAbstractItemModel *alarmsOf(const WindowParts &parts, QObject *owner)
 AlarmsPage::AlarmsPage(const Theme *theme, const WindowParts &parts, QWidget *parent)
     : QWidget(parent), m_desk(parts.alarmDesk), m_names(new AlarmNames(parts.devices, this)),
       m_segments(new SegmentBar(u"alarmViews"_s, tr("Lists of alarms"), this)),
-      m_result(plainLabel({}, "muted", this)), m_tally(new AlarmTally(theme, this)),
+      m_result(new ResultLabel(this)), m_tally(new AlarmTally(theme, this)),
       m_trouble(plainLabel({}, "fault", this)), m_stack(new QStackedWidget(this))
 {
     QAbstractItemModel *alarms = alarmsOf(parts, this);
-    m_flood = new FloodBanner(theme, alarms, m_names, parts.clock, this);
+    m_flood = new FloodBanner(theme, m_names, parts.clock, this);
     m_active = new ActiveAlarms(theme, alarms, m_desk, m_names, parts.clock, m_stack);
     m_journal = new AlarmJournalView(theme, parts.alarmHistory, m_names, parts.clock, m_stack);
-    m_silent = new SilentAlarms(theme, alarms, m_desk, parts.clock, m_stack);
+    m_silent = new SilentAlarms(theme, alarms, m_desk, m_names, parts.clock, m_stack);
     m_figures = new AlarmFiguresView(theme, parts.alarmHistory, m_names, parts.clock, m_stack);
     addView(View::Active, u"alarmViewActive"_s, tr("Acti&ve"), tr("Active alarms"), m_active);
     addView(View::Journal, u"alarmViewJournal"_s, tr("&Journal"), tr("Journal of alarms"),
@@ -78,6 +101,7 @@ AlarmsPage::AlarmsPage(const Theme *theme, const WindowParts &parts, QWidget *pa
     layout->addWidget(m_flood);
     layout->addWidget(m_stack, 1);
     wire(alarms);
+    wireViews();
     showView(View::Active);
     showSummary();
     showCounts();
@@ -121,6 +145,34 @@ void AlarmsPage::wire(QAbstractItemModel *alarms)
     connect(alarms, &QAbstractItemModel::rowsRemoved, m_journal, &AlarmJournalView::touch);
     connect(alarms, &QAbstractItemModel::dataChanged, m_journal, &AlarmJournalView::touch);
     connect(alarms, &QAbstractItemModel::modelReset, m_journal, &AlarmJournalView::touch);
+}
+
+/// Where a row leads, in whichever list it stands.
+void AlarmsPage::wireViews()
+{
+    connect(m_active, &ActiveAlarms::alarmWanted, this, &AlarmsPage::lead);
+    connect(m_journal, &AlarmJournalView::alarmWanted, this, &AlarmsPage::lead);
+    connect(m_silent, &SilentAlarms::alarmWanted, this, &AlarmsPage::lead);
+    connect(m_figures, &AlarmFiguresView::alarmWanted, this, &AlarmsPage::lead);
+    connect(m_figures, &AlarmFiguresView::said, this, &AlarmsPage::say);
+    connect(m_silent, &SilentAlarms::deviceRequested, this, &AlarmsPage::deviceRequested);
+    connect(m_silent, &SilentAlarms::trendRequested, this, &AlarmsPage::trendRequested);
+    connect(m_silent, &SilentAlarms::definitionRequested, this, [this](const AlarmRecord &record) {
+        showView(View::Definitions);
+        m_definitions->showAlarm(record.key);
+    });
+}
+
+/// To its device, with the trend of that time; what belongs to none has what is known of it in the
+/// list of active alarms.
+void AlarmsPage::lead(const AlarmKey &alarm, std::optional<WallTime> at)
+{
+    if (alarm.device.isNull())
+        showAlarm(alarm);
+    else if (at)
+        Q_EMIT trendRequested(alarm.device, alarm.subject, *at);
+    else
+        Q_EMIT deviceRequested(alarm.device);
 }
 
 void AlarmsPage::showView(View view)
@@ -174,8 +226,9 @@ bool AlarmsPage::escape()
         return m_journal->escape();
     case View::Definitions:
         return m_definitions->escape();
-    case View::Silent:
     case View::Figures:
+        return m_figures->escape();
+    case View::Silent:
         return false;
     }
     Q_UNREACHABLE();

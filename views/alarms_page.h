@@ -7,6 +7,8 @@
 #include <QtCore/QVariantMap>
 #include <QtWidgets/QWidget>
 
+#include <optional>
+
 class QAbstractItemModel;
 class QLabel;
 class QStackedWidget;
@@ -67,6 +69,8 @@ private:
     void addView(View view, const QString &name, const QString &text, const QString &spoken,
                  QWidget *widget);
     void wire(QAbstractItemModel *alarms);
+    void wireViews();
+    void lead(const AlarmKey &alarm, std::optional<WallTime> at);
     void showSummary();
     void showCounts();
     void say(const QString &text, bool refused);

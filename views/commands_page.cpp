@@ -96,6 +96,8 @@ void CommandsPage::applyFilter()
 
 bool CommandsPage::clearFilter()
 {
+    if (m_tools->escape())
+        return true;
     return m_filter->clear();
 }
 

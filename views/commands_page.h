@@ -27,7 +27,7 @@ public:
     CommandsPage(const Theme *theme, const WindowParts &parts, QWidget *parent);
 
     [[nodiscard]] QTableView *table() const { return m_table; }
-    /// Empties the filter; false if there was none.
+    /// Answers an export's question, else empties the filter; false if there was neither.
     bool clearFilter();
 
 private:

@@ -63,8 +63,9 @@ DeviceFacts DeviceFacts::of(const QModelIndex &index)
 {
     DeviceFacts f;
     f.id = index.data(DeviceRole::Id).value<DeviceId>();
+    f.alarms = index.data(DeviceRole::Alarms).value<QList<AlarmMark>>();
     if (f.id.isNull())
-        return f;
+        return f; // a group
     f.name = index.data(DeviceRole::Name).toString();
     if (f.name.isEmpty())
         f.name = f.id.name();
@@ -78,7 +79,6 @@ DeviceFacts DeviceFacts::of(const QModelIndex &index)
     f.ageMs = age.isValid() ? age.toLongLong() : -1;
     f.broker = index.data(DeviceRole::Broker).toString();
     f.signalViews = index.data(DeviceRole::Signals).value<QList<SignalView>>();
-    f.alarms = index.data(DeviceRole::Alarms).value<QList<AlarmMark>>();
     f.latched = index.data(DeviceRole::EStopLatched).toBool();
     f.latchText = index.data(DeviceRole::EStopText).toString();
     f.busy = index.data(DeviceRole::CommandBusy).toBool();

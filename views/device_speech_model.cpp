@@ -9,13 +9,67 @@ using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
 
+namespace {
+
+bool isGroup(const QModelIndex &index)
+{
+    return index.isValid() && index.data(DeviceRole::Id).value<DeviceId>().isNull();
+}
+
+/// What nobody knows of comes before what is more urgent and known, as among the marks of a device.
+QList<AlarmMark> mostUrgentUnder(const QModelIndex &group)
+{
+    QList<AlarmMark> found;
+    for (int row = 0; row < group.model()->rowCount(group); ++row) {
+        const auto marks =
+            group.model()->index(row, 0, group).data(DeviceRole::Alarms).value<QList<AlarmMark>>();
+        if (marks.isEmpty())
+            continue;
+        const AlarmMark &mark = marks.first();
+        if (found.isEmpty()) {
+            found.append(mark);
+        } else if (mark.unacknowledged != found.first().unacknowledged
+                       ? mark.unacknowledged
+                       : mark.priority < found.first().priority) {
+            found.first() = mark;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+DeviceSpeechModel::DeviceSpeechModel(QObject *parent) : QIdentityProxyModel(parent)
+{
+    connect(this, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &, const QList<int> &roles) {
+                if (first.parent().isValid()
+                    && (roles.isEmpty() || roles.contains(DeviceRole::Alarms)))
+                    announceGroup(first.parent());
+            });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(this, signal, this, [this](const QModelIndex &parent) { announceGroup(parent); });
+}
+
+void DeviceSpeechModel::announceGroup(const QModelIndex &group)
+{
+    if (group.isValid())
+        Q_EMIT dataChanged(group, group, {DeviceRole::Alarms, Qt::AccessibleTextRole});
+}
+
 QVariant DeviceSpeechModel::data(const QModelIndex &index, int role) const
 {
+    if (role == DeviceRole::Alarms && isGroup(index))
+        return QVariant::fromValue(mostUrgentUnder(index));
     if (role != Qt::AccessibleTextRole)
         return QIdentityProxyModel::data(index, role);
     const DeviceFacts facts = DeviceFacts::of(index);
-    if (!facts.isDevice())
-        return QIdentityProxyModel::data(index, Qt::DisplayRole);
+    if (!facts.isDevice()) {
+        const QString name = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
+        return facts.alarms.isEmpty()
+            ? name
+            : tr("%1, alarm: %2", "group, text").arg(name, facts.alarms.first().text);
+    }
     QStringList parts{facts.name, facts.stateWord(), facts.ageWord()};
     for (const SignalView &signal : facts.signalViews) {
         if (signal.kind != ValueKind::Number)

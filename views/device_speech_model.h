@@ -6,13 +6,17 @@
 
 namespace Raptor::Views {
 
-/// Adds what a screen reader says of a device to the rows of a device model.
+/// Adds what a screen reader says of a device to the rows of a device model, and to groups the most
+/// urgent alarm of their devices (DeviceRole::Alarms, one at most).
 class DeviceSpeechModel final : public QIdentityProxyModel
 {
     Q_OBJECT
 public:
-    using QIdentityProxyModel::QIdentityProxyModel;
+    explicit DeviceSpeechModel(QObject *parent);
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    void announceGroup(const QModelIndex &group);
 };
 
 } // namespace Raptor::Views

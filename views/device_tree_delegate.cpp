@@ -76,7 +76,8 @@ void DeviceTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     double sideWidth = Digits::width(painter->font(), side);
     Digits::draw(*painter, inner, (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
                  side);
-    if (!group && !facts.alarms.isEmpty()) {
+    // Of an open group every device shows its own.
+    if (!facts.alarms.isEmpty() && !(group && option.state.testFlag(QStyle::State_Open))) {
         const AlarmShape shape = shapeOf(facts.alarms.first());
         const double high = m_theme->px(13);
         const double wide = alarmMarkWidth(high, shape.letters, *m_theme);

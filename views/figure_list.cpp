@@ -6,6 +6,8 @@
 #include "views/labels.h"
 #include "views/theme.h"
 
+#include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QVBoxLayout>
 
@@ -27,9 +29,10 @@ constexpr int LeastRows = 2;
 class FigureList::Lines final : public QWidget
 {
 public:
-    Lines(const Theme *theme, const QList<FigureRow> &rows, QWidget *parent)
-        : QWidget(parent), m_theme(theme), m_rows(rows)
+    Lines(const Theme *theme, FigureList *list)
+        : QWidget(list), m_theme(theme), m_list(list), m_rows(list->m_rows)
     {
+        setFocusPolicy(Qt::StrongFocus);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         connect(theme, &Theme::changed, this, &QWidget::updateGeometry);
     }
@@ -44,21 +47,59 @@ public:
         return {m_theme->ipx(160), m_theme->ipx(RowHeight) * LeastRows};
     }
 
+    void take()
+    {
+        m_current = qBound<qsizetype>(0, m_current, qMax<qsizetype>(1, m_rows.size()) - 1);
+        updateGeometry();
+        update();
+    }
+
 protected:
+    void mousePressEvent(QMouseEvent *event) override
+    {
+        const auto row = qsizetype(event->position().y() / lineHeight());
+        if (row >= 0 && row < shownCount())
+            choose(row);
+    }
+    void mouseDoubleClickEvent(QMouseEvent *event) override
+    {
+        mousePressEvent(event);
+        if (event->position().y() < lineHeight() * double(shownCount()))
+            lead();
+    }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)
+            choose(m_current + (event->key() == Qt::Key_Down ? 1 : -1));
+        else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            lead();
+        else
+            QWidget::keyPressEvent(event);
+    }
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QWidget::focusInEvent(event);
+        update();
+    }
+    void focusOutEvent(QFocusEvent *event) override
+    {
+        QWidget::focusOutEvent(event);
+        update();
+    }
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        // All of them somewhat closer, rather than some of them only.
-        const double high =
-            qBound(m_theme->px(LeastRowHeight),
-                   height() / double(qMax<qsizetype>(1, m_rows.size())), m_theme->px(RowHeight));
-        const qsizetype fit = qMax<qsizetype>(1, qsizetype(height() / high));
-        const bool all = m_rows.size() <= fit;
-        const qsizetype shown = all ? m_rows.size() : fit - 1;
+        const double high = lineHeight();
+        const qsizetype shown = shownCount();
         QRectF line(0, 0, width(), high);
-        for (qsizetype row = 0; row < shown; ++row, line.translate(0, high))
+        for (qsizetype row = 0; row < shown; ++row, line.translate(0, high)) {
+            if (row == m_current && hasFocus()) {
+                painter.setPen(QPen(m_theme->tokens().mark, 1));
+                painter.drawRect(line.adjusted(0.5, 0.5, -0.5, -0.5));
+            }
             paintRow(painter, line, m_rows.at(row));
-        if (all)
+        }
+        if (shown == m_rows.size())
             return;
         painter.setFont(m_theme->font(12));
         painter.setPen(m_theme->tokens().muted);
@@ -67,6 +108,27 @@ protected:
     }
 
 private:
+    /// All of them somewhat closer, rather than some of them only.
+    [[nodiscard]] double lineHeight() const
+    {
+        return qBound(m_theme->px(LeastRowHeight),
+                      height() / double(qMax<qsizetype>(1, m_rows.size())), m_theme->px(RowHeight));
+    }
+    [[nodiscard]] qsizetype shownCount() const
+    {
+        const qsizetype fit = qMax<qsizetype>(1, qsizetype(height() / lineHeight()));
+        return m_rows.size() <= fit ? m_rows.size() : fit - 1;
+    }
+    void choose(qsizetype row)
+    {
+        m_current = qBound<qsizetype>(0, row, qMax<qsizetype>(1, shownCount()) - 1);
+        update();
+    }
+    void lead()
+    {
+        if (m_current < m_rows.size())
+            Q_EMIT m_list->rowWanted(m_rows.at(m_current));
+    }
     void paintRow(QPainter &painter, const QRectF &line, const FigureRow &row) const
     {
         const Tokens &t = m_theme->tokens();
@@ -118,13 +180,15 @@ private:
     }
 
     const Theme *m_theme;
+    FigureList *m_list;
     const QList<FigureRow> &m_rows;
+    qsizetype m_current = 0;
 };
 
 FigureList::FigureList(const Theme *theme, const QString &name, const QString &title,
                        const QString &none, QWidget *parent)
-    : QFrame(parent), m_title(plainLabel(title, "section", this)),
-      m_none(plainLabel(none, "muted", this)), m_lines(new Lines(theme, m_rows, this))
+    : QFrame(parent), m_noneText(none), m_title(plainLabel(title, "section", this)),
+      m_none(plainLabel({}, "muted", this)), m_lines(new Lines(theme, this))
 {
     setObjectName(name);
     setAccessibleName(title);
@@ -137,12 +201,22 @@ FigureList::FigureList(const Theme *theme, const QString &name, const QString &t
     layout->addWidget(m_title);
     layout->addWidget(m_none, 1);
     layout->addWidget(m_lines, 1);
+    m_lines->setObjectName(name + u"Lines"_s);
+    m_lines->setAccessibleName(title);
     setRows({});
+}
+
+void FigureList::setUnknown()
+{
+    setRows({});
+    m_none->setText(u"\u2026"_s);
+    setAccessibleDescription(tr("not counted yet"));
 }
 
 void FigureList::setRows(const QList<FigureRow> &rows)
 {
     m_rows = rows;
+    m_none->setText(m_noneText);
     m_none->setVisible(rows.isEmpty());
     m_lines->setVisible(!rows.isEmpty());
     QStringList spoken;
@@ -153,8 +227,8 @@ void FigureList::setRows(const QList<FigureRow> &rows)
     for (const QString &line : std::as_const(spoken))
         tips.append(line.toHtmlEscaped());
     setToolTip(tips.join(u"<br>"_s));
-    m_lines->updateGeometry();
-    m_lines->update();
+    m_lines->setAccessibleDescription(accessibleDescription());
+    m_lines->take();
 }
 
 } // namespace Raptor::Views

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/flood_banner.h"
 
-#include "models/domain/roles.h"
 #include "models/domain/wording.h"
 #include "views/alarm_mark_view.h"
 #include "views/alarm_text.h"
 #include "views/labels.h"
 #include "views/push_button.h"
 
-#include <QtCore/QAbstractItemModel>
 #include <QtWidgets/QHBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -20,16 +18,11 @@ namespace {
 
 constexpr double MarkSize = 20;
 
-AlarmRecord recordAt(const QModelIndex &index)
-{
-    return index.data(AlarmRole::Record).value<AlarmRecord>();
-}
-
 } // namespace
 
-FloodBanner::FloodBanner(const Theme *theme, const QAbstractItemModel *alarms,
-                         const AlarmNames *names, const Clock *clock, QWidget *parent)
-    : QFrame(parent), m_alarms(alarms), m_names(names), m_clock(clock),
+FloodBanner::FloodBanner(const Theme *theme, const AlarmNames *names, const Clock *clock,
+                         QWidget *parent)
+    : QFrame(parent), m_names(names), m_clock(clock),
       m_mark(new AlarmMarkView(theme, MarkSize, this)), m_text(plainLabel({}, "strong", this)),
       m_firstText(plainLabel({}, "body", this)), m_show(new PushButton(tr("Show first"), this))
 {
@@ -49,37 +42,18 @@ FloodBanner::FloodBanner(const Theme *theme, const QAbstractItemModel *alarms,
     layout->addWidget(m_mark);
     layout->addWidget(m_firstText, 1);
     layout->addWidget(m_show);
-    connect(m_show, &QPushButton::clicked, this, [this] {
-        if (m_first.isValid())
-            Q_EMIT alarmRequested(recordAt(m_first).key);
-    });
+    // The one that was named at the press.
+    connect(m_show, &QPushButton::pressed, this,
+            [this] { m_pressed = m_first ? m_first->key : AlarmKey(); });
+    connect(m_show, &QPushButton::clicked, this, [this] { Q_EMIT alarmRequested(m_pressed); });
     hide();
-}
-
-void FloodBanner::findFirst()
-{
-    if (m_first.isValid() || (m_sought && m_known)) // it may have left the list
-        return;
-    for (int row = 0; row < m_alarms->rowCount(); ++row) {
-        const QModelIndex index = m_alarms->index(row, 0);
-        const bool isIt = m_known ? index.data(AlarmRole::Key).value<AlarmKey>() == m_known->key
-                                  : recordAt(index).firstOut;
-        if (!isIt)
-            continue;
-        m_first = index;
-        m_known = recordAt(index);
-        break;
-    }
-    m_sought = true;
 }
 
 void FloodBanner::showSummary(const AlarmSummary &summary)
 {
     setVisible(summary.flood);
     if (!summary.flood || summary.floodSince != m_since) {
-        m_first = QPersistentModelIndex();
-        m_known.reset();
-        m_sought = false;
+        m_first.reset();
         m_since = summary.floodSince;
     }
     if (!summary.flood)
@@ -88,17 +62,17 @@ void FloodBanner::showSummary(const AlarmSummary &summary)
     m_text->setText(m_since
                         ? tr("Flood since %1: %2").arg(momentText(*m_since, m_clock->wall()), count)
                         : tr("Flood: %1").arg(count));
+    const bool listed = summary.firstOut && summary.firstOut->status.isAnnounced();
     if (summary.firstOut)
-        m_known = summary.firstOut; // also when nothing stands of it any more
-    findFirst();
-    m_mark->setVisible(m_known.has_value());
-    m_show->setEnabled(m_first.isValid());
-    m_show->setToolTip(m_first.isValid() ? QString() : tr("the first alarm has left the list"));
+        m_first = summary.firstOut; // also when it is long over: it stays named
+    m_mark->setVisible(m_first.has_value());
+    m_show->setEnabled(listed);
+    m_show->setToolTip(listed ? QString() : tr("the first alarm has left the list"));
     m_firstText->clear();
-    if (m_known) {
-        m_mark->setShape(shapeOf(*m_known), Wording::of(m_known->priority));
+    if (m_first) {
+        m_mark->setShape(shapeOf(*m_first), Wording::of(m_first->priority));
         m_firstText->setText(tr("first was %1, %2", "alarm, device")
-                                 .arg(m_known->text, m_names->place(m_known->key)));
+                                 .arg(m_first->text, m_names->place(m_first->key)));
     }
     setAccessibleDescription(text());
 }

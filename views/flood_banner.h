@@ -4,12 +4,10 @@
 
 #include "models/domain/alarm.h"
 
-#include <QtCore/QPersistentModelIndex>
 #include <QtWidgets/QFrame>
 
 #include <optional>
 
-class QAbstractItemModel;
 class QLabel;
 
 namespace Raptor {
@@ -29,10 +27,8 @@ class FloodBanner final : public QFrame
 {
     Q_OBJECT
 public:
-    FloodBanner(const Theme *theme, const QAbstractItemModel *alarms, const AlarmNames *names,
-                const Clock *clock, QWidget *parent);
+    FloodBanner(const Theme *theme, const AlarmNames *names, const Clock *clock, QWidget *parent);
 
-    /// Looks for the first alarm once in a flood: there may be 10,000.
     void showSummary(const AlarmSummary &summary);
     [[nodiscard]] QString text() const;
 
@@ -40,15 +36,10 @@ Q_SIGNALS:
     void alarmRequested(const Raptor::AlarmKey &alarm);
 
 private:
-    void findFirst();
-
-    const QAbstractItemModel *m_alarms;
     const AlarmNames *m_names;
     const Clock *m_clock;
-    QPersistentModelIndex m_first;
-    std::optional<AlarmRecord> m_known;
-    bool m_sought =
-        false; ///< the list was looked through for it ///< the first one, as it was found
+    std::optional<AlarmRecord> m_first; ///< of the flood that is on
+    AlarmKey m_pressed;
     std::optional<WallTime> m_since;
     AlarmMarkView *m_mark;
     QLabel *m_text;

@@ -146,6 +146,10 @@ QString alarms()
                           "kept in the audit trail."),
                 Words::tr("<b>Flood</b>: more than 10 within 10 minutes, until fewer than 5. The "
                           "first one stays named: it often explains the others."),
+                Words::tr(
+                    "While alarms pour in, what you look at stays where it is; what came above "
+                    "it is counted above the list. A <b>struck-out bell</b> in the top bar: "
+                    "alarms are not heard. Press it to end that."),
                 Words::tr("<b>Journal</b> keeps every change over restarts. <b>Figures</b> show "
                           "which alarms come too often, chatter, or stand for days: those are the "
                           "ones to mend.")});
@@ -244,6 +248,13 @@ QString keyRows()
               Words::tr("press the button in whose name the letter is underlined"))
         + row(Words::tr("Arrow keys"), Words::tr("walk through the tree, tiles and tables"))
         + row(key(u"Shift+F10"_s), Words::tr("in the tree: stop all of a site"))
+        + row(
+            Words::tr("Alt+Y", "the letter of Sort by"),
+            Words::tr("on Alarms: Sort by; the arrow keys choose the column, the button behind it "
+                      "turns the order round"))
+        + row(key(u"Return"_s),
+              Words::tr("on an alarm, in any list: its device, with the trend of "
+                        "that time; so does a double click"))
         + row(keys({u"Ctrl++"_s, u"Ctrl+="_s, u"Ctrl+-"_s, u"Ctrl+0"_s}),
               Words::tr("larger, larger, smaller, normal text"))
         + row(key(u"F11"_s), Words::tr("full screen")) + row(key(u"Ctrl+Q"_s), Words::tr("quit")));

@@ -4,10 +4,9 @@
 
 #include "views/action_button.h"
 #include "views/labels.h"
+#include "views/save_place.h"
 #include "views/theme.h"
 
-#include <QtCore/QStandardPaths>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QStyle>
@@ -27,7 +26,8 @@ LedgerTools::LedgerTools(const Theme *theme, LedgerDesk *ledger, QWidget *parent
       m_csv(new ActionButton(tr("Export &CSV\u2026"), theme, this)),
       m_json(new ActionButton(tr("Export &JSON\u2026"), theme, this)),
       m_verify(new ActionButton(tr("&Verify"), theme, this)), m_progress(new QProgressBar(this)),
-      m_cancel(new PushButton(tr("Cancel e&xport"), this)), m_result(plainLabel({}, "muted", this))
+      m_cancel(new PushButton(tr("Cancel e&xport"), this)), m_result(plainLabel({}, "muted", this)),
+      m_place(new SavePlace(u"export"_s, this))
 {
     build();
     wire();
@@ -51,6 +51,7 @@ void LedgerTools::build()
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
+    layout->addWidget(m_place, 1);
     layout->addWidget(m_result, 1);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
@@ -69,6 +70,10 @@ void LedgerTools::wire()
     connect(m_csv, &QPushButton::clicked, this, [this] { askForFile(LedgerFormat::Csv); });
     connect(m_json, &QPushButton::clicked, this, [this] { askForFile(LedgerFormat::Json); });
     connect(m_verify, &QPushButton::clicked, this, &LedgerTools::verify);
+    connect(m_place, &SavePlace::chosen, this, [this](const QString &file, const QString &suffix) {
+        exportTo(file, suffix == u"json"_s ? LedgerFormat::Json : LedgerFormat::Csv);
+    });
+    connect(m_place, &SavePlace::asking, m_result, &QWidget::setHidden);
     if (!m_ledger)
         return;
     connect(m_cancel, &QPushButton::clicked, m_ledger, &LedgerDesk::cancelExport);
@@ -91,24 +96,18 @@ void LedgerTools::wire()
     });
 }
 
-/// A window beside this one, never a modal one: a modal one would keep the pointer from E-STOP.
 void LedgerTools::askForFile(LedgerFormat format)
 {
-    const bool csv = format == LedgerFormat::Csv;
-    auto *dialog = new QFileDialog(this, tr("Export the ledger"));
-    dialog->setObjectName(u"exportDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::DontUseNativeDialog); // native ones are modal on some desktops
-    dialog->setWindowModality(Qt::NonModal);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setNameFilter(csv ? tr("Comma-separated values (*.csv)") : tr("JSON (*.json)"));
-    dialog->setDefaultSuffix(csv ? u"csv"_s : u"json"_s);
-    dialog->selectFile(csv ? u"commands.csv"_s : u"commands.json"_s);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, format](const QString &file) { exportTo(file, format); });
-    dialog->show();
+    if (format == LedgerFormat::Csv)
+        m_place->ask({tr("Export the ledger"), tr("Comma-separated values (*.csv)"), u"csv"_s,
+                      u"commands.csv"_s});
+    else
+        m_place->ask({tr("Export the ledger"), tr("JSON (*.json)"), u"json"_s, u"commands.json"_s});
+}
+
+bool LedgerTools::escape()
+{
+    return m_place->keep();
 }
 
 void LedgerTools::exportTo(const QString &file, LedgerFormat format)

@@ -15,6 +15,7 @@ namespace Raptor::Views {
 
 class ActionButton;
 class PushButton;
+class SavePlace;
 class Theme;
 
 /// Export and verification of the audit trail, with progress, cancel and result in one line.
@@ -29,6 +30,8 @@ public:
     /// What an export restricts itself to, asked for when it starts.
     void setFilterSource(const std::function<LedgerFilter()> &source) { m_filter = source; }
     void exportTo(const QString &file, LedgerFormat format);
+    /// Overwrites nothing; false if that was not the question.
+    bool escape();
 
 private:
     void build();
@@ -47,6 +50,7 @@ private:
     QProgressBar *m_progress;
     PushButton *m_cancel;
     QLabel *m_result;
+    SavePlace *m_place;
     bool m_exporting = false;
     bool m_verifying = false;
 };

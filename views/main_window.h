@@ -85,6 +85,8 @@ private:
     void wireAlarms();
     void showAlarm(const AlarmKey &alarm);
     void addSoundActions(QMenu *menu);
+    void showHearing();
+    void showSoundMenu();
     void showAbout();
     void addOperatorAction(QMenu *menu);
     void askForOperator();
@@ -98,6 +100,7 @@ private:
     bool m_sized = false; ///< the splitter has its first or its restored place
     AlarmBell *m_bell = nullptr; ///< null: no alarms are watched
     QAction *m_soundAction = nullptr; ///< the same
+    QAction *m_hearAction = nullptr; ///< the same
     TopBar *m_topBar = nullptr;
     EStopBanner *m_banner = nullptr;
     RunPanel *m_runs = nullptr;

@@ -11,10 +11,12 @@
 #include "views/alarm_text.h"
 #include "views/alarms_page.h"
 #include "views/device_page.h"
+#include "views/sound_sign.h"
 #include "views/top_bar.h"
 
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -52,12 +54,32 @@ void MainWindow::addSoundActions(QMenu *menu)
     sound->setCheckable(true);
     sound->setChecked(m_bell->isOn());
     connect(sound, &QAction::toggled, m_bell, &AlarmBell::setOn);
+    m_hearAction = menu->addAction(tr("End the silence now"), m_bell, &AlarmBell::endSilence);
+    m_hearAction->setObjectName(u"endAlarmSilence"_s);
+    connect(m_bell, &AlarmBell::hearingChanged, this, &MainWindow::showHearing);
+    connect(m_topBar->soundSign(), &SoundSign::clicked, this, &MainWindow::showSoundMenu);
+    showHearing();
     QMenu *tests = menu->addMenu(tr("Try the alarm sound"));
     for (const auto priority : {AlarmPriority::Urgent, AlarmPriority::High, AlarmPriority::Low}) {
         tests->addAction(Wording::of(priority), m_bell,
                          [this, priority] { m_bell->test(priority); });
     }
     menu->addSeparator();
+}
+
+void MainWindow::showHearing()
+{
+    m_hearAction->setVisible(m_bell->hearing() == AlarmBell::Hearing::Silenced);
+    m_topBar->soundSign()->showHearing(m_bell->hearing());
+}
+
+/// Shown, not executed: nothing waits for it. What ends the silence is chosen already.
+void MainWindow::showSoundMenu()
+{
+    const QToolButton *button = m_topBar->menuButton();
+    QMenu *menu = button->menu();
+    menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+    menu->setActiveAction(m_hearAction->isVisible() ? m_hearAction : m_soundAction);
 }
 
 } // namespace Raptor::Views

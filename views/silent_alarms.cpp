@@ -5,8 +5,10 @@
 #include "models/domain/command.h"
 #include "models/domain/roles.h"
 #include "views/action_button.h"
+#include "views/alarm_detail.h"
 #include "views/alarm_filter_model.h"
 #include "views/alarm_table.h"
+#include "views/alarm_text.h"
 #include "views/empty_note.h"
 #include "views/labels.h"
 #include "views/theme.h"
@@ -64,11 +66,12 @@ QList<AlarmKey> outOfServiceOf(const QList<AlarmRecord> &records)
 } // namespace
 
 SilentAlarms::SilentAlarms(const Theme *theme, QAbstractItemModel *alarms, AlarmDesk *desk,
-                           const Clock *clock, QWidget *parent)
+                           const AlarmNames *names, const Clock *clock, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_desk(desk),
-      m_model(new AlarmFilterModel(AlarmFilterModel::List::Silent, this)),
-      m_table(new AlarmTable(theme, clock, columns(), this)), m_comment(new QLineEdit(this)),
-      m_unshelve(new ActionButton(tr("Unshe&lve"), theme, this)),
+      m_model(new AlarmFilterModel(AlarmFilterModel::List::Silent, names, this)),
+      m_table(new AlarmTable(theme, clock, columns(), this)),
+      m_detail(new AlarmDetail(theme, desk, names, clock, u"silent"_s, this)),
+      m_comment(new QLineEdit(this)), m_unshelve(new ActionButton(tr("Unshe&lve"), theme, this)),
       m_return(new ActionButton(tr("&Return to service"), theme, this)), m_later(new QTimer(this))
 {
     m_model->setSourceModel(alarms);
@@ -79,7 +82,14 @@ SilentAlarms::SilentAlarms(const Theme *theme, QAbstractItemModel *alarms, Alarm
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(buildCard(), 1);
+    layout->addWidget(m_detail);
     layout->addLayout(buildActions());
+    wire();
+    refresh();
+}
+
+void SilentAlarms::wire()
+{
     connect(m_table, &AlarmTable::choiceChanged, this, &SilentAlarms::refresh);
     connect(m_table, &AlarmTable::sightChanged, this, [this] {
         if (!m_later->isActive())
@@ -88,7 +98,13 @@ SilentAlarms::SilentAlarms(const Theme *theme, QAbstractItemModel *alarms, Alarm
     connect(m_later, &QTimer::timeout, this, &SilentAlarms::refresh);
     connect(m_unshelve, &QPushButton::clicked, this, &SilentAlarms::unshelve);
     connect(m_return, &QPushButton::clicked, this, &SilentAlarms::returnToService);
-    refresh();
+    connect(m_detail, &AlarmDetail::deviceRequested, this, &SilentAlarms::deviceRequested);
+    connect(m_detail, &AlarmDetail::trendRequested, this, &SilentAlarms::trendRequested);
+    connect(m_detail, &AlarmDetail::definitionRequested, this, &SilentAlarms::definitionRequested);
+    connect(m_table, &AlarmTable::rowWanted, this, [this](const QModelIndex &row) {
+        const auto record = row.data(AlarmRole::Record).value<AlarmRecord>();
+        Q_EMIT alarmWanted(record.key, record.raisedAt.value_or(record.changedAt));
+    });
 }
 
 QWidget *SilentAlarms::buildCard()
@@ -138,38 +154,48 @@ QLayout *SilentAlarms::buildActions()
 
 void SilentAlarms::tick()
 {
-    if (isVisible()) // the ends come nearer
-        m_table->viewport()->update();
+    if (!isVisible())
+        return;
+    m_table->viewport()->update(); // the ends come nearer
+    m_detail->tick();
 }
 
 int SilentAlarms::count() const
 {
-    return m_model->rowCount();
+    int count = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto status =
+            m_model->index(row, 0).data(AlarmRole::Record).value<AlarmRecord>().status;
+        count += status.shelving != AlarmShelving::None || status.outOfService;
+    }
+    return count;
 }
 
 void SilentAlarms::unshelve()
 {
     const QList<AlarmKey> alarms = shelvedOf(m_table->chosen());
     if (m_desk && !alarms.isEmpty())
-        answer(m_desk->unshelve(alarms, m_comment->text().trimmed()),
-               tr("%Ln alarm(s) unshelved", nullptr, plural(alarms.size())),
-               tr("Not unshelved: %1"));
+        answer(answerOf(
+            m_desk->unshelve(alarms, m_comment->text().trimmed()), alarms.size(),
+            [](int count) { return tr("%Ln alarm(s) unshelved", nullptr, count); },
+            tr("Not unshelved: %1")));
 }
 
 void SilentAlarms::returnToService()
 {
     const QList<AlarmKey> alarms = outOfServiceOf(m_table->chosen());
     if (m_desk && !alarms.isEmpty())
-        answer(m_desk->returnToService(alarms, m_comment->text().trimmed()),
-               tr("%Ln alarm(s) in service again", nullptr, plural(alarms.size())),
-               tr("Not returned to service: %1"));
+        answer(answerOf(
+            m_desk->returnToService(alarms, m_comment->text().trimmed()), alarms.size(),
+            [](int count) { return tr("%Ln alarm(s) in service again", nullptr, count); },
+            tr("Not returned to service: %1")));
 }
 
-void SilentAlarms::answer(const Outcome &outcome, const QString &done, const QString &refused)
+void SilentAlarms::answer(const AlarmAnswer &answer)
 {
-    if (outcome)
+    if (answer.done)
         m_comment->clear();
-    Q_EMIT said(outcome ? done : refused.arg(outcome.error().text), !outcome);
+    Q_EMIT said(answer.text, answer.refused);
     refresh();
 }
 
@@ -192,7 +218,19 @@ void SilentAlarms::refresh()
     m_return->setNote(tr("%Ln chosen", nullptr, plural(removed.size())));
     if ((focused == m_unshelve || focused == m_return) && !focused->isEnabled())
         m_table->setFocus(Qt::OtherFocusReason); // and not to the other button
+    showDetail();
     Q_EMIT countChanged();
+}
+
+void SilentAlarms::showDetail()
+{
+    const QModelIndex first = m_model->index(0, 0);
+    if (const std::optional<AlarmRecord> chosen = m_table->shown())
+        m_detail->showRecord(*chosen, tr("Chosen alarm"));
+    else if (first.isValid())
+        m_detail->showRecord(first.data(AlarmRole::Record).value<AlarmRecord>(), tr("First alarm"));
+    else
+        m_detail->showNone();
 }
 
 } // namespace Raptor::Views

@@ -97,7 +97,7 @@ QTableView::item:selected { background: @selection; color: @text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @muted; border: none;
     border-bottom: 1px solid @outline; padding: #6#px #11#px; font-weight: 600;
-    font-size: #11#px; }
+    font-family: @family; font-size: #11#px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @outline;
     selection-background-color: @selection; selection-color: @text; }
@@ -130,7 +130,8 @@ QHash<QString, QString> names(const Tokens &t)
 QString styleSheet(const Theme &theme)
 {
     const QString rules = SurfaceRules.toString() + ButtonRules.toString() + ViewRules.toString();
-    const QHash<QString, QString> tokens = names(theme.tokens());
+    QHash<QString, QString> tokens = names(theme.tokens());
+    tokens.insert(u"family"_s, u'"' + theme.font(11).family().remove(u'"') + u'"');
     QString out;
     out.reserve(rules.size());
     for (qsizetype i = 0; i < rules.size(); ++i) {

@@ -8,9 +8,11 @@
 #include "views/broker_lights.h"
 #include "views/e_stop_button.h"
 #include "views/labels.h"
+#include "views/sound_sign.h"
 #include "views/theme.h"
 #include "views/window_parts.h"
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QToolButton>
 
@@ -18,9 +20,16 @@ using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
 
+namespace {
+
+/// With less, words give way.
+constexpr double RoomForAll = 1400;
+
+} // namespace
+
 TopBar::TopBar(const Theme *theme, const WindowParts &parts, QWidget *parent)
-    : QFrame(parent), m_clock(new DigitLabel(theme, 13, QFont::Normal, this)),
-      m_menu(new QToolButton(this)),
+    : QFrame(parent), m_theme(theme), m_site(nullptr),
+      m_clock(new DigitLabel(theme, 13, QFont::Normal, this)), m_menu(new QToolButton(this)),
       m_eStop(
           new EStopButton(parts.site.isEmpty() ? tr("all", "every site") : parts.site, theme, this))
 {
@@ -31,6 +40,7 @@ TopBar::TopBar(const Theme *theme, const WindowParts &parts, QWidget *parent)
     auto *site = new ElidedLabel(theme, 13, QFont::Normal, this);
     site->setText(parts.site);
     site->setMuted(true);
+    m_site = site;
     m_clock->setObjectName(u"clock"_s);
     m_clock->setMuted(true);
     m_clock->setWidest(u"00:00:00"_s);
@@ -51,14 +61,41 @@ TopBar::TopBar(const Theme *theme, const WindowParts &parts, QWidget *parent)
     layout->addWidget(new BrokerChooser(parts.brokerDesk, this), 0, Qt::AlignVCenter);
     layout->addWidget(new BrokerLights(theme, parts.brokerDesk, parts.brokers, this));
     if (parts.alarmDesk) {
-        m_alarms = new AlarmStrip(theme, parts.alarmDesk, new AlarmNames(parts.devices, this), this);
+        m_alarms =
+            new AlarmStrip(theme, parts.alarmDesk, new AlarmNames(parts.devices, this), this);
         layout->addWidget(m_alarms, 1);
+        m_sound = new SoundSign(theme, this);
+        layout->addWidget(m_sound);
     } else {
         layout->addStretch(1);
     }
     layout->addWidget(m_clock);
     layout->addWidget(m_menu);
     layout->addWidget(m_eStop);
+}
+
+/// While the sign of the sound is there in a small window, it takes the room of the site, which
+/// E-STOP names anyway; the choice of broker keeps its own.
+void TopBar::fit()
+{
+    const bool narrow = width() < m_theme->ipx(RoomForAll);
+    if (m_sound)
+        m_sound->setCompact(narrow);
+    m_site->setVisible(!narrow || !m_sound || m_sound->isHidden());
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
+}
+
+/// Something in it came, went, or needs another width.
+bool TopBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return QFrame::event(event);
 }
 
 void TopBar::setTime(const QString &text)

@@ -11,6 +11,7 @@ namespace Raptor::Views {
 class AlarmStrip;
 class DigitLabel;
 class EStopButton;
+class SoundSign;
 class Theme;
 struct WindowParts;
 
@@ -25,14 +26,25 @@ public:
     [[nodiscard]] QToolButton *menuButton() const { return m_menu; }
     /// Null where no alarms are watched.
     [[nodiscard]] AlarmStrip *alarmStrip() const { return m_alarms; }
+    /// The same.
+    [[nodiscard]] SoundSign *soundSign() const { return m_sound; }
     /// Local time, as people read it.
     void setTime(const QString &text);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
+    void fit();
+
+    const Theme *m_theme;
+    QWidget *m_site;
     DigitLabel *m_clock;
     QToolButton *m_menu;
     EStopButton *m_eStop;
     AlarmStrip *m_alarms = nullptr;
+    SoundSign *m_sound = nullptr;
 };
 
 } // namespace Raptor::Views

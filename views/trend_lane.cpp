@@ -140,16 +140,25 @@ void TrendLane::setSpan(double from, double to, double tick)
     m_time->setRange(from, to);
 }
 
-void TrendLane::setAlarms(const QList<AlarmSpan> &alarms)
+void TrendLane::setAlarms(const QList<AlarmSpan> &alarms, const QSet<AlarmKey> &unacknowledged)
 {
     QList<AlarmSpan> sorted = alarms;
     std::stable_sort(sorted.begin(), sorted.end(), [](const AlarmSpan &a, const AlarmSpan &b) {
         return a.priority != b.priority ? a.priority < b.priority : a.from < b.from;
     });
-    if (sorted == m_alarms)
+    if (sorted == m_alarms && unacknowledged == m_unacknowledged)
         return;
     m_alarms = std::move(sorted);
+    m_unacknowledged = unacknowledged;
     viewport()->update();
+}
+
+bool TrendLane::isUnacknowledged(const AlarmSpan &alarm) const
+{
+    return m_unacknowledged.contains(alarm.key)
+        && std::none_of(m_alarms.cbegin(), m_alarms.cend(), [&alarm](const AlarmSpan &other) {
+               return other.key == alarm.key && other.from > alarm.from;
+           });
 }
 
 void TrendLane::setMoment(std::optional<double> moment)
@@ -326,7 +335,8 @@ void TrendLane::drawAlarms(QPainter &painter) const
         const double begin = box.left() + markWide; // not through the letters of the mark
         if (right > begin)
             painter.fillRect(QRectF(begin, box.center().y() - bar / 2, right - begin, bar), colour);
-        const AlarmShape shape{alarm.priority, letters, true, !alarm.to.has_value()};
+        const AlarmShape shape{alarm.priority, letters, isUnacknowledged(alarm),
+                               !alarm.to.has_value()};
         drawAlarmMark(painter, QRectF(box.left(), box.center().y() - side / 2, markWide, side),
                       shape, *m_theme);
     }

@@ -6,6 +6,7 @@
 #include "models/domain/roles.h"
 
 #include <QtCharts/QChartView>
+#include <QtCore/QSet>
 
 #include <optional>
 
@@ -34,8 +35,11 @@ public:
     /// Fit: the scale follows the values; else the range of the signals is shown.
     void setFit(bool fit);
     /// Marked over the lines: the times in which signals of this lane had an alarm.
-    void setAlarms(const QList<AlarmSpan> &alarms);
+    /// @p unacknowledged: those of which nobody knows yet, as they stand now.
+    void setAlarms(const QList<AlarmSpan> &alarms, const QSet<AlarmKey> &unacknowledged);
     [[nodiscard]] const QList<AlarmSpan> &alarms() const { return m_alarms; }
+    /// How the mark of one of them is drawn: an acknowledgement is for its newest time.
+    [[nodiscard]] bool isUnacknowledged(const AlarmSpan &alarm) const;
     /// A time, in epoch ms, that is pointed at.
     void setMoment(std::optional<double> moment);
     /// Chooses the scale. Called after all points are set.
@@ -73,6 +77,7 @@ private:
     QValueAxis *m_values;
     QList<Trace> m_traces;
     QList<AlarmSpan> m_alarms; ///< most urgent first, then oldest
+    QSet<AlarmKey> m_unacknowledged;
     std::optional<double> m_moment;
     bool m_fit = false;
 };

@@ -35,6 +35,16 @@ double tickFor(Milliseconds span)
     return double(span <= 1min ? 10'000 : span <= 5min ? 60'000 : 120'000);
 }
 
+QSet<AlarmKey> unacknowledgedOf(const QList<AlarmMark> &marks)
+{
+    QSet<AlarmKey> keys;
+    for (const AlarmMark &mark : marks) {
+        if (mark.unacknowledged)
+            keys.insert(mark.key);
+    }
+    return keys;
+}
+
 } // namespace
 
 TrendPanel::TrendPanel(const Theme *theme, TrendSource *trends, AlarmHistory *alarms,
@@ -231,6 +241,7 @@ void TrendPanel::advance(bool anew)
         m_moment ? std::optional(double(toEpochMs(*m_moment))) : std::nullopt;
     const double tick = tickFor(m_span);
     bool isEmpty = true;
+    const QSet<AlarmKey> unacknowledged = unacknowledgedOf(m_facts.alarms);
     const QList<Quantity> all = quantities(m_facts.signalViews);
     for (qsizetype i = 0; i < qMin(all.size(), m_lanes.size()); ++i) {
         TrendLane *lane = m_lanes.at(i);
@@ -241,7 +252,7 @@ void TrendPanel::advance(bool anew)
             lane->setPoints(place, points);
         }
         lane->setSpan(double(toEpochMs(from)), double(toEpochMs(to)), tick);
-        lane->setAlarms(alarmsOf(all.at(i), i == 0));
+        lane->setAlarms(alarmsOf(all.at(i), i == 0), unacknowledged);
         lane->setMoment(moment);
         lane->scale();
     }

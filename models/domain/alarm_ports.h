@@ -69,25 +69,50 @@ Q_SIGNALS:
     void takenOver(const QList<Raptor::AlarmTransition> &standing);
 };
 
-/// What an operator may do to alarms. GUI thread. Answers in words when it cannot; of several, what
-/// can be done is done.
+/// What became of an act on alarms, of which what can be done is done. ok(): all of it was. Else
+/// error() tells it in whole, and refusal() why of the first one of which it was refused.
+class [[nodiscard]] AlarmOutcome final : public Outcome
+{
+public:
+    AlarmOutcome(std::monostate done) : Outcome(done) { }
+    /// None of it was done.
+    AlarmOutcome(const Error &error) : Outcome(error), m_refusal(error.text) { }
+    /// @p done and @p refused: how many of them.
+    AlarmOutcome(qsizetype done, qsizetype refused, const QString &refusal, const Error &error)
+        : Outcome(error), m_done(done), m_refused(refused), m_refusal(refusal)
+    {
+    }
+
+    /// Of what was not done in whole; 0 and 0: it was not even tried.
+    [[nodiscard]] qsizetype done() const { return m_done; }
+    [[nodiscard]] qsizetype refused() const { return m_refused; }
+    [[nodiscard]] const QString &refusal() const { return m_refusal; }
+
+private:
+    qsizetype m_done = 0;
+    qsizetype m_refused = 0;
+    QString m_refusal;
+};
+
+/// What an operator may do to alarms. GUI thread. Answers in words when it cannot.
 class AlarmDesk : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    virtual Outcome acknowledge(const QList<AlarmKey> &alarms, const QString &comment) = 0;
+    virtual AlarmOutcome acknowledge(const QList<AlarmKey> &alarms, const QString &comment) = 0;
     /// @p span: up to 24 h. OneShot ends with the condition, or with the span at the latest. Needs a
     /// reason.
-    virtual Outcome shelve(const QList<AlarmKey> &alarms, AlarmShelving kind, Milliseconds span,
-                           const QString &reason) = 0;
-    virtual Outcome unshelve(const QList<AlarmKey> &alarms, const QString &comment) = 0;
+    virtual AlarmOutcome shelve(const QList<AlarmKey> &alarms, AlarmShelving kind,
+                                Milliseconds span, const QString &reason) = 0;
+    virtual AlarmOutcome unshelve(const QList<AlarmKey> &alarms, const QString &comment) = 0;
     /// Needs a reason.
-    virtual Outcome removeFromService(const QList<AlarmKey> &alarms, const QString &reason) = 0;
-    virtual Outcome returnToService(const QList<AlarmKey> &alarms, const QString &comment) = 0;
+    virtual AlarmOutcome removeFromService(const QList<AlarmKey> &alarms,
+                                           const QString &reason) = 0;
+    virtual AlarmOutcome returnToService(const QList<AlarmKey> &alarms, const QString &comment) = 0;
     /// Latched ones whose condition has ended, and which are acknowledged.
-    virtual Outcome reset(const QList<AlarmKey> &alarms, const QString &comment) = 0;
+    virtual AlarmOutcome reset(const QList<AlarmKey> &alarms, const QString &comment) = 0;
     /// The definition in force; unset for what no rule knows.
     [[nodiscard]] virtual std::optional<AlarmDefinition>
     definition(const AlarmKey &alarm) const = 0;

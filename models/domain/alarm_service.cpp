@@ -48,7 +48,7 @@ public:
     }
 
     [[nodiscard]] std::optional<Error> notPermitted() const;
-    Outcome act(const QList<AlarmKey> &alarms, const AlarmBook::Act &act);
+    AlarmOutcome act(const QList<AlarmKey> &alarms, const AlarmBook::Act &act);
     Outcome actOn(const AlarmKey &alarm, const AlarmBook::Act &act);
     [[nodiscard]] std::optional<Error> against(const AlarmKey &alarm,
                                                const AlarmDefinition &original,
@@ -155,7 +155,7 @@ Outcome AlarmService::Private::actOn(const AlarmKey &alarm, const AlarmBook::Act
     return book.act(alarm, act);
 }
 
-Outcome AlarmService::Private::act(const QList<AlarmKey> &alarms, const AlarmBook::Act &act)
+AlarmOutcome AlarmService::Private::act(const QList<AlarmKey> &alarms, const AlarmBook::Act &act)
 {
     if (const auto error = notPermitted())
         return *error;
@@ -188,16 +188,16 @@ Outcome AlarmService::Private::act(const QList<AlarmKey> &alarms, const AlarmBoo
     const QString text = failed == seen.size()
         ? AlarmService::tr("none of them: %1").arg(firstError->text)
         : AlarmService::tr("not for %n of them: %1", nullptr, failed).arg(firstError->text);
-    return Error{firstError->code, text};
+    return {seen.size() - failed, failed, firstError->text, Error{firstError->code, text}};
 }
 
-Outcome AlarmService::acknowledge(const QList<AlarmKey> &alarms, const QString &comment)
+AlarmOutcome AlarmService::acknowledge(const QList<AlarmKey> &alarms, const QString &comment)
 {
     return d->act(alarms, {AlarmEvent::Acknowledge, d->operatorName, comment.trimmed()});
 }
 
-Outcome AlarmService::shelve(const QList<AlarmKey> &alarms, AlarmShelving kind, Milliseconds span,
-                             const QString &reason)
+AlarmOutcome AlarmService::shelve(const QList<AlarmKey> &alarms, AlarmShelving kind,
+                                  Milliseconds span, const QString &reason)
 {
     if (kind == AlarmShelving::None)
         return Error{Error::Code::Malformed, tr("shelving is for a time, or once")};
@@ -210,24 +210,24 @@ Outcome AlarmService::shelve(const QList<AlarmKey> &alarms, AlarmShelving kind, 
     return d->act(alarms, {event, d->operatorName, reason.trimmed(), d->m.clock->wall() + span});
 }
 
-Outcome AlarmService::unshelve(const QList<AlarmKey> &alarms, const QString &comment)
+AlarmOutcome AlarmService::unshelve(const QList<AlarmKey> &alarms, const QString &comment)
 {
     return d->act(alarms, {AlarmEvent::Unshelve, d->operatorName, comment.trimmed()});
 }
 
-Outcome AlarmService::removeFromService(const QList<AlarmKey> &alarms, const QString &reason)
+AlarmOutcome AlarmService::removeFromService(const QList<AlarmKey> &alarms, const QString &reason)
 {
     if (reason.trimmed().isEmpty())
         return Error{Error::Code::Malformed, tr("taking out of service needs a reason")};
     return d->act(alarms, {AlarmEvent::RemoveFromService, d->operatorName, reason.trimmed()});
 }
 
-Outcome AlarmService::returnToService(const QList<AlarmKey> &alarms, const QString &comment)
+AlarmOutcome AlarmService::returnToService(const QList<AlarmKey> &alarms, const QString &comment)
 {
     return d->act(alarms, {AlarmEvent::ReturnToService, d->operatorName, comment.trimmed()});
 }
 
-Outcome AlarmService::reset(const QList<AlarmKey> &alarms, const QString &comment)
+AlarmOutcome AlarmService::reset(const QList<AlarmKey> &alarms, const QString &comment)
 {
     return d->act(alarms, {AlarmEvent::Reset, d->operatorName, comment.trimmed()});
 }

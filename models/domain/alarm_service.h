@@ -50,13 +50,13 @@ public:
     AlarmService(const Collaborators &collaborators, Setup setup, QObject *parent = nullptr);
     ~AlarmService() override;
 
-    Outcome acknowledge(const QList<AlarmKey> &alarms, const QString &comment) override;
-    Outcome shelve(const QList<AlarmKey> &alarms, AlarmShelving kind, Milliseconds span,
-                   const QString &reason) override;
-    Outcome unshelve(const QList<AlarmKey> &alarms, const QString &comment) override;
-    Outcome removeFromService(const QList<AlarmKey> &alarms, const QString &reason) override;
-    Outcome returnToService(const QList<AlarmKey> &alarms, const QString &comment) override;
-    Outcome reset(const QList<AlarmKey> &alarms, const QString &comment) override;
+    AlarmOutcome acknowledge(const QList<AlarmKey> &alarms, const QString &comment) override;
+    AlarmOutcome shelve(const QList<AlarmKey> &alarms, AlarmShelving kind, Milliseconds span,
+                        const QString &reason) override;
+    AlarmOutcome unshelve(const QList<AlarmKey> &alarms, const QString &comment) override;
+    AlarmOutcome removeFromService(const QList<AlarmKey> &alarms, const QString &reason) override;
+    AlarmOutcome returnToService(const QList<AlarmKey> &alarms, const QString &comment) override;
+    AlarmOutcome reset(const QList<AlarmKey> &alarms, const QString &comment) override;
     [[nodiscard]] std::optional<AlarmDefinition> definition(const AlarmKey &alarm) const override;
     [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>>
     definitions(const DeviceId &device) const override;

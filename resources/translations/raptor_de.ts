@@ -591,6 +591,18 @@
         <source>guidance</source>
         <translation>Handlungsanweisung</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln refused: %1</source>
+        <translation>
+            <numerusform>%Ln abgelehnt: %1</numerusform>
+            <numerusform>%Ln abgelehnt: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what was done, what was refused</comment>
+        <translation>%1; %2</translation>
+    </message>
 </context>
 <context>
     <name>AlarmWatch</name>
@@ -1477,6 +1489,23 @@
     <message>
         <source>Alarms</source>
         <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>While alarms pour in, what you look at stays where it is; what came above it is counted above the list. A &lt;b&gt;struck-out bell&lt;/b&gt; in the top bar: alarms are not heard. Press it to end that.</source>
+        <translation>Während Alarme hereinströmen, bleibt stehen, was Sie ansehen; was darüber dazukam, wird über der Liste gezählt. Eine &lt;b&gt;durchgestrichene Glocke&lt;/b&gt; in der Kopfzeile: Alarme sind nicht zu hören. Ein Druck darauf führt dahin, wo das endet.</translation>
+    </message>
+    <message>
+        <source>Alt+Y</source>
+        <comment>the letter of Sort by</comment>
+        <translation>Alt+O</translation>
+    </message>
+    <message>
+        <source>on Alarms: Sort by; the arrow keys choose the column, the button behind it turns the order round</source>
+        <translation>auf Alarme: Sortieren nach; die Pfeiltasten wählen die Spalte, der Knopf dahinter dreht die Reihenfolge um</translation>
+    </message>
+    <message>
+        <source>on an alarm, in any list: its device, with the trend of that time; so does a double click</source>
+        <translation>auf einem Alarm, in jeder Liste: sein Gerät mit dem Trend jener Zeit; ebenso ein Doppelklick</translation>
     </message>
 </context>
 <context>
@@ -2640,10 +2669,6 @@ Der NOT-HALT auf dem Bildschirm ist eine Stopp-Anforderung aus der Ferne, nicht 
 <context>
     <name>Raptor::Views::ActiveAlarms</name>
     <message>
-        <source>Group b&amp;y device</source>
-        <translation>Nach Gerät gru&amp;ppieren</translation>
-    </message>
-    <message>
         <source>Filter by device, alarm, operator or comment</source>
         <translation>Filtern nach Gerät, Alarm, Bediener oder Kommentar</translation>
     </message>
@@ -2737,6 +2762,24 @@ Was früher hier stand, steht im Journal.</translation>
     <message>
         <source>That alarm is not listed any more</source>
         <translation>Dieser Alarm steht nicht mehr in der Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Group by device</source>
+        <translation>Nach Gerät gru&amp;ppieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>↑ %Ln not acknowledged above</source>
+        <translation>
+            <numerusform>↑ %Ln unquittierter darüber</numerusform>
+            <numerusform>↑ %Ln unquittierte darüber</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln alarm(s) above, not acknowledged</source>
+        <translation>
+            <numerusform>%Ln unquittierten Alarm darüber zeigen</numerusform>
+            <numerusform>%Ln unquittierte Alarme darüber zeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3016,6 +3059,18 @@ Was früher hier stand, steht im Journal.</translation>
         <source>If nothing is done</source>
         <translation>Wenn nichts geschieht</translation>
     </message>
+    <message>
+        <source>as it is built in</source>
+        <translation>wie eingebaut</translation>
+    </message>
+    <message>
+        <source>changed against what is built in: %1</source>
+        <translation>gegenüber dem Eingebauten geändert: %1</translation>
+    </message>
+    <message>
+        <source>%1: defined as it is built in</source>
+        <translation>%1: definiert wie eingebaut</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmDefinitionsModel</name>
@@ -3067,13 +3122,17 @@ Was früher hier stand, steht im Journal.</translation>
         <source>Changed against its profile</source>
         <translation>Gegen das Profil geändert</translation>
     </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Changed against what is built in</source>
+        <translation>Geändert gegenüber dem Eingebauten</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmDefinitionsView</name>
-    <message>
-        <source>C&amp;hange…</source>
-        <translation>Än&amp;dern…</translation>
-    </message>
     <message>
         <source>Change the chosen definition</source>
         <translation>Die gewählte Definition ändern</translation>
@@ -3117,6 +3176,34 @@ Was früher hier stand, steht im Journal.</translation>
     <message>
         <source>Choose a device in the tree at the left: every alarm that it can have is listed here, raised or not.</source>
         <translation>Links im Baum ein Gerät wählen: Hier steht jeder Alarm, den es haben kann, ob gekommen oder nicht.</translation>
+    </message>
+    <message>
+        <source>Whose alarms</source>
+        <translation>Wessen Alarme</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>Än&amp;dern…</translation>
+    </message>
+    <message>
+        <source>The device chosen in the tree</source>
+        <translation>Das im Baum gewählte Gerät</translation>
+    </message>
+    <message>
+        <source>This &amp;console and its brokers</source>
+        <translation>Diese K&amp;onsole und ihre Broker</translation>
+    </message>
+    <message>
+        <source>This console and its brokers</source>
+        <translation>Diese Konsole und ihre Broker</translation>
+    </message>
+    <message>
+        <source>No device</source>
+        <translation>Kein Gerät</translation>
+    </message>
+    <message>
+        <source>Alarms that belong to no device</source>
+        <translation>Alarme, die zu keinem Gerät gehören</translation>
     </message>
 </context>
 <context>
@@ -3279,6 +3366,10 @@ Was früher hier stand, steht im Journal.</translation>
     <message>
         <source>6–10</source>
         <translation>6–10</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>noch nicht gezählt</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +3544,38 @@ Was früher hier stand, steht im Journal.</translation>
         <source>%1 at most · 1–2 can be followed</source>
         <translation>höchstens %1 · 1–2 sind zu bewältigen</translation>
     </message>
+    <message>
+        <source>Export &amp;CSV…</source>
+        <translation>&amp;CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the figures as CSV</source>
+        <translation>Die Kennzahlen als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Export the figures of the alarms</source>
+        <translation>Kennzahlen der Alarme exportieren</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Figures written to %1</source>
+        <translation>Kennzahlen in %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Nicht exportiert: %1</translation>
+    </message>
+    <message>
+        <source>no journal here</source>
+        <translation>hier gibt es kein Journal</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>noch nicht gezählt</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmJournalModel</name>
@@ -3591,6 +3714,22 @@ Was früher hier stand, steht im Journal.</translation>
         <source>Whatever happens to an alarm is written here: raised, acknowledged, shelved, cleared.</source>
         <translation>Hier steht, was mit einem Alarm geschieht: gekommen, quittiert, zurückgestellt, gegangen.</translation>
     </message>
+    <message>
+        <source>Show &amp;trend</source>
+        <translation>&amp;Trend zeigen</translation>
+    </message>
+    <message>
+        <source>Show the trend at the time of the chosen row</source>
+        <translation>Den Trend zur Zeit der gewählten Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>choose a row first</source>
+        <translation>erst eine Zeile wählen</translation>
+    </message>
+    <message>
+        <source>of no device</source>
+        <translation>ohne Gerät</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmNames</name>
@@ -3606,6 +3745,11 @@ Was früher hier stand, steht im Journal.</translation>
         <source>%1, %2</source>
         <comment>device, signal</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>device, element</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3735,18 +3879,41 @@ Was früher hier stand, steht im Journal.</translation>
         <translation>erst den Grund eingeben</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln alarm(s) shelved</source>
-        <translation>
-            <numerusform>%Ln Alarm zurückgestellt</numerusform>
-            <numerusform>%Ln Alarme zurückgestellt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln alarm(s) out of service</source>
         <translation>
             <numerusform>%Ln Alarm außer Betrieb</numerusform>
             <numerusform>%Ln Alarme außer Betrieb</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) shelved until %1</source>
+        <translation>
+            <numerusform>%Ln Alarm zurückgestellt bis %1</numerusform>
+            <numerusform>%Ln Alarme zurückgestellt bis %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::AlarmSortBox</name>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Sort b&amp;y</source>
+        <translation>S&amp;ortieren nach</translation>
+    </message>
+    <message>
+        <source>Descending order</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Ascending order</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>Die Reihenfolge umdrehen</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +4707,11 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
             <numerusform>insgesamt %Ln Alarme</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, alarm: %2</source>
+        <comment>group, text</comment>
+        <translation>%1, Alarm: %2</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::DeviceTileDelegate</name>
@@ -4718,6 +4890,10 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
             <numerusform>und %Ln weiterer</numerusform>
             <numerusform>und %Ln weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>noch nicht gezählt</translation>
     </message>
 </context>
 <context>
@@ -5034,6 +5210,10 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>Try the alarm sound</source>
         <translation>Alarmton probieren</translation>
     </message>
+    <message>
+        <source>End the silence now</source>
+        <translation>Alarmton wieder hören</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::OperatorDialog</name>
@@ -5226,6 +5406,29 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     </message>
 </context>
 <context>
+    <name>Raptor::Views::SavePlace</name>
+    <message>
+        <source>Overwrite it</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Overwrite the file</source>
+        <translation>Die Datei überschreiben</translation>
+    </message>
+    <message>
+        <source>Keep the file that is there, write nothing</source>
+        <translation>Die vorhandene Datei behalten, nichts schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is there already, in %2</source>
+        <translation>%1 gibt es schon, in %2</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::SequencePanel</name>
     <message>
         <source>%1 %2</source>
@@ -5358,6 +5561,52 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>all are in service</source>
         <translation>alle in Betrieb</translation>
+    </message>
+    <message>
+        <source>Chosen alarm</source>
+        <translation>Gewählter Alarm</translation>
+    </message>
+    <message>
+        <source>First alarm</source>
+        <translation>Erster Alarm</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::SoundSign</name>
+    <message>
+        <source>Sound on</source>
+        <translation>Ton an</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>The alarm sound is silenced until the next urgent alarm, for other alarms half a minute. Press to find where to end that.</source>
+        <translation>Der Alarmton ist bis zum nächsten dringenden Alarm stumm, für andere eine halbe Minute lang. Ein Druck führt dahin, wo das endet.</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>The alarm sound is switched off: no alarm is heard. Press to find where to switch it on.</source>
+        <translation>Der Alarmton ist ausgeschaltet: kein Alarm ist zu hören. Ein Druck führt dahin, wo er eingeschaltet wird.</translation>
+    </message>
+    <message>
+        <source>Alarm sound: %1</source>
+        <comment>off, silenced</comment>
+        <translation>Alarmton: %1</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <comment>short: the alarm sound is silenced for a time</comment>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>short: the alarm sound is switched off</comment>
+        <translation>aus</translation>
     </message>
 </context>
 <context>

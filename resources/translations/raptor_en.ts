@@ -34,6 +34,13 @@
             <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln refused: %1</source>
+        <translation>
+            <numerusform>%Ln refused: %1</numerusform>
+            <numerusform>%Ln refused: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AuditTrail</name>
@@ -138,6 +145,20 @@
             <numerusform>%Ln listed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>↑ %Ln not acknowledged above</source>
+        <translation>
+            <numerusform>↑ %Ln not acknowledged above</numerusform>
+            <numerusform>↑ %Ln not acknowledged above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln alarm(s) above, not acknowledged</source>
+        <translation>
+            <numerusform>Show %Ln alarm above, not acknowledged</numerusform>
+            <numerusform>Show %Ln alarms above, not acknowledged</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::AlarmActionBar</name>
@@ -225,17 +246,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln alarm(s) shelved</source>
-        <translation>
-            <numerusform>%Ln alarm shelved</numerusform>
-            <numerusform>%Ln alarms shelved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln alarm(s) out of service</source>
         <translation>
             <numerusform>%Ln alarm out of service</numerusform>
             <numerusform>%Ln alarms out of service</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) shelved until %1</source>
+        <translation>
+            <numerusform>%Ln alarm shelved until %1</numerusform>
+            <numerusform>%Ln alarms shelved until %1</numerusform>
         </translation>
     </message>
 </context>

@@ -239,10 +239,11 @@ void TestAlarmService::viewersMayNotAct()
     const QList<AlarmKey> alarms{disk};
     const QString why = u"reason"_s;
     for (const Outcome &outcome :
-         {m_service->acknowledge(alarms, why),
-          m_service->shelve(alarms, AlarmShelving::Timed, 1h, why),
-          m_service->unshelve(alarms, why), m_service->removeFromService(alarms, why),
-          m_service->returnToService(alarms, why), m_service->reset(alarms, why),
+         {Outcome(m_service->acknowledge(alarms, why)),
+          Outcome(m_service->shelve(alarms, AlarmShelving::Timed, 1h, why)),
+          Outcome(m_service->unshelve(alarms, why)),
+          Outcome(m_service->removeFromService(alarms, why)),
+          Outcome(m_service->returnToService(alarms, why)), Outcome(m_service->reset(alarms, why)),
           m_service->redefine(disk, change, why)}) {
         QVERIFY(!outcome.ok());
         QCOMPARE(outcome.error().code, Error::Code::Refused);
@@ -302,8 +303,11 @@ void TestAlarmService::ofSeveralWhatCanBeDoneIsDone()
     const AlarmKey a = certificate(u"a"_s);
     const AlarmKey b = certificate(u"b"_s);
     const AlarmKey never = certificate(u"never"_s);
-    const Outcome some = m_service->acknowledge({a, never, a, b}, {});
+    const AlarmOutcome some = m_service->acknowledge({a, never, a, b}, {});
     QVERIFY(!some.ok());
+    QCOMPARE(some.done(), 2);
+    QCOMPARE(some.refused(), 1);
+    QCOMPARE(some.refusal(), u"broker/never:certificate: there is no such alarm"_s);
     QCOMPARE(some.error().text,
              u"not for 1 of them: broker/never:certificate: there is no such alarm"_s);
     QCOMPARE(state(a), AlarmState::ActiveAcknowledged);

@@ -139,6 +139,41 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    /// Every other one of a long list: no signal for each.
+    void scatteredRowsAreToldAsOne()
+    {
+        AlarmModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.upsert(records(0, 999));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy moved(&model, &QAbstractItemModel::layoutChanged);
+        QList<AlarmRecord> known;
+        QList<AlarmRecord> over;
+        for (int number = 0; number < 1000; number += 2) {
+            known.append(record(number, AlarmState::ActiveAcknowledged));
+            over.append(record(number, AlarmState::Normal));
+        }
+        model.upsert(known);
+        QCOMPARE(ranges(changed), QStringList{u"0-998"_s});
+        QVERIFY(!model.index(500, 0).data(AlarmRole::Unacknowledged).toBool());
+        QVERIFY(model.index(501, 0).data(AlarmRole::Unacknowledged).toBool());
+        const QPersistentModelIndex stays(model.index(501, AlarmColumn::Text));
+        const QPersistentModelIndex goes(model.index(500, 0));
+        model.upsert(over);
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(moved.size(), 1);
+        QCOMPARE(model.rowCount(), 500);
+        QVERIFY(!goes.isValid());
+        QCOMPARE(stays.row(), 250); // the others keep their order
+        QCOMPARE(stays.column(), int(AlarmColumn::Text));
+        QCOMPARE(device(model, 250), u"m501"_s);
+        // Every one of them is still found.
+        model.upsert({record(501, AlarmState::ActiveAcknowledged)});
+        QCOMPARE(ranges(changed).last(), u"250-250"_s);
+    }
+
     void whatIsKeptSilentStays_data()
     {
         QTest::addColumn<AlarmShelving>("shelving");

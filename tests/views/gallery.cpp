@@ -10,6 +10,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
+#include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
@@ -47,6 +48,7 @@ struct Shot
     QList<int> chosen = {}; ///< rows of the active list
     QString filter = {}; ///< of the active list
     bool flood = false;
+    bool muted = false; ///< the alarm sound is off
     QString dialog = {}; ///< the action that opens it; then only the dialog is in the picture
 };
 
@@ -140,6 +142,7 @@ void showAlarms(const Shot &shot, MainWindow &window)
 {
     window.findChild<AlarmsPage *>()->showView(shot.alarms);
     window.findChild<QLineEdit *>(u"alarmFilterEdit"_s)->setText(shot.filter);
+    window.findChild<QAction *>(u"alarmSound"_s)->setChecked(!shot.muted);
     for (const char *name : {"alarmsTable", "silentAlarmsTable"}) {
         auto *table = window.findChild<QTableView *>(QLatin1String(name));
         for (const int row : shot.chosen)
@@ -322,6 +325,11 @@ QList<Shot> shots()
          .page = Page::Alarms,
          .theme = Theme::Kind::Light,
          .alarms = AlarmsPage::View::Figures},
+        {.name = u"alarms-plant-definitions"_s,
+         .page = Page::Alarms,
+         .press = u"definitionsOfPlant"_s,
+         .alarms = AlarmsPage::View::Definitions,
+         .muted = true},
         {.name = u"alarms-4k-light"_s,
          .page = Page::Alarms,
          .theme = Theme::Kind::Light,

@@ -85,6 +85,31 @@ private Q_SLOTS:
         QCOMPARE(m_strokes, 2);
     }
 
+    /// What is not heard is said, until it is heard again.
+    void hearingIsTold()
+    {
+        using Hearing = AlarmBell::Hearing;
+        QList<Hearing> told;
+        connect(m_bell.get(), &AlarmBell::hearingChanged, this,
+                [&told](Hearing hearing) { told.append(hearing); });
+        AlarmSummary summary;
+        summary.unacknowledged[0] = 1;
+        m_desk->setSummary(summary);
+        Q_EMIT m_desk->announced(AlarmPriority::Urgent);
+        m_bell->silence();
+        QCOMPARE(m_bell->hearing(), Hearing::Silenced);
+        m_bell->endSilence();
+        QVERIFY2(m_bell->isSounding(), "the urgent one calls again");
+        m_bell->setOn(false);
+        m_bell->setOn(true);
+        QCOMPARE(told, (QList{Hearing::Silenced, Hearing::On, Hearing::Off, Hearing::On}));
+        const int before = m_strokes;
+        m_desk->setSummary({});
+        QTRY_VERIFY(!m_bell->isSounding());
+        Q_EMIT m_desk->announced(AlarmPriority::Low);
+        QVERIFY2(m_strokes > before, "switched on means heard at once");
+    }
+
     void offIsOffButCanBeTried()
     {
         m_bell->setOn(false);

@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/fakes/window_fixture.h"
+#include "views/action_button.h"
 #include "views/alarm_distribution.h"
+#include "views/alarm_figures_csv.h"
 #include "views/alarms_page.h"
 #include "views/bar_geometry.h"
 #include "views/figure_list.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
 
 #include <memory>
 
@@ -84,7 +90,68 @@ private Q_SLOTS:
         AlarmFigures old;
         old.raised = 999;
         Q_EMIT history().figuresReady(1, old, {});
-        QCOMPARE(text(u"figuresRaised"_s), u"63"_s);
+        QCOMPARE(text(u"figuresRaised"_s), u"\u2026"_s);
+    }
+
+    /// Nought is an answer, and nobody has given one.
+    void nothingIsSaidBeforeItIsCounted()
+    {
+        const auto unknown = [this] {
+            for (const QString &name : {u"figuresRaised"_s, u"figuresRate"_s,
+                                        u"figuresAcknowledging"_s, u"figuresFlooding"_s}) {
+                if (text(name) != u"\u2026"_s)
+                    return false;
+            }
+            const auto *list = m_fix->part<FigureList>(u"figuresTop"_s);
+            return list->accessibleDescription() == u"not counted yet"_s;
+        };
+        QVERIFY(!unknown());
+        history().silent = true;
+        QTest::mouseClick(m_fix->part<QWidget>(u"figuresSpan_24"_s), Qt::LeftButton);
+        QVERIFY(unknown()); // those of another span are no answer either
+        const auto *csv = m_fix->part<ActionButton>(u"exportFiguresButton"_s);
+        QCOMPARE(csv->reason(), u"not counted yet"_s);
+        history().silent = false;
+        QTest::mouseClick(m_fix->part<QWidget>(u"figuresSpan_8"_s), Qt::LeftButton);
+        QVERIFY(!unknown());
+        QVERIFY(csv->isEnabled());
+    }
+
+    void figuresAreExported()
+    {
+        const QTemporaryDir folder;
+        QTest::mouseClick(m_fix->part<QWidget>(u"exportFiguresButton"_s), Qt::LeftButton);
+        auto *dialog = m_fix->part<QFileDialog>(u"figuresExportDialog"_s);
+        QVERIFY(dialog && !dialog->isModal());
+        dialog->setDirectory(folder.path());
+        QTest::keyClick(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s), Qt::Key_Return);
+        QFile file(folder.filePath(u"alarm-figures.csv"_s));
+        QTRY_VERIFY(file.exists());
+        QCOMPARE(text(u"alarmResult"_s), u"Figures written to "_s + file.fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArrayList lines = file.readAll().split('\n');
+        QCOMPARE(lines.first().trimmed(), QByteArray("figure,alarm,text,priority,from,to,value"));
+        QVERIFY(lines.contains("alarms,,,,,,63\r"));
+        QVERIFY(lines.contains("10-minute pieces with 3-5,,,,,,5\r"));
+        QVERIFY(lines.contains("median time to acknowledge,,,,,,38\r"));
+        QVERIFY(lines.contains(
+            "chattering,raptor/shop/cleaner/motor.amps:high,Current high,low,,,11\r"));
+        for (const QByteArray &line : lines) {
+            if (!line.isEmpty())
+                QCOMPARE(line.count(','), 6);
+        }
+    }
+
+    /// What came from a device is no formula, and no second column.
+    void exportedTextIsHarmless()
+    {
+        AlarmFigures figures;
+        figures.topTen.append({Test::alarmKey(u"raptor/shop/m1"_s, u"amps"_s, u"high"_s),
+                               u"=1+1, \"x\""_s, AlarmPriority::Low, 3});
+        QVERIFY(figuresCsv(figures).contains(
+            "most frequent,raptor/shop/m1/amps:high,\"'=1+1, \"\"x\"\"\",low,,,3\r\n"));
+        const Outcome nowhere = writeWhole(u"/no/such/folder/x.csv"_s, "x");
+        QVERIFY(!nowhere.ok() && !nowhere.error().text.isEmpty());
     }
 
     void troubleIsSaid()

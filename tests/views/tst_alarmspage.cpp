@@ -6,18 +6,26 @@
 #include "views/alarm_filter_model.h"
 #include "views/alarm_mark_view.h"
 #include "views/alarm_tally.h"
+#include "views/alarm_text.h"
 #include "views/alarms_page.h"
 #include "views/flood_banner.h"
+#include "views/labels.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
 #include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QProgressBar>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTableView>
 
 #include <memory>
@@ -178,6 +186,38 @@ private Q_SLOTS:
         QVERIFY(!list->selectionModel()->hasSelection());
     }
 
+    /// Alarms of the plant itself are defined as well, though no device in the tree has them.
+    void definitionsOfThePlant()
+    {
+        click(u"alarmViewDefinitions"_s);
+        click(u"definitionsOfPlant"_s);
+        auto *list = m_fix->part<QTableView>(u"alarmDefinitionsTable"_s);
+        const QAbstractItemModelTester tester(
+            list->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QCOMPARE(list->model()->rowCount(), 2);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"broker cloud"_s);
+        QCOMPARE(list->model()->index(1, 0).data().toString(), u"this console"_s);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(0, 1)).center());
+        click(u"alarmDefinitionsChangeButton"_s);
+        const auto part = [this](const QString &name) { return m_fix->part<QWidget>(name); };
+        QVERIFY(part(u"alarmDefinitionsForm"_s)->isVisible());
+        QCOMPARE(label(u"definitionsChanged"_s)->text(), u"as it is built in"_s);
+        auto *days = m_fix->part<QDoubleSpinBox>(u"definitionsLimitSpin"_s);
+        QVERIFY(days->hasFocus());
+        QTest::keyClicks(days, u"60"_s);
+        QTest::keyClicks(edit(u"definitionsReasonEdit"_s), u"ordering takes long"_s);
+        click(u"definitionsApplyButton"_s);
+        QCOMPARE(calls(),
+                 QStringList{u"redefine broker/cloud:certificate-expires "
+                             "ordering takes long"_s});
+        QCOMPARE(plant().alarmDesk.changed.limit, 60.0);
+        // What is chosen in the tree is meant again.
+        m_fix->window->selectDevice(Test::device(u"raptor/shop/dryer-fan"_s));
+        QCOMPARE(list->model()->rowCount(), 1);
+        QVERIFY(m_fix->part<QAbstractButton>(u"definitionsOfDevice"_s)->isChecked());
+    }
+
     void mostUrgentStandsFirst()
     {
         const QAbstractItemModelTester tester(
@@ -215,6 +255,28 @@ private Q_SLOTS:
         QCOMPARE(keys(table()).last(), Mixer);
     }
 
+    /// All by keyboard: what a click at a header does, and back.
+    void keysSort()
+    {
+        press(Qt::Key_Y);
+        auto *box = m_fix->part<QComboBox>(u"alarmSortBox"_s);
+        QVERIFY(box->hasFocus());
+        QCOMPARE(box->currentText(), u"Priority"_s);
+        QTest::keyClick(box, Qt::Key_Down); // the next column: since when
+        QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), int(AlarmColumn::Time));
+        QCOMPARE(keys(table()).last(), u"raptor/shop/revpi-135593:stale"_s);
+        QTest::keyClick(box, Qt::Key_Tab);
+        auto *turned = m_fix->part<QAbstractButton>(u"alarmSortTurned"_s);
+        QVERIFY(turned->hasFocus());
+        QTest::keyClick(turned, Qt::Key_Space);
+        QCOMPARE(keys(table()).first(), u"raptor/shop/revpi-135593:stale"_s);
+        // It follows the headers.
+        table()->sortByColumn(AlarmColumn::Device, Qt::AscendingOrder);
+        QCOMPARE(box->currentText(),
+                 table()->model()->headerData(AlarmColumn::Device, Qt::Horizontal).toString());
+        QVERIFY(!turned->isChecked());
+    }
+
     void filterNarrows()
     {
         QTest::keyClicks(edit(u"alarmFilterEdit"_s), u"CURRENT"_s);
@@ -236,7 +298,7 @@ private Q_SLOTS:
         plant().putAlarm(Test::alarm(Test::alarmKey(u"raptor/shop/mixer"_s, {}, u"clock-skew"_s),
                                      AlarmPriority::Low, AlarmKind::ClockSkew, u"Clock"_s,
                                      plant().clock.wall()));
-        press(Qt::Key_Y);
+        press(Qt::Key_G);
         const QStringList all = keys(table());
         const auto mixer = all.indexOf(Mixer);
         QCOMPARE(all.at(mixer + 1), u"raptor/shop/mixer:clock-skew"_s);
@@ -280,6 +342,58 @@ private Q_SLOTS:
         QCOMPARE(edit(u"alarmCommentEdit"_s)->text(), u"seen"_s);
     }
 
+    /// What was done is said as well as what was not.
+    void someAreAcknowledgedAndSomeRefused()
+    {
+        plant().alarmDesk.refused.insert(record(Dryer).key, u"acknowledged already"_s);
+        clickRow(table(), Mixer);
+        clickRow(table(), Dryer, Qt::ControlModifier);
+        QTest::keyClicks(edit(u"alarmCommentEdit"_s), u"on my way"_s);
+        click(u"acknowledgeButton"_s);
+        QCOMPARE(calls(), QStringList{u"acknowledge %1 on my way"_s.arg(Mixer)});
+        QCOMPARE(label(u"alarmResult"_s)->text(),
+                 u"1 alarm(s) acknowledged; 1 refused: acknowledged already"_s);
+        QVERIFY2(edit(u"alarmCommentEdit"_s)->text().isEmpty(), "it went along with one of them");
+    }
+
+    /// A form that has done what it could is not in the way any more.
+    void someAreShelvedAndSomeRefused()
+    {
+        plant().alarmDesk.refused.insert(record(Dryer).key, u"out of service"_s);
+        clickRow(table(), Mixer);
+        clickRow(table(), Dryer, Qt::ControlModifier);
+        click(u"shelveButton"_s);
+        QTest::keyClicks(edit(u"shelveReasonEdit"_s), u"known"_s);
+        click(u"shelveApplyButton"_s);
+        QVERIFY(!part(u"alarmShelvePanel"_s)->isVisible());
+        const QString said = label(u"alarmResult"_s)->text();
+        QVERIFY2(said.startsWith(u"1 alarm(s) shelved until "_s)
+                     && said.endsWith(u"; 1 refused: out of service"_s),
+                 qPrintable(said));
+        // Where nothing could be done it stays, with what was typed.
+        plant().alarmDesk.refused.insert(record(Mixer).key, u"out of service"_s);
+        clickRow(table(), Mixer);
+        click(u"shelveButton"_s);
+        QTest::keyClicks(edit(u"shelveReasonEdit"_s), u"known"_s);
+        click(u"shelveApplyButton"_s);
+        QVERIFY(part(u"alarmShelvePanel"_s)->isVisible());
+        QVERIFY(label(u"shelveMessage"_s)->text().contains(u"out of service"_s));
+    }
+
+    void someAreUnshelvedAndSomeRefused()
+    {
+        const QString one = u"raptor/shop/leg-2/motor.volts:high"_s;
+        const QString two = u"battery/user-2/percent:low"_s;
+        plant().alarmDesk.refused.insert(record(two).key, u"it has ended"_s);
+        click(u"alarmViewSilent"_s);
+        clickRow(silent(), one);
+        clickRow(silent(), two, Qt::ControlModifier);
+        click(u"unshelveButton"_s);
+        QCOMPARE(calls(), QStringList{u"unshelve "_s + one});
+        QCOMPARE(label(u"alarmResult"_s)->text(),
+                 u"1 alarm(s) unshelved; 1 refused: it has ended"_s);
+    }
+
     /// Nobody acknowledges what he cannot see: the page is what stands on the screen.
     void acknowledgeThePageAndAll()
     {
@@ -305,6 +419,165 @@ private Q_SLOTS:
         edit(u"alarmFilterEdit"_s)->setText(u"mixer"_s);
         press(Qt::Key_K);
         QCOMPARE(calls(), QStringList{u"acknowledge "_s + Mixer});
+    }
+
+    /// In a flood what the operator reads must not be pushed away under the eyes.
+    void whatIsReadStaysWhereItIs()
+    {
+        plant().flood();
+        QTRY_COMPARE(table()->model()->rowCount(), 32);
+        QTRY_VERIFY(table()->verticalScrollBar()->maximum() > 10);
+        const auto pour = [this](int from, int count) {
+            for (int number = from; number < from + count; ++number)
+                plant().putAlarm(Test::alarm(
+                    Test::alarmKey(u"raptor/shop/pit-%1"_s.arg(number), {}, u"stale"_s),
+                    AlarmPriority::Urgent, AlarmKind::Stale, u"No report"_s,
+                    plant().clock.wall() + Milliseconds(number))); // the newest stands first
+        };
+        const auto placeOf = [this](const QString &key) {
+            return table()->visualRect(table()->model()->index(rowOf(table(), key), 0)).top();
+        };
+        // At the top, with nothing chosen, the newest stand there.
+        table()->scrollToTop();
+        pour(0, 3);
+        QTRY_COMPARE(table()->rowAt(2), 0);
+        QVERIFY(!part(u"alarmsAboveButton"_s)->isVisible());
+        // Scrolled, the uppermost row stays the uppermost one.
+        table()->verticalScrollBar()->setValue(6);
+        const QString top = keys(table()).at(table()->rowAt(2));
+        pour(3, 5);
+        QTRY_COMPARE(keys(table()).at(table()->rowAt(2)), top);
+        QCOMPARE(table()->rowAt(2), 11);
+        auto *above = m_fix->part<QAbstractButton>(u"alarmsAboveButton"_s);
+        QTRY_VERIFY(above->isVisible());
+        QTRY_VERIFY2(above->text().contains(u"11"_s) || above->text().contains(u"10"_s),
+                     qPrintable(above->text()));
+        // What is chosen stays too, also from the top of the list.
+        table()->scrollToTop();
+        const QString chosen = keys(table()).at(2);
+        clickRow(table(), chosen);
+        const int place = placeOf(chosen);
+        pour(8, 4);
+        QCoreApplication::processEvents();
+        QCOMPARE(rowOf(table(), chosen), 6);
+        QCOMPARE(placeOf(chosen), place);
+        for (int number = 8; number < 12; ++number)
+            plant().dropAlarm(Test::alarmKey(u"raptor/shop/pit-%1"_s.arg(number), {}, u"stale"_s));
+        QCoreApplication::processEvents();
+        QCOMPARE(placeOf(chosen), place);
+        pour(8, 4);
+        QTRY_VERIFY(above->isVisible());
+        QTest::mouseClick(above, Qt::LeftButton);
+        QTRY_COMPARE(table()->rowAt(2), 0);
+    }
+
+    /// The row under the cursor goes while another part of the list is read.
+    void whatGoesOutOfSightMovesNothing()
+    {
+        plant().flood();
+        QTRY_COMPARE(table()->model()->rowCount(), 32);
+        QTRY_VERIFY(table()->verticalScrollBar()->maximum() > 10);
+        clickRow(table(), Mixer);
+        table()->verticalScrollBar()->setValue(10);
+        const QString top = keys(table()).at(table()->rowAt(2));
+        plant().dropAlarm(record(Mixer).key);
+        QTRY_COMPARE(table()->model()->rowCount(), 31);
+        QCoreApplication::processEvents();
+        QCOMPARE(keys(table()).at(table()->rowAt(2)), top);
+    }
+
+    /// Left or right: two motors of one device are two places to walk to.
+    void theElementIsNamed()
+    {
+        const DeviceId two = plant().addDevice(
+            {.id = u"raptor/shop/twin"_s,
+             .signalViews = {Test::amps(u"left"_s, 9), Test::amps(u"right"_s, 9)}});
+        const AlarmKey left = Test::alarmKey(two.text(), u"left.amps"_s, u"high"_s);
+        plant().putAlarm(Test::alarm(left, AlarmPriority::Urgent, AlarmKind::High,
+                                     u"Current high"_s, plant().clock.wall()));
+        AlarmRecord stale =
+            Test::alarm(Test::alarmKey(two.text(), {}, u"stale"_s), AlarmPriority::Urgent,
+                        AlarmKind::Stale, u"No report"_s, plant().clock.wall() - 1s);
+        plant().putAlarm(stale);
+        const auto shown = [this](const AlarmKey &key) {
+            const int row = rowOf(table(), key.text());
+            return table()->model()->index(row, AlarmColumn::Device).data().toString();
+        };
+        QCOMPARE(shown(left), u"twin \u00b7 left"_s);
+        QCOMPARE(shown(stale.key), u"twin"_s);
+        QCOMPARE(shown(record(Dryer).key), u"dryer-fan"_s); // it has one alone
+        click(u"alarmGroupButton"_s); // and they are one group all the same
+        const int row = rowOf(table(), left.text());
+        QCOMPARE(rowOf(table(), stale.key.text()), row + 1);
+        QVERIFY(!table()->model()->index(row + 1, 0).data(AlarmFilterModel::FirstOfGroup).toBool());
+    }
+
+    /// A row leads to the device and the trend of its time, in whichever list it stands.
+    void rowsLeadToDeviceAndTrend()
+    {
+        QSignalSpy trend(page(), &AlarmsPage::trendRequested);
+        const auto back = [this] {
+            QCOMPARE(m_fix->window->page(), MainWindow::Page::Device);
+            QTest::keyClick(m_fix->window.get(), Qt::Key_4, Qt::ControlModifier);
+        };
+        clickRow(table(), Dryer);
+        QTest::keyClick(table(), Qt::Key_Return);
+        QCOMPARE(trend.size(), 1);
+        QCOMPARE(trend.last().at(2).value<WallTime>(), *record(Dryer).raisedAt);
+        back();
+
+        click(u"alarmViewSilent"_s);
+        const QString shelved = u"raptor/shop/leg-2/motor.volts:high"_s;
+        clickRow(silent(), shelved);
+        const QModelIndex cell =
+            silent()->model()->index(rowOf(silent(), shelved), AlarmColumn::Text);
+        QTest::mouseDClick(silent()->viewport(), Qt::LeftButton, {},
+                           silent()->visualRect(cell).center());
+        QCOMPARE(trend.size(), 2);
+        QCOMPARE(m_fix->window->device().text(), u"raptor/shop/leg-2"_s);
+        back();
+        // What is known of it, and its guidance, stands below, as in the active list.
+        QCOMPARE(m_fix->part<ElidedLabel>(u"silentDetailText"_s)->text(), u"Voltage high"_s);
+        click(u"silentDeviceButton"_s);
+        back();
+
+        click(u"alarmViewJournal"_s);
+        QTRY_VERIFY(journal()->model()->rowCount() > 3);
+        int row = 0;
+        while (journal()
+                   ->model()
+                   ->index(row, 0)
+                   .data(AlarmRole::Key)
+                   .value<AlarmKey>()
+                   .device.isNull())
+            ++row;
+        QVERIFY(!action(u"journalTrendButton"_s)->isEnabled());
+        journal()->selectRow(row);
+        const WallTime at = plant().alarmHistory.rows.at(row).at;
+        QTest::keyClick(journal(), Qt::Key_Return);
+        QCOMPARE(trend.size(), 3);
+        QCOMPARE(trend.last().at(2).value<WallTime>(), at);
+        back();
+        click(u"journalTrendButton"_s);
+        QCOMPARE(trend.size(), 4);
+        back();
+
+        click(u"alarmViewFigures"_s);
+        auto *lines = m_fix->part<QWidget>(u"figuresStandingLines"_s);
+        lines->setFocus();
+        QTest::keyClick(lines, Qt::Key_Return);
+        QCOMPARE(trend.size(), 5);
+        QCOMPARE(trend.last().at(0).value<DeviceId>().text(), u"guardian/pump-house"_s);
+        back();
+        QTest::mouseDClick(m_fix->part<QWidget>(u"figuresTopLines"_s), Qt::LeftButton, {}, {20, 8});
+        QCOMPARE(m_fix->window->device().text(), u"raptor/shop/mixer"_s);
+        back();
+        // What belongs to no device leads to what is known of it.
+        QTest::mouseDClick(m_fix->part<QWidget>(u"figuresFloodsLines"_s), Qt::LeftButton, {},
+                           {20, 8});
+        QCOMPARE(page()->view(), AlarmsPage::View::Active);
+        QCOMPARE(table()->currentIndex().data(AlarmRole::Key).value<AlarmKey>().text(),
+                 u"broker/spare:lost"_s);
     }
 
     /// An alarm that goes must not put its neighbour under the operator's hand.
@@ -349,7 +622,9 @@ private Q_SLOTS:
                  QStringList{u"shelve once 240 %1 raptor/shop/cleaner/motor.amps:high "
                              "belt comes at noon"_s.arg(Dryer)});
         QVERIFY(part(u"alarmDetail"_s)->isVisible());
-        QCOMPARE(label(u"alarmResult"_s)->text(), u"2 alarm(s) shelved"_s);
+        const WallTime now = plant().clock.wall();
+        QCOMPARE(label(u"alarmResult"_s)->text(),
+                 u"2 alarm(s) shelved until "_s + momentText(now + 4h, now));
     }
 
     void outOfService()
@@ -410,9 +685,9 @@ private Q_SLOTS:
         press(Qt::Key_R);
         QCOMPARE(calls(),
                  (QStringList{u"unshelve %1 done"_s.arg(shelved), u"return "_s + removed}));
-        QVERIFY(m_fix->part<QAbstractButton>(u"alarmViewSilent"_s)->text().endsWith(u"4"_s));
+        QVERIFY(m_fix->part<QAbstractButton>(u"alarmViewSilent"_s)->text().endsWith(u"3"_s));
         plant().dropAlarm(record(removed).key);
-        QTRY_VERIFY(m_fix->part<QAbstractButton>(u"alarmViewSilent"_s)->text().endsWith(u"3"_s));
+        QTRY_VERIFY(m_fix->part<QAbstractButton>(u"alarmViewSilent"_s)->text().endsWith(u"2"_s));
     }
 
     void journalIsSearched()
@@ -488,9 +763,9 @@ private Q_SLOTS:
         QVERIFY(!dialog->isModal() && !QApplication::activeModalWidget());
         QTest::keyClick(dialog, Qt::Key_F12); // RP-05
         QVERIFY(m_fix->calls().contains(u"e-stop site shop"_s));
-        Q_EMIT dialog->fileSelected(u"/tmp/alarms.csv"_s);
+        Q_EMIT dialog->fileSelected(u"/nowhere/alarms.csv"_s);
         dialog->close();
-        QCOMPARE(history.calls.last(), u"csv /tmp/alarms.csv"_s);
+        QCOMPARE(history.calls.last(), u"csv /nowhere/alarms.csv"_s);
         QCOMPARE(history.query.text, u"fan"_s);
         auto *csv = action(u"exportAlarmsButton"_s);
         QVERIFY(!csv->isEnabled() && !csv->reason().isEmpty());
@@ -498,9 +773,57 @@ private Q_SLOTS:
         QCOMPARE(m_fix->part<QProgressBar>(u"alarmExportProgress"_s)->value(), 40);
         click(u"cancelAlarmExportButton"_s);
         QCOMPARE(history.calls.last(), u"cancel"_s);
-        Q_EMIT history.exportFinished(u"/tmp/alarms.csv"_s, 0, u"cancelled"_s);
+        Q_EMIT history.exportFinished(u"/nowhere/alarms.csv"_s, 0, u"cancelled"_s);
         QCOMPARE(label(u"alarmExportResult"_s)->text(), u"Not exported: cancelled"_s);
         QVERIFY(csv->isEnabled());
+    }
+
+    /// Qt's own question would be modal: E-STOP would be out of reach of the pointer.
+    void overwritingIsAskedInThePage()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"alarms.csv"_s);
+        QFile there(file);
+        QVERIFY(there.open(QIODevice::WriteOnly));
+        there.close();
+        auto &history = plant().alarmHistory;
+        page()->showView(AlarmsPage::View::Journal);
+        bool modal = false;
+        QTimer guard; // it would wait for an answer for ever
+        connect(&guard, &QTimer::timeout, this, [&modal] {
+            if (auto *box = QApplication::activeModalWidget()) {
+                modal = true;
+                box->close();
+            }
+        });
+        guard.start(20);
+        const auto choose = [&] {
+            click(u"exportAlarmsButton"_s);
+            auto *dialog = m_fix->part<QFileDialog>(u"alarmExportDialog"_s);
+            dialog->setDirectory(folder.path());
+            dialog->selectFile(u"alarms.csv"_s);
+            auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+            QTest::keyClick(name, Qt::Key_Return);
+            QTRY_VERIFY(!m_fix->part<QFileDialog>(u"alarmExportDialog"_s));
+        };
+        choose();
+        QVERIFY(!modal);
+        QVERIFY(!history.calls.contains(u"csv "_s + file));
+        QVERIFY(label(u"alarmExportQuestion"_s)->isVisible());
+        QVERIFY(label(u"alarmExportQuestion"_s)->text().contains(u"alarms.csv"_s));
+        QTest::mouseClick(part(u"eStopButton"_s), Qt::LeftButton); // RP-05
+        QVERIFY(m_fix->calls().contains(u"e-stop site shop"_s));
+        m_fix->window->activateWindow();
+        QTRY_VERIFY(m_fix->window->isActiveWindow());
+        QTest::keyClick(m_fix->window.get(), Qt::Key_Escape);
+        QTRY_VERIFY(!label(u"alarmExportQuestion"_s)->isVisible());
+        choose();
+        click(u"alarmExportKeepButton"_s);
+        QVERIFY(!history.calls.contains(u"csv "_s + file));
+        choose();
+        click(u"alarmExportOverwriteButton"_s);
+        QCOMPARE(history.calls.last(), u"csv "_s + file);
+        QVERIFY(!label(u"alarmExportQuestion"_s)->isVisible());
     }
 
     void floodStandsAboveTheList()
@@ -523,6 +846,14 @@ private Q_SLOTS:
         plant().dropAlarm(record(u"broker/spare:lost"_s).key);
         QVERIFY(banner->text().contains(u"Broker lost"_s));
         QVERIFY(!m_fix->part<QAbstractButton>(u"floodFirstButton"_s)->isEnabled());
+        // It is told by the summary, whether the list has got it yet or not.
+        AlarmSummary summary = plant().alarmDesk.summary();
+        summary.firstOut =
+            Test::alarm(Test::alarmKey(u"raptor/shop/pit"_s, {}, u"offline"_s), AlarmPriority::High,
+                        AlarmKind::Offline, u"Offline"_s, plant().clock.wall());
+        plant().alarmDesk.setSummary(summary);
+        QVERIFY2(banner->text().contains(u"first was Offline"_s), qPrintable(banner->text()));
+        QVERIFY(m_fix->part<QAbstractButton>(u"floodFirstButton"_s)->isEnabled());
         plant().alarmDesk.setSummary({});
         QVERIFY(!banner->isVisible());
     }

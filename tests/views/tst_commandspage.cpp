@@ -7,6 +7,9 @@
 #include "views/ledger_filter_model.h"
 #include "views/ledger_tools.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractItemView>
@@ -199,9 +202,39 @@ private Q_SLOTS:
         QTest::mouseClick(m_fix->part<QWidget>(u"eStopButton"_s), Qt::LeftButton);
         QTest::keyClick(dialog, Qt::Key_F12);
         QCOMPARE(m_fix->calls(), (QStringList{u"e-stop site shop"_s, u"e-stop site shop"_s}));
-        Q_EMIT dialog->fileSelected(u"/tmp/x.json"_s);
-        QCOMPARE(m_fix->plant.ledger.calls, QStringList{u"json /tmp/x.json"_s});
+        Q_EMIT dialog->fileSelected(u"/nowhere/x.json"_s);
+        QCOMPARE(m_fix->plant.ledger.calls, QStringList{u"json /nowhere/x.json"_s});
         dialog->close();
+    }
+
+    /// RP-05: Qt's own question about a file that is there would be modal.
+    void rp05_overwritingIsAskedInThePage()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"commands.json"_s);
+        QFile there(file);
+        QVERIFY(there.open(QIODevice::WriteOnly));
+        there.close();
+        QTimer guard; // it would wait for an answer for ever
+        bool modal = false;
+        connect(&guard, &QTimer::timeout, this, [&modal] {
+            if (auto *box = QApplication::activeModalWidget()) {
+                modal = true;
+                box->close();
+            }
+        });
+        guard.start(20);
+        QTest::mouseClick(m_fix->part<QAbstractButton>(u"exportJsonButton"_s), Qt::LeftButton);
+        auto *dialog = m_fix->part<QFileDialog>(u"exportDialog"_s);
+        dialog->setDirectory(folder.path());
+        QTest::keyClick(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s), Qt::Key_Return);
+        QTRY_VERIFY(modal || m_fix->part<QLabel>(u"exportQuestion"_s)->isVisible());
+        QVERIFY(!modal);
+        QVERIFY(m_fix->plant.ledger.calls.isEmpty());
+        auto *keep = m_fix->part<QAbstractButton>(u"exportKeepButton"_s);
+        QVERIFY2(keep->hasFocus(), "what loses nothing is what Return does");
+        QTest::mouseClick(m_fix->part<QAbstractButton>(u"exportOverwriteButton"_s), Qt::LeftButton);
+        QCOMPARE(m_fix->plant.ledger.calls, QStringList{u"json "_s + file});
     }
 
     void verificationIsShown_data()

@@ -251,6 +251,38 @@ private Q_SLOTS:
         QVERIFY(trend->lanes().at(1)->alarms().isEmpty());
     }
 
+    /// Filled is what nobody knows of; what is acknowledged is hollow, there as everywhere.
+    void trendMarksTellWhoKnows()
+    {
+        const auto *trend = m_window->findChild<TrendPanel *>();
+        const WallTime now = m_plant->clock.wall();
+        const AlarmKey key = Test::alarmKey(Fan, u"right.amps"_s, u"high"_s);
+        AlarmSpan before{key,
+                         AlarmPriority::Low,
+                         AlarmKind::High,
+                         u"Current high"_s,
+                         now - Milliseconds(200'000),
+                         now - Milliseconds(150'000)};
+        AlarmSpan present = before;
+        present.from = now - Milliseconds(60'000);
+        present.to.reset();
+        m_plant->alarmHistory.spanAnswer = {before, present};
+        AlarmRecord record =
+            Test::alarm(key, AlarmPriority::Low, AlarmKind::High, u"Current high"_s, present.from);
+        m_plant->putAlarm(record);
+        m_plant->clock.advance(Milliseconds(1000));
+        Q_EMIT m_plant->trends.advanced();
+        const TrendLane *lane = trend->lanes().at(2);
+        QTRY_COMPARE(lane->alarms().size(), 2);
+        QTRY_VERIFY(lane->isUnacknowledged(present));
+        QVERIFY(!lane->isUnacknowledged(before)); // it is told of the newest time alone
+        const QImage filled = trend->lanes().at(2)->grab().toImage();
+        record.status.state = AlarmState::ActiveAcknowledged;
+        m_plant->putAlarm(record);
+        QTRY_VERIFY(!lane->isUnacknowledged(present));
+        QVERIFY(trend->lanes().at(2)->grab().toImage() != filled);
+    }
+
     void trendOfAnotherTimeIsNotTakenForLive()
     {
         auto *trend = m_window->findChild<TrendPanel *>();

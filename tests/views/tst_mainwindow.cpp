@@ -6,6 +6,7 @@
 
 #include <QtCore/QSettings>
 #include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QComboBox>
@@ -14,6 +15,7 @@
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeView>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -97,6 +99,35 @@ private Q_SLOTS:
         QTest::keyClick(tree(), Qt::Key_Down);
         QCOMPARE(m_window->device().text(), u"raptor/shop/leg-2"_s);
         QCOMPARE(m_window->page(), MainWindow::Page::Overview);
+    }
+
+    /// What is folded away must not hide that something is wrong there.
+    void aClosedGroupShowsTheMostUrgentAlarmUnderIt()
+    {
+        const QModelIndex shop = tree()->model()->index(0, 0);
+        QVERIFY(shop.data(Qt::AccessibleTextRole).toString().contains(u"E-stop not confirmed"_s));
+        const auto drawn = [this, &shop] {
+            return tree()->viewport()->grab(tree()->visualRect(shop)).toImage();
+        };
+        tree()->setFocus();
+        tree()->setCurrentIndex(shop);
+        const QImage open = drawn();
+        QTest::keyClick(tree(), Qt::Key_Left);
+        QVERIFY(!tree()->isExpanded(shop));
+        const QImage closed = drawn();
+        QVERIFY(open != closed);
+        const auto alarm = [&shop] {
+            return shop.data(DeviceRole::Alarms).value<QList<AlarmMark>>().value(0);
+        };
+        QCOMPARE(alarm().priority, AlarmPriority::Urgent);
+        // It follows, though none of its devices is in sight.
+        QSignalSpy changed(tree()->model(), &QAbstractItemModel::dataChanged);
+        m_plant->dropAlarm(alarm().key);
+        QCOMPARE(alarm().priority, AlarmPriority::High);
+        QVERIFY(std::any_of(changed.cbegin(), changed.cend(), [&shop](const QList<QVariant> &one) {
+            return one.first().toModelIndex() == shop;
+        }));
+        QVERIFY(drawn() != closed);
     }
 
     /// A device that goes must not put its neighbour under the operator's hand.

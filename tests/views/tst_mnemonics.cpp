@@ -196,7 +196,8 @@ private:
         QTRY_VERIFY(dialog && dialog->isVisible());
         check("export dialog");
         dialog->close();
-        QMetaObject::invokeMethod(dialog, "fileSelected", Q_ARG(QString, u"/tmp/commands.csv"_s));
+        QMetaObject::invokeMethod(dialog, "fileSelected",
+                                  Q_ARG(QString, u"/nowhere/commands.csv"_s));
         QTRY_VERIFY(button(u"cancelExportButton"_s)->isVisible());
         check("Commands, exporting");
         Q_EMIT m_fix->plant.ledger.exportFinished({}, 0, {});
@@ -207,6 +208,7 @@ private:
         window().showPage(Page::Alarms);
         m_fix->plant.flood();
         m_fix->part<QAbstractItemView>(u"alarmsTable"_s)->selectAll();
+        window().findChild<QAction *>(u"alarmSound"_s)->setChecked(false);
         check("Alarms");
         for (const QString &form : {u"shelveButton"_s, u"outOfServiceButton"_s}) {
             click(form);
@@ -221,13 +223,20 @@ private:
         check("Alarms, silent ones");
         click(u"alarmViewFigures"_s);
         check("Alarms, figures");
+        click(u"alarmViewDefinitions"_s);
+        check("Alarms, definitions");
+        click(u"definitionsOfPlant"_s);
+        m_fix->part<QTableView>(u"alarmDefinitionsTable"_s)->selectRow(0);
+        click(u"alarmDefinitionsChangeButton"_s);
+        check("Alarms, changing a definition of the plant");
+        click(u"definitionsCancelButton"_s);
         click(u"alarmViewJournal"_s);
         check("Alarms, journal");
         click(u"exportAlarmsButton"_s);
         auto *dialog = window().findChild<QWidget *>(u"alarmExportDialog"_s);
         QTRY_VERIFY(dialog && dialog->isVisible());
         dialog->close();
-        QMetaObject::invokeMethod(dialog, "fileSelected", Q_ARG(QString, u"/tmp/alarms.csv"_s));
+        QMetaObject::invokeMethod(dialog, "fileSelected", Q_ARG(QString, u"/nowhere/alarms.csv"_s));
         QTRY_VERIFY(button(u"cancelAlarmExportButton"_s)->isVisible());
         check("Alarms, exporting");
         Q_EMIT m_fix->plant.alarmHistory.exportFinished({}, 0, {});

@@ -102,6 +102,18 @@ private Q_SLOTS:
             QCOMPARE(sheet.count(u'{'), sheet.count(u'}'));
         }
     }
+
+    /// A header is made before the application has its font, and takes none from its table.
+    void headersHaveTheFontOfTheTheme()
+    {
+        const Theme theme(Theme::Kind::Light);
+        const QString sheet = styleSheet(theme);
+        const qsizetype header = sheet.indexOf(u"QHeaderView::section"_s);
+        QVERIFY(header >= 0);
+        const QString rule = sheet.mid(header, sheet.indexOf(u'}', header) - header);
+        QVERIFY2(rule.contains(u"font-family: \"%1\""_s.arg(theme.font(11).family())),
+                 qPrintable(rule));
+    }
 };
 
 QTEST_MAIN(TestTheme)

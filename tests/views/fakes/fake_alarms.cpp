@@ -147,6 +147,8 @@ AlarmSummary summaryOf(const QStandardItemModel &model)
         const auto record = model.index(row, 0).data(AlarmRole::Record).value<AlarmRecord>();
         summary.shelved += record.status.shelving != AlarmShelving::None;
         summary.outOfService += record.status.outOfService;
+        if (record.firstOut)
+            summary.firstOut = record;
         if (!record.status.isAnnounced())
             continue;
         auto &counts =
@@ -160,25 +162,34 @@ AlarmSummary summaryOf(const QStandardItemModel &model)
     return summary;
 }
 
-Outcome FakeAlarmDesk::note(const QString &what, const QList<AlarmKey> &alarms,
-                            const QString &words)
+AlarmOutcome FakeAlarmDesk::note(const QString &what, const QList<AlarmKey> &alarms,
+                                 const QString &words)
 {
     if (refusal)
         return *refusal;
     QStringList keys;
-    for (const AlarmKey &alarm : alarms)
-        keys.append(alarm.text());
-    calls.append(u"%1 %2 %3"_s.arg(what, keys.join(u' '), words).trimmed());
-    return std::monostate{};
+    QString why;
+    for (const AlarmKey &alarm : alarms) {
+        if (!refused.contains(alarm))
+            keys.append(alarm.text());
+        else if (why.isEmpty())
+            why = refused.value(alarm);
+    }
+    if (!keys.isEmpty())
+        calls.append(u"%1 %2 %3"_s.arg(what, keys.join(u' '), words).trimmed());
+    if (keys.size() == alarms.size())
+        return std::monostate{};
+    return {keys.size(), alarms.size() - keys.size(), why,
+            Error{Error::Code::Refused, u"not for some: "_s + why}};
 }
 
-Outcome FakeAlarmDesk::acknowledge(const QList<AlarmKey> &alarms, const QString &comment)
+AlarmOutcome FakeAlarmDesk::acknowledge(const QList<AlarmKey> &alarms, const QString &comment)
 {
     return note(u"acknowledge"_s, alarms, comment);
 }
 
-Outcome FakeAlarmDesk::shelve(const QList<AlarmKey> &alarms, AlarmShelving kind, Milliseconds span,
-                              const QString &reason)
+AlarmOutcome FakeAlarmDesk::shelve(const QList<AlarmKey> &alarms, AlarmShelving kind,
+                                   Milliseconds span, const QString &reason)
 {
     const QString minutes =
         QString::number(std::chrono::duration_cast<std::chrono::minutes>(span).count());
@@ -186,22 +197,22 @@ Outcome FakeAlarmDesk::shelve(const QList<AlarmKey> &alarms, AlarmShelving kind,
                 alarms, reason);
 }
 
-Outcome FakeAlarmDesk::unshelve(const QList<AlarmKey> &alarms, const QString &comment)
+AlarmOutcome FakeAlarmDesk::unshelve(const QList<AlarmKey> &alarms, const QString &comment)
 {
     return note(u"unshelve"_s, alarms, comment);
 }
 
-Outcome FakeAlarmDesk::removeFromService(const QList<AlarmKey> &alarms, const QString &reason)
+AlarmOutcome FakeAlarmDesk::removeFromService(const QList<AlarmKey> &alarms, const QString &reason)
 {
     return note(u"remove"_s, alarms, reason);
 }
 
-Outcome FakeAlarmDesk::returnToService(const QList<AlarmKey> &alarms, const QString &comment)
+AlarmOutcome FakeAlarmDesk::returnToService(const QList<AlarmKey> &alarms, const QString &comment)
 {
     return note(u"return"_s, alarms, comment);
 }
 
-Outcome FakeAlarmDesk::reset(const QList<AlarmKey> &alarms, const QString &comment)
+AlarmOutcome FakeAlarmDesk::reset(const QList<AlarmKey> &alarms, const QString &comment)
 {
     return note(u"reset"_s, alarms, comment);
 }

@@ -26,13 +26,13 @@ class FakeAlarmDesk final : public AlarmDesk
 {
     Q_OBJECT
 public:
-    Outcome acknowledge(const QList<AlarmKey> &alarms, const QString &comment) override;
-    Outcome shelve(const QList<AlarmKey> &alarms, AlarmShelving kind, Milliseconds span,
-                   const QString &reason) override;
-    Outcome unshelve(const QList<AlarmKey> &alarms, const QString &comment) override;
-    Outcome removeFromService(const QList<AlarmKey> &alarms, const QString &reason) override;
-    Outcome returnToService(const QList<AlarmKey> &alarms, const QString &comment) override;
-    Outcome reset(const QList<AlarmKey> &alarms, const QString &comment) override;
+    AlarmOutcome acknowledge(const QList<AlarmKey> &alarms, const QString &comment) override;
+    AlarmOutcome shelve(const QList<AlarmKey> &alarms, AlarmShelving kind, Milliseconds span,
+                        const QString &reason) override;
+    AlarmOutcome unshelve(const QList<AlarmKey> &alarms, const QString &comment) override;
+    AlarmOutcome removeFromService(const QList<AlarmKey> &alarms, const QString &reason) override;
+    AlarmOutcome returnToService(const QList<AlarmKey> &alarms, const QString &comment) override;
+    AlarmOutcome reset(const QList<AlarmKey> &alarms, const QString &comment) override;
     [[nodiscard]] std::optional<AlarmDefinition> definition(const AlarmKey &alarm) const override;
     [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>>
     definitions(const DeviceId &device) const override;
@@ -48,10 +48,11 @@ public:
     /// "acknowledge raptor/shop/m1:stale seen it"
     QStringList calls;
     AlarmChange changed; ///< of the last redefine()
-    std::optional<Error> refusal;
+    std::optional<Error> refusal; ///< of everything
+    QHash<AlarmKey, QString> refused; ///< why, of single ones: the others are done
 
 private:
-    Outcome note(const QString &what, const QList<AlarmKey> &alarms, const QString &words);
+    AlarmOutcome note(const QString &what, const QList<AlarmKey> &alarms, const QString &words);
 
     QHash<AlarmKey, AlarmDefinition> m_definitions;
     QHash<AlarmKey, AlarmChange> m_changes;

@@ -24,6 +24,15 @@ void acknowledge(AlarmRecord &record, AlarmState state, const QString &by, Milli
     record.comment = comment;
 }
 
+bool holds(const QStandardItemModel &alarms, const AlarmKey &key)
+{
+    for (int row = 0; row < alarms.rowCount(); ++row) {
+        if (alarms.index(row, 0).data(AlarmRole::Key).value<AlarmKey>() == key)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void FakePlant::putAlarm(const AlarmRecord &record)
@@ -44,6 +53,10 @@ void FakePlant::sumUpAlarms()
     summary.flood = alarmDesk.summary().flood;
     summary.inTenMinutes = alarmDesk.summary().inTenMinutes;
     summary.floodSince = alarmDesk.summary().floodSince;
+    if (summary.flood && !summary.firstOut)
+        summary.firstOut = alarmDesk.summary().firstOut;
+    if (summary.firstOut && !holds(alarms, summary.firstOut->key))
+        summary.firstOut->status = {}; // over, and not forgotten
     alarmDesk.setSummary(summary);
     markDevices();
 }
@@ -217,6 +230,19 @@ void FakePlant::addDefinitions()
     definition.priority = AlarmPriority::Urgent;
     definition.text = u"E-stop not confirmed"_s;
     alarmDesk.define(alarmKey(u"raptor/shop/mixer"_s, {}, u"not-confirmed"_s), definition);
+    definition = {.rule = u"certificate-expires"_s,
+                  .kind = AlarmKind::CertificateExpires,
+                  .priority = AlarmPriority::Low,
+                  .text = u"Certificate expires"_s,
+                  .limit = 30.0};
+    alarmDesk.define(alarmKey({}, u"broker/cloud"_s, u"certificate-expires"_s), definition);
+    definition = {.rule = u"disk-low"_s,
+                  .kind = AlarmKind::DiskLow,
+                  .priority = AlarmPriority::High,
+                  .text = u"Disk nearly full"_s,
+                  .limit = 5.0,
+                  .deadband = 1.0};
+    alarmDesk.define(alarmKey({}, u"console"_s, u"disk-low"_s), definition);
 }
 
 void FakePlant::addJournal()
