@@ -28,7 +28,9 @@ QStringList namesOf(const QList<BrokerProfile> &brokers)
 } // namespace
 
 AlarmStation::AlarmStation(const Collaborators &collaborators, const Setup &setup, QObject *parent)
-    : QObject(parent), m_parts(collaborators), m_journal({.directory = setup.dataDirectory}),
+    : QObject(parent), m_parts(collaborators), m_journal({.directory = setup.dataDirectory,
+                                                          .keepDays = setup.journalDays,
+                                                          .clock = collaborators.clock}),
       m_history(setup.dataDirectory),
       m_service({.states = collaborators.plant,
                  .clock = collaborators.clock,

@@ -42,6 +42,7 @@ public:
         QList<AlarmOverride> overrides;
         QMap<QString, QString> names; ///< shown names by device id text
         OperatorRole role = OperatorRole::Operate;
+        int journalDays = 0; ///< see AlarmJournalSetup
     };
 
     AlarmStation(const Collaborators &collaborators, const Setup &setup, QObject *parent = nullptr);

@@ -221,7 +221,8 @@ void Console::watchAlarms(const ConsoleSetup &setup)
                             .configFile = setup.configFile,
                             .overrides = setup.config.alarms,
                             .names = textKeys(setup.config.names),
-                            .role = setup.config.role});
+                            .role = setup.config.role,
+                            .journalDays = setup.config.alarmJournalDays});
 }
 
 Outcome Console::changeOperator(const QString &name)
