@@ -18,7 +18,9 @@ std::function<Outcome(const AlarmOverride &)> keeperOf(const QString &configFile
 } // namespace
 
 AlarmStation::AlarmStation(const Collaborators &collaborators, const Setup &setup, QObject *parent)
-    : QObject(parent), m_parts(collaborators), m_journal({.directory = setup.dataDirectory}),
+    : QObject(parent), m_parts(collaborators), m_journal({.directory = setup.dataDirectory,
+                                                          .keepDays = setup.journalDays,
+                                                          .clock = collaborators.clock}),
       m_history(setup.dataDirectory),
       m_service({.states = collaborators.plant,
                  .clock = collaborators.clock,

@@ -43,6 +43,7 @@ public:
         QMap<QString, QString> names; ///< shown names by device id text
         OperatorRole role = OperatorRole::Operate;
         Milliseconds diskEvery{30'000}; ///< so often the room on the disk is looked at
+        int journalDays = 0; ///< see AlarmJournalSetup
     };
 
     AlarmStation(const Collaborators &collaborators, const Setup &setup, QObject *parent = nullptr);

@@ -225,7 +225,8 @@ void Console::watchAlarms(const ConsoleSetup &setup)
                             .overrides = setup.config.alarms,
                             .names = textKeys(setup.config.names),
                             .role = setup.config.role,
-                            .diskEvery = setup.diskEvery});
+                            .diskEvery = setup.diskEvery,
+                            .journalDays = setup.config.alarmJournalDays});
 }
 
 Outcome Console::changeOperator(const QString &name)

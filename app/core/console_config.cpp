@@ -25,6 +25,7 @@ public:
 
     void readTop(const toml::table &table, ConsoleConfig &config);
     void readRole(const toml::table &table, ConsoleConfig &config);
+    void readAlarmJournal(const toml::table &table, ConsoleConfig &config);
     void readSequence(const toml::table &table, ConsoleConfig &config);
     std::optional<StartSequence::Step> readStep(const toml::node &node);
     QStringList readExpected(const toml::table &table);
@@ -130,6 +131,22 @@ void Reader::readDeviceMap(const toml::table &table, const char *key, QMap<Devic
     }
 }
 
+void Reader::readAlarmJournal(const toml::table &table, ConsoleConfig &config)
+{
+    constexpr qint64 fewest = 31;
+    constexpr qint64 most = 36'500;
+    const auto days = number(table, "alarm_journal_days");
+    if (!days)
+        return;
+    if (*days == 0 || (*days >= fewest && *days <= most))
+        config.alarmJournalDays = int(*days);
+    else
+        fail(*table.get("alarm_journal_days"),
+             QStringLiteral("\"alarm_journal_days\" must be %1 to %2, or 0 for all")
+                 .arg(fewest)
+                 .arg(most));
+}
+
 void Reader::readRole(const toml::table &table, ConsoleConfig &config)
 {
     const QString role = text(table, "role", QStringLiteral("operate"));
@@ -209,7 +226,7 @@ void Reader::readTop(const toml::table &table, ConsoleConfig &config)
                   {QStringLiteral("plant"), QStringLiteral("site"), QStringLiteral("operator"),
                    QStringLiteral("theme"), QStringLiteral("broker"), QStringLiteral("names"),
                    QStringLiteral("sites"), QStringLiteral("role"), QStringLiteral("sequences"),
-                   QStringLiteral("alarm")});
+                   QStringLiteral("alarm"), QStringLiteral("alarm_journal_days")});
     config.plant = text(table, "plant", config.plant);
     config.site = text(table, "site");
     config.operatorName = text(table, "operator");
@@ -220,6 +237,7 @@ void Reader::readTop(const toml::table &table, ConsoleConfig &config)
     readDeviceMap(table, "names", config.names);
     readDeviceMap(table, "sites", config.sites);
     readRole(table, config);
+    readAlarmJournal(table, config);
     for (const toml::table *broker : tables(table, "broker"))
         readBroker(*broker, config);
     for (const toml::table *sequence : tables(table, "sequences"))

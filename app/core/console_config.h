@@ -18,6 +18,7 @@ struct ConsoleConfig
     QString site; ///< the site of this window: scope of E-STOP; empty: everything
     QString operatorName; ///< empty: the login name
     QString theme; ///< "light", "dark" or empty: as it was last
+    int alarmJournalDays = 730; ///< older rows of the alarm journal are removed; 0: none is
     OperatorRole role = OperatorRole::Operate; ///< what whoever sits here may do
     QList<BrokerProfile> brokers;
     QList<StartSequence> sequences; ///< unique names, never empty, each device once

@@ -164,8 +164,7 @@ const FileFormat &alarmFormat()
                            "WHERE was_active_since IS NOT NULL"),
             QStringLiteral("CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN "
                            "SELECT RAISE(ABORT, 'the alarm journal is append-only'); END"),
-            QStringLiteral("CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN "
-                           "SELECT RAISE(ABORT, 'the alarm journal is append-only'); END"),
+            noDeleteTrigger(),
         },
         [](const QString &file) {
             return Words::tr("%1 is no alarm journal of this program").arg(file);
@@ -186,6 +185,14 @@ const QString &alarmColumns()
             return QStringLiteral("journal.%1").arg(QLatin1String(column.name));
         });
     return names;
+}
+
+const QString &noDeleteTrigger()
+{
+    static const QString statement =
+        QStringLiteral("CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN "
+                       "SELECT RAISE(ABORT, 'the alarm journal is append-only'); END");
+    return statement;
 }
 
 const QString &standingNumbers()

@@ -18,8 +18,8 @@ namespace Raptor::History {
 /// row, and of those that tell since when and through whom it stands so. Enumerations are stored by
 /// name, times in ms since 1970.
 ///
-/// Everything is kept. What reads a part of it goes by an index: time, alarm, device, and ends of
-/// active times.
+/// Old rows are removed only by AlarmFile::prune(). What reads a part of it goes by an index: time,
+/// alarm, device, and ends of active times.
 [[nodiscard]] const FileFormat &alarmFormat();
 [[nodiscard]] Result<std::shared_ptr<SqlConnection>> openAlarmsForReading(const QString &file);
 
@@ -43,6 +43,9 @@ struct AlarmEntry
 
 /// "SELECT ... AS number ...": the rows that the table of standing alarms names.
 [[nodiscard]] const QString &standingNumbers();
+
+/// "CREATE TRIGGER journal_no_delete ...".
+[[nodiscard]] const QString &noDeleteTrigger();
 
 /// "INSERT INTO journal ...", with a mark for each of toValues(); seq is left to SQLite.
 [[nodiscard]] const QString &insertAlarm();

@@ -133,6 +133,21 @@ Result<bool> AlarmWriter::drain(const Tidings &tidings)
     return false;
 }
 
+Outcome AlarmWriter::prune(WallTime now, Milliseconds keep)
+{
+    constexpr int slice = 500;
+    if (!m_met || m_queue->isHeld())
+        return std::monostate{};
+    const auto claimed = m_claim.take();
+    if (!claimed)
+        return claimed.error();
+    if (!*claimed)
+        return std::monostate{}; // the next drain() says so
+    if (const auto pruned = m_file.prune(now, keep, slice); !pruned)
+        return pruned.error();
+    return std::monostate{};
+}
+
 void AlarmWriter::finish()
 {
     (void)m_queue->resume({}, 0, true);

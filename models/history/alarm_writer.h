@@ -51,6 +51,9 @@ public:
     [[nodiscard]] Result<QList<AlarmTransition>> look() { return m_file.news(m_news); }
     /// The file has been opened anew: drain() has to look whether it is another one.
     [[nodiscard]] bool isOpenedAnew() const { return m_met && m_file.opened() != m_opened; }
+    /// A slice of the rows that are older than @p keep is removed, if this console keeps the
+    /// alarms.
+    [[nodiscard]] Outcome prune(WallTime now, Milliseconds keep);
     /// Writes what waits as it is; the program ends.
     void finish();
 

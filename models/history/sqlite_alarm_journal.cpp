@@ -53,6 +53,9 @@ SqliteAlarmJournal::SqliteAlarmJournal(const AlarmJournalSetup &setup, QObject *
     m_look.setInterval(setup.lookEvery);
     connect(&m_look, &QTimer::timeout, this, &SqliteAlarmJournal::look);
     m_look.start();
+    connect(&m_prune, &QTimer::timeout, this, &SqliteAlarmJournal::prune);
+    if (setup.keepDays > 0 && setup.clock)
+        m_prune.start(setup.pruneEvery);
     write();
 }
 
@@ -129,6 +132,16 @@ void SqliteAlarmJournal::look()
             if (isOpenedAnew)
                 write();
         });
+    });
+}
+
+void SqliteAlarmJournal::prune()
+{
+    constexpr Milliseconds day{24 * 3'600'000};
+    m_worker.post([this, writer = m_writer, postbox = m_postbox, now = m_setup.clock->wall(),
+                   keep = m_setup.keepDays * day] {
+        if (const Outcome pruned = writer->prune(now, keep); !pruned)
+            postbox->tell([this, why = pruned.error().text] { setWriteTrouble(why); });
     });
 }
 

@@ -24,6 +24,9 @@ struct AlarmJournalSetup
     Milliseconds lookEvery{500}; ///< for what operators did in other programs
     Milliseconds patience{2000}; ///< of the destructor
     qsizetype maximumWaiting = 50'000; ///< rows in memory
+    int keepDays = 0; ///< older rows are removed, but for what stands; 0: none is
+    const Clock *clock = nullptr; ///< for keepDays; outlives the journal
+    Milliseconds pruneEvery{60'000}; ///< a slice of the old rows
     QString run{}; ///< of the rows that this journal writes; empty: this program's (see run_id.h)
 };
 
@@ -44,7 +47,7 @@ struct AlarmJournalSetup
 /// first one, and takes over when the first one has ended, killed or not: what the file says holds,
 /// see takenOver(). So it does when the file was moved away, and what stands goes into a new one.
 ///
-/// Everything is kept: a row takes some 400 bytes, indexes and all.
+/// A row takes some 400 bytes, indexes and all. The room of rows that were removed is used again.
 class SqliteAlarmJournal final : public AlarmJournal
 {
     Q_OBJECT
@@ -66,6 +69,7 @@ private:
     void write();
     void setWriteTrouble(const QString &why);
     void look();
+    void prune();
     void tellActs(const QList<AlarmTransition> &rows);
     void takeOver(const AlarmEncounter &found);
     void showTrouble();
@@ -83,6 +87,7 @@ private:
     std::shared_ptr<AlarmWriter> m_writer;
     QTimer m_retry;
     QTimer m_look;
+    QTimer m_prune;
     DiskWorker m_worker;
 };
 

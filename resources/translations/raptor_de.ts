@@ -19,6 +19,10 @@
         <source>it is switched off</source>
         <translation>er ist abgeschaltet</translation>
     </message>
+    <message>
+        <source>carried over: it was raised before this row</source>
+        <translation>übernommen: ausgelöst wurde er vor dieser Zeile</translation>
+    </message>
 </context>
 <context>
     <name>AlarmCatalogue</name>
@@ -405,6 +409,10 @@
     <message>
         <source>another console keeps the alarms of this data directory</source>
         <translation>eine andere Konsole führt die Alarme dieses Datenverzeichnisses</translation>
+    </message>
+    <message>
+        <source>what stood before cannot be read: %1</source>
+        <translation>was vorher anstand, kann nicht gelesen werden: %1</translation>
     </message>
 </context>
 <context>

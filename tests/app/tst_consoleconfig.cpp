@@ -58,6 +58,7 @@ class TestConsoleConfig : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void reads();
+    void alarmJournalDays();
     void refuses_data();
     void refuses();
     void remarksUnknownKeys();
@@ -65,6 +66,17 @@ private Q_SLOTS:
     void savesBrokersAndKeepsTheRest();
     void doesNotTouchABrokenFile();
 };
+
+void TestConsoleConfig::alarmJournalDays()
+{
+    const auto days = [](const QByteArray &text) {
+        const auto loaded = parseConfig(text, u"c.toml"_s);
+        return loaded ? loaded->config.alarmJournalDays : -1;
+    };
+    QCOMPARE(days({}), 730);
+    QCOMPARE(days("alarm_journal_days = 400\n"), 400);
+    QCOMPARE(days("alarm_journal_days = 0\n"), 0); // all is kept
+}
 
 void TestConsoleConfig::reads()
 {
@@ -115,6 +127,8 @@ void TestConsoleConfig::refuses_data()
     QTest::newRow("standby unknown")
         << QByteArray("[[broker]]\nname = \"a\"\nurl = \"mqtt://h\"\nstandby = \"some\"\n")
         << u"\"standby\""_s;
+    QTest::newRow("alarm journal too short")
+        << QByteArray("alarm_journal_days = 7\n") << u"c.toml:1: \"alarm_journal_days\""_s;
     QTest::newRow("theme unknown") << QByteArray("theme = \"pink\"\n") << u"\"theme\""_s;
     QTest::newRow("brokers no tables")
         << QByteArray("broker = 3\n") << u"c.toml:1: write it as [[broker]]"_s;

@@ -69,6 +69,9 @@ private Q_SLOTS:
     void nextConsoleTakesOver_data();
     void nextConsoleTakesOver();
     void heardActsAreNotWrittenTwice();
+    void oldRowsGo();
+    void pruning_data();
+    void pruning();
     void heardActAnswersWhatWasRaisedBeforeIt();
     void secondConsoleActs();
 };
@@ -580,6 +583,69 @@ void TestAlarmJournal::nextConsoleTakesOver()
     }
     QCOMPARE(there, written);
     QCOMPARE(faultIn(m_place.file()), QString());
+}
+
+/// But not what stands, and not at once.
+void TestAlarmJournal::oldRowsGo()
+{
+    QList<AlarmTransition> rows;
+    AlarmMoves old(m_place.clock);
+    rows << old.raise(1) << old.acknowledge(1);
+    for (int time = 0; time < 400; ++time)
+        rows << old.raise(2) << old.acknowledge(2) << old.clear(2);
+    m_place.clock.advance(24h * 1000);
+    AlarmMoves young(m_place.clock);
+    rows << young.raise(3) << young.acknowledge(3) << young.clear(3);
+    QVERIFY(m_place.write(rows).ok());
+    Disk disk;
+    AlarmJournalSetup setup = m_place.setup(disk.hook());
+    setup.keepDays = 730;
+    setup.clock = &m_place.clock;
+    setup.pruneEvery = 5ms;
+    AlarmConsole console(m_place.clock, setup);
+    const QStringList kept{u"m1 Raise"_s, u"m1 Acknowledge"_s, u"m3 Raise"_s, u"m3 Acknowledge"_s,
+                           u"m3 Clear"_s};
+    QTRY_COMPARE(movesIn(m_place.file()), kept);
+    QCOMPARE(disk.commits(), 3);
+    QCOMPARE(console.journal.trouble(), QString());
+    QCOMPARE(faultIn(m_place.file()), QString());
+    console.happen(4, AlarmEvent::Raise); // it is the same file still
+    QTRY_COMPARE(movesIn(m_place.file()), kept + QStringList{u"m4 Raise"_s});
+    SqlConnection connection(m_place.file(), SqlConnection::Access::ReadWrite);
+    QVERIFY(connection.open().ok());
+    QVERIFY(!connection.execute(u"DELETE FROM journal WHERE seq = 1"_s).ok());
+}
+
+void TestAlarmJournal::pruning_data()
+{
+    QTest::addColumn<int>("days"); ///< since the rows were written
+    QTest::addColumn<int>("most");
+    QTest::addColumn<qint64>("removed"); ///< of 3
+    QTest::newRow("young") << 99 << 10 << qint64(0);
+    QTest::newRow("old") << 102 << 10 << qint64(3);
+    QTest::newRow("old, a part") << 102 << 1 << qint64(1);
+    QTest::newRow("clock that goes ahead") << 30'000 << 10 << qint64(0);
+}
+
+void TestAlarmJournal::pruning()
+{
+    QFETCH(const int, days);
+    QFETCH(const int, most);
+    QFETCH(const qint64, removed);
+    AlarmMoves moves(m_place.clock);
+    QList<AlarmTransition> rows{moves.raise(1), moves.acknowledge(1), moves.clear(1)};
+    QVERIFY(m_place.write(rows).ok());
+    const WallTime written = m_place.clock.wall();
+    if (removed > 0) { // the plant went on
+        m_place.clock.advance(24h * days);
+        AlarmMoves later(m_place.clock);
+        QVERIFY(m_place.write({later.move(alarmKey(2), AlarmEvent::ShelveTimed, u"Ada"_s)}).ok());
+    }
+    AlarmFile file(m_place.file(), {u"panel-1"_s, u"this run"_s}, {});
+    const auto pruned = file.prune(written + 24h * days, 24h * 100, most);
+    QVERIFY(pruned.ok());
+    QCOMPARE(*pruned, removed);
+    QCOMPARE(rowsIn(m_place.file()).size(), (removed > 0 ? 4 : 3) - removed);
 }
 
 void TestAlarmJournal::heardActsAreNotWrittenTwice()
