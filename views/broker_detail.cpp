@@ -164,7 +164,7 @@ QWidget *BrokerDetail::createSecretRow()
 void BrokerDetail::giveSecret()
 {
     if (m_profile)
-        m_desk->givePassword(m_profile->name, m_secret->text());
+        m_desk->giveSecret(m_profile->name, SecretKind::Password, m_secret->text(), false);
     m_secret->clear();
 }
 

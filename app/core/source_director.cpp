@@ -191,9 +191,29 @@ void SourceDirector::retryNow(const QString &name)
     m_fleet.retryNow(name);
 }
 
-void SourceDirector::givePassword(const QString &name, const QString &password)
+void SourceDirector::giveSecret(const QString &name, SecretKind kind, const QString &value,
+                                bool keep)
 {
-    m_fleet.setPassword(name, password);
+    Q_UNUSED(keep)
+    m_fleet.setSecret(name, kind, value);
+}
+
+void SourceDirector::confirmSite(const QString &name)
+{
+    Q_UNUSED(name)
+}
+
+Outcome SourceDirector::exportProfiles(const QString &file)
+{
+    return saveBrokers(file, m_brokers);
+}
+
+Result<QStringList> SourceDirector::importProfiles(const QString &file)
+{
+    const auto loaded = loadConfig(file);
+    if (!loaded)
+        return loaded.error();
+    return loaded->remarks;
 }
 
 Outcome SourceDirector::saveProfile(const BrokerProfile &profile, const QString &replaces)

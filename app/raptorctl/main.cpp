@@ -63,7 +63,7 @@ Outcome givePasswords(Console &console)
         const auto password = askPassword(broker.name, broker.user);
         if (!password)
             return password.error();
-        console.sources().givePassword(broker.name, *password);
+        console.sources().giveSecret(broker.name, SecretKind::Password, *password, false);
     }
     return std::monostate{};
 }
@@ -107,8 +107,11 @@ int runAlarms(const QStringList &arguments)
 /// Nobody who has to type holds up a stop, and no broker without its password the other ones.
 void givePasswordsBeside(Console &console, CommandJob &job, PasswordPrompt &prompt)
 {
-    QObject::connect(&prompt, &PasswordPrompt::given, &console.sources(),
-                     &SourceDirector::givePassword);
+    QObject::connect(&prompt, &PasswordPrompt::given, &console,
+                     [&console](const QString &broker, const QString &password) {
+                         console.sources().giveSecret(broker, SecretKind::Password, password,
+                                                      false);
+                     });
     QObject::connect(&prompt, &PasswordPrompt::missing, &console, [](const QString &why) {
         std::fprintf(stderr, "raptorctl: %s; going on without it\n", qPrintable(why));
     });

@@ -33,9 +33,13 @@ public:
     /// authority changed; links of unchanged brokers are not touched.
     void setProfiles(const QList<BrokerProfile> &profiles);
     [[nodiscard]] QList<BrokerProfile> profiles() const;
-    /// A broker with a user is connected to only when its password has been given, which may be
-    /// empty. Kept in memory alone.
-    void setPassword(const QString &broker, const QString &password);
+    /// A broker is connected to only when all secrets that its profile needs have been given; they
+    /// may be empty. Kept in memory alone.
+    void setSecret(const QString &broker, SecretKind kind, const QString &value);
+    [[nodiscard]] BrokerSecrets secrets(const QString &broker) const
+    {
+        return m_secrets.value(broker);
+    }
     /// State and availability topics to listen to there; kept for later connections.
     void setTelemetryFilters(const QString &broker, const QStringList &filters);
     /// What reports too rarely for a command to wait for the next report, and answers a command
@@ -76,7 +80,7 @@ private:
         LinkStatus command{};
         std::optional<Milliseconds> roundTrip{};
         QStringList filters{};
-        BrokerLinks *links = nullptr; ///< a child; null while a password is awaited
+        BrokerLinks *links = nullptr; ///< a child; null while a secret is awaited
         bool probing = false;
         qint64 messagesBefore = 0; ///< of earlier links
     };
@@ -102,7 +106,7 @@ private:
     std::unique_ptr<HealthProbe> m_probe;
     QTimer m_probeTimer;
     QTimer m_refreshTimer;
-    QHash<QString, QString> m_passwords;
+    QHash<QString, BrokerSecrets> m_secrets;
     QSet<QString> m_followed; ///< state topics
     std::vector<std::unique_ptr<Member>> m_members;
 };

@@ -7,6 +7,23 @@
 
 namespace Raptor::Link {
 
+namespace {
+
+QString waitingFor(SecretKind kind)
+{
+    switch (kind) {
+    case SecretKind::Password:
+        return BrokerFleet::tr("waiting for the password");
+    case SecretKind::KeyPassphrase:
+        return BrokerFleet::tr("waiting for the passphrase of the client certificate's key");
+    case SecretKind::Token:
+        return BrokerFleet::tr("waiting for the token");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 BrokerStatus BrokerFleet::statusOf(const Member &member) const
 {
     BrokerStatus status = member.status;
@@ -33,9 +50,9 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.messages = member.messagesBefore + (member.links ? member.links->messages() : 0);
     status.freshData =
         member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
-    status.passwordAwaited = !member.links;
-    if (status.passwordAwaited)
-        status.lastError = tr("waiting for the password");
+    status.secretsAwaited = m_secrets.value(status.name).missing(member.profile);
+    if (!status.secretsAwaited.isEmpty())
+        status.lastError = waitingFor(status.secretsAwaited.constFirst());
     return status;
 }
 

@@ -4,16 +4,18 @@
 
 #include "protocol/link/thread_rank.h"
 
+#include <tuple>
+
 namespace Raptor::Link {
 
 using namespace Qt::StringLiterals;
 
-BrokerLinks::BrokerLinks(const BrokerProfile &profile, const QString &password,
+BrokerLinks::BrokerLinks(const BrokerProfile &profile, const BrokerSecrets &secrets,
                          const ProfileCatalogue &catalogue, const Clock &clock, Mailbox &mailbox,
                          QObject *parent)
-    : QObject(parent), m_telemetry(new TelemetryLink({profile, password, LinkRole::Telemetry},
+    : QObject(parent), m_telemetry(new TelemetryLink({profile, secrets, LinkRole::Telemetry},
                                                      catalogue, clock, mailbox)),
-      m_command(new CommandConnection({profile, password, LinkRole::Command}, catalogue, clock))
+      m_command(new CommandConnection({profile, secrets, LinkRole::Command}, catalogue, clock))
 {
     m_telemetryThread.setObjectName(u"telemetry "_s + profile.name);
     m_commandThread.setObjectName(u"command "_s + profile.name);
@@ -135,8 +137,14 @@ void BrokerLinks::deleteWhenThrough()
 
 bool sameLink(const BrokerProfile &a, const BrokerProfile &b)
 {
-    return a.url == b.url && a.user == b.user && a.connectTimeout == b.connectTimeout
-        && a.caFile == b.caFile;
+    const auto link = [](const BrokerProfile &profile) {
+        return std::tie(profile.url, profile.user, profile.connectTimeout, profile.caFile,
+                        profile.caPin, profile.expectedHost, profile.clientCertificate,
+                        profile.clientKey, profile.keyHasPassphrase, profile.version,
+                        profile.keepAlive, profile.headers, profile.tokenHeader,
+                        profile.trustedNetwork, profile.bridged);
+    };
+    return link(a) == link(b);
 }
 
 } // namespace Raptor::Link

@@ -20,7 +20,7 @@ class BrokerLinks : public QObject
     Q_OBJECT
 public:
     /// Does not connect before start(). @p clock and @p mailbox must outlive it.
-    BrokerLinks(const BrokerProfile &profile, const QString &password,
+    BrokerLinks(const BrokerProfile &profile, const BrokerSecrets &secrets,
                 const ProfileCatalogue &catalogue, const Clock &clock, Mailbox &mailbox,
                 QObject *parent);
     ~BrokerLinks() override;

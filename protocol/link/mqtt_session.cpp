@@ -74,7 +74,7 @@ void MqttSession::applySettings()
                                                                : telemetryKeepAliveS);
     if (!m_settings.profile.user.isEmpty()) {
         m_client.setUsername(m_settings.profile.user);
-        m_client.setPassword(m_settings.password);
+        m_client.setPassword(m_settings.secrets.value(SecretKind::Password));
     }
     if (m_version == QMqttClient::MQTT_5_0) {
         QMqttConnectionProperties properties;

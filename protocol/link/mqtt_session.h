@@ -22,7 +22,7 @@ enum class LinkRole { Telemetry, Command };
 struct LinkSettings
 {
     BrokerProfile profile;
-    QString password;
+    BrokerSecrets secrets;
     LinkRole role = LinkRole::Telemetry;
 };
 

@@ -192,13 +192,15 @@ void tst_TlsLink::certificates()
     const bool webSocket = scheme == "wss"_L1;
     const quint16 port = webSocket ? wss.serverPort() : tls.serverPort();
     const auto received = [&] { return webSocket ? wss.received : tls.received; };
+    BrokerSecrets secrets;
+    secrets.set(SecretKind::Password, u"sesame"_s);
     const LinkSettings settings{
         .profile = {.name = u"test"_s,
                     .url = *BrokerUrl::parse(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port)),
                     .user = u"kim"_s,
                     .healthUrl = {},
                     .caFile = authority.isEmpty() ? QString() : path(authority + u".pem"_s)},
-        .password = u"sesame"_s,
+        .secrets = secrets,
         .role = LinkRole::Telemetry};
     MqttLink link(settings, m_clock, nullptr);
     int refusals = 0;
