@@ -37,9 +37,16 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.mqttVersion = member.command.mqttVersion.isEmpty() ? member.telemetry.mqttVersion
                                                               : member.command.mqttVersion;
     status.reconnects = std::max(member.telemetry.reconnects, member.command.reconnects);
-    status.certificateExpires = member.command.certificateExpires
-        ? member.command.certificateExpires
-        : member.telemetry.certificateExpires;
+    status.certificates = member.command.certificates.isEmpty() ? member.telemetry.certificates
+                                                                : member.command.certificates;
+    status.certificateExpires.reset();
+    if (!status.certificates.isEmpty())
+        status.certificateExpires = status.certificates.constFirst().validUntil;
+    status.versionNote = member.command.versionNote.isEmpty() ? member.telemetry.versionNote
+                                                              : member.command.versionNote;
+    status.refusedFilters.clear();
+    if (status.telemetry == SessionState::Up)
+        status.refusedFilters = member.refused;
     status.retryIn.reset();
     for (const std::optional<BootTime> &at : {member.command.retryAt, member.telemetry.retryAt}) {
         if (at) {
