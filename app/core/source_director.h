@@ -63,6 +63,7 @@ Q_SIGNALS:
 private:
     void refresh(const QString &broker);
     void announceSession(const BrokerStatus &before, const BrokerStatus &now);
+    void announceRefusals(const BrokerStatus &before, const BrokerStatus &now);
     void select();
     [[nodiscard]] bool mustWait(const Link::BrokerSelector::Choice &choice);
     void applyPlan();

@@ -118,10 +118,10 @@ void BrokerFleet::startLinks(Member &member)
     const BrokerSecrets secrets = m_secrets.value(name);
     if (member.links || !secrets.missing(member.profile).isEmpty())
         return;
-    member.links =
-        new BrokerLinks(member.profile, secrets, m_catalogue, m_clock, m_mailbox, this);
+    member.links = new BrokerLinks(member.profile, secrets, m_catalogue, m_clock, m_mailbox, this);
     connectLinks(member);
     member.links->setFilters(member.filters);
+    member.links->setKnownTopics(member.known);
     member.links->follow(m_followed.values());
     member.links->start();
 }
@@ -145,6 +145,12 @@ void BrokerFleet::connectLinks(const Member &member)
     connect(links, &BrokerLinks::roundTripMeasured, this, [=, this](Milliseconds roundTrip) {
         if (isCurrent())
             find(name)->roundTrip = roundTrip;
+    });
+    connect(links, &BrokerLinks::refusedChanged, this, [=, this](const QStringList &filters) {
+        if (isCurrent()) {
+            find(name)->refused = filters;
+            refresh(*find(name));
+        }
     });
     // These count for retired links as well: a command on its way must come to an end.
     connect(links, &BrokerLinks::written, this,
@@ -171,6 +177,7 @@ void BrokerFleet::stopLinks(Member &member)
     member.telemetry = {};
     member.command = {};
     member.roundTrip.reset();
+    member.refused.clear();
     if (wasUp)
         Q_EMIT telemetryLost(member.profile.name);
 }

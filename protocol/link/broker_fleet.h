@@ -42,6 +42,9 @@ public:
     }
     /// State and availability topics to listen to there; kept for later connections.
     void setTelemetryFilters(const QString &broker, const QStringList &filters);
+    /// Topics of devices that are known or configured there: listened to one by one where a broker
+    /// refuses the filters; kept for later connections.
+    void setKnownTopics(const QString &broker, const QStringList &topics);
     /// What reports too rarely for a command to wait for the next report, and answers a command
     /// just once, is heard on the command connections from now on: nothing is subscribed to before
     /// a stop is sent, and behind it the answer might come first. No matter for other devices.
@@ -80,6 +83,8 @@ private:
         LinkStatus command{};
         std::optional<Milliseconds> roundTrip{};
         QStringList filters{};
+        QStringList known{}; ///< topics
+        QStringList refused{}; ///< filters
         BrokerLinks *links = nullptr; ///< a child; null while a secret is awaited
         bool probing = false;
         qint64 messagesBefore = 0; ///< of earlier links

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a BrokerFleet says of one of its brokers.
+// What a BrokerFleet says of one of its brokers, and what is refused there.
 #include "protocol/link/broker_fleet.h"
 
 #include <algorithm>
@@ -23,6 +23,16 @@ QString waitingFor(SecretKind kind)
 }
 
 } // namespace
+
+void BrokerFleet::setKnownTopics(const QString &broker, const QStringList &topics)
+{
+    Member *member = find(broker);
+    if (!member || member->known == topics)
+        return;
+    member->known = topics;
+    if (member->links)
+        member->links->setKnownTopics(topics);
+}
 
 BrokerStatus BrokerFleet::statusOf(const Member &member) const
 {

@@ -37,6 +37,7 @@ BrokerLinks::~BrokerLinks()
 void BrokerLinks::connectSignals()
 {
     connect(m_telemetry, &TelemetryLink::statusChanged, this, &BrokerLinks::telemetryChanged);
+    connect(m_telemetry, &TelemetryLink::refusedChanged, this, &BrokerLinks::refusedChanged);
     connect(m_command, &CommandConnection::statusChanged, this, &BrokerLinks::commandChanged);
     connect(m_command, &CommandConnection::roundTripMeasured, this,
             &BrokerLinks::roundTripMeasured);
@@ -77,6 +78,15 @@ void BrokerLinks::setFilters(const QStringList &filters)
         return;
     QMetaObject::invokeMethod(
         m_telemetry, [link = m_telemetry, filters] { link->setFilters(filters); },
+        Qt::QueuedConnection);
+}
+
+void BrokerLinks::setKnownTopics(const QStringList &topics)
+{
+    if (m_stopping)
+        return;
+    QMetaObject::invokeMethod(
+        m_telemetry, [link = m_telemetry, topics] { link->setKnownTopics(topics); },
         Qt::QueuedConnection);
 }
 

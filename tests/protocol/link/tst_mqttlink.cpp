@@ -40,7 +40,7 @@ private:
                             .user = {},
                             .healthUrl = {},
                             .connectTimeout = Milliseconds(400)},
-                .password = {},
+                .secrets = {},
                 .role = role};
     }
     SystemClock m_clock;
