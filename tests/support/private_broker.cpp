@@ -77,8 +77,7 @@ void PrivateBroker::keepRights(const BrokerRights &rights)
         if (QProcess::execute(u"mosquitto_passwd"_s, {u"-b"_s, passwords, name, password}) != 0)
             qFatal("mosquitto_passwd failed");
     }
-    m_rights = "user root
-" // who starts it as root lets it read them
+    m_rights = "user root\n" // who starts it as root lets it read them
                "acl_file " + acl.toUtf8() + "\npassword_file " + passwords.toUtf8() + "\n";
 }
 

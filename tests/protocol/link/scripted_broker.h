@@ -193,7 +193,11 @@ private:
         if (!refused)
             accepted.append(filter);
         const QByteArray code(1, refused ? (five ? '\x87' : '\x80') : '\0');
-        socket->write((five ? "\x90\x04" + body.left(2) + '\0' : "\x90\x03" + body.left(2)) + code);
+        QByteArray answer(five ? "\x90\x04" : "\x90\x03");
+        answer += body.left(2);
+        if (five)
+            answer += '\0'; // no properties
+        socket->write(answer + code);
     }
 
     void handleConnect(QTcpSocket *socket, const QByteArray &body)
