@@ -45,7 +45,7 @@ struct ConnectionStageResult
 
 /// Walks the way to a broker once, apart from the links in use, and says how each stage went. GUI
 /// thread, never blocks. No stage is less strict than in the links: where TLS fails, no byte of
-/// MQTT is sent (RP-30).
+/// MQTT is sent (RP-30). Whoever starts it sees no secret.
 class ConnectionTester : public QObject
 {
     Q_OBJECT
@@ -53,14 +53,17 @@ public:
     using QObject::QObject;
 
     /// Ends a test that is under way. All stages are told at once as Waiting or Skipped, then as
-    /// they go, then finished() comes.
-    virtual void start(const BrokerProfile &profile, const BrokerSecrets &secrets) = 0;
+    /// they go, then finished() comes. @p secretsOf: the broker whose secrets are used, which has
+    /// another name while somebody edits it; empty, or without any: there are none.
+    virtual void start(const BrokerProfile &profile, const QString &secretsOf) = 0;
     /// finished() comes no more.
     virtual void cancel() = 0;
     [[nodiscard]] virtual bool isRunning() const = 0;
 
 Q_SIGNALS:
     void stageChanged(const Raptor::ConnectionStageResult &result);
+    /// What else was seen, in words: how its health page answers, a certificate that soon expires.
+    void remarked(const QString &text);
     /// @p text: the first failure, or that all went well.
     void finished(bool passed, const QString &text);
 };
