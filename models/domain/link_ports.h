@@ -38,7 +38,7 @@ struct ConnectionStageResult
     ConnectionStage stage = ConnectionStage::NameLookup;
     StageState state = StageState::Waiting;
     Milliseconds took{0};
-    QString text; ///< what was found, or why it failed, in words
+    QString text{}; ///< what was found, or why it failed, in words
 
     friend bool operator==(const ConnectionStageResult &, const ConnectionStageResult &) = default;
 };
