@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/connection_walk.h"
 
+#include "protocol/link/handshake_headers.h"
+#include "protocol/link/session_words.h"
 #include "protocol/mqtt/websocketdevice.h"
 
 #include <QtNetwork/QHostAddress>
@@ -43,21 +45,23 @@ QString nameOf(SecretKind kind)
 std::optional<ConnectionWalk::Obstacle> ConnectionWalk::obstacleBySecrets() const
 {
     const BrokerProfile &profile = m_plan.profile;
-    const Stage first = profile.url.isWebSocket() ? Stage::WebSocket : Stage::Mqtt;
-    for (const SecretKind kind : profile.secrets()) {
-        if (kind == SecretKind::KeyPassphrase && !profile.url.isEncrypted())
+    const bool isWebSocket = profile.url.isWebSocket();
+    const Stage first = isWebSocket ? Stage::WebSocket : Stage::Mqtt;
+    const QList<SecretKind> missing = m_plan.secrets.missing(profile);
+    for (const SecretKind kind : missing) {
+        const bool isOfKey = kind == SecretKind::KeyPassphrase;
+        if ((isOfKey && !profile.url.isEncrypted())
+            || (kind == SecretKind::Token && !isWebSocket))
             continue;
-        if (!m_plan.secrets.has(kind)) {
-            return Obstacle{.before = kind == SecretKind::KeyPassphrase ? Stage::Tls : first,
-                            .text = tr("%1 is not known: type it first").arg(nameOf(kind))};
-        }
-        if (kind != SecretKind::KeyPassphrase && !profile.maySendSecrets()) {
-            return Obstacle{.before = first,
-                            .text = tr("%1 is not sent without encryption: use mqtts or wss, or "
-                                       "mark the network of the broker as trusted")
-                                        .arg(nameOf(kind))};
-        }
+        return Obstacle{.before = isOfKey ? Stage::Tls : first,
+                        .text = tr("%1 is not known yet: type it first").arg(nameOf(kind))};
     }
+    if (const Outcome secrets = checkSecrets(profile, m_plan.secrets); !secrets)
+        return Obstacle{.before = first, .text = secrets.error().text};
+    if (!isWebSocket)
+        return std::nullopt;
+    if (const auto headers = handshakeHeaders(profile, m_plan.secrets); !headers)
+        return Obstacle{.before = first, .text = headers.error().text};
     return std::nullopt;
 }
 
@@ -100,7 +104,9 @@ void ConnectionWalk::openBare()
         encryptBare(tls);
     } else {
         connect(m_bare, &QAbstractSocket::errorOccurred, this,
-                [this] { endBare(m_bare->errorString()); });
+                [this, host = url.host()](QAbstractSocket::SocketError error) {
+                    endBare(socketWords(error, m_bare->errorString(), host));
+                });
         m_bare->connectToHost(url.host(), url.port());
     }
     QTimer::singleShot(m_plan.profile.connectTimeout, m_bare,

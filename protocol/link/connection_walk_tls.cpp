@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/connection_walk.h"
 
+#include "protocol/link/session_words.h"
 #include "protocol/link/tls_policy.h"
 
 #include <QtCore/QDateTime>
@@ -46,13 +47,16 @@ std::optional<ConnectionWalk::Obstacle> ConnectionWalk::obstacleByFiles()
 void ConnectionWalk::encryptBare(QSslSocket *socket)
 {
     const BrokerProfile &profile = m_plan.profile;
-    connect(socket, &QSslSocket::errorOccurred, this, [this, socket] {
-        const QList<QSslError> errors = socket->sslHandshakeErrors();
-        endBare(errors.isEmpty() ? socket->errorString() : tlsWords(errors, m_plan.profile));
-    });
+    connect(socket, &QSslSocket::errorOccurred, this,
+            [this, socket](QAbstractSocket::SocketError error) {
+                const QString tls = tlsWords(socket->sslHandshakeErrors(), m_plan.profile);
+                endBare(tls.isEmpty() ? socketWords(error, socket->errorString(),
+                                                    m_plan.profile.url.host())
+                                      : tls);
+            });
     socket->setSslConfiguration(*m_tls);
-    socket->setPeerVerifyName(nameInCertificate(profile));
-    socket->connectToHostEncrypted(profile.url.host(), profile.url.port());
+    socket->connectToHostEncrypted(profile.url.host(), profile.url.port(),
+                                   nameInCertificate(profile));
 }
 
 void ConnectionWalk::watchTls(QSslSocket *socket)
