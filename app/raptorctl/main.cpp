@@ -209,9 +209,9 @@ int main(int argc, char **argv)
     if (!options)
         return complain(options.error().text);
     if (options->verb == CtlOptions::Verb::Help)
-        return print({.output = ctlHelp().toUtf8()});
+        return print({ExitStatus::Confirmed, ctlHelp().toUtf8(), {}});
     if (options->verb == CtlOptions::Verb::Version)
-        return print({.output = "raptorctl " RAPTOR_VERSION "\n"});
+        return print({ExitStatus::Confirmed, "raptorctl " RAPTOR_VERSION "\n", {}});
     const auto setup = makeSetup(*options);
     if (!setup)
         return complain(setup.error().text);
