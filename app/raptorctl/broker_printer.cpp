@@ -32,8 +32,6 @@ QString sessionOf(const BrokerStatus &status)
 QStringList troubles(const BrokerStatus &status)
 {
     QStringList parts;
-    if (!status.secretsAwaited.isEmpty())
-        parts.append(QStringLiteral("not connected to: a secret is not known"));
     for (const QString &words : {status.lastError, status.versionNote}) {
         if (!words.isEmpty())
             parts.append(words);
