@@ -12,7 +12,7 @@ namespace Raptor {
 class BrokerDesk;
 class ConnectionTester;
 struct BrokerProfile;
-}
+} // namespace Raptor
 
 namespace Raptor::Views {
 

@@ -24,10 +24,10 @@ namespace Raptor::Views {
 namespace {
 
 constexpr double MarkSize = 11;
-constexpr ConnectionStage Stages[] = {
-    ConnectionStage::NameLookup, ConnectionStage::Tcp,  ConnectionStage::Tls,
-    ConnectionStage::WebSocket,  ConnectionStage::Mqtt, ConnectionStage::Subscription,
-    ConnectionStage::FirstData};
+constexpr ConnectionStage Stages[] = {ConnectionStage::NameLookup, ConnectionStage::Tcp,
+                                      ConnectionStage::Tls,        ConnectionStage::WebSocket,
+                                      ConnectionStage::Mqtt,       ConnectionStage::Subscription,
+                                      ConnectionStage::FirstData};
 
 bool isOver(StageState state)
 {
@@ -256,9 +256,8 @@ void ConnectionTestPanel::showRow(const Row &row)
 
 void ConnectionTestPanel::showProgress()
 {
-    const auto done = std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) {
-        return isOver(row.result.state);
-    });
+    const auto done = std::count_if(m_rows.cbegin(), m_rows.cend(),
+                                    [](const Row &row) { return isOver(row.result.state); });
     m_progress->setRange(0, int(m_rows.size()));
     m_progress->setValue(int(done));
 }

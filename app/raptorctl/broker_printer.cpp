@@ -87,12 +87,13 @@ QByteArray brokerLine(const BrokerProfile &profile, const BrokerStatus &status, 
     if (status.roundTrip)
         parts.append(QStringLiteral("round trip %1").arg(Wording::duration(*status.roundTrip)));
     if (!profile.healthUrl.isEmpty()) {
-        parts.append(QStringLiteral("health page: %1")
-                         .arg(status.probeText.isEmpty() ? Wording::of(status.probe)
-                                                         : status.probeText));
+        parts.append(
+            QStringLiteral("health page: %1")
+                .arg(status.probeText.isEmpty() ? Wording::of(status.probe) : status.probeText));
     }
     if (status.certificateExpires) {
-        const QDateTime until = QDateTime::fromMSecsSinceEpoch(toEpochMs(*status.certificateExpires));
+        const QDateTime until =
+            QDateTime::fromMSecsSinceEpoch(toEpochMs(*status.certificateExpires));
         parts.append(QStringLiteral("certificate until %1")
                          .arg(until.toString(QStringLiteral("yyyy-MM-dd"))));
     }

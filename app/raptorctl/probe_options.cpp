@@ -62,8 +62,7 @@ Result<ProbeOptions> parseProbeOptions(const QStringList &arguments)
     return options;
 }
 
-Result<BrokerProfile> profileOf(const ProbeOptions &options,
-                                const QList<BrokerProfile> &configured)
+Result<BrokerProfile> profileOf(const ProbeOptions &options, const QList<BrokerProfile> &configured)
 {
     const auto known = std::find_if(
         configured.cbegin(), configured.cend(),

@@ -70,8 +70,7 @@ QString of(StageState state)
 
 QString timeOf(const ConnectionStageResult &result)
 {
-    const bool ended =
-        result.state == StageState::Passed || result.state == StageState::Failed;
+    const bool ended = result.state == StageState::Passed || result.state == StageState::Failed;
     return ended ? duration(result.took) : QString();
 }
 
@@ -79,9 +78,9 @@ QString lineOf(const ConnectionStageResult &result)
 {
     const QString stage = of(result.stage).leftJustified(widest(ConnectionStage::FirstData));
     const QString state = of(result.state).leftJustified(widest(StageState::Skipped));
-    const QString line = QStringLiteral("%1  %2  %3  %4")
-                             .arg(stage, state, timeOf(result).rightJustified(timeWidth),
-                                  result.text);
+    const QString line =
+        QStringLiteral("%1  %2  %3  %4")
+            .arg(stage, state, timeOf(result).rightJustified(timeWidth), result.text);
     return line.trimmed();
 }
 

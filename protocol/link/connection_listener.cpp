@@ -43,8 +43,8 @@ QString listOf(const QStringList &filters)
 ConnectionListener::ConnectionListener(QMqttClient *client, const BrokerProfile &profile,
                                        const ProfileCatalogue &catalogue, const Clock &clock,
                                        QObject *parent)
-    : QObject(parent), m_client(client), m_profile(profile), m_catalogue(catalogue),
-      m_clock(clock), m_decoder(catalogue, clock, profile.name)
+    : QObject(parent), m_client(client), m_profile(profile), m_catalogue(catalogue), m_clock(clock),
+      m_decoder(catalogue, clock, profile.name)
 {
 }
 
@@ -79,9 +79,9 @@ void ConnectionListener::onAnswer(const QString &filter, QMqttSubscription *subs
     case QMqttSubscription::Error:
     case QMqttSubscription::Unsubscribed: {
         const QString reason = subscription->reason();
-        return settle(filter, reason.isEmpty()
-                                  ? ClientExtras::reasonText(subscription->reasonCode())
-                                  : reason);
+        return settle(filter,
+                      reason.isEmpty() ? ClientExtras::reasonText(subscription->reasonCode())
+                                       : reason);
     }
     case QMqttSubscription::SubscriptionPending:
     case QMqttSubscription::UnsubscriptionPending:
@@ -178,8 +178,7 @@ QString ConnectionListener::heard() const
     if (m_retained > 0)
         parts.append(tr("%Ln retained message(s), which tell the past", nullptr, m_retained));
     if (m_unreadable > 0) {
-        parts.append(tr("%Ln message(s) that cannot be read, the last of %1", nullptr,
-                        m_unreadable)
+        parts.append(tr("%Ln message(s) that cannot be read, the last of %1", nullptr, m_unreadable)
                          .arg(m_unreadableWhy));
     }
     return parts.join(QLatin1String("; "));

@@ -42,11 +42,9 @@ void ConnectionTest::start(const BrokerProfile &profile, const BrokerSecrets &se
     cancel();
     const quint64 number = m_number;
     const auto isCurrent = [this, number] { return m_number == number; };
-    auto *walk = new ConnectionWalk({.profile = profile,
-                                     .secrets = secrets,
-                                     .catalogue = m_catalogue,
-                                     .dataWait = m_dataWait},
-                                    m_clock);
+    auto *walk = new ConnectionWalk(
+        {.profile = profile, .secrets = secrets, .catalogue = m_catalogue, .dataWait = m_dataWait},
+        m_clock);
     connect(walk, &ConnectionWalk::stageChanged, this,
             [this, isCurrent](const ConnectionStageResult &result) {
                 if (isCurrent())

@@ -19,8 +19,9 @@ namespace {
 
 using Stage = ConnectionStage;
 
-constexpr std::array stages{Stage::NameLookup, Stage::Tcp,          Stage::Tls,      Stage::WebSocket,
-                            Stage::Mqtt,       Stage::Subscription, Stage::FirstData};
+constexpr std::array stages{Stage::NameLookup, Stage::Tcp,  Stage::Tls,
+                            Stage::WebSocket,  Stage::Mqtt, Stage::Subscription,
+                            Stage::FirstData};
 constexpr std::array connecting{Stage::Tcp, Stage::Tls, Stage::WebSocket, Stage::Mqtt};
 constexpr qsizetype mostAddresses = 3;
 
@@ -122,9 +123,8 @@ QCoro::Task<> ConnectionWalk::walk()
     const Wait health = co_await until(&ConnectionWalk::isHealthKnown, probeTimeout);
     if (health == Wait::Cancelled)
         co_return;
-    Q_EMIT finished(good,
-                    good ? tr("All is well: the broker is reached, and devices report")
-                         : m_trouble);
+    Q_EMIT finished(
+        good, good ? tr("All is well: the broker is reached, and devices report") : m_trouble);
 }
 
 QCoro::Task<ConnectionWalk::Wait> ConnectionWalk::until(Condition met, Milliseconds within)
@@ -167,9 +167,9 @@ QCoro::Task<> ConnectionWalk::askHealth()
     if (m_cancelled)
         co_return;
     m_askingHealth = false;
-    Q_EMIT remarked(result.healthy ? tr("Health page: %1").arg(result.text)
-                                   : tr("Health page: %1 - it does not count as usable")
-                                         .arg(result.text));
+    Q_EMIT remarked(result.healthy
+                        ? tr("Health page: %1").arg(result.text)
+                        : tr("Health page: %1 - it does not count as usable").arg(result.text));
     wake();
 }
 
@@ -261,8 +261,7 @@ QCoro::Task<bool> ConnectionWalk::subscribe()
     connect(m_listener, &ConnectionListener::changed, this, &ConnectionWalk::wake);
     if (!m_facts.end)
         m_listener->subscribe();
-    const Wait wait =
-        co_await until(&ConnectionWalk::isAnswered, m_plan.profile.connectTimeout);
+    const Wait wait = co_await until(&ConnectionWalk::isAnswered, m_plan.profile.connectTimeout);
     if (wait == Wait::Cancelled)
         co_return false;
     if (m_facts.end)
@@ -286,8 +285,8 @@ QCoro::Task<bool> ConnectionWalk::hear()
     }
     if (m_facts.end)
         co_return failed(m_facts.end->reason);
-    QString text = tr("no device has reported within %1 s")
-                       .arg(double(m_plan.dataWait.count()) / 1000.0);
+    QString text =
+        tr("no device has reported within %1 s").arg(double(m_plan.dataWait.count()) / 1000.0);
     if (!heard.isEmpty())
         text = tr("%1; instead %2").arg(text, heard);
     failed(text);
@@ -312,8 +311,7 @@ bool ConnectionWalk::isHeard() const
 
 QString ConnectionWalk::patienceOver() const
 {
-    return tr("no answer within %1 s")
-        .arg(double(m_plan.profile.connectTimeout.count()) / 1000.0);
+    return tr("no answer within %1 s").arg(double(m_plan.profile.connectTimeout.count()) / 1000.0);
 }
 
 void ConnectionWalk::enter(Stage stage)

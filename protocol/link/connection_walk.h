@@ -23,7 +23,8 @@ class HealthProbe;
 
 /// One walk along the way to a broker. From TCP to MQTT it is a session of the links, watched: what
 /// they refuse is refused here. Where a secret is missing or must not be sent, or a file cannot be
-/// used, it stops before the stage that would need it, with TCP and TLS alone. Lives on one thread; destroying it ends it.
+/// used, it stops before the stage that would need it, with TCP and TLS alone. Lives on one thread;
+/// destroying it ends it.
 class ConnectionWalk : public QObject
 {
     Q_OBJECT

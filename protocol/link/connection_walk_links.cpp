@@ -50,8 +50,7 @@ std::optional<ConnectionWalk::Obstacle> ConnectionWalk::obstacleBySecrets() cons
     const QList<SecretKind> missing = m_plan.secrets.missing(profile);
     for (const SecretKind kind : missing) {
         const bool isOfKey = kind == SecretKind::KeyPassphrase;
-        if ((isOfKey && !profile.url.isEncrypted())
-            || (kind == SecretKind::Token && !isWebSocket))
+        if ((isOfKey && !profile.url.isEncrypted()) || (kind == SecretKind::Token && !isWebSocket))
             continue;
         return Obstacle{.before = isOfKey ? Stage::Tls : first,
                         .text = tr("%1 is not known yet: type it first").arg(nameOf(kind))};
@@ -69,10 +68,9 @@ void ConnectionWalk::openSession(QMqttClient::ProtocolVersion version)
 {
     delete std::exchange(m_session, nullptr);
     m_facts = {};
-    m_session = new MqttSession({.profile = m_plan.profile,
-                                 .secrets = m_plan.secrets,
-                                 .role = LinkRole::Telemetry},
-                                version, this);
+    m_session = new MqttSession(
+        {.profile = m_plan.profile, .secrets = m_plan.secrets, .role = LinkRole::Telemetry},
+        version, this);
     connect(m_session, &MqttSession::up, this, [this] {
         m_facts.up = m_clock.now();
         wake();
@@ -109,8 +107,7 @@ void ConnectionWalk::openBare()
                 });
         m_bare->connectToHost(url.host(), url.port());
     }
-    QTimer::singleShot(m_plan.profile.connectTimeout, m_bare,
-                       [this] { endBare(patienceOver()); });
+    QTimer::singleShot(m_plan.profile.connectTimeout, m_bare, [this] { endBare(patienceOver()); });
 }
 
 void ConnectionWalk::endBare(const QString &reason)
@@ -126,9 +123,9 @@ void ConnectionWalk::watch(QAbstractSocket *socket)
         return;
     const auto reached = [this, socket] {
         m_facts.reached = m_clock.now();
-        m_facts.peer = tr("%1, port %2")
-                           .arg(socket->peerAddress().toString(),
-                                QString::number(socket->peerPort()));
+        m_facts.peer =
+            tr("%1, port %2")
+                .arg(socket->peerAddress().toString(), QString::number(socket->peerPort()));
         wake();
     };
     connect(socket, &QAbstractSocket::connected, this, reached);
@@ -185,12 +182,12 @@ QString ConnectionWalk::foundAt(Stage stage) const
     case Stage::WebSocket:
         return tr("path %1, sub-protocol mqtt").arg(m_plan.profile.url.url().path());
     case Stage::Mqtt: {
-        const QString version = m_version == QMqttClient::MQTT_5_0 ? QStringLiteral("5.0")
-                                                                   : QStringLiteral("3.1.1");
-        return withNote(stage, m_plan.profile.user.isEmpty()
-                                   ? tr("MQTT %1, without a user").arg(version)
-                                   : tr("MQTT %1, signed in as %2")
-                                         .arg(version, m_plan.profile.user));
+        const QString version =
+            m_version == QMqttClient::MQTT_5_0 ? QStringLiteral("5.0") : QStringLiteral("3.1.1");
+        return withNote(stage,
+                        m_plan.profile.user.isEmpty()
+                            ? tr("MQTT %1, without a user").arg(version)
+                            : tr("MQTT %1, signed in as %2").arg(version, m_plan.profile.user));
     }
     case Stage::NameLookup:
     case Stage::Tcp:

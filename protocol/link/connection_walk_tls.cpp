@@ -50,9 +50,9 @@ void ConnectionWalk::encryptBare(QSslSocket *socket)
     connect(socket, &QSslSocket::errorOccurred, this,
             [this, socket](QAbstractSocket::SocketError error) {
                 const QString tls = tlsWords(socket->sslHandshakeErrors(), m_plan.profile);
-                endBare(tls.isEmpty() ? socketWords(error, socket->errorString(),
-                                                    m_plan.profile.url.host())
-                                      : tls);
+                endBare(tls.isEmpty()
+                            ? socketWords(error, socket->errorString(), m_plan.profile.url.host())
+                            : tls);
             });
     socket->setSslConfiguration(*m_tls);
     socket->connectToHostEncrypted(profile.url.host(), profile.url.port(),
@@ -93,8 +93,8 @@ void ConnectionWalk::describeTls(const QSslSocket &socket)
         std::chrono::duration_cast<std::chrono::hours>(own.validUntil - m_clock.wall()).count()
         / 24;
     if (left < warnDays) {
-        m_facts.tlsRemark = tr("The certificate expires in %Ln day(s), on %1", nullptr, int(left))
-                                .arg(until);
+        m_facts.tlsRemark =
+            tr("The certificate expires in %Ln day(s), on %1", nullptr, int(left)).arg(until);
     }
 }
 

@@ -38,11 +38,11 @@ private Q_SLOTS:
 void TestCtlOptions::optionsStandAnywhere_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("before") << QStringList{u"--json"_s,  u"--broker"_s,  u"mqtt://h:1884"_s,
-                                           u"--for"_s,   u"2.5"_s,       u"watch"_s,
+    QTest::newRow("before") << QStringList{u"--json"_s,    u"--broker"_s, u"mqtt://h:1884"_s,
+                                           u"--for"_s,     u"2.5"_s,      u"watch"_s,
                                            u"*/left.rpm"_s};
-    QTest::newRow("after") << QStringList{u"watch"_s,  u"*/left.rpm"_s,         u"--for=2.5"_s,
-                                          u"--json"_s, u"--broker=mqtt://h:1884"_s};
+    QTest::newRow("after") << QStringList{u"watch"_s, u"*/left.rpm"_s, u"--for=2.5"_s, u"--json"_s,
+                                          u"--broker=mqtt://h:1884"_s};
 }
 
 void TestCtlOptions::optionsStandAnywhere()
@@ -83,8 +83,8 @@ void TestCtlOptions::commands()
 void TestCtlOptions::severalDevices()
 {
     for (const QString &word : {u"stop"_s, u"relay-off"_s, u"estop"_s}) {
-        const auto options
-            = parseCtlOptions({word, u"raptor/a/b"_s, u"raptor/a/c"_s, u"raptor/a/b"_s});
+        const auto options =
+            parseCtlOptions({word, u"raptor/a/b"_s, u"raptor/a/c"_s, u"raptor/a/b"_s});
         QVERIFY(options.ok());
         QCOMPARE(options->devices.size(), 2);
         QVERIFY(!options->scope);
@@ -117,8 +117,7 @@ void TestCtlOptions::scopes()
         return;
     QVERIFY(options->scope);
     const bool isSite = arguments.contains(u"--site"_s);
-    QCOMPARE(options->scope->kind,
-             isSite ? EStopScope::Kind::Site : EStopScope::Kind::Everything);
+    QCOMPARE(options->scope->kind, isSite ? EStopScope::Kind::Site : EStopScope::Kind::Everything);
     QCOMPARE(options->scope->site, isSite ? u"shop"_s : QString());
 }
 
@@ -136,12 +135,11 @@ void TestCtlOptions::probe_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<bool>("ok");
     const QString url = u"wss://broker.example/mqtt"_s;
-    QTest::newRow("before") << QStringList{u"--user"_s, u"kim"_s,  u"--ca=/ca.pem"_s,
-                                           u"--json"_s, u"--for"_s, u"2.5"_s,
-                                           u"probe"_s,  url}
+    QTest::newRow("before") << QStringList{u"--user"_s, u"kim"_s, u"--ca=/ca.pem"_s, u"--json"_s,
+                                           u"--for"_s,  u"2.5"_s, u"probe"_s,        url}
                             << true;
-    QTest::newRow("after") << QStringList{u"probe"_s,       url,        u"--user=kim"_s, u"--ca"_s,
-                                          u"/ca.pem"_s,     u"--json"_s, u"--for=2.5"_s}
+    QTest::newRow("after") << QStringList{u"probe"_s,   url,         u"--user=kim"_s, u"--ca"_s,
+                                          u"/ca.pem"_s, u"--json"_s, u"--for=2.5"_s}
                            << true;
     QTest::newRow("nothing") << QStringList{u"probe"_s} << false;
     QTest::newRow("too much") << QStringList{u"probe"_s, url, url} << false;
@@ -220,14 +218,13 @@ void TestCtlOptions::brokerLines()
     status.telemetry = SessionState::Down;
     status.lastError = u"connection refused"_s;
     QVERIFY(brokerLine(pi, status, false, false).contains("connection refused"));
-    QVERIFY(brokerLine(pi, status, false, true)
-                .contains(R"("why_not":"connection refused")"));
+    QVERIFY(brokerLine(pi, status, false, true).contains(R"("why_not":"connection refused")"));
 }
 
 void TestCtlOptions::dataAndRole()
 {
-    const auto options
-        = parseCtlOptions({u"devices"_s, u"--data=/var/x"_s, u"--role"_s, u"view"_s});
+    const auto options =
+        parseCtlOptions({u"devices"_s, u"--data=/var/x"_s, u"--role"_s, u"view"_s});
     QVERIFY(options.ok());
     QCOMPARE(options->dataDirectory, u"/var/x"_s);
     QCOMPARE(options->role, OperatorRole::View);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// raptorctl probe and raptorctl brokers, on a real mosquitto (plain and TLS) and on aedes (ws, wss).
+// raptorctl probe and raptorctl brokers, on a real mosquitto (plain and TLS) and on aedes (ws,
+// wss).
 #include "tests/support/ctl_process.h"
 #include "tests/support/private_broker.h"
 #include "tests/support/test_certificates.h"
@@ -152,8 +153,7 @@ void TestCtlBrokers::probeWithoutData()
 
 void TestCtlBrokers::probeNobodyThere()
 {
-    const CtlRun run =
-        runCtl({u"probe"_s, u"mqtt://127.0.0.1:%1"_s.arg(freePort()), u"--json"_s});
+    const CtlRun run = runCtl({u"probe"_s, u"mqtt://127.0.0.1:%1"_s.arg(freePort()), u"--json"_s});
     QCOMPARE(run.status, 5);
     QCOMPARE(stateOf(run, u"tcp"_s), u"failed"_s);
     QVERIFY(textOf(run, u"tcp"_s).contains(u"refused"_s));
@@ -217,9 +217,8 @@ void TestCtlBrokers::probeOverWebSocket()
     QFETCH(const bool, secure);
     const WebSocketBroker broker(m_certificates.certificate(u"good"_s),
                                  m_certificates.key(u"good"_s));
-    const CtlRun run =
-        runCtl({u"probe"_s, secure ? broker.secureUrl() : broker.url(), u"--json"_s,
-                u"--for=0.3"_s, u"--ca"_s, m_certificates.certificate(u"own"_s)});
+    const CtlRun run = runCtl({u"probe"_s, secure ? broker.secureUrl() : broker.url(), u"--json"_s,
+                               u"--for=0.3"_s, u"--ca"_s, m_certificates.certificate(u"own"_s)});
     QCOMPARE(run.status, 4);
     QCOMPARE(stateOf(run, u"tls"_s), secure ? u"passed"_s : u"skipped"_s);
     QCOMPARE(stateOf(run, u"websocket"_s), u"passed"_s);
@@ -274,10 +273,9 @@ void TestCtlBrokers::brokersByRank()
 {
     const PrivateBroker broker;
     const QByteArray gone = QByteArray::number(freePort());
-    const QString file =
-        configured("[[broker]]\nname = \"gone\"\nrank = 2\nurl = \"mqtt://127.0.0.1:" + gone
-                   + "\"\n[[broker]]\nname = \"here\"\nrank = 1\nurl = \""
-                   + broker.url().toUtf8() + "\"\n");
+    const QString file = configured(
+        "[[broker]]\nname = \"gone\"\nrank = 2\nurl = \"mqtt://127.0.0.1:" + gone
+        + "\"\n[[broker]]\nname = \"here\"\nrank = 1\nurl = \"" + broker.url().toUtf8() + "\"\n");
     CtlProcess brokers({u"brokers"_s, u"--json"_s, u"--config"_s, file});
     QTRY_VERIFY_WITH_TIMEOUT((broker.publish(motorState, running), !brokers.isRunning()), 20'000);
     QCOMPARE(brokers.status(), 0);
@@ -308,8 +306,7 @@ void TestCtlBrokers::brokersForPeople()
     QCOMPARE(run.status, 0);
     const QList<QByteArray> lines = run.output.trimmed().split('\n');
     QCOMPARE(lines.size(), 1);
-    QVERIFY2(lines.first().contains(broker.url().toUtf8())
-                 && lines.first().contains("up, MQTT 5.0")
+    QVERIFY2(lines.first().contains(broker.url().toUtf8()) && lines.first().contains("up, MQTT 5.0")
                  && lines.first().contains("no fresh data"),
              lines.first().constData());
 }
@@ -318,14 +315,12 @@ void TestCtlBrokers::brokersOverTls()
 {
     const PrivateBroker broker(m_certificates.certificate(u"good"_s),
                                m_certificates.key(u"good"_s));
-    const QString file = configured(
-        "[[broker]]\nname = \"far\"\nurl = \"mqtts://127.0.0.1:"
-        + QByteArray::number(broker.tlsPort()) + "\"\nca = \""
-        + m_certificates.certificate(u"own"_s).toUtf8() + "\"\n");
+    const QString file = configured("[[broker]]\nname = \"far\"\nurl = \"mqtts://127.0.0.1:"
+                                    + QByteArray::number(broker.tlsPort()) + "\"\nca = \""
+                                    + m_certificates.certificate(u"own"_s).toUtf8() + "\"\n");
     const CtlRun run = runCtl({u"brokers"_s, u"--json"_s, u"--config"_s, file});
     QCOMPARE(run.status, 0);
-    const double until =
-        jsonLines(run.output).value(0).value(u"certificate_expires"_s).toDouble();
+    const double until = jsonLines(run.output).value(0).value(u"certificate_expires"_s).toDouble();
     const QDateTime expected = QDateTime::currentDateTime().addDays(400);
     QVERIFY(qAbs(until - double(expected.toMSecsSinceEpoch())) < 3'600'000.0);
 }
@@ -335,8 +330,7 @@ void TestCtlBrokers::brokersWithoutATerminal()
     const PrivateBroker broker;
     const QString file = configured("[[broker]]\nname = \"pi\"\nuser = \"kim\"\nurl = \""
                                     + broker.url().toUtf8() + "\"\n");
-    const CtlRun run =
-        runCtl({u"brokers"_s, u"--json"_s, u"--config"_s, file, u"--for=0.5"_s});
+    const CtlRun run = runCtl({u"brokers"_s, u"--json"_s, u"--config"_s, file, u"--for=0.5"_s});
     QCOMPARE(run.status, 5);
     QVERIFY(run.errors.contains("no terminal"));
     const QJsonObject line = jsonLines(run.output).value(0);

@@ -108,8 +108,7 @@ bool tst_ConnectionTest::run(const BrokerProfile &profile, const BrokerSecrets &
                     m_broker->write(m_report);
             });
     m_test->start(profile, secrets);
-    const bool done =
-        QTest::qWaitFor([this, before] { return m_record->ends > before; }, 10'000);
+    const bool done = QTest::qWaitFor([this, before] { return m_record->ends > before; }, 10'000);
     return done && !m_test->isRunning();
 }
 
@@ -171,8 +170,8 @@ void tst_ConnectionTest::silentServer_data()
 {
     QTest::addColumn<QString>("scheme");
     QTest::addColumn<QString>("states");
-    QTest::newRow("no TLS there")
-        << u"mqtts"_s << u"skipped passed failed skipped skipped skipped skipped"_s;
+    QTest::newRow("no TLS there") << u"mqtts"_s
+                                  << u"skipped passed failed skipped skipped skipped skipped"_s;
     QTest::newRow("no WebSocket there")
         << u"ws"_s << u"skipped passed skipped failed skipped skipped skipped"_s;
     QTest::newRow("neither") << u"wss"_s
@@ -248,8 +247,7 @@ void tst_ConnectionTest::noData()
     m_report.clear();
     QVERIFY(run(profile()));
     QCOMPARE(m_record->states(), u"skipped passed skipped skipped passed passed failed"_s);
-    QCOMPARE(m_record->text(ConnectionStage::FirstData),
-             u"no device has reported within 0.4 s"_s);
+    QCOMPARE(m_record->text(ConnectionStage::FirstData), u"no device has reported within 0.4 s"_s);
     QVERIFY2(m_record->verdict.startsWith(u"Connected, but no data"_s),
              qPrintable(m_record->verdict));
 }
@@ -299,8 +297,7 @@ void tst_ConnectionTest::wildcardsAreRefused()
     BrokerProfile broker = profile();
     broker.expectedDevices = expected;
     // Kinds of device whose topics need no wildcard are not concerned.
-    ProfileCatalogue catalogue(
-        QList<ProfilePtr>{builtInProfiles().catalogue.find(u"raptor"_s)});
+    ProfileCatalogue catalogue(QList<ProfilePtr>{builtInProfiles().catalogue.find(u"raptor"_s)});
     m_test = std::make_unique<ConnectionTest>(catalogue, m_clock);
     m_test->setDataWait(400ms);
     m_record = std::make_unique<ConnectionRecord>(*m_test);

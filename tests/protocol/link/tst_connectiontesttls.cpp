@@ -96,8 +96,7 @@ BrokerSecrets password()
 QString fingerprint(const QString &file)
 {
     const auto certificates = QSslCertificate::fromPath(file);
-    return QString::fromLatin1(
-        certificates.first().digest(QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(certificates.first().digest(QCryptographicHash::Sha256).toHex());
 }
 
 } // namespace
@@ -201,8 +200,7 @@ void tst_ConnectionTestTls::goodCertificate()
     QVERIFY(run(broker, password()));
     QCOMPARE(m_record->state(ConnectionStage::Tls), StageState::Passed);
     const QString text = m_record->text(ConnectionStage::Tls);
-    const QString until =
-        QDateTime::currentDateTime().addDays(400).toString(u"yyyy-MM-dd"_s);
+    const QString until = QDateTime::currentDateTime().addDays(400).toString(u"yyyy-MM-dd"_s);
     QVERIFY2(text.contains(u"TLS 1."_s) && text.contains(until) && text.contains(u"good"_s)
                  && text.contains(u"own"_s),
              qPrintable(text));

@@ -8,8 +8,8 @@ namespace Raptor::Test {
 
 void FakeTester::start(const BrokerProfile &profile, const QString &secretsOf)
 {
-    calls.append(u"start %1 %2 with the secrets of '%3'"_s.arg(profile.name, profile.url.text(),
-                                                             secretsOf));
+    calls.append(
+        u"start %1 %2 with the secrets of '%3'"_s.arg(profile.name, profile.url.text(), secretsOf));
     tested.append(profile);
     m_running = true;
     for (int stage = 0; stage <= int(ConnectionStage::FirstData); ++stage)
