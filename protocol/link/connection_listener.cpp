@@ -60,7 +60,9 @@ void ConnectionListener::ask(const QStringList &filters)
     for (const QString &filter : filters) {
         QMqttSubscription *subscription = m_client->subscribe(filter, telemetryQos);
         if (!subscription) {
-            settle(filter, tr("it could not be asked for"));
+            settle(filter,
+                   isWildcard(filter) ? tr("the broker takes no wildcards")
+                                      : tr("it could not be asked for"));
             continue;
         }
         connect(subscription, &QMqttSubscription::messageReceived, this,

@@ -24,6 +24,7 @@ constexpr std::array stages{Stage::NameLookup, Stage::Tcp,  Stage::Tls,
                             Stage::FirstData};
 constexpr std::array connecting{Stage::Tcp, Stage::Tls, Stage::WebSocket, Stage::Mqtt};
 constexpr qsizetype mostAddresses = 3;
+constexpr Milliseconds farewell{500};
 
 bool isNumeric(const BrokerUrl &url)
 {
@@ -116,7 +117,12 @@ QCoro::Task<> ConnectionWalk::walk()
         good = co_await hear();
     if (m_cancelled)
         co_return;
-    // Apart from the stages that are told, nothing of it is left to go on.
+    if (m_session && m_facts.up && !m_facts.end) { // it says goodbye
+        m_session->close();
+        const Wait end = co_await until(&ConnectionWalk::isEnded, farewell);
+        if (end == Wait::Cancelled)
+            co_return;
+    }
     delete std::exchange(m_listener, nullptr);
     delete std::exchange(m_session, nullptr);
     delete std::exchange(m_bare, nullptr);

@@ -96,6 +96,7 @@ private:
     [[nodiscard]] bool isDecided() const;
     [[nodiscard]] bool isAnswered() const;
     [[nodiscard]] bool isHeard() const;
+    [[nodiscard]] bool isEnded() const { return m_facts.end.has_value(); }
     [[nodiscard]] bool isHealthKnown() const { return !m_askingHealth; }
 
     [[nodiscard]] std::optional<Obstacle> obstacleByFiles();

@@ -75,7 +75,7 @@ void TestConnectionTestPanel::isStartedFromTheDetail()
     press(u"testBrokerButton"_s);
     QVERIFY(panel()->isVisible());
     QVERIFY(!part<QWidget>(u"brokerDetail"_s)->isVisible());
-    const BrokerProfile &cloud = m_fixture->plant.brokerDesk.profiles().at(1);
+    const BrokerProfile cloud = m_fixture->plant.brokerDesk.profiles().at(1);
     QCOMPARE(tester().calls,
              QStringList{u"start cloud %1 with the secrets of 'cloud'"_s.arg(cloud.url.text())});
     QVERIFY(part<QProgressBar>(u"testProgress"_s)->isVisible());

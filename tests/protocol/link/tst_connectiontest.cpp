@@ -283,17 +283,24 @@ void tst_ConnectionTest::foreignDevice()
 void tst_ConnectionTest::wildcardsAreRefused_data()
 {
     QTest::addColumn<QStringList>("expected");
+    QTest::addColumn<bool>("announced");
     QTest::addColumn<bool>("good");
-    QTest::newRow("device by name") << QStringList{u"raptor/shop/m1"_s} << true;
-    QTest::newRow("no names") << QStringList{u"raptor/shop/*"_s} << false;
-    QTest::newRow("nothing expected") << QStringList{} << false;
+    for (const bool announced : {false, true}) {
+        const char *how = announced ? "announced" : "refused";
+        QTest::addRow("%s, device by name", how)
+            << QStringList{u"raptor/shop/m1"_s} << announced << true;
+        QTest::addRow("%s, no names", how) << QStringList{u"raptor/shop/*"_s} << announced << false;
+        QTest::addRow("%s, nothing expected", how) << QStringList{} << announced << false;
+    }
 }
 
 void tst_ConnectionTest::wildcardsAreRefused()
 {
     QFETCH(const QStringList, expected);
+    QFETCH(const bool, announced);
     QFETCH(const bool, good);
     m_broker->refusesWildcards = true;
+    m_broker->announcesNoWildcards = announced;
     BrokerProfile broker = profile();
     broker.expectedDevices = expected;
     // Kinds of device whose topics need no wildcard are not concerned.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/protocol/device/built_in_profiles.h"
 #include "tests/protocol/link/connection_record.h"
+#include "tests/support/counting_server.h"
 #include "tests/support/test_certificates.h"
 
 #include <QtCore/QCryptographicHash>
@@ -11,7 +12,6 @@
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslSocket>
-#include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
 
 #include <memory>
@@ -20,6 +20,7 @@ using namespace Raptor;
 using namespace Raptor::Link;
 using namespace Qt::StringLiterals;
 using Test::ConnectionRecord;
+using Test::CountingServer;
 
 /// RP-30 for the connection test: with a bad certificate nothing at all leaves after the handshake.
 class tst_ConnectionTestTls : public QObject
@@ -39,7 +40,7 @@ private Q_SLOTS:
     void unreadableAuthority();
 
 private:
-    [[nodiscard]] BrokerProfile profile(const QString &scheme, quint16 port) const;
+    [[nodiscard]] BrokerProfile profile(const QString &url) const;
     [[nodiscard]] bool run(const BrokerProfile &profile, const BrokerSecrets &secrets);
 
     SystemClock m_clock;
@@ -51,40 +52,17 @@ private:
 
 namespace {
 
-/// Counts what arrives inside of the encryption, for mqtts and wss alike; says nothing, or accepts
-/// an MQTT 5.0 client.
-class TlsServer : public QTcpServer
+/// With that certificate.
+std::unique_ptr<CountingServer> serve(const Test::TestCertificates &certificates,
+                                      const QString &name, const QString &scheme = u"mqtts"_s)
 {
-public:
-    TlsServer(const Test::TestCertificates &certificates, const QString &name)
-        : m_configuration(QSslConfiguration::defaultConfiguration())
-    {
-        certificates.use(name, m_configuration);
-        m_configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-        if (!listen(QHostAddress::LocalHost))
-            qFatal("no port to listen on");
-    }
-    int handshakes = 0;
-    qint64 received = 0;
-
-protected:
-    void incomingConnection(qintptr handle) override
-    {
-        auto *socket = new QSslSocket(this);
-        socket->setSocketDescriptor(handle);
-        socket->setSslConfiguration(m_configuration);
-        connect(socket, &QSslSocket::readyRead, this, [this, socket] {
-            if (received == 0)
-                socket->write(QByteArray("\x20\x03\x00\x00\x00", 5));
-            received += socket->readAll().size();
-        });
-        ++handshakes;
-        socket->startServerEncryption();
-    }
-
-private:
-    QSslConfiguration m_configuration;
-};
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    certificates.use(name, configuration);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return std::make_unique<CountingServer>(scheme == u"wss"_s ? CountingServer::Speaks::WebSocket
+                                                               : CountingServer::Speaks::Mqtt,
+                                            configuration);
+}
 
 BrokerSecrets password()
 {
@@ -111,14 +89,16 @@ void tst_ConnectionTestTls::initTestCase()
     QVERIFY(m_certificates.make(u"short"_s, u"own"_s, u"IP:127.0.0.1"_s, 2));
     QVERIFY(m_certificates.make(u"elsewhere"_s, u"own"_s, u"DNS:broker.example"_s));
     QVERIFY(m_certificates.make(u"expired"_s, u"own"_s, u"IP:127.0.0.1"_s, -1));
+    QVERIFY(m_certificates.makeBetween(u"future"_s, u"own"_s, u"IP:127.0.0.1"_s,
+                                       u"20400101000000Z"_s, u"20410101000000Z"_s));
     // Authorities that lie in the working directory count for nothing.
     QVERIFY(QDir::setCurrent(QFileInfo(m_certificates.certificate(u"own"_s)).path()));
 }
 
-BrokerProfile tst_ConnectionTestTls::profile(const QString &scheme, quint16 port) const
+BrokerProfile tst_ConnectionTestTls::profile(const QString &url) const
 {
     return {.name = u"test"_s,
-            .url = *BrokerUrl::parse(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port)),
+            .url = *BrokerUrl::parse(url),
             .user = u"kim"_s,
             .caFile = m_certificates.certificate(u"own"_s)};
 }
@@ -153,6 +133,7 @@ void tst_ConnectionTestTls::rp30_badCertificates_data()
             row("other authority", u"good"_s, u"foreign"_s, {}, u"unknown authority"_s);
             row("wrong host", u"elsewhere"_s, u"own"_s, {}, u"made out to broker.example"_s);
             row("expired", u"expired"_s, u"own"_s, {}, u"expired on "_s);
+            row("not yet valid", u"future"_s, u"own"_s, {}, u"not valid before 2040"_s);
             row("self-signed", u"foreign"_s, u"own"_s, {}, u"self-signed"_s);
             row("other authority pinned", u"good"_s, u"own"_s, u"foreign"_s, u"pinned"_s);
         }
@@ -167,8 +148,8 @@ void tst_ConnectionTestTls::rp30_badCertificates()
     QFETCH(const QString, pin);
     QFETCH(const QString, words);
     QFETCH(const bool, passwordKnown);
-    TlsServer server(m_certificates, certificate);
-    BrokerProfile broker = profile(scheme, server.serverPort());
+    const auto server = serve(m_certificates, certificate, scheme);
+    BrokerProfile broker = profile(server->url());
     broker.caFile = authority.isEmpty() ? QString() : m_certificates.certificate(authority);
     if (!pin.isEmpty())
         broker.caPin = fingerprint(m_certificates.certificate(pin));
@@ -177,10 +158,10 @@ void tst_ConnectionTestTls::rp30_badCertificates()
     QCOMPARE(m_record->states(), u"skipped passed failed skipped skipped skipped skipped"_s);
     const QString text = m_record->text(ConnectionStage::Tls);
     QVERIFY2(text.contains(words), qPrintable(text));
-    QCOMPARE(server.handshakes, 1);
+    QCOMPARE(server->connections, 1);
     m_test.reset(); // nothing leaves when it ends either
     QCoreApplication::processEvents();
-    QCOMPARE(server.received, 0);
+    QCOMPARE(server->received, 0);
 }
 
 void tst_ConnectionTestTls::goodCertificate_data()
@@ -193,10 +174,9 @@ void tst_ConnectionTestTls::goodCertificate_data()
 void tst_ConnectionTestTls::goodCertificate()
 {
     QFETCH(const QString, scheme);
-    TlsServer server(m_certificates, u"good"_s);
-    BrokerProfile broker = profile(scheme, server.serverPort());
+    const auto server = serve(m_certificates, u"good"_s, scheme);
+    BrokerProfile broker = profile(server->url());
     broker.caPin = fingerprint(m_certificates.certificate(u"own"_s));
-    broker.connectTimeout = Milliseconds(1000); // this one speaks no WebSocket
     QVERIFY(run(broker, password()));
     QCOMPARE(m_record->state(ConnectionStage::Tls), StageState::Passed);
     const QString text = m_record->text(ConnectionStage::Tls);
@@ -205,15 +185,14 @@ void tst_ConnectionTestTls::goodCertificate()
                  && text.contains(u"own"_s),
              qPrintable(text));
     QVERIFY(m_record->remarks.isEmpty());
-    QVERIFY(server.received > 0);
-    if (scheme == u"mqtts"_s)
-        QCOMPARE(m_record->state(ConnectionStage::Mqtt), StageState::Passed);
+    QVERIFY(server->received > 0);
+    QCOMPARE(m_record->state(ConnectionStage::Mqtt), StageState::Passed);
 }
 
 void tst_ConnectionTestTls::expiresSoon()
 {
-    TlsServer server(m_certificates, u"short"_s);
-    QVERIFY(run(profile(u"mqtts"_s, server.serverPort()), password()));
+    const auto server = serve(m_certificates, u"short"_s);
+    QVERIFY(run(profile(server->url()), password()));
     QCOMPARE(m_record->state(ConnectionStage::Tls), StageState::Passed);
     QCOMPARE(m_record->remarks.size(), 1);
     QVERIFY2(m_record->remarks.first().contains(u"expires"_s),
@@ -222,17 +201,17 @@ void tst_ConnectionTestTls::expiresSoon()
 
 void tst_ConnectionTestTls::missingPassword()
 {
-    TlsServer server(m_certificates, u"good"_s);
-    QVERIFY(run(profile(u"mqtts"_s, server.serverPort()), {}));
+    const auto server = serve(m_certificates, u"good"_s);
+    QVERIFY(run(profile(server->url()), {}));
     QCOMPARE(m_record->states(), u"skipped passed passed skipped failed skipped skipped"_s);
     QVERIFY(m_record->text(ConnectionStage::Mqtt).contains(u"password"_s));
-    QCOMPARE(server.received, 0);
+    QCOMPARE(server->received, 0);
 }
 
 void tst_ConnectionTestTls::missingPassphrase()
 {
-    TlsServer server(m_certificates, u"good"_s);
-    BrokerProfile broker = profile(u"mqtts"_s, server.serverPort());
+    const auto server = serve(m_certificates, u"good"_s);
+    BrokerProfile broker = profile(server->url());
     broker.clientCertificate = m_certificates.certificate(u"good"_s);
     broker.clientKey = m_certificates.key(u"good"_s);
     broker.keyHasPassphrase = true;
@@ -243,13 +222,13 @@ void tst_ConnectionTestTls::missingPassphrase()
 
 void tst_ConnectionTestTls::unreadableAuthority()
 {
-    TlsServer server(m_certificates, u"good"_s);
-    BrokerProfile broker = profile(u"mqtts"_s, server.serverPort());
+    const auto server = serve(m_certificates, u"good"_s);
+    BrokerProfile broker = profile(server->url());
     broker.caFile = u"/nowhere/ca.pem"_s;
     QVERIFY(run(broker, password()));
     QCOMPARE(m_record->states(), u"skipped passed failed skipped skipped skipped skipped"_s);
     QVERIFY(m_record->text(ConnectionStage::Tls).contains(u"/nowhere/ca.pem"_s));
-    QCOMPARE(server.received, 0);
+    QCOMPARE(server->received, 0);
 }
 
 QTEST_GUILESS_MAIN(tst_ConnectionTestTls)
