@@ -65,6 +65,7 @@ BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent
       m_text(plainLabel({}, "muted", this)), m_fault(plainLabel({}, "fault", this)),
       m_try(new ActionButton(tr("Try now"), theme, this)),
       m_lock(new ActionButton(tr("Lock to it"), theme, this)),
+      m_test(new PushButton(tr("Test connection"), this)),
       m_edit(new PushButton(tr("Edit\u2026"), this)),
       m_remove(new PushButton(tr("Remove\u2026"), this)), m_secret(new QLineEdit(this)),
       m_secretRow(createSecretRow()), m_sure(new QWidget(this)),
@@ -81,6 +82,10 @@ BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent
     connect(m_lock, &QPushButton::clicked, this, [this] {
         if (m_profile)
             m_desk->lockTo(m_profile->name);
+    });
+    connect(m_test, &QPushButton::clicked, this, [this] {
+        if (m_profile)
+            Q_EMIT testRequested(*m_profile);
     });
     connect(m_edit, &QPushButton::clicked, this, [this] {
         if (m_profile)
@@ -102,6 +107,7 @@ void BrokerDetail::build()
         QString name;
     } names[] = {{m_try, u"tryNowButton"_s},
                  {m_lock, u"lockButton"_s},
+                 {m_test, u"testBrokerButton"_s},
                  {m_edit, u"editBrokerButton"_s},
                  {m_remove, u"removeBrokerButton"_s}};
     auto *buttons = new QHBoxLayout;
@@ -164,8 +170,13 @@ QWidget *BrokerDetail::createSecretRow()
 void BrokerDetail::giveSecret()
 {
     if (m_profile)
-        m_desk->givePassword(m_profile->name, m_secret->text());
+        m_desk->giveSecret(m_profile->name, SecretKind::Password, m_secret->text(), false);
     m_secret->clear();
+}
+
+void BrokerDetail::setTestable(bool testable)
+{
+    m_test->setVisible(testable);
 }
 
 void BrokerDetail::showNone()

@@ -24,9 +24,11 @@ public:
 
     void showBroker(const BrokerProfile &profile, const BrokerStatus &status, bool current);
     void showNone();
+    void setTestable(bool testable);
 
 Q_SIGNALS:
     void editRequested(const Raptor::BrokerProfile &profile);
+    void testRequested(const Raptor::BrokerProfile &profile);
 
 private:
     void build();
@@ -45,6 +47,7 @@ private:
     QLabel *m_fault;
     ActionButton *m_try;
     ActionButton *m_lock;
+    QPushButton *m_test;
     QPushButton *m_edit;
     QPushButton *m_remove;
     QLineEdit *m_secret;

@@ -52,6 +52,8 @@ BrokerEditor::BrokerEditor(BrokerDesk *desk, QWidget *parent)
       m_standby(named(new QComboBox(this), u"brokerStandbyBox"_s, tr("While not preferred"))),
       m_timeout(named(new QSpinBox(this), u"brokerTimeoutSpin"_s, tr("Connect timeout"))),
       m_message(plainLabel({}, "fault", this)),
+      m_test(named(new PushButton(tr("Test"), this), u"testEnteredButton"_s,
+                   tr("Test the connection as entered"))),
       m_save(named(new PushButton(tr("Save"), this), u"saveBrokerButton"_s, tr("Save broker")))
 {
     setObjectName(u"brokerEditor"_s);
@@ -61,6 +63,7 @@ BrokerEditor::BrokerEditor(BrokerDesk *desk, QWidget *parent)
         connect(edit, &QLineEdit::textChanged, this, &BrokerEditor::check);
         connect(edit, &QLineEdit::returnPressed, this, &BrokerEditor::save);
     }
+    connect(m_test, &QPushButton::clicked, this, &BrokerEditor::test);
     connect(m_save, &QPushButton::clicked, this, &BrokerEditor::save);
 }
 
@@ -104,6 +107,7 @@ void BrokerEditor::buildForm()
     place(3, 1, tr("Connect timeout"), m_timeout);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_message, 1);
+    buttons->addWidget(m_test);
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);
@@ -112,6 +116,11 @@ void BrokerEditor::buildForm()
     layout->addWidget(m_title);
     layout->addLayout(form);
     layout->addLayout(buttons);
+}
+
+void BrokerEditor::setTestable(bool testable)
+{
+    m_test->setVisible(testable);
 }
 
 void BrokerEditor::add()
@@ -172,8 +181,15 @@ void BrokerEditor::check()
 {
     const Result<BrokerProfile> profile = entered();
     m_save->setEnabled(profile.ok());
+    m_test->setEnabled(profile.ok());
     m_message->setText(profile ? QString() : profile.error().text);
     m_save->setAccessibleDescription(m_message->text());
+}
+
+void BrokerEditor::test()
+{
+    if (const Result<BrokerProfile> profile = entered())
+        Q_EMIT testRequested(*profile, m_replaces);
 }
 
 void BrokerEditor::save()

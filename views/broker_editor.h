@@ -26,16 +26,20 @@ public:
 
     void add();
     void edit(const BrokerProfile &profile);
+    void setTestable(bool testable);
 
 Q_SIGNALS:
     void finished(); ///< saved or cancelled
     void saved(const QString &name);
+    /// As it is entered. @p secretsOf: the name under which it is known, empty if it is new.
+    void testRequested(const Raptor::BrokerProfile &profile, const QString &secretsOf);
 
 private:
     void buildForm();
     void fill(const BrokerProfile *profile);
     void check();
     void save();
+    void test();
     [[nodiscard]] Result<BrokerProfile> entered() const;
 
     BrokerDesk *m_desk;
@@ -50,6 +54,7 @@ private:
     QComboBox *m_standby;
     QSpinBox *m_timeout;
     QLabel *m_message;
+    QPushButton *m_test;
     QPushButton *m_save;
 };
 

@@ -7,6 +7,7 @@
 #include "views/broker_detail.h"
 #include "views/broker_editor.h"
 #include "views/broker_lights.h"
+#include "views/connection_test_panel.h"
 #include "views/empty_note.h"
 #include "views/labels.h"
 #include "views/push_button.h"
@@ -21,13 +22,14 @@ using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
 
-BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers,
-                         QWidget *parent)
+BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, ConnectionTester *tester,
+                         QAbstractItemModel *brokers, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_desk(desk), m_brokers(brokers),
       m_table(new QTableView(this)),
       m_automatic(new ActionButton(tr("Choose automatically"), theme, this)),
       m_add(new PushButton(tr("Add a broker\u2026"), this)),
-      m_detail(new BrokerDetail(theme, desk, this)), m_editor(new BrokerEditor(desk, this))
+      m_detail(new BrokerDetail(theme, desk, this)), m_editor(new BrokerEditor(desk, this)),
+      m_test(tester ? new ConnectionTestPanel(theme, tester, this) : nullptr)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
@@ -37,6 +39,7 @@ BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemMode
     layout->addWidget(m_editor);
     m_editor->hide();
     wire();
+    wireTest();
     applyTheme();
     refreshAutomatic();
     showDetail();
@@ -104,6 +107,8 @@ void BrokersPage::wire()
     connect(m_desk, &BrokerDesk::selectionChanged, this, &BrokersPage::refreshAutomatic);
     connect(m_automatic, &QPushButton::clicked, m_desk, &BrokerDesk::chooseAutomatically);
     connect(m_add, &QPushButton::clicked, this, [this] {
+        if (m_test)
+            m_test->leave();
         showEditor(true);
         m_editor->add();
     });
@@ -114,6 +119,43 @@ void BrokersPage::wire()
     connect(m_editor, &BrokerEditor::finished, this, [this] { showEditor(false); });
     connect(m_editor, &BrokerEditor::saved, this, &BrokersPage::choose);
     connect(m_theme, &Theme::changed, this, &BrokersPage::applyTheme);
+}
+
+void BrokersPage::wireTest()
+{
+    m_detail->setTestable(m_test);
+    m_editor->setTestable(m_test);
+    if (!m_test)
+        return;
+    layout()->addWidget(m_test);
+    m_test->hide();
+    connect(m_detail, &BrokerDetail::testRequested, this,
+            [this](const BrokerProfile &profile) { test(profile, profile.name); });
+    connect(m_editor, &BrokerEditor::testRequested, this, &BrokersPage::test);
+    connect(m_test, &ConnectionTestPanel::closed, this, &BrokersPage::closeTest);
+}
+
+/// The panel takes the place of what it was started from.
+void BrokersPage::test(const BrokerProfile &profile, const QString &secretsOf)
+{
+    m_testsEntered = !m_editor->isHidden();
+    m_editor->hide();
+    m_test->open(profile, secretsOf);
+    showDetail();
+}
+
+bool BrokersPage::escape()
+{
+    if (!m_test || m_test->isHidden())
+        return false;
+    m_test->leave();
+    return true;
+}
+
+void BrokersPage::closeTest()
+{
+    m_test->hide();
+    showEditor(std::exchange(m_testsEntered, false));
 }
 
 void BrokersPage::showEditor(bool show)
@@ -140,7 +182,8 @@ void BrokersPage::showDetail()
     if (!index.isValid())
         index = m_brokers->index(0, 0);
     const std::optional<BrokerProfile> known = profileAt(index);
-    if (!known || !m_editor->isHidden()) { // the form takes the place of the detail
+    const bool isTaken = !m_editor->isHidden() || (m_test && !m_test->isHidden());
+    if (!known || isTaken) { // the form or the test takes the place of the detail
         m_detail->showNone();
         return;
     }

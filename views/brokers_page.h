@@ -10,30 +10,40 @@ class QTableView;
 
 namespace Raptor {
 class BrokerDesk;
-}
+class ConnectionTester;
+struct BrokerProfile;
+} // namespace Raptor
 
 namespace Raptor::Views {
 
 class ActionButton;
 class BrokerDetail;
 class BrokerEditor;
+class ConnectionTestPanel;
 class Theme;
 
 /// The configured brokers with their lights, and what to do with each: lock, retry, add, edit,
-/// remove. Nothing here is modal.
+/// remove, test. Nothing here is modal.
 class BrokersPage final : public QWidget
 {
     Q_OBJECT
 public:
-    BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers, QWidget *parent);
+    /// @p tester may be null: then nothing is tested here.
+    BrokersPage(const Theme *theme, BrokerDesk *desk, ConnectionTester *tester,
+                QAbstractItemModel *brokers, QWidget *parent);
 
     [[nodiscard]] QTableView *table() const { return m_table; }
+    /// Closes the test of a connection; false: none is open.
+    bool escape();
 
 private:
     QWidget *buildTable();
     void wire();
     void showDetail();
     void showEditor(bool show);
+    void wireTest();
+    void test(const BrokerProfile &profile, const QString &secretsOf);
+    void closeTest();
     void refreshAutomatic();
     void applyTheme();
     void choose(const QString &name);
@@ -46,6 +56,8 @@ private:
     QPushButton *m_add;
     BrokerDetail *m_detail;
     BrokerEditor *m_editor;
+    ConnectionTestPanel *m_test;
+    bool m_testsEntered = false; ///< the form waits behind the panel
 };
 
 } // namespace Raptor::Views

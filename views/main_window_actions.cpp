@@ -120,6 +120,8 @@ void MainWindow::escape()
         disarm();
         return;
     }
+    if (page() == Page::Brokers && m_brokersPage->escape())
+        return;
     if (page() == Page::Alarms && m_alarmsPage->escape())
         return;
     if (page() == Page::Commands && m_commandsPage->clearFilter())

@@ -16,6 +16,7 @@ class AlarmHistory;
 class BrokerDesk;
 class Clock;
 class CommandDesk;
+class ConnectionTester;
 class LedgerDesk;
 class TrendSource;
 } // namespace Raptor
@@ -35,6 +36,7 @@ struct WindowParts
     QAbstractItemModel *alarms = nullptr; ///< AlarmColumn, AlarmRole; null: none are watched
     CommandDesk *commandDesk = nullptr;
     BrokerDesk *brokerDesk = nullptr;
+    ConnectionTester *connectionTester = nullptr; ///< null: connections cannot be tested here
     LedgerDesk *ledger = nullptr; ///< null: there is no audit trail to export or verify
     AlarmDesk *alarmDesk = nullptr; ///< null: as for alarms
     AlarmHistory *alarmHistory = nullptr; ///< null: there is no journal to read

@@ -47,6 +47,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
                     QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
                 }),
       m_fleet(m_profiles.catalogue, clock, m_mailbox),
+      m_connectionTest(&m_fleet, m_profiles.catalogue, clock),
       m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
                  [this] { return !m_running.isEmpty(); }},
                 setup.config.brokers, setup.configFile),

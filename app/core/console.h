@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/core/alarm_station.h"
+#include "app/core/connection_test_desk.h"
 #include "app/core/console_config.h"
 #include "app/core/known_devices.h"
 #include "app/core/source_director.h"
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] LedgerDesk &ledger() { return m_ledger; }
     [[nodiscard]] SourceDirector &sources() { return m_sources; }
     [[nodiscard]] Link::BrokerFleet &fleet() { return m_fleet; }
+    [[nodiscard]] ConnectionTester &connectionTester() { return m_connectionTest; }
     [[nodiscard]] Models::TrendStore &trends() { return m_trends; }
     [[nodiscard]] Link::Mailbox::Counters mailboxCounters() const { return m_mailbox.counters(); }
 
@@ -114,6 +116,7 @@ private:
     Models::CommandStore m_commandStore;
     Link::Mailbox m_mailbox;
     Link::BrokerFleet m_fleet;
+    ConnectionTestDesk m_connectionTest;
     SourceDirector m_sources;
     History::SqliteAuditTrail m_audit;
     History::FileLatchKeeper m_latches;

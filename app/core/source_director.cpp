@@ -74,6 +74,7 @@ void SourceDirector::refresh(const QString &broker)
     m_statuses.insert(broker, status);
     m_plant.setBrokerUp(broker, status.telemetry == SessionState::Up);
     announceSession(before, status);
+    announceRefusals(before, status);
     Q_EMIT statusChanged(status);
 }
 
@@ -93,6 +94,36 @@ void SourceDirector::announceSession(const BrokerStatus &before, const BrokerSta
     } else if (!isUp && !now.lastError.isEmpty() && before.lastError != now.lastError) {
         Q_EMIT eventHappened(EventSeverity::Notice, tr("%1: %2").arg(now.name, now.lastError));
     }
+}
+
+void SourceDirector::announceRefusals(const BrokerStatus &before, const BrokerStatus &now)
+{
+    if (now.refusedFilters == before.refusedFilters || now.refusedFilters.isEmpty())
+        return;
+    const auto hasWildcard
+        = [](const QString &filter) { return filter.contains(u'+') || filter.contains(u'#'); };
+    const auto concernsAll = [&](const QStringList &filters) {
+        return std::any_of(filters.cbegin(), filters.cend(), hasWildcard);
+    };
+    QStringList news;
+    for (const QString &filter : now.refusedFilters) {
+        if (!before.refusedFilters.contains(filter))
+            news.append(filter);
+    }
+    if (news.isEmpty())
+        return;
+    const QString named
+        = news.size() > 3 ? tr("%1 and %n more", nullptr, int(news.size()) - 3)
+                                .arg(QStringList(news.mid(0, 3)).join(u", "))
+                          : news.join(u", ");
+    Q_EMIT eventHappened(
+        EventSeverity::Notice,
+        concernsAll(news)
+            ? tr("%1: the broker refuses the subscription to %2; the devices that are configured or "
+                 "known are listened to one by one, others are not seen")
+                  .arg(now.name, named)
+            : tr("%1: the broker refuses the subscription to %2: it is not seen there")
+                  .arg(now.name, named));
 }
 
 /// A command is proven by what its device reports on the broker that it went out on.
@@ -153,6 +184,9 @@ void SourceDirector::applyPlan()
             m_fleet.setTelemetryFilters(entry.key(), entry.value());
     }
     m_plan = plan;
+    for (const BrokerProfile &broker : std::as_const(m_brokers))
+        m_fleet.setKnownTopics(broker.name,
+                               knownTopics(broker, m_plant.knownDevices(), m_catalogue));
 }
 
 void SourceDirector::tick()
@@ -191,9 +225,29 @@ void SourceDirector::retryNow(const QString &name)
     m_fleet.retryNow(name);
 }
 
-void SourceDirector::givePassword(const QString &name, const QString &password)
+void SourceDirector::giveSecret(const QString &name, SecretKind kind, const QString &value,
+                                bool keep)
 {
-    m_fleet.setPassword(name, password);
+    Q_UNUSED(keep)
+    m_fleet.setSecret(name, kind, value);
+}
+
+void SourceDirector::confirmSite(const QString &name)
+{
+    Q_UNUSED(name)
+}
+
+Outcome SourceDirector::exportProfiles(const QString &file)
+{
+    return saveBrokers(file, m_brokers);
+}
+
+Result<QStringList> SourceDirector::importProfiles(const QString &file)
+{
+    const auto loaded = loadConfig(file);
+    if (!loaded)
+        return loaded.error();
+    return loaded->remarks;
 }
 
 Outcome SourceDirector::saveProfile(const BrokerProfile &profile, const QString &replaces)

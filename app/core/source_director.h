@@ -44,9 +44,14 @@ public:
     void chooseAutomatically() override;
     void lockTo(const QString &name) override;
     void retryNow(const QString &name) override;
-    void givePassword(const QString &name, const QString &password) override;
+    void giveSecret(const QString &name, SecretKind kind, const QString &value,
+                    bool keep) override;
+    [[nodiscard]] QString keychainTrouble() const override { return {}; }
+    void confirmSite(const QString &name) override;
     Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) override;
     Outcome removeProfile(const QString &name) override;
+    Outcome exportProfiles(const QString &file) override;
+    Result<QStringList> importProfiles(const QString &file) override;
 
 Q_SIGNALS:
     void eventHappened(Raptor::EventSeverity severity, const QString &text);
@@ -58,6 +63,7 @@ Q_SIGNALS:
 private:
     void refresh(const QString &broker);
     void announceSession(const BrokerStatus &before, const BrokerStatus &now);
+    void announceRefusals(const BrokerStatus &before, const BrokerStatus &now);
     void select();
     [[nodiscard]] bool mustWait(const Link::BrokerSelector::Choice &choice);
     void applyPlan();

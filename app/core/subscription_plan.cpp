@@ -81,4 +81,21 @@ QHash<QString, QStringList> planSubscriptions(const PlanInput &input)
     return plan;
 }
 
+QStringList knownTopics(const BrokerProfile &broker, const QList<DeviceId> &devices,
+                        const ProfileCatalogue &catalogue)
+{
+    QList<DeviceId> known = devices;
+    for (const QString &pattern : broker.expectedDevices) {
+        const auto device = DeviceId::parse(pattern);
+        if (device && !pattern.contains(u'*') && !known.contains(*device))
+            known.append(*device);
+    }
+    QStringList topics;
+    for (const DeviceId &device : std::as_const(known)) {
+        if (const ProfilePtr profile = catalogue.find(device.system()))
+            append(topics, {profile->stateTopic(device), profile->availabilityTopic(device)});
+    }
+    return topics;
+}
+
 } // namespace Raptor::App

@@ -25,4 +25,9 @@ struct PlanInput
 /// preferred every one is listened to, metered lines excepted. Pure.
 [[nodiscard]] QHash<QString, QStringList> planSubscriptions(const PlanInput &input);
 
+/// Topics of @p devices, and of those that @p broker names among the expected ones: what can be
+/// listened to where a broker refuses filters with wildcards.
+[[nodiscard]] QStringList knownTopics(const BrokerProfile &broker, const QList<DeviceId> &devices,
+                                      const ProfileCatalogue &catalogue);
+
 } // namespace Raptor::App

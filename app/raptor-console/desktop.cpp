@@ -24,6 +24,7 @@ Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const 
     parts.events = console.eventModel();
     parts.commandDesk = &console.commands();
     parts.brokerDesk = &console.sources();
+    parts.connectionTester = &console.connectionTester();
     parts.ledger = &console.ledger();
     parts.trends = &console.trends();
     parts.clock = &clock;

@@ -15,7 +15,8 @@ bool takesValue(const QString &argument)
 {
     static const QStringList names =
         QStringLiteral(
-            "--broker --comment --config --data --for --format --reason --role --site -n")
+            "--broker --ca --comment --config --data --for --format --reason --role --site --user "
+            "-n")
             .split(u' ');
     return names.contains(argument);
 }

@@ -21,6 +21,7 @@ struct VerbName
 constexpr std::array verbs{
     VerbName{u"watch", CtlOptions::Verb::Watch, CommandKind::Stop},
     VerbName{u"devices", CtlOptions::Verb::Devices, CommandKind::Stop},
+    VerbName{u"brokers", CtlOptions::Verb::Brokers, CommandKind::Stop},
     VerbName{u"start", CtlOptions::Verb::Command, CommandKind::Start},
     VerbName{u"stop", CtlOptions::Verb::Command, CommandKind::Stop},
     VerbName{u"relay-on", CtlOptions::Verb::Command, CommandKind::RelayOn},
@@ -167,7 +168,9 @@ Outcome readWords(const QStringList &words, CtlOptions &options)
     if (options.scope && !(isCommand && verb->kind == CommandKind::EStop))
         return usage(QStringLiteral("--site and --all are for estop alone"));
     const bool severalDevices = isCommand && isStop(verb->kind);
-    const qsizetype most = verb->verb == CtlOptions::Verb::Devices ? 1 : 2;
+    const bool isList =
+        verb->verb == CtlOptions::Verb::Devices || verb->verb == CtlOptions::Verb::Brokers;
+    const qsizetype most = isList ? 1 : 2;
     if (words.size() > most && verb->verb != CtlOptions::Verb::Help && !severalDevices)
         return usage(QStringLiteral("one argument too many: \"%1\"").arg(words.at(most)));
     if (verb->verb == CtlOptions::Verb::Watch && words.size() == 2)
@@ -196,6 +199,7 @@ QString ctlHelp()
 
   raptorctl [options] watch [TAG-GLOB]      a line per sample, until interrupted or --for
   raptorctl [options] devices               the devices that report (listens 3 s, or --for)
+  raptorctl [options] brokers               the configured brokers, and why not (the same)
   raptorctl [options] start DEVICE          needs fresh state of the device
   raptorctl [options] stop DEVICE...        refused by a missing link alone
   raptorctl [options] relay-on DEVICE
@@ -221,12 +225,17 @@ QString ctlHelp()
   ALARM is what the first list prints, whole: raptor/shop/revpi-1/left.amps:high. These work on
   the data directory alone; a console on it takes over what is done within a second.
 
+  raptorctl probe URL|NAME [--user NAME] [--ca FILE] [--for S] [--json]
+                                            the way to a broker, stage by stage
+
   --broker URL    mqtt:// mqtts:// ws:// or wss://, instead of the configured brokers
   --config FILE   another console.toml
   --data DIR      another directory for audit trail, alarm journal and e-stop latches
   --role ROLE     view or operate, instead of what console.toml says
-  --for S         end after S seconds; shelve: for how long, up to a day: 90, 30m, 1h
+  --for S         end after S seconds; shelve: for how long, up to a day: 90, 30m, 1h;
+                  probe: wait so long for a report
   --reason TEXT   why, for the ledger
+  --user, --ca    probe: who signs in, and the only authorities that are trusted (PEM file)
   --json          one JSON object a line
   --version, --help
 

@@ -14,7 +14,7 @@ namespace Raptor::App {
 /// What raptorctl was asked to do.
 struct CtlOptions
 {
-    enum class Verb { Watch, Devices, Command, Help, Version };
+    enum class Verb { Watch, Devices, Brokers, Command, Help, Version };
 
     Verb verb = Verb::Help;
     QString tagGlob = QStringLiteral("*");

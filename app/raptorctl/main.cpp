@@ -7,10 +7,14 @@
 #include "app/core/translations.h"
 #include "app/raptorctl/alarm_job.h"
 #include "app/raptorctl/audit_job.h"
+#include "app/raptorctl/brokers_job.h"
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
 #include "app/raptorctl/password_prompt.h"
+#include "app/raptorctl/probe_job.h"
+#include "app/raptorctl/probe_options.h"
 #include "app/raptorctl/watch_job.h"
+#include "protocol/device/profile_catalogue.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -63,7 +67,7 @@ Outcome givePasswords(Console &console)
         const auto password = askPassword(broker.name, broker.user);
         if (!password)
             return password.error();
-        console.sources().givePassword(broker.name, *password);
+        console.sources().giveSecret(broker.name, SecretKind::Password, *password, false);
     }
     return std::monostate{};
 }
@@ -104,11 +108,58 @@ int runAlarms(const QStringList &arguments)
     return print(answerAlarms(*options, who, SystemClock()));
 }
 
+/// The stages up to the one that would need the password are of use without it.
+BrokerSecrets askForSecrets(const BrokerProfile &profile)
+{
+    BrokerSecrets secrets;
+    if (profile.user.isEmpty())
+        return secrets;
+    if (const auto password = askPassword(profile.name, profile.user))
+        secrets.set(SecretKind::Password, *password);
+    else
+        std::fprintf(stderr, "raptorctl: %s\n", qPrintable(password.error().text));
+    return secrets;
+}
+
+/// Without a console: nothing is connected but what is tested.
+int runProbe(const QStringList &arguments)
+{
+    const auto options = parseProbeOptions(arguments);
+    if (!options)
+        return complain(options.error().text);
+    const auto loaded =
+        loadConfig(options->configFile.isEmpty() ? defaultConfigFile() : options->configFile);
+    const bool isAddress = options->broker.contains(QLatin1String("://"));
+    if (!loaded && !isAddress)
+        return complain(loaded.error().text);
+    const auto profile =
+        profileOf(*options, loaded ? loaded->config.brokers : QList<BrokerProfile>());
+    if (!profile)
+        return complain(profile.error().text);
+    const SystemClock clock;
+    Termination termination;
+    QObject::connect(&termination, &Termination::requested, &termination,
+                     [] { QCoreApplication::exit(int(ExitStatus::NotConfirmed)); });
+    Link::ConnectionTest test(Device::loadCatalogue(profileDirectories()).catalogue, clock);
+    if (options->dataWait)
+        test.setDataWait(*options->dataWait);
+    ProbeJob job(test, options->json);
+    QObject::connect(&job, &ProbeJob::finished, &termination,
+                     [](ExitStatus status) { QCoreApplication::exit(int(status)); });
+    const BrokerSecrets secrets = askForSecrets(*profile);
+    QMetaObject::invokeMethod(
+        &job, [&] { job.start(*profile, secrets); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
 /// Nobody who has to type holds up a stop, and no broker without its password the other ones.
 void givePasswordsBeside(Console &console, CommandJob &job, PasswordPrompt &prompt)
 {
-    QObject::connect(&prompt, &PasswordPrompt::given, &console.sources(),
-                     &SourceDirector::givePassword);
+    QObject::connect(&prompt, &PasswordPrompt::given, &console,
+                     [&console](const QString &broker, const QString &password) {
+                         console.sources().giveSecret(broker, SecretKind::Password, password,
+                                                      false);
+                     });
     QObject::connect(&prompt, &PasswordPrompt::missing, &console, [](const QString &why) {
         std::fprintf(stderr, "raptorctl: %s; going on without it\n", qPrintable(why));
     });
@@ -129,6 +180,15 @@ int run(Console &console, Job &job)
     return QCoreApplication::exec();
 }
 
+/// A broker without its password is listed as what it is.
+int runBrokers(Console &console, const CtlOptions &options)
+{
+    if (const Outcome given = givePasswords(console); !given)
+        std::fprintf(stderr, "raptorctl: %s\n", qPrintable(given.error().text));
+    BrokersJob job(console, options);
+    return run(console, job);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -143,16 +203,15 @@ int main(int argc, char **argv)
         return runAudit(arguments);
     if (isAlarmRequest(arguments))
         return runAlarms(arguments);
+    if (isProbeRequest(arguments))
+        return runProbe(arguments);
     const auto options = parseCtlOptions(arguments);
     if (!options)
         return complain(options.error().text);
-    if (options->verb == CtlOptions::Verb::Help || options->verb == CtlOptions::Verb::Version) {
-        const QString text = options->verb == CtlOptions::Verb::Help
-            ? ctlHelp()
-            : QStringLiteral("raptorctl " RAPTOR_VERSION "\n");
-        std::fputs(qPrintable(text), stdout);
-        return 0;
-    }
+    if (options->verb == CtlOptions::Verb::Help)
+        return print({ExitStatus::Confirmed, ctlHelp().toUtf8(), {}});
+    if (options->verb == CtlOptions::Verb::Version)
+        return print({ExitStatus::Confirmed, "raptorctl " RAPTOR_VERSION "\n", {}});
     const auto setup = makeSetup(*options);
     if (!setup)
         return complain(setup.error().text);
@@ -167,6 +226,8 @@ int main(int argc, char **argv)
     const SystemClock clock;
     Console console(*setup, clock);
     const bool stops = options->verb == CtlOptions::Verb::Command && isStop(options->kind);
+    if (options->verb == CtlOptions::Verb::Brokers)
+        return runBrokers(console, *options);
     if (!stops) {
         if (const Outcome given = givePasswords(console); !given)
             return complain(given.error().text);

@@ -63,6 +63,17 @@ bool BrokerUrl::isEncrypted() const
     return m_scheme == Scheme::Mqtts || m_scheme == Scheme::Wss;
 }
 
+/// A name is no proof, whatever it says: it is looked up elsewhere. "localhost" is (RFC 6761, 6.3).
+bool BrokerUrl::isLoopback() const
+{
+    const QString name = host();
+    if (name.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
+        return true;
+    static const QRegularExpression four(
+        QStringLiteral("^127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$"));
+    return name == QLatin1String("::1") || four.match(name).hasMatch();
+}
+
 bool BrokerProfile::expects(const QString &device) const
 {
     const auto matches = [&device](const QString &pattern) {
@@ -71,6 +82,30 @@ bool BrokerProfile::expects(const QString &device) const
     };
     return expectedDevices.isEmpty()
         || std::any_of(expectedDevices.cbegin(), expectedDevices.cend(), matches);
+}
+
+QList<SecretKind> BrokerProfile::secrets() const
+{
+    QList<SecretKind> kinds;
+    if (!user.isEmpty())
+        kinds.append(SecretKind::Password);
+    if (!clientKey.isEmpty() && keyHasPassphrase)
+        kinds.append(SecretKind::KeyPassphrase);
+    if (!tokenHeader.isEmpty())
+        kinds.append(SecretKind::Token);
+    return kinds;
+}
+
+bool BrokerProfile::maySendSecrets() const
+{
+    return url.isEncrypted() || url.isLoopback() || trustedNetwork;
+}
+
+QList<SecretKind> BrokerSecrets::missing(const BrokerProfile &profile) const
+{
+    QList<SecretKind> kinds = profile.secrets();
+    kinds.removeIf([this](SecretKind kind) { return has(kind); });
+    return kinds;
 }
 
 } // namespace Raptor

@@ -105,7 +105,8 @@ void PlantAlarms::brokerChanged(const BrokerStatus &status)
     Broker &broker = known->second;
     broker.up = status.telemetry == SessionState::Up && status.command == SessionState::Up;
     broker.wasUp = broker.wasUp || broker.up;
-    if (std::exchange(broker.passwordAwaited, status.passwordAwaited) && !status.passwordAwaited)
+    const bool awaited = !status.secretsAwaited.isEmpty();
+    if (std::exchange(broker.secretAwaited, awaited) && !awaited)
         broker.since = m_context.clock.now();
     if (!broker.points.isActive(AlarmKind::BrokerLost))
         broker.points.describe(AlarmKind::BrokerLost, {.detail = status.lastError});
@@ -114,7 +115,7 @@ void PlantAlarms::brokerChanged(const BrokerStatus &status)
 
 void PlantAlarms::weigh(Broker &broker)
 {
-    const bool lost = !broker.up && !broker.passwordAwaited;
+    const bool lost = !broker.up && !broker.secretAwaited;
     std::optional<Milliseconds> onDelay;
     if (const AlarmDefinition *alarm = broker.points.definition(AlarmKind::BrokerLost);
         alarm && !broker.wasUp) {

@@ -40,7 +40,7 @@ private:
         BootTime since{}; ///< from then on it could have come up
         bool up = false;
         bool wasUp = false;
-        bool passwordAwaited = false;
+        bool secretAwaited = false;
         std::optional<WallTime> certificateExpires{};
     };
 

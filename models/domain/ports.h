@@ -205,15 +205,28 @@ public:
     virtual void chooseAutomatically() = 0;
     virtual void lockTo(const QString &name) = 0;
     virtual void retryNow(const QString &name) = 0;
-    /// For a broker with a user; kept in memory only, asked for again at the next start.
-    virtual void givePassword(const QString &name, const QString &password) = 0;
+    /// What the broker's profile needs. @p keep: also in the keychain; if that fails,
+    /// secretNotKept() says why, and it holds until the program ends.
+    virtual void giveSecret(const QString &name, SecretKind kind, const QString &value,
+                            bool keep) = 0;
+    /// Why nothing can be kept in a keychain, in words; empty: it can.
+    [[nodiscard]] virtual QString keychainTrouble() const = 0;
+    /// An operator says that these devices are meant; see BrokerStatus::siteUnconfirmed.
+    virtual void confirmSite(const QString &name) = 0;
     /// Adds, or replaces the one named @p replaces; written to console.toml. Refused in words.
     virtual Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) = 0;
     virtual Outcome removeProfile(const QString &name) = 0;
+    /// All profiles, without a secret, as [[broker]] tables.
+    virtual Outcome exportProfiles(const QString &file) = 0;
+    /// Adds those of the file; one whose name is taken gets another ("cloud 2"). The answer names
+    /// what was added, and what was read past.
+    virtual Result<QStringList> importProfiles(const QString &file) = 0;
 
 Q_SIGNALS:
     void selectionChanged();
     void profilesChanged();
+    void keychainTroubleChanged();
+    void secretNotKept(const QString &name, const QString &why);
 };
 
 /// Recent history of numeric tags for trends. GUI thread.

@@ -107,6 +107,35 @@ enum class StandbyScope {
 };
 Q_ENUM_NS(StandbyScope)
 
+/// Which MQTT a broker is spoken to in.
+enum class MqttVersion {
+    Automatic, ///< 5.0 first, 3.1.1 where that is refused
+    V5,
+    V311,
+};
+Q_ENUM_NS(MqttVersion)
+
+/// What stands in no file: kept in the keychain, or asked for at each start (RP-31).
+enum class SecretKind {
+    Password, ///< of the profile's user
+    KeyPassphrase, ///< of the client certificate's key
+    Token, ///< value of a header of the WebSocket handshake
+};
+Q_ENUM_NS(SecretKind)
+
+/// The way to a broker's first value, in the order in which it is walked.
+enum class ConnectionStage { NameLookup, Tcp, Tls, WebSocket, Mqtt, Subscription, FirstData };
+Q_ENUM_NS(ConnectionStage)
+
+enum class StageState {
+    Waiting,
+    Running,
+    Passed,
+    Failed,
+    Skipped, ///< this address has no such stage, or an earlier one failed
+};
+Q_ENUM_NS(StageState)
+
 enum class ProbeState { NotConfigured, Unknown, Healthy, Unhealthy };
 Q_ENUM_NS(ProbeState)
 

@@ -11,13 +11,15 @@ Milliseconds BackoffPolicy::nextPause(BootTime now)
 {
     if (!m_outageSince) {
         m_outageSince = now;
-        m_limit = firstPause;
-    } else {
-        const Milliseconds cap = now - *m_outageSince < earlyPhase ? earlyCap : lateCap;
-        m_limit = std::min(m_limit * 2, cap);
+        m_last = earlyLeast;
     }
-    const double share = 0.5 + 0.5 * std::clamp(m_random(), 0.0, 1.0);
-    return Milliseconds(std::int64_t(double(m_limit.count()) * share));
+    const bool early = now - *m_outageSince < earlyPhase;
+    const Milliseconds least = early ? earlyLeast : lateLeast;
+    const Milliseconds most = std::max(m_last * 3, least);
+    const double share = std::clamp(m_random(), 0.0, 1.0);
+    const auto between = std::int64_t(double((most - least).count()) * share);
+    m_last = std::min(least + Milliseconds(between), early ? earlyCap : lateCap);
+    return m_last;
 }
 
 void BackoffPolicy::succeeded()

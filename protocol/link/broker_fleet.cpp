@@ -98,14 +98,14 @@ QList<BrokerProfile> BrokerFleet::profiles() const
     return result;
 }
 
-void BrokerFleet::setPassword(const QString &broker, const QString &password)
+void BrokerFleet::setSecret(const QString &broker, SecretKind kind, const QString &value)
 {
-    const auto known = m_passwords.constFind(broker);
-    if (known != m_passwords.constEnd() && *known == password)
+    BrokerSecrets &secrets = m_secrets[broker];
+    if (secrets.has(kind) && secrets.value(kind) == value)
         return;
-    m_passwords.insert(broker, password);
+    secrets.set(kind, value);
     Member *member = find(broker);
-    if (!member || member->profile.user.isEmpty())
+    if (!member || !member->profile.secrets().contains(kind))
         return;
     stopLinks(*member);
     startLinks(*member);
@@ -115,12 +115,13 @@ void BrokerFleet::setPassword(const QString &broker, const QString &password)
 void BrokerFleet::startLinks(Member &member)
 {
     const QString &name = member.profile.name;
-    if (member.links || (!member.profile.user.isEmpty() && !m_passwords.contains(name)))
+    const BrokerSecrets secrets = m_secrets.value(name);
+    if (member.links || !secrets.missing(member.profile).isEmpty())
         return;
-    member.links = new BrokerLinks(member.profile, m_passwords.value(name), m_catalogue, m_clock,
-                                   m_mailbox, this);
+    member.links = new BrokerLinks(member.profile, secrets, m_catalogue, m_clock, m_mailbox, this);
     connectLinks(member);
     member.links->setFilters(member.filters);
+    member.links->setKnownTopics(member.known);
     member.links->follow(m_followed.values());
     member.links->start();
 }
@@ -144,6 +145,12 @@ void BrokerFleet::connectLinks(const Member &member)
     connect(links, &BrokerLinks::roundTripMeasured, this, [=, this](Milliseconds roundTrip) {
         if (isCurrent())
             find(name)->roundTrip = roundTrip;
+    });
+    connect(links, &BrokerLinks::refusedChanged, this, [=, this](const QStringList &filters) {
+        if (isCurrent()) {
+            find(name)->refused = filters;
+            refresh(*find(name));
+        }
     });
     // These count for retired links as well: a command on its way must come to an end.
     connect(links, &BrokerLinks::written, this,
@@ -170,6 +177,7 @@ void BrokerFleet::stopLinks(Member &member)
     member.telemetry = {};
     member.command = {};
     member.roundTrip.reset();
+    member.refused.clear();
     if (wasUp)
         Q_EMIT telemetryLost(member.profile.name);
 }

@@ -33,11 +33,18 @@ public:
     /// authority changed; links of unchanged brokers are not touched.
     void setProfiles(const QList<BrokerProfile> &profiles);
     [[nodiscard]] QList<BrokerProfile> profiles() const;
-    /// A broker with a user is connected to only when its password has been given, which may be
-    /// empty. Kept in memory alone.
-    void setPassword(const QString &broker, const QString &password);
+    /// A broker is connected to only when all secrets that its profile needs have been given; they
+    /// may be empty. Kept in memory alone.
+    void setSecret(const QString &broker, SecretKind kind, const QString &value);
+    [[nodiscard]] BrokerSecrets secrets(const QString &broker) const
+    {
+        return m_secrets.value(broker);
+    }
     /// State and availability topics to listen to there; kept for later connections.
     void setTelemetryFilters(const QString &broker, const QStringList &filters);
+    /// Topics of devices that are known or configured there: listened to one by one where a broker
+    /// refuses the filters; kept for later connections.
+    void setKnownTopics(const QString &broker, const QStringList &topics);
     /// What reports too rarely for a command to wait for the next report, and answers a command
     /// just once, is heard on the command connections from now on: nothing is subscribed to before
     /// a stop is sent, and behind it the answer might come first. No matter for other devices.
@@ -76,7 +83,9 @@ private:
         LinkStatus command{};
         std::optional<Milliseconds> roundTrip{};
         QStringList filters{};
-        BrokerLinks *links = nullptr; ///< a child; null while a password is awaited
+        QStringList known{}; ///< topics
+        QStringList refused{}; ///< filters
+        BrokerLinks *links = nullptr; ///< a child; null while a secret is awaited
         bool probing = false;
         qint64 messagesBefore = 0; ///< of earlier links
     };
@@ -102,7 +111,7 @@ private:
     std::unique_ptr<HealthProbe> m_probe;
     QTimer m_probeTimer;
     QTimer m_refreshTimer;
-    QHash<QString, QString> m_passwords;
+    QHash<QString, BrokerSecrets> m_secrets;
     QSet<QString> m_followed; ///< state topics
     std::vector<std::unique_ptr<Member>> m_members;
 };

@@ -1,11 +1,38 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a BrokerFleet says of one of its brokers.
+// What a BrokerFleet says of one of its brokers, and what is refused there.
 #include "protocol/link/broker_fleet.h"
 
 #include <algorithm>
 
 namespace Raptor::Link {
+
+namespace {
+
+QString waitingFor(SecretKind kind)
+{
+    switch (kind) {
+    case SecretKind::Password:
+        return BrokerFleet::tr("waiting for the password");
+    case SecretKind::KeyPassphrase:
+        return BrokerFleet::tr("waiting for the passphrase of the client certificate's key");
+    case SecretKind::Token:
+        return BrokerFleet::tr("waiting for the token");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+void BrokerFleet::setKnownTopics(const QString &broker, const QStringList &topics)
+{
+    Member *member = find(broker);
+    if (!member || member->known == topics)
+        return;
+    member->known = topics;
+    if (member->links)
+        member->links->setKnownTopics(topics);
+}
 
 BrokerStatus BrokerFleet::statusOf(const Member &member) const
 {
@@ -20,9 +47,16 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.mqttVersion = member.command.mqttVersion.isEmpty() ? member.telemetry.mqttVersion
                                                               : member.command.mqttVersion;
     status.reconnects = std::max(member.telemetry.reconnects, member.command.reconnects);
-    status.certificateExpires = member.command.certificateExpires
-        ? member.command.certificateExpires
-        : member.telemetry.certificateExpires;
+    status.certificates = member.command.certificates.isEmpty() ? member.telemetry.certificates
+                                                                : member.command.certificates;
+    status.certificateExpires.reset();
+    if (!status.certificates.isEmpty())
+        status.certificateExpires = status.certificates.constFirst().validUntil;
+    status.versionNote = member.command.versionNote.isEmpty() ? member.telemetry.versionNote
+                                                              : member.command.versionNote;
+    status.refusedFilters.clear();
+    if (status.telemetry == SessionState::Up)
+        status.refusedFilters = member.refused;
     status.retryIn.reset();
     for (const std::optional<BootTime> &at : {member.command.retryAt, member.telemetry.retryAt}) {
         if (at) {
@@ -33,9 +67,9 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.messages = member.messagesBefore + (member.links ? member.links->messages() : 0);
     status.freshData =
         member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
-    status.passwordAwaited = !member.links;
-    if (status.passwordAwaited)
-        status.lastError = tr("waiting for the password");
+    status.secretsAwaited = m_secrets.value(status.name).missing(member.profile);
+    if (!status.secretsAwaited.isEmpty())
+        status.lastError = waitingFor(status.secretsAwaited.constFirst());
     return status;
 }
 

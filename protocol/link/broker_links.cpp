@@ -4,16 +4,18 @@
 
 #include "protocol/link/thread_rank.h"
 
+#include <tuple>
+
 namespace Raptor::Link {
 
 using namespace Qt::StringLiterals;
 
-BrokerLinks::BrokerLinks(const BrokerProfile &profile, const QString &password,
+BrokerLinks::BrokerLinks(const BrokerProfile &profile, const BrokerSecrets &secrets,
                          const ProfileCatalogue &catalogue, const Clock &clock, Mailbox &mailbox,
                          QObject *parent)
-    : QObject(parent), m_telemetry(new TelemetryLink({profile, password, LinkRole::Telemetry},
+    : QObject(parent), m_telemetry(new TelemetryLink({profile, secrets, LinkRole::Telemetry},
                                                      catalogue, clock, mailbox)),
-      m_command(new CommandConnection({profile, password, LinkRole::Command}, catalogue, clock))
+      m_command(new CommandConnection({profile, secrets, LinkRole::Command}, catalogue, clock))
 {
     m_telemetryThread.setObjectName(u"telemetry "_s + profile.name);
     m_commandThread.setObjectName(u"command "_s + profile.name);
@@ -35,6 +37,7 @@ BrokerLinks::~BrokerLinks()
 void BrokerLinks::connectSignals()
 {
     connect(m_telemetry, &TelemetryLink::statusChanged, this, &BrokerLinks::telemetryChanged);
+    connect(m_telemetry, &TelemetryLink::refusedChanged, this, &BrokerLinks::refusedChanged);
     connect(m_command, &CommandConnection::statusChanged, this, &BrokerLinks::commandChanged);
     connect(m_command, &CommandConnection::roundTripMeasured, this,
             &BrokerLinks::roundTripMeasured);
@@ -75,6 +78,15 @@ void BrokerLinks::setFilters(const QStringList &filters)
         return;
     QMetaObject::invokeMethod(
         m_telemetry, [link = m_telemetry, filters] { link->setFilters(filters); },
+        Qt::QueuedConnection);
+}
+
+void BrokerLinks::setKnownTopics(const QStringList &topics)
+{
+    if (m_stopping)
+        return;
+    QMetaObject::invokeMethod(
+        m_telemetry, [link = m_telemetry, topics] { link->setKnownTopics(topics); },
         Qt::QueuedConnection);
 }
 
@@ -135,8 +147,14 @@ void BrokerLinks::deleteWhenThrough()
 
 bool sameLink(const BrokerProfile &a, const BrokerProfile &b)
 {
-    return a.url == b.url && a.user == b.user && a.connectTimeout == b.connectTimeout
-        && a.caFile == b.caFile;
+    const auto link = [](const BrokerProfile &profile) {
+        return std::tie(profile.url, profile.user, profile.connectTimeout, profile.caFile,
+                        profile.caPin, profile.expectedHost, profile.clientCertificate,
+                        profile.clientKey, profile.keyHasPassphrase, profile.version,
+                        profile.keepAlive, profile.headers, profile.tokenHeader,
+                        profile.trustedNetwork, profile.bridged);
+    };
+    return link(a) == link(b);
 }
 
 } // namespace Raptor::Link

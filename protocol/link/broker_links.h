@@ -20,7 +20,7 @@ class BrokerLinks : public QObject
     Q_OBJECT
 public:
     /// Does not connect before start(). @p clock and @p mailbox must outlive it.
-    BrokerLinks(const BrokerProfile &profile, const QString &password,
+    BrokerLinks(const BrokerProfile &profile, const BrokerSecrets &secrets,
                 const ProfileCatalogue &catalogue, const Clock &clock, Mailbox &mailbox,
                 QObject *parent);
     ~BrokerLinks() override;
@@ -28,6 +28,7 @@ public:
     void start();
     void retryNow();
     void setFilters(const QStringList &filters);
+    void setKnownTopics(const QStringList &topics);
     void hurry();
     /// It goes with the next flush().
     void hand(const CommandLetter &letter);
@@ -49,6 +50,7 @@ public:
 Q_SIGNALS:
     void telemetryChanged(const Raptor::Link::LinkStatus &status);
     void commandChanged(const Raptor::Link::LinkStatus &status);
+    void refusedChanged(const QStringList &filters);
     void roundTripMeasured(Raptor::Milliseconds roundTrip);
     void written(const QString &commandId, Raptor::BootTime at);
     void acknowledged(const QString &commandId, Raptor::BootTime at, bool nobodyListening);

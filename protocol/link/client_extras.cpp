@@ -13,6 +13,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int neverRetained = 2; // 5.0, 3.8.3.1
+constexpr quint8 firstFailure = 0x80; // of the reason codes, 5.0, 2.4
+
+quint8 refusalOf(const QMqttClient &client)
+{
+    const QMqttServerConnectionProperties answer = client.serverConnectionProperties();
+    const auto code = quint8(answer.reasonCode());
+    return answer.isValid() && code >= firstFailure ? code : quint8(0);
+}
 
 } // namespace
 
@@ -53,6 +61,17 @@ void ClientExtras::setMaximumPacketSize(quint32 bytes)
 QString ClientExtras::errorText() const
 {
     return d->m_extensions.errorText();
+}
+
+quint8 ClientExtras::serverReason() const
+{
+    const auto disconnect = quint8(d->m_extensions.serverDisconnectReason());
+    return disconnect >= firstFailure ? disconnect : refusalOf(*d->m_client);
+}
+
+QString ClientExtras::serverReference() const
+{
+    return d->m_extensions.serverReference();
 }
 
 void ClientExtras::abort()

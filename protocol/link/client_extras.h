@@ -31,6 +31,11 @@ public:
 
     /// The last failure in words, empty if there was none.
     [[nodiscard]] QString errorText() const;
+    /// Reason code of the DISCONNECT or refusing CONNACK that ended the connection, 0 without one
+    /// (5.0). Plain: of a CONNACK alone, if the client tells no more.
+    [[nodiscard]] quint8 serverReason() const;
+    /// The other server that it named, empty without one.
+    [[nodiscard]] QString serverReference() const;
     /// Drops the transport; what still waits in buffers never leaves (linger 0). The client may
     /// notice only later.
     void abort();

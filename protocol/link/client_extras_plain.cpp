@@ -189,6 +189,18 @@ QString ClientExtras::errorText() const
     return d->errorText();
 }
 
+quint8 ClientExtras::serverReason() const
+{
+    const QMqttServerConnectionProperties answer = d->m_client->serverConnectionProperties();
+    const auto code = quint8(answer.reasonCode());
+    return answer.isValid() && code >= firstFailure ? code : quint8(0);
+}
+
+QString ClientExtras::serverReference() const
+{
+    return d->m_client->serverConnectionProperties().serverReference();
+}
+
 void ClientExtras::abort()
 {
     d->abort();

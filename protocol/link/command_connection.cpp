@@ -7,6 +7,7 @@
 #include <QtMqtt/QMqttSubscriptionProperties>
 
 #include <limits>
+#include <utility>
 
 namespace Raptor::Link {
 
@@ -16,7 +17,9 @@ namespace {
 
 /// Messages in one turn of the event loop; twenty devices at once make no more.
 constexpr int soundTurn = 32;
-constexpr Milliseconds pingEvery = 1s;
+/// Every other time a ping; twice as often it is looked whether the answers come, so that a broker
+/// that stands still is found within 5 s (RP-10).
+constexpr Milliseconds beatEvery = 500ms;
 constexpr Milliseconds deadAfter = 4s;
 constexpr Milliseconds doubtAfter = 1500ms;
 /// What energises needs a link that has just been heard (command rules of the domain, too).
@@ -38,7 +41,7 @@ CommandConnection::CommandConnection(LinkSettings settings, const ProfileCatalog
       m_decoder(catalogue, clock, settings.profile.name), m_clock(clock), m_heartbeat(this),
       m_lastHeardMs(neverHeard)
 {
-    m_heartbeat.setInterval(pingEvery);
+    m_heartbeat.setInterval(beatEvery);
     m_heartbeat.setTimerType(Qt::PreciseTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &CommandConnection::beat);
     connect(&m_link, &MqttLink::sessionUp, this, &CommandConnection::onUp);
@@ -140,6 +143,7 @@ void CommandConnection::onUp()
         m_sender.send(stop); // whichever way is the first
     for (const QString &topic : std::as_const(m_followed))
         subscribe(topic);
+    m_pingsNext = true;
     m_heartbeat.start();
     beat();
 }
@@ -170,7 +174,8 @@ void CommandConnection::beat()
         drop(tr("no acknowledgement within %1 s").arg(ackWithin / 1s));
         return;
     }
-    m_sender.ping();
+    if (std::exchange(m_pingsNext, !m_pingsNext))
+        m_sender.ping();
 }
 
 void CommandConnection::follow(const QString &stateTopic)

@@ -63,7 +63,8 @@ Q_SIGNALS:
     void acknowledged(const QString &commandId, Raptor::BootTime at, bool nobodyListening);
     void failed(const QString &commandId, const QString &reason, bool mayHaveLeft);
     void feedback(const Raptor::StateReport &report);
-    /// The broker owes an answer: each second from 1.5 s of silence on, until it speaks or is left.
+    /// The broker owes an answer: twice a second from 1.5 s of silence on, until it speaks or is
+    /// left.
     void heardNothing();
     void roundTripMeasured(Raptor::Milliseconds roundTrip);
     void statusChanged(const Raptor::Link::LinkStatus &status);
@@ -94,6 +95,7 @@ private:
     Device::Decoder m_decoder;
     const Clock &m_clock;
     QTimer m_heartbeat;
+    bool m_pingsNext = true;
     QStringList m_followed;
     std::atomic<qint64> m_lastHeardMs;
     /// A state that is not decoded yet: of a flood, see receive().

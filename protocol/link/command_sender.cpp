@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/command_sender.h"
 
+#include "protocol/link/session_words.h"
+
 #include <QtMqtt/QMqttPublishProperties>
 
 #include <algorithm>
@@ -236,7 +238,8 @@ void CommandSender::onPublishFailed(qint32 packet, QMqtt::ReasonCode code, const
     guardArmed();
     if (!publish.settled) {
         m_unwritten.removeOne(publish.letter.commandId);
-        const QString words = reason.isEmpty() ? ClientExtras::reasonText(code) : reason;
+        const QString told = reasonWords(quint8(code));
+        const QString words = told.isEmpty() ? reason : told;
         Q_EMIT failed(publish.letter.commandId, tr("the broker refuses it: %1").arg(words), false);
     }
     readUpTo(publish.number);

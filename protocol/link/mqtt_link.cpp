@@ -22,6 +22,16 @@ constexpr Milliseconds stopAtMost{500};
 constexpr Milliseconds hurryFor{600'000};
 constexpr int earlyClosesPerVersion = 2;
 
+QMqttClient::ProtocolVersion firstVersion(MqttVersion version)
+{
+    return version == MqttVersion::V311 ? QMqttClient::MQTT_3_1_1 : QMqttClient::MQTT_5_0;
+}
+
+QString nameOf(QMqttClient::ProtocolVersion version)
+{
+    return version == QMqttClient::MQTT_5_0 ? u"5.0"_s : u"3.1.1"_s;
+}
+
 double chance()
 {
     return QRandomGenerator::global()->generateDouble();
@@ -31,7 +41,7 @@ double chance()
 
 MqttLink::MqttLink(LinkSettings settings, const Clock &clock, QObject *parent)
     : QObject(parent), m_settings(std::move(settings)), m_clock(clock), m_backoff(chance),
-      m_retryTimer(this), m_stopTimer(this)
+      m_retryTimer(this), m_stopTimer(this), m_version(firstVersion(m_settings.profile.version))
 {
     m_retryTimer.setSingleShot(true);
     m_retryTimer.setTimerType(Qt::PreciseTimer);
@@ -118,9 +128,10 @@ void MqttLink::onUp()
     m_upSince = m_clock.now();
     LinkStatus status;
     status.session = SessionState::Up;
-    status.mqttVersion = m_version == QMqttClient::MQTT_5_0 ? u"5.0"_s : u"3.1.1"_s;
+    status.mqttVersion = nameOf(m_version);
     status.reconnects = m_status.reconnects + (m_everUp ? 1 : 0);
-    status.certificateExpires = m_session->certificateExpires();
+    status.certificates = m_session->certificates();
+    status.versionNote = m_version == QMqttClient::MQTT_5_0 ? QString() : m_versionNote;
     m_everUp = true;
     setStatus(status);
     Q_EMIT sessionUp();
@@ -137,23 +148,35 @@ void MqttLink::onEnded(SessionEnd end, const QString &reason)
         m_backoff.succeeded();
     if (!m_running)
         return finishStop(reason.isEmpty() ? tr("the connection was closed here") : reason);
-    chooseVersion(end);
-    scheduleRetry(reason);
+    const bool refused =
+        end == SessionEnd::VersionRefused && m_settings.profile.version != MqttVersion::Automatic;
+    chooseVersion(end, reason);
+    scheduleRetry(refused ? tr("the broker does not speak MQTT %1, and its profile allows no other")
+                                .arg(nameOf(m_version))
+                          : reason);
     if (wasUp)
         Q_EMIT sessionDown(reason);
 }
 
-void MqttLink::chooseVersion(SessionEnd end)
+void MqttLink::chooseVersion(SessionEnd end, const QString &reason)
 {
+    if (m_settings.profile.version != MqttVersion::Automatic)
+        return;
     if (end == SessionEnd::ClosedEarly)
         ++m_earlyCloses;
     const bool refused = end == SessionEnd::VersionRefused;
     if (!refused && m_earlyCloses < earlyClosesPerVersion)
         return;
     m_earlyCloses = 0;
-    // Back again as well: what closes early may be a proxy whose broker is still starting.
-    m_version =
-        m_version == QMqttClient::MQTT_5_0 ? QMqttClient::MQTT_3_1_1 : QMqttClient::MQTT_5_0;
+    if (m_version == QMqttClient::MQTT_5_0) {
+        m_version = QMqttClient::MQTT_3_1_1;
+        m_versionNote = refused
+            ? tr("MQTT 5.0 was refused: %1").arg(reason)
+            : tr("the broker closed the connection each time MQTT 5.0 was tried");
+    } else { // what closes early may be a proxy whose broker is still starting
+        m_version = QMqttClient::MQTT_5_0;
+        m_versionNote.clear();
+    }
 }
 
 void MqttLink::scheduleRetry(const QString &reason)

@@ -21,15 +21,17 @@ struct LinkStatus
     QString mqttVersion; ///< "5.0" or "3.1.1" once connected
     std::optional<BootTime> retryAt;
     int reconnects = 0; ///< sessions after the first
-    /// Of the session that is up, or was last; unset without TLS.
-    std::optional<WallTime> certificateExpires{};
+    /// Verified, of the session that is up, or was last; empty without TLS.
+    QList<CertificateInfo> certificates{};
+    QString versionNote{}; ///< why 3.1.1 is spoken although 5.0 was tried; empty otherwise
 
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };
 
-/// A supervised connection to one broker: it comes back by itself until stop(). MQTT 5.0 is tried
-/// first, 3.1.1 when the server refuses it, or takes and closes the connection twice. Create it, or
-/// move it, on the thread where start() is called; it is stopped when that returns to stopped().
+/// A supervised connection to one broker: it comes back by itself until stop(). Unless its profile
+/// names a version, MQTT 5.0 is tried first, 3.1.1 when the server refuses it, or takes and closes
+/// the connection twice. Create it, or move it, on the thread where start() is called; it is
+/// stopped when that returns to stopped().
 class MqttLink : public QObject
 {
     Q_OBJECT
@@ -65,7 +67,7 @@ private:
     void connectNow();
     void onUp();
     void onEnded(SessionEnd end, const QString &reason);
-    void chooseVersion(SessionEnd end);
+    void chooseVersion(SessionEnd end, const QString &reason);
     void scheduleRetry(const QString &reason);
     void retryAfter(Milliseconds pause, LinkStatus status);
     void setStatus(const LinkStatus &status);
@@ -77,7 +79,8 @@ private:
     QTimer m_retryTimer;
     QTimer m_stopTimer;
     QPointer<MqttSession> m_session;
-    QMqttClient::ProtocolVersion m_version = QMqttClient::MQTT_5_0;
+    QMqttClient::ProtocolVersion m_version;
+    QString m_versionNote;
     int m_earlyCloses = 0;
     bool m_running = false;
     bool m_everUp = false;

@@ -8,10 +8,14 @@
 #include <QtMqtt/QMqttClient>
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
+#include <QtNetwork/QAbstractSocket>
 #include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslError>
 
 #include <optional>
 
+class QSslSocket;
 class RaptorWebSocketDevice;
 
 namespace Raptor::Link {
@@ -22,7 +26,7 @@ enum class LinkRole { Telemetry, Command };
 struct LinkSettings
 {
     BrokerProfile profile;
-    QString password;
+    BrokerSecrets secrets;
     LinkRole role = LinkRole::Telemetry;
 };
 
@@ -37,7 +41,8 @@ enum class SessionEnd {
 
 /// One connection to a broker, from connecting to its end: transport by the scheme of the address
 /// (TCP, TLS, WebSocket), clean, nothing kept by the server. Never connects twice. Lives on the
-/// thread that calls open(); nothing blocks.
+/// thread that calls open(); nothing blocks. Over TLS nothing is sent before the server has been
+/// verified (RP-30), over anything else no secret unless its profile allows it (RP-31).
 class MqttSession : public QObject
 {
     Q_OBJECT
@@ -54,8 +59,8 @@ public:
 
     [[nodiscard]] QMqttClient &client() { return m_client; }
     [[nodiscard]] ClientExtras &extras() { return m_extras; }
-    /// Until when the server's certificate is valid; unset without TLS, and before up().
-    [[nodiscard]] std::optional<WallTime> certificateExpires() const;
+    /// The verified chain, the server's own first; empty without TLS, and before up().
+    [[nodiscard]] QList<CertificateInfo> certificates() const;
 
 Q_SIGNALS:
     void up();
@@ -64,13 +69,21 @@ Q_SIGNALS:
 
 private:
     void applySettings();
-    [[nodiscard]] Outcome prepareTls();
+    [[nodiscard]] Outcome prepare();
     void openWebSocket();
-    void openSocket();
+    void connectWebSocket();
+    void openTls();
+    void onEncrypted();
+    void openTcp();
+    /// The transport is there: now MQTT begins.
+    void startClient();
+    void onTlsError(QAbstractSocket::SocketError error);
+    void dropTransport();
     void end(SessionEnd end, const QString &reason);
     void endLater(const QString &reason);
     void onClientDisconnected();
     [[nodiscard]] SessionEnd endOf() const;
+    [[nodiscard]] QString noAnswer() const;
     [[nodiscard]] QString words() const;
 
     const LinkSettings m_settings;
@@ -78,7 +91,12 @@ private:
     QMqttClient m_client;
     ClientExtras m_extras;
     RaptorWebSocketDevice *m_webSocket = nullptr;
+    QSslSocket *m_tlsSocket = nullptr; ///< mqtts only
+    QTimer m_tlsTimer; ///< until it is encrypted
     std::optional<QSslConfiguration> m_tls; ///< mqtts and wss only: the first one loads OpenSSL
+    QList<QPair<QByteArray, QByteArray>> m_headers;
+    QList<QSslError> m_tlsErrors;
+    QAbstractSocket::SocketError m_socketError = QAbstractSocket::UnknownSocketError;
     QString m_abortReason;
     bool m_wasUp = false;
     bool m_closing = false;

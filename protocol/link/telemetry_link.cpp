@@ -4,8 +4,10 @@
 
 #include <QtMqtt/QMqttMessage>
 #include <QtMqtt/QMqttSubscription>
+#include <QtMqtt/QMqttTopicFilter>
 
 #include <algorithm>
+#include <utility>
 
 namespace Raptor::Link {
 
@@ -13,7 +15,12 @@ namespace {
 
 constexpr quint8 telemetryQos = 0;
 constexpr Milliseconds freshAtLeast{5000};
-constexpr Milliseconds answerWithin{1500};
+/// When the command connection hears nothing either.
+constexpr Milliseconds doubtedAnswer{1500};
+/// When this one alone is silent: with what follows it is dropped within 5 s.
+constexpr Milliseconds quietAnswer{2500};
+constexpr Milliseconds quietAfter{1500};
+constexpr Milliseconds watchEvery{250};
 
 /// Whether every topic of @p narrow is also one of @p wide (MQTT 5.0, 4.7).
 bool covers(const QString &wide, const QString &narrow)
@@ -29,6 +36,11 @@ bool covers(const QString &wide, const QString &narrow)
             return false;
     }
     return wider.size() == narrower.size();
+}
+
+bool hasWildcard(const QString &filter)
+{
+    return filter.contains(u'+') || filter.contains(u'#');
 }
 
 } // namespace
@@ -52,47 +64,135 @@ QStringList withoutCovered(const QStringList &filters)
 TelemetryLink::TelemetryLink(LinkSettings settings, const ProfileCatalogue &catalogue,
                              const Clock &clock, Mailbox &mailbox)
     : m_link(settings, clock, this), m_decoder(catalogue, clock, settings.profile.name),
-      m_mailbox(mailbox), m_clock(clock)
+      m_mailbox(mailbox), m_watch(this), m_clock(clock)
 {
+    m_watch.setInterval(watchEvery);
+    connect(&m_watch, &QTimer::timeout, this, &TelemetryLink::watch);
     for (const ProfilePtr &profile : catalogue.profiles())
         m_periods.insert(profile->id, profile->period);
-    connect(&m_link, &MqttLink::sessionUp, this, &TelemetryLink::subscribeAll);
+    connect(&m_link, &MqttLink::sessionUp, this, &TelemetryLink::onUp);
+    connect(&m_link, &MqttLink::sessionDown, this, &TelemetryLink::onDown);
     connect(&m_link, &MqttLink::statusChanged, this, &TelemetryLink::statusChanged);
     connect(&m_link, &MqttLink::stopped, this, &TelemetryLink::stopped);
 }
 
+void TelemetryLink::onUp()
+{
+    m_subscribed.clear();
+    if (!std::exchange(m_refused, {}).isEmpty()) // it may have changed its mind
+        Q_EMIT refusedChanged({});
+    m_askedAt.reset();
+    connect(m_link.client(), &QMqttClient::pingResponseReceived, this,
+            [this] { m_askedAt.reset(); });
+    m_watch.start();
+    apply();
+}
+
+void TelemetryLink::onDown()
+{
+    m_watch.stop();
+    m_askedAt.reset();
+}
+
 void TelemetryLink::setFilters(const QStringList &filters)
 {
-    const QStringList before = std::exchange(m_filters, withoutCovered(filters));
-    QMqttClient *client = m_link.client();
-    if (!client)
+    m_filters = filters;
+    apply();
+}
+
+void TelemetryLink::setKnownTopics(const QStringList &topics)
+{
+    if (m_known == topics)
         return;
-    for (const QString &filter : before) {
-        if (!m_filters.contains(filter))
-            client->unsubscribe(filter);
+    m_known = topics;
+    if (!m_refused.isEmpty())
+        apply();
+}
+
+/// The filters, and instead of those with wildcards that were refused what is known behind them.
+QStringList TelemetryLink::wanted() const
+{
+    QStringList result;
+    for (const QString &filter : m_filters) {
+        if (!m_refused.contains(filter)) {
+            result.append(filter);
+            continue;
+        }
+        for (const QString &topic : m_known) {
+            if (!m_refused.contains(topic) && covers(filter, topic))
+                result.append(topic);
+        }
     }
-    for (const QString &filter : std::as_const(m_filters)) {
-        if (!before.contains(filter))
+    return withoutCovered(result);
+}
+
+void TelemetryLink::apply()
+{
+    if (!m_link.client())
+        return;
+    const QStringList wanted = this->wanted();
+    const QStringList before = std::exchange(m_subscribed, wanted);
+    for (const QString &filter : before) {
+        if (!wanted.contains(filter) && !m_refused.contains(filter) && m_link.client())
+            m_link.client()->unsubscribe(filter);
+    }
+    for (const QString &filter : wanted) {
+        if (!before.contains(filter) && m_link.client())
             subscribe(filter);
     }
 }
 
-void TelemetryLink::subscribeAll()
-{
-    for (const QString &filter : std::as_const(m_filters))
-        subscribe(filter);
-}
-
 void TelemetryLink::subscribe(const QString &filter)
 {
-    QMqttSubscription *subscription = m_link.client()->subscribe(filter, telemetryQos);
-    if (!subscription) // not a filter, or the session has just ended
+    QMqttClient *client = m_link.client();
+    QMqttSubscription *subscription = client->subscribe(filter, telemetryQos);
+    if (!subscription) {
+        // The broker has said beforehand that it takes no wildcards, or the session is over.
+        if (QMqttTopicFilter(filter).isValid() && client->state() == QMqttClient::Connected)
+            QMetaObject::invokeMethod(
+                this, [this, filter] { refuse(filter); }, Qt::QueuedConnection);
         return;
+    }
     connect(subscription, &QMqttSubscription::messageReceived, this, &TelemetryLink::receive,
             Qt::UniqueConnection);
+    connect(subscription, &QMqttSubscription::stateChanged, this,
+            [this, filter](QMqttSubscription::SubscriptionState state) {
+                if (state == QMqttSubscription::Error)
+                    refuse(filter);
+            });
+}
+
+void TelemetryLink::refuse(const QString &filter)
+{
+    if (!m_link.client() || m_refused.contains(filter) || !m_subscribed.contains(filter))
+        return;
+    m_refused.append(filter);
+    m_subscribed.removeAll(filter);
+    if (!std::exchange(m_tells, true)) // many are refused at once
+        QMetaObject::invokeMethod(this, &TelemetryLink::tellRefused, Qt::QueuedConnection);
+    if (hasWildcard(filter))
+        apply();
+}
+
+void TelemetryLink::tellRefused()
+{
+    m_tells = false;
+    Q_EMIT refusedChanged(m_refused);
+}
+
+void TelemetryLink::watch()
+{
+    const ClientExtras *extras = m_link.extras();
+    if (extras && extras->sinceLastReceived() >= quietAfter)
+        ask(quietAnswer);
 }
 
 void TelemetryLink::verify()
+{
+    ask(doubtedAnswer);
+}
+
+void TelemetryLink::ask(Milliseconds answerWithin)
 {
     const ClientExtras *extras = m_link.extras();
     if (!extras || !m_link.client() || m_link.client()->state() != QMqttClient::Connected) {
@@ -100,15 +200,16 @@ void TelemetryLink::verify()
         return;
     }
     const BootTime now = m_clock.now();
-    if (m_askedAt && extras->sinceLastReceived() < now - *m_askedAt)
+    if (m_askedAt && extras->sinceLastReceived() <= now - *m_askedAt)
         m_askedAt.reset(); // it has spoken since
     if (m_askedAt && now - *m_askedAt >= answerWithin) {
         m_askedAt.reset();
         m_link.abort(tr("nothing is heard from the broker any more"));
         return;
     }
-    if (!m_askedAt)
-        m_askedAt = now;
+    if (m_askedAt)
+        return;
+    m_askedAt = now;
     m_link.client()->requestPing();
 }
 

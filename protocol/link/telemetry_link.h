@@ -8,7 +8,7 @@
 #include "protocol/link/mqtt_link.h"
 
 #include <QtCore/QHash>
-#include <QtCore/QPointer>
+#include <QtCore/QTimer>
 
 #include <atomic>
 
@@ -18,8 +18,10 @@ namespace Raptor::Link {
 /// would send a message once per filter.
 [[nodiscard]] QStringList withoutCovered(const QStringList &filters);
 
-/// Listens on one broker: subscribes, decodes, posts to the mailbox. Lives on a thread of its own;
-/// the counters may be read from any.
+/// Listens on one broker: subscribes, decodes, posts to the mailbox. What a broker refuses with
+/// wildcards is asked for one by one, as far as it is known. Drops the link when nothing is heard
+/// any more and a ping is not answered (RP-10), whatever the keep-alive. Lives on a thread of its
+/// own; the counters may be read from any.
 class TelemetryLink : public QObject
 {
     Q_OBJECT
@@ -34,9 +36,12 @@ public:
     /// State and availability topics to listen to, at QoS 0: what is lost comes again soon.
     /// Replaces the former ones.
     void setFilters(const QStringList &filters);
+    /// What is expected behind the filters: topics of devices that are known or configured.
+    /// Replaces the former ones.
+    void setKnownTopics(const QStringList &topics);
 
     /// Another connection to this broker hears nothing: asks for a sign of life, and drops the link
-    /// if none has come 1.5 s after the first question (RP-10, whatever the keep-alive).
+    /// if none has come 1.5 s after the first question.
     void verify();
 
     [[nodiscard]] qint64 messages() const { return m_messages.load(std::memory_order_relaxed); }
@@ -48,11 +53,20 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const Raptor::Link::LinkStatus &status);
+    /// Of the present session: all that the broker has refused, in the order of their refusal.
+    void refusedChanged(const QStringList &filters);
     void stopped();
 
 private:
-    void subscribeAll();
+    void onUp();
+    void onDown();
+    void watch();
+    void ask(Milliseconds answerWithin);
+    [[nodiscard]] QStringList wanted() const;
+    void apply();
     void subscribe(const QString &filter);
+    void refuse(const QString &filter);
+    void tellRefused();
     void receive(const QMqttMessage &message);
     void noteFresh(const StateReport &report);
 
@@ -61,7 +75,12 @@ private:
     Mailbox &m_mailbox;
     QHash<QString, Milliseconds> m_periods; ///< by profile
     QStringList m_filters;
-    std::optional<BootTime> m_askedAt; ///< first question of verify() without an answer
+    QStringList m_known; ///< topics
+    QStringList m_subscribed; ///< in this session
+    QStringList m_refused; ///< in this session
+    bool m_tells = false; ///< refusedChanged() is on its way
+    QTimer m_watch;
+    std::optional<BootTime> m_askedAt; ///< first question without an answer
     const Clock &m_clock;
     std::atomic<qint64> m_messages{0};
     std::atomic<qint64> m_freshUntilMs{0};

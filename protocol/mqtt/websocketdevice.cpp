@@ -4,6 +4,7 @@
 
 #include <protocol/mqtt/messagejoiner.h>
 
+#include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpSocket>
 #include <QtWebSockets/QWebSocket>
@@ -27,11 +28,6 @@ namespace {
 constexpr qint64 kHandshakeBuffer = 64 * 1024;
 /// Bytes of pongs that may wait to be written.
 constexpr qint64 kMostAnswers = 1024 * 1024;
-
-QAbstractSocket *tcpSocketOf(const QWebSocket *socket)
-{
-    return socket != nullptr ? socket->findChild<QAbstractSocket *>() : nullptr;
-}
 
 } // namespace
 
@@ -70,6 +66,8 @@ void RaptorWebSocketDevice::connectTo(const QUrl &url, const QSslConfiguration *
     abort();
     m_url = url;
     m_tlsErrors.clear();
+    m_tlsErrorList.clear();
+    m_socketError = QAbstractSocket::UnknownSocketError;
     m_connecting = true;
     m_reason.clear();
     const bool legal = url.isValid() && !url.host().isEmpty()
@@ -92,11 +90,45 @@ void RaptorWebSocketDevice::connectTo(const QUrl &url, const QSslConfiguration *
     watch();
     if (timeout.count() > 0)
         m_timer.start(timeout);
+    openSocket();
+}
+
+void RaptorWebSocketDevice::openSocket()
+{
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({m_subprotocol}); // [MQTT-6.0.0-3]
-    m_socket->open(url, options);
-    if (QAbstractSocket *tcp = tcpSocketOf(m_socket); tcp != nullptr)
+    QNetworkRequest request(m_url);
+    for (const auto &[name, value] : std::as_const(m_headers))
+        request.setRawHeader(name, value);
+    const QPointer<QWebSocket> opening(m_socket);
+    m_socket->open(request, options);
+    if (!opening || m_socket != opening) // it has failed at once
+        return;
+    QAbstractSocket *tcp = tcpSocketOf(m_socket);
+    if (tcp != nullptr)
         connect(tcp, &QIODevice::readyRead, this, &RaptorWebSocketDevice::checkAnswers);
+    if (m_url.scheme() != "wss"_L1 || (m_peerVerifyName.isEmpty() && !m_peerCheck))
+        return;
+    // Nothing has been heard from the server yet: that takes a turn of the event loop.
+    auto *tls = qobject_cast<QSslSocket *>(tcp);
+    if (tls == nullptr || tls->isEncrypted()) {
+        const auto report = [this] { fail(u"the certificate cannot be verified as wanted"_s); };
+        dropSocket(true);
+        QMetaObject::invokeMethod(this, report, Qt::QueuedConnection);
+        return;
+    }
+    if (!m_peerVerifyName.isEmpty())
+        tls->setPeerVerifyName(m_peerVerifyName);
+    if (m_peerCheck)
+        connect(tls, &QSslSocket::encrypted, this, [this, tls] { checkPeer(*tls); });
+}
+
+/// What QWebSocket has written to the socket until now waits in it until its signal is through, and
+/// is dropped with it.
+void RaptorWebSocketDevice::checkPeer(const QSslSocket &socket)
+{
+    if (const QString reason = m_peerCheck(socket); !reason.isEmpty())
+        fail(reason);
 }
 
 void RaptorWebSocketDevice::watch()
@@ -118,6 +150,7 @@ void RaptorWebSocketDevice::watch()
         for (const QSslError &error : errors)
             texts.append(error.errorString());
         m_tlsErrors = texts.join(u"; "_s);
+        m_tlsErrorList = errors;
     });
 }
 
@@ -143,6 +176,7 @@ void RaptorWebSocketDevice::handleError()
     const QString text = known ? m_socket->errorString()
                                : u"the server closed the connection during the handshake"_s;
     const QString reason = m_tlsErrors.isEmpty() ? text : text + u": "_s + m_tlsErrors;
+    m_socketError = m_socket->error();
     if (m_connecting)
         fail(reason);
     else if (m_connected)
@@ -273,8 +307,18 @@ qintptr RaptorWebSocketDevice::socketDescriptor() const
 
 QSslCertificate RaptorWebSocketDevice::peerCertificate() const
 {
-    const auto *tls = qobject_cast<const QSslSocket *>(tcpSocketOf(m_socket));
+    const QSslSocket *tls = tlsSocket();
     return tls != nullptr ? tls->peerCertificate() : QSslCertificate();
+}
+
+const QSslSocket *RaptorWebSocketDevice::tlsSocket() const
+{
+    return qobject_cast<const QSslSocket *>(tcpSocketOf(m_socket));
+}
+
+QAbstractSocket *RaptorWebSocketDevice::tcpSocketOf(const QWebSocket *socket)
+{
+    return socket != nullptr ? socket->findChild<QAbstractSocket *>() : nullptr;
 }
 
 void RaptorWebSocketDevice::dropSocket(bool reset)
@@ -297,73 +341,4 @@ void RaptorWebSocketDevice::dropSocket(bool reset)
     }
     socket->setParent(nullptr); // this may run inside of one of its signals
     socket->deleteLater();
-}
-
-bool RaptorWebSocketDevice::open(OpenMode mode)
-{
-    if (!m_connected || (mode & QIODevice::ReadWrite) != QIODevice::ReadWrite) {
-        setErrorString(u"the WebSocket is not connected"_s);
-        return false;
-    }
-    return isOpen() || QIODevice::open(mode | QIODevice::Unbuffered);
-}
-
-void RaptorWebSocketDevice::close()
-{
-    m_timer.stop();
-    m_connecting = false;
-    m_announced = false;
-    if (m_connected) {
-        m_socket->disconnect(this);
-        m_socket->close();
-        return finish(u"closed"_s);
-    }
-    dropSocket(true);
-    if (isOpen())
-        QIODevice::close();
-}
-
-void RaptorWebSocketDevice::abort()
-{
-    m_timer.stop();
-    m_connecting = false;
-    m_announced = false;
-    dropSocket(true);
-    if (m_connected)
-        finish(u"aborted"_s);
-}
-
-qint64 RaptorWebSocketDevice::bytesAvailable() const
-{
-    return m_joiner->bytesAvailable() + QIODevice::bytesAvailable();
-}
-
-qint64 RaptorWebSocketDevice::bytesToWrite() const
-{
-    return m_socket != nullptr ? m_socket->bytesToWrite() : 0;
-}
-
-bool RaptorWebSocketDevice::waitForBytesWritten(int msecs)
-{
-    QAbstractSocket *tcp = tcpSocketOf(m_socket);
-    return tcp != nullptr && tcp->bytesToWrite() > 0 && tcp->waitForBytesWritten(msecs);
-}
-
-qint64 RaptorWebSocketDevice::readData(char *data, qint64 maximum)
-{
-    const qint64 done = m_joiner->read(data, maximum);
-    return done == 0 && !m_connected ? -1 : done;
-}
-
-qint64 RaptorWebSocketDevice::writeData(const char *data, qint64 size)
-{
-    if (!m_connected || m_socket == nullptr)
-        return -1;
-    // A frame of its own is never partly written: QWebSocket buffers without bound.
-    if (m_socket->bytesToWrite() == 0)
-        m_ownToWrite = 0;
-    m_ownToWrite += size;
-    m_socket->sendBinaryMessage(QByteArray(data, size));
-    m_socket->flush();
-    return size;
 }

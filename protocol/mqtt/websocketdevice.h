@@ -3,15 +3,19 @@
 #pragma once
 
 #include <QtCore/QIODevice>
+#include <QtCore/QPair>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
+#include <QtNetwork/QAbstractSocket>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
+class QSslSocket;
 class QWebSocket;
 namespace Raptor::Mqtt {
 class MessageJoiner;
@@ -41,6 +45,20 @@ public:
     /// to pause. Counts from the next connectToUrl().
     void setMaximumMessageSize(quint64 bytes) { m_maximumMessage = bytes; }
 
+    /// Further headers of the handshake, as they are; whether they fit is the caller's business.
+    /// Counts from the next connectToUrl().
+    void setHeaders(const QList<QPair<QByteArray, QByteArray>> &headers) { m_headers = headers; }
+    /// What the server's certificate has to be made out to, instead of the host of the address.
+    /// Counts from the next connectToUrl().
+    void setPeerVerifyName(const QString &name) { m_peerVerifyName = name; }
+    /// Called when wss is encrypted, before a byte of the handshake or of its headers is sent: the
+    /// words that it answers end the connection, none let it go on. Counts from the next
+    /// connectToUrl().
+    void setPeerCheck(std::function<QString(const QSslSocket &)> check)
+    {
+        m_peerCheck = std::move(check);
+    }
+
     /// ws or wss, which without a configuration takes the default one. Ends in exactly one of
     /// connected() and failed(), unless close() or abort() come first.
     void connectToUrl(const QUrl &url,
@@ -53,6 +71,12 @@ public:
     QUrl url() const { return m_url; }
     /// Of the server, once connected over wss; null otherwise.
     QSslCertificate peerCertificate() const;
+    /// Below a wss connection; null otherwise.
+    const QSslSocket *tlsSocket() const;
+    /// What was wrong with the server's certificate at the last attempt.
+    QList<QSslError> tlsErrors() const { return m_tlsErrorList; }
+    /// Of the last attempt that failed; UnknownSocketError if it was not the socket's.
+    QAbstractSocket::SocketError socketError() const { return m_socketError; }
 
     /// True once connected; \a mode has to be ReadWrite.
     bool open(OpenMode mode) override;
@@ -78,9 +102,12 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
+    static QAbstractSocket *tcpSocketOf(const QWebSocket *socket);
     void connectTo(const QUrl &url, const QSslConfiguration *tls,
                    std::chrono::milliseconds timeout);
     void watch();
+    void openSocket();
+    void checkPeer(const QSslSocket &socket);
     void handleConnected();
     void handleError();
     void handleDisconnected();
@@ -99,7 +126,12 @@ private:
     QTimer m_timer;
     QUrl m_url;
     QString m_subprotocol;
+    QList<QPair<QByteArray, QByteArray>> m_headers;
+    QString m_peerVerifyName;
+    std::function<QString(const QSslSocket &)> m_peerCheck;
     QString m_tlsErrors;
+    QList<QSslError> m_tlsErrorList;
+    QAbstractSocket::SocketError m_socketError = QAbstractSocket::UnknownSocketError;
     QString m_reason; ///< of the end that is under way
     quint64 m_maximumMessage = 4 * 1024 * 1024;
     bool m_connecting = false;

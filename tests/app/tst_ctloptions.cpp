@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/raptorctl/broker_printer.h"
 #include "app/raptorctl/ctl_options.h"
 #include "app/raptorctl/line_printer.h"
+#include "app/raptorctl/probe_options.h"
 
 #include <QtTest/QTest>
 
@@ -23,6 +25,12 @@ private Q_SLOTS:
     void scopes_data();
     void scopes();
     void dataAndRole();
+    void brokers();
+    void probe_data();
+    void probe();
+    void probedProfile();
+    void stageLines();
+    void brokerLines();
     void sampleAsJson();
     void terminalIsNotSteered();
 };
@@ -30,11 +38,11 @@ private Q_SLOTS:
 void TestCtlOptions::optionsStandAnywhere_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("before") << QStringList{u"--json"_s,  u"--broker"_s,  u"mqtt://h:1884"_s,
-                                           u"--for"_s,   u"2.5"_s,       u"watch"_s,
+    QTest::newRow("before") << QStringList{u"--json"_s,    u"--broker"_s, u"mqtt://h:1884"_s,
+                                           u"--for"_s,     u"2.5"_s,      u"watch"_s,
                                            u"*/left.rpm"_s};
-    QTest::newRow("after") << QStringList{u"watch"_s,  u"*/left.rpm"_s,         u"--for=2.5"_s,
-                                          u"--json"_s, u"--broker=mqtt://h:1884"_s};
+    QTest::newRow("after") << QStringList{u"watch"_s, u"*/left.rpm"_s, u"--for=2.5"_s, u"--json"_s,
+                                          u"--broker=mqtt://h:1884"_s};
 }
 
 void TestCtlOptions::optionsStandAnywhere()
@@ -75,8 +83,8 @@ void TestCtlOptions::commands()
 void TestCtlOptions::severalDevices()
 {
     for (const QString &word : {u"stop"_s, u"relay-off"_s, u"estop"_s}) {
-        const auto options
-            = parseCtlOptions({word, u"raptor/a/b"_s, u"raptor/a/c"_s, u"raptor/a/b"_s});
+        const auto options =
+            parseCtlOptions({word, u"raptor/a/b"_s, u"raptor/a/c"_s, u"raptor/a/b"_s});
         QVERIFY(options.ok());
         QCOMPARE(options->devices.size(), 2);
         QVERIFY(!options->scope);
@@ -109,15 +117,114 @@ void TestCtlOptions::scopes()
         return;
     QVERIFY(options->scope);
     const bool isSite = arguments.contains(u"--site"_s);
-    QCOMPARE(options->scope->kind,
-             isSite ? EStopScope::Kind::Site : EStopScope::Kind::Everything);
+    QCOMPARE(options->scope->kind, isSite ? EStopScope::Kind::Site : EStopScope::Kind::Everything);
     QCOMPARE(options->scope->site, isSite ? u"shop"_s : QString());
+}
+
+void TestCtlOptions::brokers()
+{
+    const auto options = parseCtlOptions({u"--json"_s, u"brokers"_s, u"--for=1"_s});
+    QVERIFY(options.ok());
+    QCOMPARE(options->verb, CtlOptions::Verb::Brokers);
+    QVERIFY(options->json);
+    QVERIFY(!parseCtlOptions({u"brokers"_s, u"local"_s}).ok());
+}
+
+void TestCtlOptions::probe_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("ok");
+    const QString url = u"wss://broker.example/mqtt"_s;
+    QTest::newRow("before") << QStringList{u"--user"_s, u"kim"_s, u"--ca=/ca.pem"_s, u"--json"_s,
+                                           u"--for"_s,  u"2.5"_s, u"probe"_s,        url}
+                            << true;
+    QTest::newRow("after") << QStringList{u"probe"_s,   url,         u"--user=kim"_s, u"--ca"_s,
+                                          u"/ca.pem"_s, u"--json"_s, u"--for=2.5"_s}
+                           << true;
+    QTest::newRow("nothing") << QStringList{u"probe"_s} << false;
+    QTest::newRow("too much") << QStringList{u"probe"_s, url, url} << false;
+    QTest::newRow("of others") << QStringList{u"probe"_s, url, u"--reason=why"_s} << false;
+    QTest::newRow("no verification") << QStringList{u"probe"_s, url, u"--insecure"_s} << false;
+    QTest::newRow("no value") << QStringList{u"probe"_s, url, u"--ca"_s} << false;
+}
+
+void TestCtlOptions::probe()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const bool, ok);
+    QVERIFY(isProbeRequest(arguments));
+    const auto options = parseProbeOptions(arguments);
+    QCOMPARE(options.ok(), ok);
+    if (!ok)
+        return;
+    QCOMPARE(options->broker, u"wss://broker.example/mqtt"_s);
+    QCOMPARE(options->user, u"kim"_s);
+    QCOMPARE(options->caFile, u"/ca.pem"_s);
+    QVERIFY(options->json);
+    QCOMPARE(options->dataWait, Milliseconds(2500));
+}
+
+void TestCtlOptions::probedProfile()
+{
+    BrokerProfile pi{.name = u"pi"_s, .url = *BrokerUrl::parse(u"mqtts://pi.example")};
+    pi.user = u"console"_s;
+    pi.caFile = u"/etc/pi.pem"_s;
+    ProbeOptions options;
+    options.broker = u"pi"_s;
+    QCOMPARE(*profileOf(options, {pi}), pi);
+    options.user = u"kim"_s;
+    QCOMPARE(profileOf(options, {pi})->user, u"kim"_s);
+    QCOMPARE(profileOf(options, {pi})->caFile, u"/etc/pi.pem"_s);
+    options.broker = u"mqtt://broker.example"_s;
+    QCOMPARE(profileOf(options, {pi})->url.port(), quint16(1883));
+    QCOMPARE(profileOf(options, {pi})->user, u"kim"_s);
+    options.broker = u"elsewhere"_s;
+    QVERIFY(!profileOf(options, {pi}).ok());
+    options.broker = u"http://broker.example"_s;
+    QVERIFY(!profileOf(options, {pi}).ok());
+}
+
+void TestCtlOptions::stageLines()
+{
+    const ConnectionStageResult failed{.stage = ConnectionStage::Tls,
+                                       .state = StageState::Failed,
+                                       .took = Milliseconds(38),
+                                       .text = u"its certificate \x1b[2J expired"_s};
+    const QByteArray line = stageLine(failed, false);
+    QVERIFY2(line.startsWith("TLS ") && line.contains("failed") && line.contains("38 ms"),
+             line.constData());
+    QVERIFY2(!line.contains('\x1b'), "nothing in it steers a terminal");
+    QCOMPARE(stageLine({.stage = ConnectionStage::WebSocket, .state = StageState::Skipped}, true),
+             QByteArray(R"({"stage":"websocket","state":"skipped","took_ms":null,"text":""})"
+                        "\n"));
+    QCOMPARE(verdictLine(true, u"All is well"_s, true),
+             QByteArray(R"({"passed":true,"text":"All is well"})"
+                        "\n"));
+}
+
+void TestCtlOptions::brokerLines()
+{
+    const BrokerProfile pi{.name = u"pi"_s, .url = *BrokerUrl::parse(u"mqtts://pi.example")};
+    BrokerStatus status;
+    status.name = u"pi"_s;
+    status.telemetry = status.command = SessionState::Up;
+    status.mqttVersion = u"5.0"_s;
+    status.roundTrip = Milliseconds(12);
+    status.certificateExpires = fromEpochMs(1'798'700'000'000);
+    const QByteArray line = brokerLine(pi, status, true, false);
+    for (const char *part : {"mqtts://pi.example:8883", "up, MQTT 5.0", "no fresh data", "in use",
+                             "12 ms", "certificate until 2026-12-31"})
+        QVERIFY2(line.contains(part), line.constData());
+    status.telemetry = SessionState::Down;
+    status.lastError = u"connection refused"_s;
+    QVERIFY(brokerLine(pi, status, false, false).contains("connection refused"));
+    QVERIFY(brokerLine(pi, status, false, true).contains(R"("why_not":"connection refused")"));
 }
 
 void TestCtlOptions::dataAndRole()
 {
-    const auto options
-        = parseCtlOptions({u"devices"_s, u"--data=/var/x"_s, u"--role"_s, u"view"_s});
+    const auto options =
+        parseCtlOptions({u"devices"_s, u"--data=/var/x"_s, u"--role"_s, u"view"_s});
     QVERIFY(options.ok());
     QCOMPARE(options->dataDirectory, u"/var/x"_s);
     QCOMPARE(options->role, OperatorRole::View);

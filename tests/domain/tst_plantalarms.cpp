@@ -109,11 +109,11 @@ void tst_PlantAlarms::passwordIsAwaited()
     bench.watch->setBrokers(brokersNamed({u"local"_s, u"cloud"_s}));
     BrokerStatus status;
     status.name = u"cloud"_s;
-    status.passwordAwaited = true;
+    status.secretsAwaited = {SecretKind::Password};
     bench.watch->brokerChanged(status);
     bench.wait(Milliseconds(120'000));
     QCOMPARE(bench.told(), QStringList());
-    status.passwordAwaited = false;
+    status.secretsAwaited.clear();
     status.telemetry = SessionState::Connecting;
     bench.watch->brokerChanged(status);
     bench.wait(Milliseconds(29'900));

@@ -284,11 +284,11 @@ void TestBrokerChoice::passwordIsAwaitedAndNeverWritten()
     withUser.user = u"console-1"_s;
     QVERIFY(m_console->sources().saveProfile(withUser, u"cloud"_s).ok());
     const auto status = [this] { return m_console->fleet().status(u"cloud"_s); };
-    QTRY_VERIFY(status().passwordAwaited);
+    QTRY_VERIFY(!status().secretsAwaited.isEmpty());
     QCOMPARE(m_console->fleet().brokersUp(), QStringList{u"local"_s});
-    m_console->sources().givePassword(u"cloud"_s, u"canary-7c1"_s);
+    m_console->sources().giveSecret(u"cloud"_s, SecretKind::Password, u"canary-7c1"_s, false);
     QTRY_COMPARE(m_console->fleet().brokersUp().size(), 2);
-    QVERIFY(!status().passwordAwaited);
+    QVERIFY(status().secretsAwaited.isEmpty());
     m_console.reset();
     QDirIterator files(m_directory->path(), QDir::Files, QDirIterator::Subdirectories);
     int looked = 0;

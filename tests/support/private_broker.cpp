@@ -58,6 +58,29 @@ PrivateBroker::PrivateBroker(const QString &certificate, const QString &key)
     startSomewhere();
 }
 
+PrivateBroker::PrivateBroker(const BrokerRights &rights) : m_port(freePort())
+{
+    keepRights(rights);
+    startSomewhere();
+}
+
+void PrivateBroker::keepRights(const BrokerRights &rights)
+{
+    const QString acl = m_directory.filePath(u"acl"_s);
+    const QString passwords = m_directory.filePath(u"passwords"_s);
+    for (const QString &path : {acl, passwords}) {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || (path == acl && file.write(rights.acl) < 0))
+            qFatal("the rights of a broker cannot be written");
+    }
+    for (const auto &[name, password] : rights.users) {
+        if (QProcess::execute(u"mosquitto_passwd"_s, {u"-b"_s, passwords, name, password}) != 0)
+            qFatal("mosquitto_passwd failed");
+    }
+    m_rights = "user root\n" // who starts it as root lets it read them
+               "acl_file " + acl.toUtf8() + "\npassword_file " + passwords.toUtf8() + "\n";
+}
+
 /// A port that was free may have been taken since.
 void PrivateBroker::startSomewhere()
 {
@@ -94,7 +117,7 @@ bool PrivateBroker::start()
     if (!config.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return false;
     config.write(
-        "listener " + QByteArray::number(m_port)
+        m_rights + "listener " + QByteArray::number(m_port)
         + " 127.0.0.1\n"
           "allow_anonymous true\npersistence false\nlog_type none\nset_tcp_nodelay true\n");
     if (m_tlsPort > 0)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QList>
+#include <QtCore/QPair>
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QUrl>
@@ -18,6 +20,13 @@ namespace Raptor::Test {
 /// Path of mosquitto, empty when it is not installed.
 [[nodiscard]] QString mosquittoProgram();
 
+/// Who may do what at a mosquitto; who has no name is let in as well.
+struct BrokerRights
+{
+    QByteArray acl; ///< as an acl_file
+    QList<QPair<QString, QString>> users; ///< names and passwords
+};
+
 /// A mosquitto of the test's own on a free loopback port: no persistence, anonymous. It ends with
 /// this object. The constructor returns when it accepts connections.
 class PrivateBroker
@@ -26,6 +35,7 @@ public:
     PrivateBroker();
     /// Speaks TLS beside it, at tlsPort(), with these files.
     PrivateBroker(const QString &certificate, const QString &key);
+    explicit PrivateBroker(const BrokerRights &rights);
     ~PrivateBroker();
     PrivateBroker(const PrivateBroker &) = delete;
     PrivateBroker &operator=(const PrivateBroker &) = delete;
@@ -49,11 +59,13 @@ public:
 
 private:
     void startSomewhere();
+    void keepRights(const BrokerRights &rights);
 
     QTemporaryDir m_directory;
     quint16 m_port;
     quint16 m_tlsPort = 0;
     QByteArray m_tlsFiles; ///< configuration
+    QByteArray m_rights; ///< configuration
     std::unique_ptr<QProcess> m_process;
 };
 

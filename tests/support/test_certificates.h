@@ -18,6 +18,15 @@ public:
     /// Signed by \a authority, for \a subject such as "IP:127.0.0.1"; \a days may be negative.
     bool make(const QString &name, const QString &authority, const QString &subject, int days = 2);
 
+    /// The same, valid from \a from to \a until: "20400101000000Z".
+    bool makeBetween(const QString &name, const QString &authority, const QString &subject,
+                     const QString &from, const QString &until);
+    /// An authority that is signed by another one; \a called: the name it bears, if not \a name.
+    bool makeIntermediate(const QString &name, const QString &authority,
+                          const QString &called = {});
+    /// The key of \a name, encrypted, as the key of \a locked.
+    bool lockKey(const QString &name, const QString &locked, const QString &passphrase);
+
     [[nodiscard]] QString certificate(const QString &name) const;
     [[nodiscard]] QString key(const QString &name) const;
     /// As the certificate that we show ourselves.
@@ -25,6 +34,7 @@ public:
 
 private:
     bool openssl(const QStringList &arguments);
+    bool request(const QString &name, const QString &called, const QByteArray &extensions);
 
     QTemporaryDir m_folder;
 };

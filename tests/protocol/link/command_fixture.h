@@ -28,7 +28,7 @@ protected:
                                                       .url = *BrokerUrl::parse(m_broker->url()),
                                                       .user = {},
                                                       .healthUrl = {}},
-                                          .password = {},
+                                          .secrets = {},
                                           .role = Link::LinkRole::Command};
         using Link::CommandConnection;
         m_connection =

@@ -5,6 +5,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QHash>
 #include <QtCore/QList>
+#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
@@ -21,7 +22,7 @@ namespace Raptor::Test {
 class ScriptedBroker : public QTcpServer
 {
 public:
-    enum class OnConnect { Accept, Refuse5, RefuseAsOld, CloseOn5, NotAuthorised, Silence };
+    enum class OnConnect { Accept, Refuse5, RefuseAsOld, CloseOn5, NotAuthorised, Silence, Refuse };
 
     ScriptedBroker()
     {
@@ -61,6 +62,15 @@ public:
         if (QTcpSocket *socket = m_numbers.key(number))
             socket->abort();
     }
+    /// DISCONNECT of 5.0 to every client, which ends it.
+    void dismissAll(quint8 reason)
+    {
+        const QList<QTcpSocket *> sockets = m_buffers.keys();
+        for (QTcpSocket *socket : sockets) {
+            socket->write(QByteArray("\xe0\x01", 2) + char(reason));
+            socket->disconnectFromHost();
+        }
+    }
     void resetAll()
     {
         const QList<QTcpSocket *> sockets = m_buffers.keys();
@@ -69,6 +79,11 @@ public:
     }
 
     OnConnect onConnect = OnConnect::Accept;
+    quint8 refusal = 0; ///< of OnConnect::Refuse, in the version of the client
+    bool refusesWildcards = false; ///< each subscription with + or #
+    bool announcesNoWildcards = false; ///< in the CONNACK of 5.0
+    QStringList refusedTopics; ///< filters that are refused as well
+    QStringList accepted; ///< filters that were not, in the order of their coming
     bool pongs = true;
     int pongOnlyFrom = 0; ///< connections before this one, from 0, get no PINGRESP
     bool acks = true;
@@ -152,12 +167,7 @@ private:
                 socket->write(QByteArray("\x70\x02", 2) + body.left(2));
             return;
         case 8:
-            subscribes.append(body);
-            if (m_levels.value(socket) == 5)
-                socket->write("\x90\x04" + body.left(2) + QByteArray("\0\0", 2));
-            else
-                socket->write("\x90\x03" + body.left(2) + QByteArray("\0", 1));
-            return;
+            return handleSubscribe(socket, body);
         case 12:
             if (pongs && m_numbers.value(socket) >= pongOnlyFrom)
                 socket->write(QByteArray("\xd0\x00", 2));
@@ -168,6 +178,26 @@ private:
         default:
             return;
         }
+    }
+
+    /// Our client asks for one filter at a time.
+    void handleSubscribe(QTcpSocket *socket, const QByteArray &body)
+    {
+        subscribes.append(body);
+        const bool five = m_levels.value(socket) == 5;
+        const qsizetype head = five ? 3 + quint8(body.at(2)) : 2; // behind short properties
+        const qsizetype length = (quint8(body.at(head)) << 8) | quint8(body.at(head + 1));
+        const QString filter = QString::fromUtf8(body.mid(head + 2, length));
+        const bool refused = (refusesWildcards && (filter.contains(u'+') || filter.contains(u'#')))
+            || refusedTopics.contains(filter);
+        if (!refused)
+            accepted.append(filter);
+        const QByteArray code(1, refused ? (five ? '\x87' : '\x80') : '\0');
+        QByteArray answer(five ? "\x90\x04" : "\x90\x03");
+        answer += body.left(2);
+        if (five)
+            answer += '\0'; // no properties
+        socket->write(answer + code);
     }
 
     void handleConnect(QTcpSocket *socket, const QByteArray &body)
@@ -183,6 +213,10 @@ private:
         case OnConnect::NotAuthorised:
             socket->write(five ? QByteArray("\x20\x03\x00\x87\x00", 5)
                                : QByteArray("\x20\x02\x00\x05", 4));
+            return socket->disconnectFromHost();
+        case OnConnect::Refuse:
+            socket->write(five ? QByteArray("\x20\x03\x00", 3) + char(refusal) + '\0'
+                               : QByteArray("\x20\x02\x00", 3) + char(refusal));
             return socket->disconnectFromHost();
         case OnConnect::Refuse5:
         case OnConnect::RefuseAsOld:
@@ -205,6 +239,8 @@ private:
         QByteArray properties;
         if (maximumQos < 2)
             properties += QByteArray("\x24", 1) + char(maximumQos);
+        if (announcesNoWildcards)
+            properties += QByteArray("\x28\x00", 2);
         if (receiveMaximum > 0)
             properties += QByteArray("\x21\x00", 2) + char(receiveMaximum);
         return QByteArray("\x20", 1) + char(3 + properties.size()) + QByteArray("\0\0", 2)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/backoff_policy.h"
 
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QSet>
 #include <QtTest/QTest>
 
 using namespace Raptor;
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void grows_data();
     void grows();
     void neverOverTheCaps();
+    void consolesDoNotComeInStep();
     void beginsAgainAfterSuccess();
 };
 
@@ -25,12 +28,11 @@ void tst_BackoffPolicy::grows_data()
     QTest::addColumn<double>("chance");
     QTest::addColumn<QList<int>>("early");
     QTest::addColumn<QList<int>>("late");
-    QTest::newRow("longest") << 1.0 << QList<int>{200, 400, 800, 1000, 1000}
-                             << QList<int>{2000, 4000, 8000, 15000, 15000};
-    QTest::newRow("shortest") << 0.0 << QList<int>{100, 200, 400, 500, 500}
-                              << QList<int>{1000, 2000, 4000, 7500, 7500};
-    QTest::newRow("middle") << 0.5 << QList<int>{150, 300, 600, 750, 750}
-                            << QList<int>{1500, 3000, 6000, 11250, 11250};
+    QTest::newRow("longest") << 1.0 << QList<int>{300, 900, 1000, 1000}
+                             << QList<int>{3000, 9000, 15000, 15000};
+    QTest::newRow("shortest") << 0.0 << QList<int>{100, 100, 100} << QList<int>{2000, 2000, 2000};
+    QTest::newRow("middle") << 0.5 << QList<int>{200, 350, 575, 912}
+                            << QList<int>{2368, 4552, 7828, 12742, 15000, 15000};
 }
 
 void tst_BackoffPolicy::grows()
@@ -60,14 +62,29 @@ void tst_BackoffPolicy::neverOverTheCaps()
     }
 }
 
+/// A hundred consoles that lost the same broker at once: after a few attempts they are spread.
+void tst_BackoffPolicy::consolesDoNotComeInStep()
+{
+    QRandomGenerator random(7);
+    QSet<qint64> moments;
+    for (int console = 0; console < 100; ++console) {
+        BackoffPolicy policy([&random] { return random.generateDouble(); });
+        BootTime now{};
+        for (int attempt = 0; attempt < 5; ++attempt)
+            now += policy.nextPause(now);
+        moments.insert(now.time_since_epoch().count() / 10);
+    }
+    QVERIFY2(moments.size() > 50, qPrintable(QString::number(moments.size())));
+}
+
 void tst_BackoffPolicy::beginsAgainAfterSuccess()
 {
     BackoffPolicy policy([] { return 1.0; });
     for (int i = 0; i < 10; ++i)
         static_cast<void>(policy.nextPause(BootTime(i * 100s)));
     policy.succeeded();
-    QCOMPARE(policy.nextPause(BootTime(2000s)), 200ms);
-    QCOMPARE(policy.nextPause(BootTime(2001s)), 400ms);
+    QCOMPARE(policy.nextPause(BootTime(2000s)), 300ms);
+    QCOMPARE(policy.nextPause(BootTime(2001s)), 900ms);
 }
 
 QTEST_GUILESS_MAIN(tst_BackoffPolicy)

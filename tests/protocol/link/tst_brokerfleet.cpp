@@ -412,7 +412,7 @@ void tst_BrokerFleet::waitsForPassword()
     QSignalSpy failed(m_fleet.get(), &BrokerFleet::failed);
     m_fleet->send(dispatch(CommandKind::Stop));
     QTRY_COMPARE(failed.count(), 1);
-    m_fleet->setPassword(u"local"_s, u"sesame"_s);
+    m_fleet->setSecret(u"local"_s, SecretKind::Password, u"sesame"_s);
     QTRY_VERIFY(isUp(u"local"_s)); // this broker takes anybody
     QCOMPARE(m_fleet->status(u"local"_s).lastError, QString());
 }

@@ -4,6 +4,7 @@
 #include "tests/protocol/link/scripted_broker.h"
 #include "tests/support/fake_clock.h"
 
+#include <QtCore/QSet>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -30,7 +31,10 @@ private Q_SLOTS:
     void retryNow();
     void rp06_hurryShortensPauses();
     void identifiesItself();
+    void keepsTheProfilesKeepAlive();
     void unreadableAuthority();
+    void rp20_shortSessionsAreNoSuccess();
+    void everySessionHasAnIdOfItsOwn();
 
 private:
     static LinkSettings settings(const QString &url, LinkRole role = LinkRole::Telemetry)
@@ -40,7 +44,7 @@ private:
                             .user = {},
                             .healthUrl = {},
                             .connectTimeout = Milliseconds(400)},
-                .password = {},
+                .secrets = {},
                 .role = role};
     }
     SystemClock m_clock;
@@ -49,28 +53,61 @@ private:
 void tst_MqttLink::versions_data()
 {
     QTest::addColumn<int>("onConnect");
-    QTest::addColumn<QString>("version");
+    QTest::addColumn<MqttVersion>("wanted");
+    QTest::addColumn<QString>("version"); // empty: it never comes up
     QTest::addColumn<QList<int>>("tried");
+    QTest::addColumn<QString>("words"); // the note, or why it is down
     using On = ScriptedBroker::OnConnect;
-    QTest::newRow("5.0 accepted") << int(On::Accept) << u"5.0"_s << QList<int>{5};
-    QTest::newRow("refused with 0x84") << int(On::Refuse5) << u"3.1.1"_s << QList<int>{5, 4};
-    QTest::newRow("refused in the words of 3.1.1")
-        << int(On::RefuseAsOld) << u"3.1.1"_s << QList<int>{5, 4};
-    QTest::newRow("closed twice") << int(On::CloseOn5) << u"3.1.1"_s << QList<int>{5, 5, 4};
+    const auto any = MqttVersion::Automatic;
+    const QString refused = u"MQTT 5.0 was refused: the broker does not speak this version"_s;
+    QTest::newRow("5.0 accepted") << int(On::Accept) << any << u"5.0"_s << QList<int>{5}
+                                  << QString();
+    QTest::newRow("refused with 0x84")
+        << int(On::Refuse5) << any << u"3.1.1"_s << QList<int>{5, 4} << refused;
+    QTest::newRow("refused in the words of 3.1.1") << int(On::RefuseAsOld) << any << u"3.1.1"_s
+                                                   << QList<int>{5, 4} << u"MQTT 5.0 was refused"_s;
+    QTest::newRow("closed twice") << int(On::CloseOn5) << any << u"3.1.1"_s << QList<int>{5, 5, 4}
+                                  << u"closed the connection each time MQTT 5.0 was tried"_s;
+    QTest::newRow("5.0 alone, accepted")
+        << int(On::Accept) << MqttVersion::V5 << u"5.0"_s << QList<int>{5} << QString();
+    QTest::newRow("5.0 alone, refused")
+        << int(On::Refuse5) << MqttVersion::V5 << QString() << QList<int>{5, 5}
+        << u"the broker does not speak MQTT 5.0, and its profile allows no other"_s;
+    QTest::newRow("5.0 alone, refused in the words of 3.1.1")
+        << int(On::RefuseAsOld) << MqttVersion::V5 << QString() << QList<int>{5, 5}
+        << u"the broker does not speak MQTT 5.0, and its profile allows no other"_s;
+    QTest::newRow("5.0 alone, closed")
+        << int(On::CloseOn5) << MqttVersion::V5 << QString() << QList<int>{5, 5, 5}
+        << u"the broker closed the connection"_s;
+    QTest::newRow("3.1.1 alone") << int(On::Refuse5) << MqttVersion::V311 << u"3.1.1"_s
+                                 << QList<int>{4} << QString();
 }
 
 void tst_MqttLink::versions()
 {
     QFETCH(int, onConnect);
+    QFETCH(MqttVersion, wanted);
     QFETCH(QString, version);
     QFETCH(QList<int>, tried);
+    QFETCH(QString, words);
     ScriptedBroker broker;
     broker.onConnect = ScriptedBroker::OnConnect(onConnect);
-    MqttLink link(settings(broker.url()), m_clock, nullptr);
+    LinkSettings settings = tst_MqttLink::settings(broker.url());
+    settings.profile.version = wanted;
+    MqttLink link(settings, m_clock, nullptr);
     link.start();
+    if (version.isEmpty()) {
+        QTRY_VERIFY(broker.versions.size() >= tried.size());
+        QCOMPARE(broker.versions.mid(0, tried.size()), tried);
+        QTRY_VERIFY2(link.status().error.startsWith(words), qPrintable(link.status().error));
+        return;
+    }
     QTRY_COMPARE(link.status().session, SessionState::Up);
     QCOMPARE(link.status().mqttVersion, version);
     QCOMPARE(broker.versions, tried);
+    QVERIFY2(words.isEmpty() == link.status().versionNote.isEmpty()
+                 && link.status().versionNote.contains(words),
+             qPrintable(link.status().versionNote));
 }
 
 void tst_MqttLink::errors_data()
@@ -240,7 +277,7 @@ void tst_MqttLink::identifiesItself()
     MqttLink telemetry(settings(broker.url()), m_clock, nullptr);
     LinkSettings withUser = settings(broker.url(), LinkRole::Command);
     withUser.profile.user = u"kim"_s;
-    withUser.password = u"sesame"_s;
+    withUser.secrets.set(SecretKind::Password, u"sesame"_s);
     MqttLink command(withUser, m_clock, nullptr);
     telemetry.start();
     QTRY_COMPARE(telemetry.status().session, SessionState::Up);
@@ -263,7 +300,73 @@ void tst_MqttLink::unreadableAuthority()
     settings.profile.caFile = u"/nonexistent/ca.pem"_s;
     MqttLink link(settings, m_clock, nullptr);
     link.start();
-    QTRY_COMPARE(link.status().error, u"no certificate can be read from /nonexistent/ca.pem"_s);
+    QTRY_COMPARE(link.status().error,
+                 u"/nonexistent/ca.pem cannot be read: No such file or directory"_s);
+}
+
+void tst_MqttLink::keepsTheProfilesKeepAlive()
+{
+    ScriptedBroker broker;
+    LinkSettings settings = tst_MqttLink::settings(broker.url());
+    settings.profile.keepAlive = std::chrono::seconds(77);
+    MqttLink telemetry(settings, m_clock, nullptr);
+    telemetry.start();
+    QTRY_COMPARE(telemetry.status().session, SessionState::Up);
+    QCOMPARE(int(broker.connects.at(0).at(9)), 77);
+    settings.role = LinkRole::Command; // which has to know sooner
+    MqttLink command(settings, m_clock, nullptr);
+    command.start();
+    QTRY_COMPARE(command.status().session, SessionState::Up);
+    QCOMPARE(int(broker.connects.at(1).at(9)), 10);
+}
+
+void tst_MqttLink::rp20_shortSessionsAreNoSuccess()
+{
+    ScriptedBroker broker;
+    FakeClock clock;
+    MqttLink link(settings(broker.url()), clock, nullptr);
+    QSignalSpy down(&link, &MqttLink::sessionDown);
+    const auto pauseAfter = [&](Milliseconds lived) {
+        const int before = int(down.count());
+        if (link.status().session != SessionState::Up)
+            link.retryNow();
+        if (!QTest::qWaitFor([&] { return link.status().session == SessionState::Up; }))
+            return Milliseconds(-1);
+        clock.advance(lived);
+        broker.resetAll();
+        if (!QTest::qWaitFor([&] { return down.count() > before; }) || !link.status().retryAt)
+            return Milliseconds(-1);
+        return *link.status().retryAt - clock.now();
+    };
+    link.start();
+    // A broker that throws us out after a second each time is not asked more and more often.
+    for (int i = 0; i < 3; ++i) {
+        const Milliseconds pause = pauseAfter(Milliseconds(1000));
+        QVERIFY(pause > Milliseconds(0));
+        QVERIFY(pause <= BackoffPolicy::earlyCap);
+    }
+    clock.advance(Milliseconds(60'000));
+    QVERIFY(pauseAfter(Milliseconds(1000)) >= BackoffPolicy::lateLeast);
+    const Milliseconds proven = pauseAfter(Milliseconds(6000));
+    QVERIFY(proven > Milliseconds(0));
+    QVERIFY(proven <= BackoffPolicy::earlyCap);
+}
+
+void tst_MqttLink::everySessionHasAnIdOfItsOwn()
+{
+    ScriptedBroker broker;
+    MqttLink one(settings(broker.url()), m_clock, nullptr);
+    MqttLink other(settings(broker.url()), m_clock, nullptr);
+    one.start();
+    other.start();
+    QTRY_COMPARE(one.status().session, SessionState::Up);
+    QTRY_COMPARE(other.status().session, SessionState::Up);
+    broker.resetAll();
+    QTRY_COMPARE(broker.connects.size(), 4);
+    QSet<QByteArray> bodies;
+    for (const QByteArray &connect : std::as_const(broker.connects))
+        bodies.insert(connect); // they differ by the id alone
+    QCOMPARE(bodies.size(), 4);
 }
 
 QTEST_GUILESS_MAIN(tst_MqttLink)

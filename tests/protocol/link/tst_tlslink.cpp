@@ -1,226 +1,229 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/link/mqtt_link.h"
+#include "tests/support/counting_server.h"
+#include "tests/support/test_certificates.h"
 
-#include <QtCore/QFile>
-#include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
-#include <QtCore/QTemporaryDir>
 #include <QtNetwork/QSslKey>
-#include <QtNetwork/QSslSocket>
-#include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
-#include <QtWebSockets/QWebSocket>
-#include <QtWebSockets/QWebSocketServer>
-
-#include <memory>
 
 using namespace Raptor;
 using namespace Raptor::Link;
+using namespace Raptor::Test;
 using namespace Qt::StringLiterals;
 
-/// Certificates that must be refused before a byte of MQTT leaves, and one that must not (RP-30),
-/// over mqtts and wss.
+/// What an encrypted link does when all is well, and what it says when it is not, over mqtts and
+/// wss. That nothing is sent to a server that is not trusted: tst_badcertificates.
 class tst_TlsLink : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
-    void certificates_data();
-    void certificates();
+    void showsTheChain_data() { schemes(); }
+    void showsTheChain();
+    void expectedHost_data() { schemes(); }
+    void expectedHost();
+    void pins_data();
+    void pins();
+    void clientCertificate_data() { schemes(); }
+    void clientCertificate();
+    void clientCertificateMissing_data() { schemes(); }
+    void clientCertificateMissing();
+    void keyThatDoesNotFit_data() { schemes(); }
+    void keyThatDoesNotFit();
+    void headersOfTheHandshake();
+    void portWithoutTls_data() { schemes(); }
+    void portWithoutTls();
 
 private:
-    void makeAuthority(const QString &name);
-    void makeServer(const QString &name, const QString &subject, const QString &days);
-    void openssl(const QStringList &arguments);
-    [[nodiscard]] QString path(const QString &file) const { return m_dir.filePath(file); }
+    using Speaks = CountingServer::Speaks;
 
-    QTemporaryDir m_dir;
+    static void schemes()
+    {
+        QTest::addColumn<CountingServer::Speaks>("speaks");
+        QTest::newRow("mqtts") << Speaks::Mqtt;
+        QTest::newRow("wss") << Speaks::WebSocket;
+    }
+    [[nodiscard]] QSslConfiguration server(const QStringList &chain) const
+    {
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        m_files.use(chain.constFirst(), configuration);
+        QList<QSslCertificate> certificates;
+        for (const QString &name : chain)
+            certificates += QSslCertificate::fromPath(m_files.certificate(name));
+        configuration.setLocalCertificateChain(certificates);
+        configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+        return configuration;
+    }
+    [[nodiscard]] LinkSettings settings(const QString &url) const
+    {
+        return {.profile = {.name = u"test"_s,
+                            .url = *BrokerUrl::parse(url),
+                            .caFile = m_files.certificate(u"own"_s)},
+                .secrets = {},
+                .role = LinkRole::Telemetry};
+    }
+    [[nodiscard]] QString fingerprint(const QString &name) const
+    {
+        const QSslCertificate found = QSslCertificate::fromPath(m_files.certificate(name)).value(0);
+        return QString::fromLatin1(found.digest(QCryptographicHash::Sha256).toHex());
+    }
+
+    TestCertificates m_files;
     SystemClock m_clock;
 };
-
-namespace {
-
-/// 5.0: accepted, no session, no properties.
-QByteArray connack()
-{
-    return QByteArray("\x20\x03\x00\x00\x00", 5);
-}
-
-QSslConfiguration serverConfiguration(const QString &certificate, const QString &key)
-{
-    QFile file(key);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no key");
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
-    configuration.setPrivateKey(QSslKey(&file, QSsl::Rsa));
-    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    return configuration;
-}
-
-/// Counts what arrives inside of the encryption and answers the first bytes with a CONNACK.
-class TlsServer : public QTcpServer
-{
-public:
-    explicit TlsServer(QSslConfiguration configuration) : m_configuration(std::move(configuration))
-    {
-        if (!listen(QHostAddress::LocalHost))
-            qFatal("no port to listen on");
-    }
-    int handshakes = 0;
-    qint64 received = 0;
-
-protected:
-    void incomingConnection(qintptr handle) override
-    {
-        auto *socket = new QSslSocket(this);
-        socket->setSocketDescriptor(handle);
-        socket->setSslConfiguration(m_configuration);
-        connect(socket, &QSslSocket::readyRead, this, [this, socket] {
-            if (received == 0)
-                socket->write(connack());
-            received += socket->readAll().size();
-        });
-        ++handshakes;
-        socket->startServerEncryption();
-    }
-
-private:
-    const QSslConfiguration m_configuration;
-};
-
-class WssServer : public QWebSocketServer
-{
-public:
-    explicit WssServer(const QSslConfiguration &configuration)
-        : QWebSocketServer(u"test"_s, SecureMode)
-    {
-        setSslConfiguration(configuration);
-        setSupportedSubprotocols({u"mqtt"_s});
-        if (!listen(QHostAddress::LocalHost))
-            qFatal("no port to listen on");
-        connect(this, &QWebSocketServer::newConnection, this, [this] {
-            QWebSocket *socket = nextPendingConnection();
-            socket->setParent(this);
-            connect(socket, &QWebSocket::binaryMessageReceived, this,
-                    [this, socket](const QByteArray &bytes) {
-                        if (received == 0)
-                            socket->sendBinaryMessage(connack());
-                        received += bytes.size();
-                    });
-        });
-    }
-    qint64 received = 0;
-};
-
-} // namespace
-
-void tst_TlsLink::openssl(const QStringList &arguments)
-{
-    QProcess process;
-    process.setWorkingDirectory(m_dir.path());
-    process.start(u"openssl"_s, arguments);
-    QVERIFY(process.waitForFinished(30000));
-    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
-}
-
-void tst_TlsLink::makeAuthority(const QString &name)
-{
-    openssl({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s,
-             u"-subj"_s, u"/CN="_s + name, u"-keyout"_s, name + u".key"_s, u"-out"_s,
-             name + u".pem"_s});
-}
-
-void tst_TlsLink::makeServer(const QString &name, const QString &subject, const QString &days)
-{
-    QFile extensions(path(name + u".ext"_s));
-    QVERIFY(extensions.open(QIODevice::WriteOnly));
-    extensions.write("subjectAltName=" + subject.toLatin1() + "\n");
-    extensions.close();
-    openssl({u"req"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN="_s + name,
-             u"-keyout"_s, name + u".key"_s, u"-out"_s, name + u".csr"_s});
-    openssl({u"x509"_s, u"-req"_s, u"-in"_s, name + u".csr"_s, u"-CA"_s, u"own.pem"_s, u"-CAkey"_s,
-             u"own.key"_s, u"-CAcreateserial"_s, u"-days"_s, days, u"-extfile"_s, name + u".ext"_s,
-             u"-out"_s, name + u".pem"_s});
-}
 
 void tst_TlsLink::initTestCase()
 {
     QVERIFY2(!QStandardPaths::findExecutable(u"openssl"_s).isEmpty(),
              "openssl is not installed (Debian: openssl)");
     QVERIFY(QSslSocket::supportsSsl());
-    makeAuthority(u"own"_s);
-    makeAuthority(u"foreign"_s);
-    makeServer(u"good"_s, u"IP:127.0.0.1"_s, u"2"_s);
-    makeServer(u"elsewhere"_s, u"DNS:broker.example"_s, u"2"_s);
-    makeServer(u"expired"_s, u"IP:127.0.0.1"_s, u"-1"_s);
+    QVERIFY(m_files.makeAuthority(u"own"_s));
+    QVERIFY(m_files.makeIntermediate(u"between"_s, u"own"_s));
+    QVERIFY(m_files.make(u"good"_s, u"own"_s, u"IP:127.0.0.1"_s));
+    QVERIFY(m_files.make(u"below"_s, u"between"_s, u"IP:127.0.0.1"_s));
+    QVERIFY(m_files.make(u"named"_s, u"own"_s, u"DNS:broker.example"_s));
+    QVERIFY(m_files.make(u"client"_s, u"own"_s, u"DNS:console.example"_s));
 }
 
-void tst_TlsLink::certificates_data()
+void tst_TlsLink::showsTheChain()
 {
-    QTest::addColumn<QString>("scheme");
-    QTest::addColumn<QString>("certificate");
-    QTest::addColumn<QString>("authority");
-    QTest::addColumn<QString>("words"); // empty: connected
-    for (const QString &scheme : {u"mqtts"_s, u"wss"_s}) {
-        const auto row = [&scheme](const char *name, const QString &certificate,
-                                   const QString &authority, const QString &words) {
-            QTest::addRow("%s: %s", qPrintable(scheme), name)
-                << scheme << certificate << authority << words;
-        };
-        row("pinned authority", u"good"_s, u"own"_s, {});
-        row("unknown authority", u"good"_s, {}, u"certificate"_s);
-        row("other authority pinned", u"good"_s, u"foreign"_s, u"certificate"_s);
-        row("wrong host", u"elsewhere"_s, u"own"_s, u"host name did not match"_s);
-        row("expired", u"expired"_s, u"own"_s, u"expired"_s);
-        row("self-signed", u"foreign"_s, u"own"_s, u"self-signed"_s);
-    }
-}
-
-void tst_TlsLink::certificates()
-{
-    QFETCH(QString, scheme);
-    QFETCH(QString, certificate);
-    QFETCH(QString, authority);
-    QFETCH(QString, words);
-    const auto configuration =
-        serverConfiguration(path(certificate + u".pem"_s), path(certificate + u".key"_s));
-    TlsServer tls(configuration);
-    WssServer wss(configuration);
-    const bool webSocket = scheme == "wss"_L1;
-    const quint16 port = webSocket ? wss.serverPort() : tls.serverPort();
-    const auto received = [&] { return webSocket ? wss.received : tls.received; };
-    const LinkSettings settings{
-        .profile = {.name = u"test"_s,
-                    .url = *BrokerUrl::parse(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port)),
-                    .user = u"kim"_s,
-                    .healthUrl = {},
-                    .caFile = authority.isEmpty() ? QString() : path(authority + u".pem"_s)},
-        .password = u"sesame"_s,
-        .role = LinkRole::Telemetry};
-    MqttLink link(settings, m_clock, nullptr);
-    int refusals = 0;
-    connect(&link, &MqttLink::statusChanged, this, [&refusals](const LinkStatus &status) {
-        refusals += status.session == SessionState::Down ? 1 : 0;
-    });
+    QFETCH(CountingServer::Speaks, speaks);
+    CountingServer server(speaks, this->server({u"below"_s, u"between"_s}));
+    MqttLink link(settings(server.url()), m_clock, nullptr);
     link.start();
-    if (words.isEmpty()) {
-        QTRY_COMPARE(link.status().session, SessionState::Up);
-        QVERIFY(received() > 0);
-        // Whoever watches for it learns when the certificate ends.
-        const auto expires = link.status().certificateExpires;
-        QVERIFY(expires.has_value());
-        const auto hours =
-            std::chrono::duration_cast<std::chrono::hours>(*expires - m_clock.wall());
-        QVERIFY2(hours.count() >= 46 && hours.count() <= 48,
-                 qPrintable(QString::number(hours.count())));
-        return;
+    QTRY_COMPARE(link.status().session, SessionState::Up);
+    QVERIFY(server.received > 0);
+    const QList<CertificateInfo> chain = link.status().certificates;
+    QCOMPARE(chain.size(), 3); // up to the root, which is not sent
+    QCOMPARE(chain.at(0).subject, u"below"_s);
+    QCOMPARE(chain.at(0).issuer, u"between"_s);
+    QCOMPARE(chain.at(0).fingerprint, fingerprint(u"below"_s));
+    QCOMPARE(chain.at(1).subject, u"between"_s);
+    QCOMPARE(chain.at(2).subject, u"own"_s);
+    // Whoever watches for it learns when the certificate ends.
+    const auto hours =
+        std::chrono::duration_cast<std::chrono::hours>(chain.at(0).validUntil - m_clock.wall());
+    QVERIFY2(hours.count() >= 46 && hours.count() <= 48,
+             qPrintable(QString::number(hours.count())));
+}
+
+void tst_TlsLink::expectedHost()
+{
+    QFETCH(CountingServer::Speaks, speaks);
+    CountingServer server(speaks, this->server({u"named"_s}));
+    LinkSettings settings = this->settings(server.url());
+    settings.profile.expectedHost = u"broker.example"_s;
+    MqttLink link(settings, m_clock, nullptr);
+    link.start();
+    QTRY_COMPARE(link.status().session, SessionState::Up);
+    QCOMPARE(link.status().certificates.constFirst().subject, u"named"_s);
+}
+
+void tst_TlsLink::pins_data()
+{
+    QTest::addColumn<CountingServer::Speaks>("speaks");
+    QTest::addColumn<QString>("pinned");
+    for (const QString &pinned : {u"own"_s, u"between"_s}) {
+        QTest::addRow("mqtts, %s", qPrintable(pinned)) << Speaks::Mqtt << pinned;
+        QTest::addRow("wss, %s", qPrintable(pinned)) << Speaks::WebSocket << pinned;
     }
-    QTRY_VERIFY(refusals >= 2); // when it tries again it is refused as before
-    QVERIFY2(link.status().error.contains(words), qPrintable(link.status().error));
-    QCOMPARE(received(), 0);
+}
+
+void tst_TlsLink::pins()
+{
+    QFETCH(CountingServer::Speaks, speaks);
+    QFETCH(QString, pinned);
+    CountingServer server(speaks, this->server({u"below"_s, u"between"_s}));
+    LinkSettings settings = this->settings(server.url());
+    settings.profile.caPin = fingerprint(pinned);
+    MqttLink link(settings, m_clock, nullptr);
+    link.start();
+    QTRY_COMPARE(link.status().session, SessionState::Up);
+}
+
+void tst_TlsLink::clientCertificate()
+{
+    QFETCH(CountingServer::Speaks, speaks);
+    QSslConfiguration demanding = this->server({u"good"_s});
+    demanding.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    demanding.setCaCertificates(QSslCertificate::fromPath(m_files.certificate(u"own"_s)));
+    CountingServer server(speaks, demanding);
+    QVERIFY(m_files.lockKey(u"client"_s, u"locked"_s, u"open sesame"_s));
+    LinkSettings settings = this->settings(server.url());
+    settings.profile.clientCertificate = m_files.certificate(u"client"_s);
+    settings.profile.clientKey = m_files.key(u"locked"_s);
+    settings.profile.keyHasPassphrase = true;
+    settings.secrets.set(SecretKind::KeyPassphrase, u"open sesame"_s);
+    MqttLink link(settings, m_clock, nullptr);
+    link.start();
+    QTRY_COMPARE(link.status().session, SessionState::Up);
+    QCOMPARE(server.shown, QSslCertificate::fromPath(m_files.certificate(u"client"_s)));
+}
+
+void tst_TlsLink::clientCertificateMissing()
+{
+    QFETCH(CountingServer::Speaks, speaks);
+    QSslConfiguration demanding = this->server({u"good"_s});
+    demanding.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    CountingServer server(speaks, demanding);
+    MqttLink link(settings(server.url()), m_clock, nullptr);
+    link.start();
+    QTRY_VERIFY(!link.status().error.isEmpty());
+    QVERIFY(link.client() == nullptr);
+}
+
+void tst_TlsLink::keyThatDoesNotFit()
+{
+    QFETCH(CountingServer::Speaks, speaks);
+    CountingServer server(speaks, this->server({u"good"_s}));
+    LinkSettings settings = this->settings(server.url());
+    settings.profile.clientCertificate = m_files.certificate(u"client"_s);
+    settings.profile.clientKey = m_files.key(u"good"_s);
+    MqttLink link(settings, m_clock, nullptr);
+    link.start();
+    QTRY_COMPARE(link.status().error, u"the client certificate and its key do not fit together"_s);
+    QCOMPARE(server.received, 0);
+}
+
+void tst_TlsLink::headersOfTheHandshake()
+{
+    CountingServer server(Speaks::WebSocket, this->server({u"good"_s}));
+    LinkSettings settings = this->settings(server.url());
+    settings.profile.headers = {{u"X-Plant"_s, u"shop 7"_s}};
+    settings.profile.tokenHeader = u"Authorization"_s;
+    settings.secrets.set(SecretKind::Token, u"Bearer 4711"_s);
+    MqttLink link(settings, m_clock, nullptr);
+    link.start();
+    QTRY_COMPARE(link.status().session, SessionState::Up);
+    const QByteArray head = server.upgrade;
+    QVERIFY2(head.contains("\r\nX-Plant: shop 7\r\n"), head.constData());
+    QVERIFY2(head.contains("\r\nAuthorization: Bearer 4711\r\n"), head.constData());
+    QCOMPARE(head.toLower().count("\r\nsec-websocket-protocol: mqtt\r\n"), 1);
+    QCOMPARE(head.toLower().count("\r\nhost:"), 1);
+    QVERIFY(head.startsWith("GET /mqtt "));
+}
+
+/// Takes the connection and answers as somebody else would.
+void tst_TlsLink::portWithoutTls()
+{
+    QFETCH(CountingServer::Speaks, speaks);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        while (QTcpSocket *socket = server.nextPendingConnection()) {
+            socket->write("HTTP/1.1 400 Bad Request\r\n\r\n");
+            socket->disconnectFromHost();
+        }
+    });
+    const QString scheme = speaks == Speaks::Mqtt ? u"mqtts"_s : u"wss"_s;
+    MqttLink link(settings(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(server.serverPort())), m_clock,
+                  nullptr);
+    link.start();
+    QTRY_VERIFY(!link.status().error.isEmpty());
+    QVERIFY2(link.status().error.contains(u"encryption"_s), qPrintable(link.status().error));
 }
 
 QTEST_GUILESS_MAIN(tst_TlsLink)

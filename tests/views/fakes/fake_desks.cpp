@@ -190,6 +190,22 @@ Outcome FakeBrokerDesk::removeProfile(const QString &name)
     return std::monostate{};
 }
 
+Outcome FakeBrokerDesk::exportProfiles(const QString &file)
+{
+    if (refusal)
+        return *refusal;
+    calls.append(u"export "_s + file);
+    return std::monostate{};
+}
+
+Result<QStringList> FakeBrokerDesk::importProfiles(const QString &file)
+{
+    if (refusal)
+        return *refusal;
+    calls.append(u"import "_s + file);
+    return imported;
+}
+
 void FakeBrokerDesk::setProfiles(const QList<BrokerProfile> &profiles, const QString &current)
 {
     m_profiles = profiles;

@@ -79,17 +79,30 @@ public:
     void chooseAutomatically() override;
     void lockTo(const QString &name) override;
     void retryNow(const QString &name) override { calls.append(QStringLiteral("retry ") + name); }
-    void givePassword(const QString &name, const QString &password) override
+    void giveSecret(const QString &name, SecretKind kind, const QString &value,
+                    bool keep) override
     {
-        calls.append(QStringLiteral("password ") + name + u' ' + password);
+        calls.append(QStringLiteral("secret %1 %2 %3%4")
+                         .arg(name)
+                         .arg(QVariant::fromValue(kind).toString(), value,
+                              keep ? QStringLiteral(" keep") : QString()));
+    }
+    [[nodiscard]] QString keychainTrouble() const override { return keychain; }
+    void confirmSite(const QString &name) override
+    {
+        calls.append(QStringLiteral("confirm ") + name);
     }
     Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) override;
     Outcome removeProfile(const QString &name) override;
+    Outcome exportProfiles(const QString &file) override;
+    Result<QStringList> importProfiles(const QString &file) override;
 
     void setProfiles(const QList<BrokerProfile> &profiles, const QString &current);
 
     QStringList calls;
     QList<BrokerProfile> saved;
+    QStringList imported; ///< what importProfiles() answers
+    QString keychain; ///< its trouble
     std::optional<Error> refusal;
 
 private:

@@ -107,6 +107,7 @@ Views::WindowParts FakePlant::parts()
     parts.alarmHistory = &alarmHistory;
     parts.commandDesk = &desk;
     parts.brokerDesk = &brokerDesk;
+    parts.connectionTester = &tester;
     parts.ledger = &ledger;
     parts.trends = &trends;
     parts.clock = &clock;

@@ -6,6 +6,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/views/fakes/fake_alarms.h"
 #include "tests/views/fakes/fake_desks.h"
+#include "tests/views/fakes/fake_tester.h"
 #include "views/window_parts.h"
 
 #include <QtGui/QStandardItemModel>
@@ -59,6 +60,7 @@ public:
     FakeClock clock;
     FakeCommandDesk desk{&clock};
     FakeBrokerDesk brokerDesk;
+    FakeTester tester;
     FakeLedgerDesk ledger;
     FakeAlarmDesk alarmDesk;
     FakeAlarmHistory alarmHistory;
