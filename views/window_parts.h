@@ -17,6 +17,7 @@ class BrokerDesk;
 class Clock;
 class CommandDesk;
 class LedgerDesk;
+class LinkHistory;
 class TrendSource;
 } // namespace Raptor
 
@@ -31,6 +32,9 @@ struct WindowParts
     QAbstractItemModel *deviceTree = nullptr;
     QAbstractItemModel *commands = nullptr; ///< CommandColumn, CommandRole; newest first
     QAbstractItemModel *brokers = nullptr; ///< BrokerColumn, BrokerRole; by rank
+    QAbstractItemModel *switches = nullptr; ///< SwitchColumn, LinkHistoryRole; null: not recorded
+    QAbstractItemModel *outages = nullptr; ///< OutageColumn, LinkHistoryRole; null: not recorded
+    LinkHistory *linkHistory = nullptr; ///< null: there is nothing to export
     QAbstractItemModel *events = nullptr; ///< EventRole; newest first
     QAbstractItemModel *alarms = nullptr; ///< AlarmColumn, AlarmRole; null: none are watched
     CommandDesk *commandDesk = nullptr;
