@@ -18,9 +18,11 @@ QList<int> rolesOf(DeviceChanges changes)
     QSet<int> roles;
     if (changes & DeviceChange::Values)
         roles += {DeviceRole::Signals, DeviceRole::ReportedAt, DeviceRole::AgeMs,
+                  DeviceRole::ClockOffset,
                   DeviceRole::QualityText}; // which names the clock's skew
     if (changes & DeviceChange::Quality)
-        roles += {DeviceRole::Signals, DeviceRole::QualityRole, DeviceRole::QualityText};
+        roles += {DeviceRole::Signals, DeviceRole::QualityRole, DeviceRole::QualityText,
+                  DeviceRole::ClockOffset};
     if (changes & DeviceChange::RunState)
         roles += {DeviceRole::RunStateRole, DeviceRole::StateSince};
     if (changes & DeviceChange::Source)
@@ -39,6 +41,11 @@ QList<int> rolesOf(DeviceChanges changes)
 QVariant timeOrInvalid(const std::optional<WallTime> &time)
 {
     return time ? localTime(*time) : QDateTime();
+}
+
+QVariant offsetOrInvalid(const std::optional<Milliseconds> &offset)
+{
+    return offset ? QVariant(qint64(offset->count())) : QVariant();
 }
 
 } // namespace
@@ -143,6 +150,8 @@ QVariant DeviceModel::condition(const TrackedDevice &device, int role) const
         return device.isBusy();
     case DeviceRole::Alarms:
         return QVariant::fromValue(m_alarms.value(device.id()));
+    case DeviceRole::ClockOffset:
+        return offsetOrInvalid(m_store.clockOffset(device.id()));
     case DeviceRole::ReportedAt:
         return timeOrInvalid(device.reportedAt() ? device.reportedAt() : device.lastSeen());
     default:
@@ -172,6 +181,7 @@ QHash<int, QByteArray> DeviceModel::roleNames() const
         std::pair{int(DeviceRole::Kinds), "kinds"},
         std::pair{int(DeviceRole::ReportedAt), "reportedAt"},
         std::pair{int(DeviceRole::Alarms), "alarms"},
+        std::pair{int(DeviceRole::ClockOffset), "clockOffset"},
     };
     QHash<int, QByteArray> roles = QAbstractListModel::roleNames();
     for (const auto &[role, name] : names)

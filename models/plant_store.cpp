@@ -281,6 +281,14 @@ qint64 PlantStore::ageMs(const DeviceId &id) const
     return known ? known->ageMs(m_clock.now()) : -1;
 }
 
+std::optional<Milliseconds> PlantStore::clockOffset(const DeviceId &id) const
+{
+    const TrackedDevice *known = device(id);
+    if (!known || !isLive(known->quality()))
+        return std::nullopt;
+    return known->clockOffset(m_clock.now(), m_clock.wall());
+}
+
 bool PlantStore::fresh(const QString &broker) const
 {
     const BootTime now = m_clock.now();

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] QString qualityText(const DeviceId &device) const;
     /// -1 if it never reported live.
     [[nodiscard]] qint64 ageMs(const DeviceId &device) const;
+    /// Its clock minus ours; unset while it is not live, or tells no time.
+    [[nodiscard]] std::optional<Milliseconds> clockOffset(const DeviceId &device) const;
     /// Whether any device reported live on @p broker within 5 s or its own staleness.
     [[nodiscard]] bool fresh(const QString &broker) const;
     /// Devices without live values, whatever the reason.

@@ -18,6 +18,7 @@ class Clock;
 class CommandDesk;
 class ConnectionTester;
 class LedgerDesk;
+class LinkHistory;
 class TrendSource;
 } // namespace Raptor
 
@@ -32,6 +33,9 @@ struct WindowParts
     QAbstractItemModel *deviceTree = nullptr;
     QAbstractItemModel *commands = nullptr; ///< CommandColumn, CommandRole; newest first
     QAbstractItemModel *brokers = nullptr; ///< BrokerColumn, BrokerRole; by rank
+    QAbstractItemModel *switches = nullptr; ///< SwitchColumn, LinkHistoryRole; null: not recorded
+    QAbstractItemModel *outages = nullptr; ///< OutageColumn, LinkHistoryRole; null: not recorded
+    LinkHistory *linkHistory = nullptr; ///< null: there is nothing to export
     QAbstractItemModel *events = nullptr; ///< EventRole; newest first
     QAbstractItemModel *alarms = nullptr; ///< AlarmColumn, AlarmRole; null: none are watched
     CommandDesk *commandDesk = nullptr;

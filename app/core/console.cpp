@@ -77,6 +77,8 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
     recallDevices();
     if (setup.watchesAlarms)
         watchAlarms(setup);
+    if (setup.recordsLinks)
+        recordLinks();
 }
 
 Console::~Console()
@@ -230,6 +232,20 @@ void Console::watchAlarms(const ConsoleSetup &setup)
                             .journalDays = setup.config.alarmJournalDays});
 }
 
+void Console::recordLinks()
+{
+    m_links = std::make_unique<LinkRecorder>(m_dataDirectory, m_plant, m_clock);
+    LinkRecorder *links = m_links.get();
+    links->setBrokers(m_sources.profiles());
+    connect(&m_sources, &SourceDirector::statusChanged, links, &LinkRecorder::noteStatus);
+    connect(&m_sources, &BrokerDesk::profilesChanged, links,
+            [this, links] { links->setBrokers(m_sources.profiles()); });
+    connect(&links->history(), &LinkHistory::troubleChanged, this, [this, links] {
+        if (const QString why = links->history().trouble(); !why.isEmpty())
+            m_events.append(EventSeverity::Fault, tr("History of the links: %1").arg(why));
+    });
+}
+
 Outcome Console::changeOperator(const QString &name)
 {
     const Outcome changed = m_commands.changeOperator(name);
@@ -245,6 +261,8 @@ void Console::tick()
     m_commands.tick();
     if (m_alarms)
         m_alarms->tick();
+    if (m_links)
+        m_links->tick();
     m_events.tick();
     Q_EMIT m_commands.offersChanged();
 }

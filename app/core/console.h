@@ -6,6 +6,7 @@
 #include "app/core/connection_test_desk.h"
 #include "app/core/console_config.h"
 #include "app/core/known_devices.h"
+#include "app/core/link_recorder.h"
 #include "app/core/source_director.h"
 #include "models/broker_model.h"
 #include "models/command_model.h"
@@ -42,6 +43,7 @@ struct ConsoleSetup
     Milliseconds deliberatePause{300};
     bool watchesAlarms = false; ///< see AlarmStation: for the window alone
     Milliseconds diskEvery{30'000}; ///< see AlarmStation::Setup
+    bool recordsLinks = false; ///< see LinkRecorder: for the window alone
     /// See History::AuditTrailSetup; for tests and benchmarks.
     std::function<Outcome()> beforeAuditCommit{};
 };
@@ -77,6 +79,8 @@ public:
 
     /// Null unless it was set up to watch for alarms.
     [[nodiscard]] AlarmStation *alarms() { return m_alarms.get(); }
+    /// Null unless it was set up to record them.
+    [[nodiscard]] LinkRecorder *links() { return m_links.get(); }
     /// Somebody else takes over; see CommandService::changeOperator().
     Outcome changeOperator(const QString &name);
 
@@ -98,6 +102,7 @@ private:
     void tick();
     void recallDevices();
     void watchAlarms(const ConsoleSetup &setup);
+    void recordLinks();
     void showLatch(const DeviceId &device, bool latched, const QString &text);
     void rememberDevices();
 
@@ -128,6 +133,7 @@ private:
     Models::BrokerModel m_brokerModel;
     Models::EventModel m_eventModel;
     std::unique_ptr<AlarmStation> m_alarms;
+    std::unique_ptr<LinkRecorder> m_links;
     QTimer m_drainTimer;
     QTimer m_tickTimer;
     QTimer m_memoryTimer;

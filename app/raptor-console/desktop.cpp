@@ -37,21 +37,27 @@ Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const 
         parts.alarmDesk = &alarms->service();
         parts.alarmHistory = &alarms->history();
     }
+    if (LinkRecorder *links = console.links()) {
+        parts.switches = links->switchModel();
+        parts.outages = links->outageModel();
+        parts.linkHistory = &links->history();
+    }
     parts.demo = setup.options.demo;
     parts.version = setup.version;
     return parts;
 }
 
-ConsoleSetup withAlarms(ConsoleSetup setup)
+ConsoleSetup forWindow(ConsoleSetup setup)
 {
     setup.watchesAlarms = true;
+    setup.recordsLinks = true;
     return setup;
 }
 
 } // namespace
 
 Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
-    : QObject(parent), m_console(withAlarms(setup.console), clock), m_options(setup.options),
+    : QObject(parent), m_console(forWindow(setup.console), clock), m_options(setup.options),
       m_clock(clock)
 {
     for (const QString &remark : setup.remarks)

@@ -133,8 +133,9 @@ struct LinkFigures
     double messagesPerSecond = 0; ///< telemetry, over the last 5 s
     double bytesPerSecond = 0; ///< topics and payloads of the same
     std::optional<WallTime> lastMessage; ///< of telemetry
-    std::optional<WallTime> upSince; ///< of the present session
-    QList<double> roundTripsMs{}; ///< answered pings, oldest first, one a second, 120 at most
+    std::optional<WallTime> upSince; ///< of the present telemetry session
+    /// One for each second, oldest first, 120 at most; negative: no ping was answered in it.
+    QList<double> roundTripsMs{};
 
     friend bool operator==(const LinkFigures &, const LinkFigures &) = default;
 };

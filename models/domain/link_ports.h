@@ -100,14 +100,27 @@ class LinkHistory : public QObject
 public:
     using QObject::QObject;
 
+    enum class Part { Switches, Outages };
+
     /// Newest first.
     [[nodiscard]] virtual QList<BrokerSwitch> switches() const = 0;
     [[nodiscard]] virtual QList<BrokerOutage> outages() const = 0;
+    /// Why not all of it is kept or could be read, in words; empty: it is.
+    [[nodiscard]] virtual QString trouble() const = 0;
+    /// As CSV, newest first. Written elsewhere; exported() follows.
+    virtual void exportTo(const QString &file, Part part) = 0;
+    /// One outage for a report: sentences, or CSV where the name ends in .csv. exported() follows.
+    virtual void reportTo(const QString &file, const BrokerOutage &outage) = 0;
 
 Q_SIGNALS:
     void changed();
+    void troubleChanged();
+    /// @p error in words, empty when all is written.
+    void exported(const QString &file, int rows, const QString &error);
 };
 
 } // namespace Raptor
 
 Q_DECLARE_METATYPE(Raptor::ConnectionStageResult)
+Q_DECLARE_METATYPE(Raptor::BrokerSwitch)
+Q_DECLARE_METATYPE(Raptor::BrokerOutage)

@@ -47,6 +47,7 @@ enum Role {
     Kinds, ///< QList<CommandKind> that its profile knows
     ReportedAt, ///< QDateTime local of the last report
     Alarms, ///< QList<AlarmMark>: announced alarms, most urgent first
+    ClockOffset, ///< qint64: its clock minus ours in ms; invalid while it is not known
 };
 }
 
@@ -91,6 +92,20 @@ enum Role {
 }
 namespace BrokerColumn {
 enum Column { Name, Address, Health, Session, Data, RoundTrip, Messages, Error, Count };
+}
+
+/// Roles and columns of the two tables of the history of links; newest row first.
+namespace LinkHistoryRole {
+enum Role {
+    Switch = Qt::UserRole + 1, ///< BrokerSwitch
+    Outage, ///< BrokerOutage
+};
+}
+namespace SwitchColumn {
+enum Column { Time, From, To, By, Reason, Count };
+}
+namespace OutageColumn {
+enum Column { From, Until, Lasted, Broker, Devices, Reports, Reason, Count };
 }
 
 /// Roles and columns of the alarm model: one row per alarm that is not plainly normal; in no order of

@@ -19,7 +19,8 @@ constexpr Milliseconds sendWithin{1000};
 /// The caller gives its processor to the threads that send, which may wait for it otherwise.
 constexpr int giveWayMs = 2;
 
-/// How often figures that change by themselves are looked at: messages, freshness, time to retry.
+/// How often figures that change by themselves are looked at: messages, rates, freshness, time to
+/// retry.
 constexpr Milliseconds refreshInterval{500};
 
 } // namespace
@@ -143,8 +144,11 @@ void BrokerFleet::connectLinks(const Member &member)
             onCommand(name, status);
     });
     connect(links, &BrokerLinks::roundTripMeasured, this, [=, this](Milliseconds roundTrip) {
-        if (isCurrent())
-            find(name)->roundTrip = roundTrip;
+        if (!isCurrent())
+            return;
+        Member *member = find(name);
+        member->roundTrip = roundTrip;
+        member->statistics.answered(m_clock.now(), roundTrip);
     });
     connect(links, &BrokerLinks::refusedChanged, this, [=, this](const QStringList &filters) {
         if (isCurrent()) {
@@ -178,6 +182,7 @@ void BrokerFleet::stopLinks(Member &member)
     member.command = {};
     member.roundTrip.reset();
     member.refused.clear();
+    noteSession(member, wasUp);
     if (wasUp)
         Q_EMIT telemetryLost(member.profile.name);
 }
@@ -256,6 +261,7 @@ void BrokerFleet::onTelemetry(const QString &broker, const LinkStatus &status)
     Member *member = find(broker);
     const bool wasUp = member->telemetry.session == SessionState::Up;
     member->telemetry = status;
+    noteSession(*member, wasUp);
     refresh(*member);
     if (wasUp && status.session != SessionState::Up)
         Q_EMIT telemetryLost(broker);
@@ -277,8 +283,10 @@ void BrokerFleet::refreshAll()
 {
     // By name: whoever hears of a change may change the profiles.
     for (const BrokerProfile &profile : profiles()) {
-        if (Member *member = find(profile.name))
+        if (Member *member = find(profile.name)) {
+            measure(*member);
             refresh(*member);
+        }
     }
 }
 

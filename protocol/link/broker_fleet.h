@@ -6,6 +6,7 @@
 #include "models/domain/gateway.h"
 #include "protocol/link/broker_links.h"
 #include "protocol/link/health_probe.h"
+#include "protocol/link/link_statistics.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -88,6 +89,8 @@ private:
         BrokerLinks *links = nullptr; ///< a child; null while a secret is awaited
         bool probing = false;
         qint64 messagesBefore = 0; ///< of earlier links
+        LinkStatistics statistics{};
+        LinkFigures figures{};
     };
     [[nodiscard]] Member *find(const QString &broker);
     [[nodiscard]] const Member *find(const QString &broker) const;
@@ -101,6 +104,8 @@ private:
     void onCommand(const QString &broker, const LinkStatus &status);
     void refreshAll();
     void refresh(Member &member);
+    void noteSession(Member &member, bool wasUp);
+    void measure(Member &member);
     [[nodiscard]] BrokerStatus statusOf(const Member &member) const;
     void hand(const CommandDispatch &dispatch);
     void failLater(const CommandDispatch &dispatch, const QString &reason);

@@ -34,6 +34,28 @@ void BrokerFleet::setKnownTopics(const QString &broker, const QStringList &topic
         member->links->setKnownTopics(topics);
 }
 
+void BrokerFleet::noteSession(Member &member, bool wasUp)
+{
+    const bool isUp = member.telemetry.session == SessionState::Up;
+    if (isUp && !wasUp)
+        member.statistics.sessionUp(m_clock.now());
+    else if (wasUp && !isUp)
+        member.statistics.sessionDown();
+    else
+        return;
+    measure(member);
+}
+
+/// Figures change all the time: they are taken when all is looked at, twice a second, and when a
+/// session comes or goes.
+void BrokerFleet::measure(Member &member)
+{
+    const BootTime now = m_clock.now();
+    if (member.links && member.telemetry.session == SessionState::Up)
+        member.statistics.count(now, member.links->count());
+    member.figures = member.statistics.figures(now, m_clock.wall());
+}
+
 BrokerStatus BrokerFleet::statusOf(const Member &member) const
 {
     BrokerStatus status = member.status;
@@ -67,6 +89,7 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.messages = member.messagesBefore + (member.links ? member.links->messages() : 0);
     status.freshData =
         member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
+    status.figures = member.figures;
     status.secretsAwaited = m_secrets.value(status.name).missing(member.profile);
     if (!status.secretsAwaited.isEmpty())
         status.lastError = waitingFor(status.secretsAwaited.constFirst());

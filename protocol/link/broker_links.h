@@ -44,6 +44,7 @@ public:
     void retire();
 
     [[nodiscard]] qint64 messages() const { return m_telemetry->messages(); }
+    [[nodiscard]] TelemetryCount count() const { return m_telemetry->count(); }
     [[nodiscard]] BootTime freshUntil() const { return m_telemetry->freshUntil(); }
     [[nodiscard]] std::optional<BootTime> lastHeard() const { return m_command->lastHeard(); }
 

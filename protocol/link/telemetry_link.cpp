@@ -43,6 +43,21 @@ bool hasWildcard(const QString &filter)
     return filter.contains(u'+') || filter.contains(u'#');
 }
 
+/// Without making the bytes.
+qint64 utf8Size(QStringView text)
+{
+    qint64 size = 0;
+    for (const QChar c : text) {
+        if (c.unicode() < 0x80)
+            size += 1;
+        else if (c.unicode() < 0x800 || c.isSurrogate()) // a pair of them makes four bytes
+            size += 2;
+        else
+            size += 3;
+    }
+    return size;
+}
+
 } // namespace
 
 QStringList withoutCovered(const QStringList &filters)
@@ -215,11 +230,32 @@ void TelemetryLink::ask(Milliseconds answerWithin)
 
 void TelemetryLink::receive(const QMqttMessage &message)
 {
-    m_messages.fetch_add(1, std::memory_order_relaxed);
+    noteTraffic(message);
     Arrival arrival = m_decoder.decode(message.topic().name(), message.payload(), message.retain());
     if (const auto *report = std::get_if<StateReport>(&arrival); report && !report->retained)
         noteFresh(*report);
     m_mailbox.post(std::move(arrival));
+}
+
+/// This thread alone writes the counters: no need for more than plain stores.
+void TelemetryLink::noteTraffic(const QMqttMessage &message)
+{
+    const auto add = [](std::atomic<qint64> &counter, qint64 more) {
+        counter.store(counter.load(std::memory_order_relaxed) + more, std::memory_order_relaxed);
+    };
+    add(m_messages, 1);
+    add(m_bytes, utf8Size(message.topic().name()) + message.payload().size());
+    m_lastMessageMs.store(m_clock.now().time_since_epoch().count(), std::memory_order_relaxed);
+}
+
+TelemetryCount TelemetryLink::count() const
+{
+    TelemetryCount count;
+    count.messages = messages();
+    count.bytes = m_bytes.load(std::memory_order_relaxed);
+    if (const qint64 last = m_lastMessageMs.load(std::memory_order_relaxed); last != 0)
+        count.lastMessage = BootTime(Milliseconds(last));
+    return count;
 }
 
 void TelemetryLink::noteFresh(const StateReport &report)

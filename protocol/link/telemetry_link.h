@@ -4,6 +4,7 @@
 
 #include "models/domain/device_profile.h"
 #include "protocol/device/decoder.h"
+#include "protocol/link/link_statistics.h"
 #include "protocol/link/mailbox.h"
 #include "protocol/link/mqtt_link.h"
 
@@ -45,6 +46,8 @@ public:
     void verify();
 
     [[nodiscard]] qint64 messages() const { return m_messages.load(std::memory_order_relaxed); }
+    /// What came in, each of them a little older or newer than the others.
+    [[nodiscard]] TelemetryCount count() const;
     /// Until then the newest live report counts as fresh: 5 s, or its profile's period if longer.
     [[nodiscard]] BootTime freshUntil() const
     {
@@ -69,6 +72,7 @@ private:
     void tellRefused();
     void receive(const QMqttMessage &message);
     void noteFresh(const StateReport &report);
+    void noteTraffic(const QMqttMessage &message);
 
     MqttLink m_link;
     Device::Decoder m_decoder;
@@ -83,6 +87,8 @@ private:
     std::optional<BootTime> m_askedAt; ///< first question without an answer
     const Clock &m_clock;
     std::atomic<qint64> m_messages{0};
+    std::atomic<qint64> m_bytes{0};
+    std::atomic<qint64> m_lastMessageMs{0}; ///< boot time; 0: none yet
     std::atomic<qint64> m_freshUntilMs{0};
 };
 
