@@ -33,6 +33,7 @@ private Q_SLOTS:
     void redefined();
     void disabled();
     void toldAgain();
+    void activeInAJournalThatIsTakenOver();
     void restartLeavesItAsItWas();
     void restartClearsWhatIsOver();
     void removedDeviceClears();
@@ -466,6 +467,20 @@ void tst_SignalAlarms::toldAgain()
     bench.watch->tellAgain(high);
     QCOMPARE(bench.told(), QStringList{u"raise "_s + high.text()});
     QCOMPARE(bench.sink.occurrences.value(high).value, Value(19.0));
+}
+
+/// The watch has begun long before, and saw nothing of it.
+void tst_SignalAlarms::activeInAJournalThatIsTakenOver()
+{
+    AlarmBench bench;
+    const AlarmKey high = bench.key(u"left.amps"_s, u"high"_s);
+    bench.repeat(values(10), Milliseconds(3000));
+    QCOMPARE(bench.told(), QStringList());
+    bench.sink.statuses[high].state = AlarmState::ActiveAcknowledged;
+    bench.watch->tellAgain(high);
+    QCOMPARE(bench.told(), QStringList());
+    bench.repeat(values(10), Milliseconds(10'000));
+    QCOMPARE(bench.told(), QStringList{u"clear "_s + high.text()});
 }
 
 /// An alarm that an operator has acknowledged is not raised anew by a restart.
