@@ -47,8 +47,9 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
                     QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
                 }),
       m_fleet(m_profiles.catalogue, clock, m_mailbox),
+      m_secretStore(setup.secretStore),
       m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
-                 [this] { return !m_running.isEmpty(); }},
+                 [this] { return !m_running.isEmpty(); }, m_secretStore.get()},
                 setup.config.brokers, setup.configFile),
       m_audit({.directory = m_dataDirectory, .beforeCommit = setup.beforeAuditCommit}, clock),
       m_latches({.directory = m_dataDirectory}), m_ledger(m_dataDirectory, clock),

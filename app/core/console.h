@@ -39,6 +39,8 @@ struct ConsoleSetup
     QStringList profileDirectories;
     QString operatorName;
     Milliseconds deliberatePause{300};
+    /// Where secrets are kept between two starts. Null: nowhere, they are asked for each time.
+    std::shared_ptr<SecretStore> secretStore{};
     bool watchesAlarms = false; ///< see AlarmStation: for the window alone
     /// See History::AuditTrailSetup; for tests and benchmarks.
     std::function<Outcome()> beforeAuditCommit{};
@@ -113,6 +115,7 @@ private:
     Models::CommandStore m_commandStore;
     Link::Mailbox m_mailbox;
     Link::BrokerFleet m_fleet;
+    std::shared_ptr<SecretStore> m_secretStore;
     SourceDirector m_sources;
     History::SqliteAuditTrail m_audit;
     History::FileLatchKeeper m_latches;

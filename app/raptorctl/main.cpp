@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/console.h"
+#include "app/core/keychain_store.h"
 #include "app/core/login_name.h"
 #include "app/core/paths.h"
 #include "app/core/termination.h"
@@ -9,7 +10,7 @@
 #include "app/raptorctl/audit_job.h"
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
-#include "app/raptorctl/password_prompt.h"
+#include "app/raptorctl/ctl_secrets.h"
 #include "app/raptorctl/watch_job.h"
 
 #include <QtCore/QCoreApplication>
@@ -51,21 +52,8 @@ Result<ConsoleSetup> makeSetup(const CtlOptions &options)
     setup.operatorName =
         setup.config.operatorName.isEmpty() ? loginName() : setup.config.operatorName;
     setup.deliberatePause = Milliseconds(0);
+    setup.secretStore = std::make_shared<KeychainStore>();
     return setup;
-}
-
-/// Before anything is connected; a broker without its password would only wait.
-Outcome givePasswords(Console &console)
-{
-    for (const BrokerProfile &broker : console.sources().profiles()) {
-        if (broker.user.isEmpty())
-            continue;
-        const auto password = askPassword(broker.name, broker.user);
-        if (!password)
-            return password.error();
-        console.sources().giveSecret(broker.name, SecretKind::Password, *password, false);
-    }
-    return std::monostate{};
 }
 
 int print(const CtlAnswer &answer)
@@ -102,22 +90,6 @@ int runAlarms(const QStringList &arguments)
         who.role = options->role.value_or(config.role);
     }
     return print(answerAlarms(*options, who, SystemClock()));
-}
-
-/// Nobody who has to type holds up a stop, and no broker without its password the other ones.
-void givePasswordsBeside(Console &console, CommandJob &job, PasswordPrompt &prompt)
-{
-    QObject::connect(&prompt, &PasswordPrompt::given, &console,
-                     [&console](const QString &broker, const QString &password) {
-                         console.sources().giveSecret(broker, SecretKind::Password, password,
-                                                      false);
-                     });
-    QObject::connect(&prompt, &PasswordPrompt::missing, &console, [](const QString &why) {
-        std::fprintf(stderr, "raptorctl: %s; going on without it\n", qPrintable(why));
-    });
-    QObject::connect(&prompt, &PasswordPrompt::finished, &job, &CommandJob::passwordsAsked);
-    job.awaitPasswords();
-    QMetaObject::invokeMethod(&prompt, &PasswordPrompt::start, Qt::QueuedConnection);
 }
 
 template <class Job>
@@ -170,9 +142,13 @@ int main(int argc, char **argv)
     const SystemClock clock;
     Console console(*setup, clock);
     const bool stops = options->verb == CtlOptions::Verb::Command && isStop(options->kind);
+    CtlSecrets secrets(console);
     if (!stops) {
-        if (const Outcome given = givePasswords(console); !given)
-            return complain(given.error().text);
+        const auto collected = secrets.collect();
+        if (!collected)
+            return complain(collected.error().text);
+        if (!*collected)
+            return int(interrupted);
     }
     if (options->verb == CtlOptions::Verb::Watch) {
         WatchJob job(console, *options);
@@ -185,8 +161,11 @@ int main(int argc, char **argv)
     for (const DeviceId &device : options->devices)
         console.plant().addKnownDevice(device, {});
     CommandJob job(console, *options, clock);
-    PasswordPrompt prompt(console.sources().profiles());
-    if (stops)
-        givePasswordsBeside(console, job, prompt);
+    QObject::connect(&secrets, &CtlSecrets::askingAgain, &job, &CommandJob::awaitPasswords);
+    QObject::connect(&secrets, &CtlSecrets::finished, &job, &CommandJob::passwordsAsked);
+    if (stops) {
+        job.awaitPasswords();
+        secrets.collectBeside();
+    }
     return run(console, job);
 }

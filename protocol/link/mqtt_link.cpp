@@ -130,6 +130,7 @@ void MqttLink::onEnded(SessionEnd end, const QString &reason)
 {
     qCDebug(lcLink) << m_settings.profile.name << "session ended:" << reason;
     const bool wasUp = m_status.session == SessionState::Up;
+    const QList<SecretKind> refused = m_session->secretsRefused();
     m_session->disconnect(this);
     m_session->deleteLater();
     m_session.clear();
@@ -138,7 +139,7 @@ void MqttLink::onEnded(SessionEnd end, const QString &reason)
     if (!m_running)
         return finishStop(reason.isEmpty() ? tr("the connection was closed here") : reason);
     chooseVersion(end);
-    scheduleRetry(reason);
+    scheduleRetry(reason, refused);
     if (wasUp)
         Q_EMIT sessionDown(reason);
 }
@@ -156,7 +157,7 @@ void MqttLink::chooseVersion(SessionEnd end)
         m_version == QMqttClient::MQTT_5_0 ? QMqttClient::MQTT_3_1_1 : QMqttClient::MQTT_5_0;
 }
 
-void MqttLink::scheduleRetry(const QString &reason)
+void MqttLink::scheduleRetry(const QString &reason, const QList<SecretKind> &refused)
 {
     Milliseconds pause = m_backoff.nextPause(m_clock.now());
     if (m_clock.now() < m_hurryUntil)
@@ -164,6 +165,7 @@ void MqttLink::scheduleRetry(const QString &reason)
     LinkStatus status = m_status;
     status.session = SessionState::Down;
     status.error = reason;
+    status.secretsRefused = refused;
     retryAfter(pause, status);
 }
 

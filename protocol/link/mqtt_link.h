@@ -23,6 +23,7 @@ struct LinkStatus
     int reconnects = 0; ///< sessions after the first
     /// Of the session that is up, or was last; unset without TLS.
     std::optional<WallTime> certificateExpires{};
+    QList<SecretKind> secretsRefused{}; ///< by the last attempt
 
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };
@@ -66,7 +67,7 @@ private:
     void onUp();
     void onEnded(SessionEnd end, const QString &reason);
     void chooseVersion(SessionEnd end);
-    void scheduleRetry(const QString &reason);
+    void scheduleRetry(const QString &reason, const QList<SecretKind> &refused);
     void retryAfter(Milliseconds pause, LinkStatus status);
     void setStatus(const LinkStatus &status);
     void finishStop(const QString &reason);

@@ -57,6 +57,9 @@ public:
     /// Until when the server's certificate is valid; unset without TLS, and before up().
     [[nodiscard]] std::optional<WallTime> certificateExpires() const;
 
+    /// Which of the secrets the server did not take; known when ended() comes.
+    [[nodiscard]] QList<SecretKind> secretsRefused() const;
+
 Q_SIGNALS:
     void up();
     /// Exactly once, as the last signal, never from inside of open(), and not by destruction.
