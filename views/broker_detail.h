@@ -7,12 +7,12 @@
 #include <QtWidgets/QFrame>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace Raptor::Views {
 
 class ActionButton;
+class SecretRows;
 class Theme;
 
 /// What is known of one broker in full sentences, and what can be done with it.
@@ -27,12 +27,11 @@ public:
 
 Q_SIGNALS:
     void editRequested(const Raptor::BrokerProfile &profile);
+    void duplicateRequested(const Raptor::BrokerProfile &profile);
 
 private:
     void build();
     void refreshButtons();
-    [[nodiscard]] QWidget *createSecretRow();
-    void giveSecret();
     void askRemoval(bool ask);
     void remove();
 
@@ -46,9 +45,9 @@ private:
     ActionButton *m_try;
     ActionButton *m_lock;
     QPushButton *m_edit;
+    QPushButton *m_duplicate;
     QPushButton *m_remove;
-    QLineEdit *m_secret;
-    QWidget *m_secretRow;
+    SecretRows *m_secrets;
     QWidget *m_sure;
     QLabel *m_sureText;
 };
