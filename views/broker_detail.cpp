@@ -68,8 +68,7 @@ BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent
       m_edit(new PushButton(tr("Edit\u2026"), this)),
       m_duplicate(new PushButton(tr("D&uplicate\u2026"), this)),
       m_remove(new PushButton(tr("Remove\u2026"), this)), m_secrets(new SecretRows(desk, this)),
-      m_sure(new QWidget(this)),
-      m_sureText(plainLabel({}, "strong", m_sure))
+      m_sure(new QWidget(this)), m_sureText(plainLabel({}, "strong", m_sure))
 {
     setObjectName(u"brokerDetail"_s);
     setLook(this, "card");

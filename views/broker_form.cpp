@@ -53,8 +53,7 @@ BrokerForm::BrokerForm(QWidget *parent)
           named(new QSpinBox(m_more), u"brokerKeepAliveSpin"_s, tr("Keep-alive in seconds"))),
       m_timeout(named(new QSpinBox(m_more), u"brokerTimeoutSpin"_s,
                       tr("Connect timeout in milliseconds"))),
-      m_devices(
-          named(new QLineEdit(m_more), u"brokerDevicesEdit"_s, tr("Devices expected there"))),
+      m_devices(named(new QLineEdit(m_more), u"brokerDevicesEdit"_s, tr("Devices expected there"))),
       m_headers(named(new QPlainTextEdit(m_more), u"brokerHeadersEdit"_s,
                       tr("Headers of the WebSocket handshake"))),
       m_tokenHeader(
@@ -95,9 +94,8 @@ void BrokerForm::place(QGridLayout *grid, Cell cell, const QString &label, QWidg
                        const QString &hint)
 {
     QLabel *words = plainLabel(label, "muted", field->parentWidget());
-    QWidget *inner = field->focusPolicy() == Qt::NoFocus && field->focusProxy()
-        ? field->focusProxy()
-        : field;
+    QWidget *inner =
+        field->focusPolicy() == Qt::NoFocus && field->focusProxy() ? field->focusProxy() : field;
     words->setBuddy(inner);
     grid->addWidget(words, cell.row, 2 * cell.column);
     grid->addWidget(field, cell.row, 2 * cell.column + 1);

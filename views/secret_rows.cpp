@@ -34,7 +34,8 @@ Words wordsOf(SecretKind kind)
                 SecretRows::tr("Sign in with this password")};
     case SecretKind::KeyPassphrase:
         return {u"passphrase"_s, SecretRows::tr("Passphrase of the key"),
-                SecretRows::tr("Open the key"), SecretRows::tr("Open the key with this passphrase")};
+                SecretRows::tr("Open the key"),
+                SecretRows::tr("Open the key with this passphrase")};
     case SecretKind::Token:
         return {u"token"_s, SecretRows::tr("Token of the broker"), SecretRows::tr("Use it"),
                 SecretRows::tr("Connect with this token")};
@@ -58,9 +59,9 @@ QString questionOf(const BrokerProfile &profile, SecretKind kind)
 } // namespace
 
 SecretRows::SecretRows(BrokerDesk *desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk),
-      m_rows{createRow(SecretKind::Password), createRow(SecretKind::KeyPassphrase),
-             createRow(SecretKind::Token)},
+    : QWidget(parent),
+      m_desk(desk), m_rows{createRow(SecretKind::Password), createRow(SecretKind::KeyPassphrase),
+                           createRow(SecretKind::Token)},
       m_keepRow(new QWidget(this)), m_keep(new QCheckBox(tr("&Keep in the keychain"), m_keepRow)),
       m_where(plainLabel({}, "muted", m_keepRow)), m_trouble(plainLabel({}, "fault", this))
 {
@@ -84,13 +85,15 @@ SecretRows::SecretRows(BrokerDesk *desk, QWidget *parent)
     layout->addWidget(m_keepRow);
     layout->addWidget(m_trouble);
     connect(desk, &BrokerDesk::keychainTroubleChanged, this, &SecretRows::refreshKeep);
-    connect(desk, &BrokerDesk::secretNotKept, this, [this](const QString &name, const QString &why) {
-        if (!m_profile || m_profile->name != name)
-            return;
-        m_trouble->setText(tr("Not kept in the keychain: %1. It holds until the program ends.").arg(why));
-        m_trouble->show();
-        show();
-    });
+    connect(desk, &BrokerDesk::secretNotKept, this,
+            [this](const QString &name, const QString &why) {
+                if (!m_profile || m_profile->name != name)
+                    return;
+                m_trouble->setText(
+                    tr("Not kept in the keychain: %1. It holds until the program ends.").arg(why));
+                m_trouble->show();
+                show();
+            });
     refreshKeep();
     showNone();
 }
@@ -104,7 +107,8 @@ SecretRows::Row SecretRows::createRow(SecretKind kind)
     row.edit->setObjectName(words.object + u"Edit"_s);
     row.edit->setAccessibleName(words.field);
     row.edit->setEchoMode(QLineEdit::Password);
-    row.edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText | Qt::ImhNoPredictiveText);
+    row.edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText
+                                  | Qt::ImhNoPredictiveText);
     row.edit->setMaximumWidth(FieldWidth);
     auto *button = new PushButton(words.button, widget);
     button->setObjectName(words.object + u"Button"_s);
@@ -185,7 +189,8 @@ void SecretRows::give(const Row &row)
     m_trouble->hide();
     const QString value = row.edit->text();
     row.edit->clear();
-    m_desk->giveSecret(m_profile->name, row.kind, value, m_keep->isEnabled() && m_keep->isChecked());
+    m_desk->giveSecret(m_profile->name, row.kind, value,
+                       m_keep->isEnabled() && m_keep->isChecked());
 }
 
 void SecretRows::refreshKeep()

@@ -70,7 +70,7 @@ private:
         const QString name = m_reader.text(m_table, key).trimmed();
         return name.isEmpty() ? name : QDir::cleanPath(QDir(m_folder).absoluteFilePath(name));
     }
-    template<class Names>
+    template <class Names>
     void choose(const char *key, const Names &names, decltype(Names::value_type::value) &value,
                 const QString &complaint);
     void readHeader(std::string_view name, const toml::node &value, BrokerProfile &profile);
@@ -80,7 +80,7 @@ private:
     const QString m_folder;
 };
 
-template<class Names>
+template <class Names>
 void BrokerTable::choose(const char *key, const Names &names,
                          decltype(Names::value_type::value) &value, const QString &complaint)
 {
@@ -127,12 +127,10 @@ void BrokerTable::readTls(BrokerProfile &profile)
                                      "\"client_key_passphrase\" is true or false, and it is asked "
                                      "for"));
     else
-        profile.keyHasPassphrase =
-            m_reader.flag(m_table, "client_key_passphrase").value_or(false);
+        profile.keyHasPassphrase = m_reader.flag(m_table, "client_key_passphrase").value_or(false);
 }
 
-void BrokerTable::readHeader(std::string_view name, const toml::node &value,
-                             BrokerProfile &profile)
+void BrokerTable::readHeader(std::string_view name, const toml::node &value, BrokerProfile &profile)
 {
     const auto text = value.value_exact<std::string>();
     HandshakeHeader header{QString::fromUtf8(name.data(), qsizetype(name.size())), {}};
@@ -156,8 +154,8 @@ void BrokerTable::readHandshake(BrokerProfile &profile)
         return;
     const toml::table *headers = node->as_table();
     if (!headers)
-        return m_reader.fail(
-            *node, QStringLiteral("\"headers\" is written as {X-Plant = \"value\"}"));
+        return m_reader.fail(*node,
+                             QStringLiteral("\"headers\" is written as {X-Plant = \"value\"}"));
     for (auto &&[key, value] : *headers)
         readHeader(key.str(), value, profile);
 }
@@ -170,20 +168,18 @@ void BrokerTable::readConduct(BrokerProfile &profile)
         const qint64 value = m_reader.number(m_table, key).value_or(fallback);
         if (value >= first && value <= last)
             return value;
-        m_reader.fail(node(key),
-                      QStringLiteral("\"%1\" must be %2 to %3")
-                          .arg(QLatin1String(key))
-                          .arg(first)
-                          .arg(last));
+        m_reader.fail(
+            node(key),
+            QStringLiteral("\"%1\" must be %2 to %3").arg(QLatin1String(key)).arg(first).arg(last));
         return fallback;
     };
     profile.rank = int(ranged("rank", 1, BrokerRules::lastRank, profile.rank));
     profile.connectTimeout = Milliseconds(
         ranged("connect_timeout_ms", BrokerRules::shortestTimeoutMs, BrokerRules::longestTimeoutMs,
                profile.url.isEncrypted() ? 10'000 : 3000));
-    profile.keepAlive = std::chrono::seconds(
-        ranged("keep_alive_s", BrokerRules::shortestKeepAliveS, BrokerRules::longestKeepAliveS,
-               profile.keepAlive.count()));
+    profile.keepAlive =
+        std::chrono::seconds(ranged("keep_alive_s", BrokerRules::shortestKeepAliveS,
+                                    BrokerRules::longestKeepAliveS, profile.keepAlive.count()));
     profile.trustedNetwork = m_reader.flag(m_table, "trusted_network").value_or(false);
     profile.bridged = m_reader.flag(m_table, "bridged").value_or(false);
 }

@@ -46,7 +46,7 @@ private:
     QByteArray m_lines;
 };
 
-template<class Names, class Value>
+template <class Names, class Value>
 QByteArray nameOf(const Names &names, Value value)
 {
     for (const auto &candidate : names) {

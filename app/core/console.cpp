@@ -46,8 +46,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
                 [this] {
                     QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
                 }),
-      m_fleet(m_profiles.catalogue, clock, m_mailbox),
-      m_secretStore(setup.secretStore),
+      m_fleet(m_profiles.catalogue, clock, m_mailbox), m_secretStore(setup.secretStore),
       m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
                  [this] { return !m_running.isEmpty(); }, m_secretStore.get()},
                 setup.config.brokers, setup.configFile),

@@ -37,9 +37,9 @@ struct LoadedConfig
 /// "view" or "operate", as console.toml and --role name it.
 [[nodiscard]] std::optional<OperatorRole> roleFromName(QStringView name);
 
-/// Reads a console.toml. Refuses what is no TOML or breaks a rule with "file:line: reason", and what
-/// looks like a secret without repeating it; unknown keys are remarks, not errors. Relative names of
-/// files count from the folder of @p fileName.
+/// Reads a console.toml. Refuses what is no TOML or breaks a rule with "file:line: reason", and
+/// what looks like a secret without repeating it; unknown keys are remarks, not errors. Relative
+/// names of files count from the folder of @p fileName.
 Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName);
 
 /// As parseConfig(). A missing file is an empty configuration.

@@ -33,7 +33,8 @@ Outcome saveBrokers(const QString &fileName, const QList<BrokerProfile> &brokers
     if (const auto parsed = parseConfig(*text, fileName); !parsed)
         return Error{parsed.error().code,
                      QStringLiteral("not saved, mend the file first: %1").arg(parsed.error().text)};
-    return ConfigText::write(fileName, withBrokers(*text, brokers, QFileInfo(fileName).absolutePath()));
+    return ConfigText::write(fileName,
+                             withBrokers(*text, brokers, QFileInfo(fileName).absolutePath()));
 }
 
 } // namespace Raptor::App

@@ -101,9 +101,8 @@ void KeychainStore::begin(QKeychain::Job *job, const Answer &answer)
     job->setParent(nullptr);
     auto *patience = new QTimer(job);
     patience->setSingleShot(true);
-    connect(patience, &QTimer::timeout, this, [answer] {
-        answer(nullptr, tr("the keychain does not answer; it may be locked"));
-    });
+    connect(patience, &QTimer::timeout, this,
+            [answer] { answer(nullptr, tr("the keychain does not answer; it may be locked")); });
     connect(job, &QKeychain::Job::finished, this, [=](QKeychain::Job *done) {
         patience->stop();
         answer(done, troubleOf(*done));

@@ -90,8 +90,8 @@ void settle(BrokerProfile &profile, const QList<BrokerProfile> &others, Import &
                                  .arg(named, profile.url.text(), profile.name));
     if (profile.trustedNetwork) {
         profile.trustedNetwork = false;
-        import.told.append(Words::tr("%1: its network is not trusted here until you say so")
-                               .arg(profile.name));
+        import.told.append(
+            Words::tr("%1: its network is not trusted here until you say so").arg(profile.name));
     }
     for (const QString &file : missingFiles(profile))
         import.told.append(Words::tr("%1: there is no %2 here").arg(profile.name, file));
@@ -114,8 +114,7 @@ Outcome write(const QString &file, const QList<BrokerProfile> &brokers)
         return Error{Error::Code::Refused,
                      Words::tr("%1 is there already and no export of brokers: choose another name")
                          .arg(file)};
-    return ConfigText::write(file,
-                             withBrokers(headline, brokers, QFileInfo(file).absolutePath()));
+    return ConfigText::write(file, withBrokers(headline, brokers, QFileInfo(file).absolutePath()));
 }
 
 Result<Import> read(const QString &file, const QList<BrokerProfile> &present)

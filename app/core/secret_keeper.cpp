@@ -32,9 +32,9 @@ QString SecretKeeper::account(const BrokerProfile &profile, SecretKind kind)
 
 const BrokerProfile *SecretKeeper::find(const QString &broker) const
 {
-    const auto found = std::find_if(
-        m_profiles.cbegin(), m_profiles.cend(),
-        [&broker](const BrokerProfile &profile) { return profile.name == broker; });
+    const auto found =
+        std::find_if(m_profiles.cbegin(), m_profiles.cend(),
+                     [&broker](const BrokerProfile &profile) { return profile.name == broker; });
     return found == m_profiles.cend() ? nullptr : &*found;
 }
 

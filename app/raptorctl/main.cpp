@@ -104,6 +104,40 @@ int run(Console &console, Job &job)
     return QCoreApplication::exec();
 }
 
+/// @p interrupted: how it ends if somebody ends it before it has begun.
+int runConsole(const CtlOptions &options, const ConsoleSetup &setup, ExitStatus interrupted)
+{
+    const SystemClock clock;
+    Console console(setup, clock);
+    const bool stops = options.verb == CtlOptions::Verb::Command && isStop(options.kind);
+    CtlSecrets secrets(console);
+    if (!stops) {
+        const auto collected = secrets.collect();
+        if (!collected)
+            return complain(collected.error().text);
+        if (!*collected)
+            return int(interrupted);
+    }
+    if (options.verb == CtlOptions::Verb::Watch) {
+        WatchJob job(console, options);
+        return run(console, job);
+    }
+    if (options.verb == CtlOptions::Verb::Devices) {
+        DevicesJob job(console, options);
+        return run(console, job);
+    }
+    for (const DeviceId &device : options.devices)
+        console.plant().addKnownDevice(device, {});
+    CommandJob job(console, options, clock);
+    QObject::connect(&secrets, &CtlSecrets::askingAgain, &job, &CommandJob::awaitPasswords);
+    QObject::connect(&secrets, &CtlSecrets::finished, &job, &CommandJob::passwordsAsked);
+    if (stops) {
+        job.awaitPasswords();
+        secrets.collectBeside();
+    }
+    return run(console, job);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -139,33 +173,5 @@ int main(int argc, char **argv)
     QObject::connect(&termination, &Termination::requested, &application,
                      [interrupted] { QCoreApplication::exit(int(interrupted)); });
 
-    const SystemClock clock;
-    Console console(*setup, clock);
-    const bool stops = options->verb == CtlOptions::Verb::Command && isStop(options->kind);
-    CtlSecrets secrets(console);
-    if (!stops) {
-        const auto collected = secrets.collect();
-        if (!collected)
-            return complain(collected.error().text);
-        if (!*collected)
-            return int(interrupted);
-    }
-    if (options->verb == CtlOptions::Verb::Watch) {
-        WatchJob job(console, *options);
-        return run(console, job);
-    }
-    if (options->verb == CtlOptions::Verb::Devices) {
-        DevicesJob job(console, *options);
-        return run(console, job);
-    }
-    for (const DeviceId &device : options->devices)
-        console.plant().addKnownDevice(device, {});
-    CommandJob job(console, *options, clock);
-    QObject::connect(&secrets, &CtlSecrets::askingAgain, &job, &CommandJob::awaitPasswords);
-    QObject::connect(&secrets, &CtlSecrets::finished, &job, &CommandJob::passwordsAsked);
-    if (stops) {
-        job.awaitPasswords();
-        secrets.collectBeside();
-    }
-    return run(console, job);
+    return runConsole(*options, *setup, interrupted);
 }

@@ -48,9 +48,9 @@ private:
 
 Error noTerminal(const SecretQuestion &question)
 {
-    return {Error::Code::Refused,
-            QStringLiteral("%1 is wanted, and there is no terminal to ask on")
-                .arg(question.text())};
+    return {
+        Error::Code::Refused,
+        QStringLiteral("%1 is wanted, and there is no terminal to ask on").arg(question.text())};
 }
 
 QByteArray prompt(const SecretQuestion &question)

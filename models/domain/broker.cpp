@@ -35,8 +35,10 @@ QString shown(QStringView text)
     const qsizetype at = text.lastIndexOf(u'@');
     if (at >= 0) {
         const qsizetype scheme = text.indexOf(QLatin1String("://"));
-        const QStringView before = scheme >= 0 && scheme < at ? text.left(scheme + 3) : QStringView();
-        result = before.left(20).toString() + QStringLiteral("…") + text.mid(at).left(200).toString();
+        const QStringView before =
+            scheme >= 0 && scheme < at ? text.left(scheme + 3) : QStringView();
+        result =
+            before.left(20).toString() + QStringLiteral("…") + text.mid(at).left(200).toString();
     }
     const qsizetype query = result.indexOf(u'?');
     return query < 0 ? result : result.left(query) + QStringLiteral("?…");
@@ -51,9 +53,8 @@ Error refused(QStringView text, const QString &why)
 bool holdsASecret(const QUrl &url)
 {
     const auto items = QUrlQuery(url).queryItems();
-    return std::any_of(items.cbegin(), items.cend(), [](const auto &item) {
-        return BrokerRules::namesASecret(item.first);
-    });
+    return std::any_of(items.cbegin(), items.cend(),
+                       [](const auto &item) { return BrokerRules::namesASecret(item.first); });
 }
 
 } // namespace

@@ -73,16 +73,16 @@ Result<QString> BrokerRules::fingerprint(const QString &text)
     static const QRegularExpression pattern(QStringLiteral("^[0-9a-f]{64}$"));
     if (digits.isEmpty() || pattern.match(digits).hasMatch())
         return digits;
-    return malformed(
-        tr("a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons"));
+    return malformed(tr("a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons"));
 }
 
 Result<QString> BrokerRules::expectedHost(const QString &text)
 {
     const QString host = text.trimmed();
-    static const QRegularExpression pattern(QStringLiteral(
-        "^[\\p{L}\\p{N}]([\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?"
-        "(\\.[\\p{L}\\p{N}]([\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?)*$|^[0-9a-fA-F]*:[0-9a-fA-F:.]+$"));
+    static const QString label = QStringLiteral("[\\p{L}\\p{N}]([\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?");
+    static const QRegularExpression pattern(
+        QStringLiteral("^%1(\\.%1)*$|^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$").arg(label),
+        QRegularExpression::CaseInsensitiveOption);
     if (host.isEmpty() || (host.size() <= 253 && pattern.match(host).hasMatch()))
         return host;
     return malformed(tr("the expected host is a name alone, like mqtt.example.org"));
@@ -117,9 +117,9 @@ Outcome BrokerRules::header(const HandshakeHeader &header)
         return malformed(tr("what %1 says is a secret: name it as the token's header, and it is "
                             "asked for")
                              .arg(header.name));
-    const bool printable =
-        std::all_of(header.value.cbegin(), header.value.cend(),
-                    [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
+    const bool printable = std::all_of(header.value.cbegin(), header.value.cend(), [](QChar c) {
+        return c.unicode() >= 0x20 && c.unicode() < 0x7f;
+    });
     if (!printable || header.value.size() > 1024)
         return malformed(tr("the value of the header %1 is one line of plain characters, 1024 at "
                             "most")
@@ -162,8 +162,9 @@ Outcome BrokerRules::check(const BrokerProfile &profile)
             tr("keep-alive must be %1 to %2 s").arg(shortestKeepAliveS).arg(longestKeepAliveS));
     if (profile.connectTimeout < Milliseconds(shortestTimeoutMs)
         || profile.connectTimeout > Milliseconds(longestTimeoutMs))
-        return malformed(
-            tr("the connect timeout must be %1 to %2 ms").arg(shortestTimeoutMs).arg(longestTimeoutMs));
+        return malformed(tr("the connect timeout must be %1 to %2 ms")
+                             .arg(shortestTimeoutMs)
+                             .arg(longestTimeoutMs));
     if (profile.rank < 1 || profile.rank > lastRank)
         return malformed(tr("the rank must be 1 to %1").arg(lastRank));
     return std::monostate{};

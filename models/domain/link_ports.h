@@ -11,9 +11,9 @@
 namespace Raptor {
 
 /// Where secrets are kept between two starts: the keychain of the desktop. Everything is answered
-/// later, on the GUI thread; nothing blocks, and nothing of it is ever written elsewhere (RP-31). An
-/// account says where a secret goes ("console-1@mqtt.example.org:8883"): one that was kept for one
-/// place is never found for another.
+/// later, on the GUI thread; nothing blocks, and nothing of it is ever written elsewhere (RP-31).
+/// An account says where a secret goes ("console-1@mqtt.example.org:8883"): one that was kept for
+/// one place is never found for another.
 class SecretStore : public QObject
 {
     Q_OBJECT
@@ -27,8 +27,8 @@ public:
     virtual void forget(const QString &account, SecretKind kind) = 0;
 
 Q_SIGNALS:
-    /// @p value unset: it is not there, or, with @p trouble in words, there is no keychain. May come
-    /// a second time, without the trouble, where somebody had to unlock it first.
+    /// @p value unset: it is not there, or, with @p trouble in words, there is no keychain. May
+    /// come a second time, without the trouble, where somebody had to unlock it first.
     void fetched(const QString &account, Raptor::SecretKind kind,
                  const std::optional<QString> &value, const QString &trouble);
     /// @p trouble in words, empty when it is kept.
