@@ -34,6 +34,7 @@ Its emergency stop is a remote stop request. It is not a safety device.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Qt's SQLite driver is a plugin, which nothing links.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "hicolor-icon-theme, libqt6sql6-sqlite")
+# QtKeychain loads libsecret where there is one; without a keychain passwords are asked for.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "mosquitto, qt6-wayland, qt6-translations-l10n, fonts-inter, ca-certificates, openssl")
+    "mosquitto, libsecret-1-0, gnome-keyring | kwalletmanager, qt6-wayland, qt6-translations-l10n, fonts-inter, ca-certificates, openssl")
 include(CPack)

@@ -10,13 +10,14 @@ BUILD_PACKAGES=(
     g++ cmake ninja-build pkg-config python3
     qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-websockets-dev libqt6opengl6-dev libgl1-mesa-dev
     qt6-tools-dev qt6-l10n-tools
-    qcoro-qt6-dev libsimdjson-dev libtomlplusplus-dev)
+    qcoro-qt6-dev qtkeychain-qt6-dev libsimdjson-dev libtomlplusplus-dev)
 # To run the demo: its private broker, the audit trail's database, and the fonts that the window asks for.
 DEMO_PACKAGES=(mosquitto libqt6sql6-sqlite fonts-inter fonts-dejavu-core)
 # To have a window where there is no screen.
 DISPLAY_PACKAGES=(xvfb)
 # To run the tests, the one of the Debian package included.
-TEST_PACKAGES=(mosquitto mosquitto-clients libqt6sql6-sqlite libsqlite3-dev openssl dpkg-dev file appstream hicolor-icon-theme)
+TEST_PACKAGES=(mosquitto mosquitto-clients libqt6sql6-sqlite libsqlite3-dev openssl dpkg-dev file appstream hicolor-icon-theme
+    dbus gnome-keyring libsecret-1-0)
 # For the full test: the fuzzers' compiler, what makes building twice bearable, and the clients that
 # the benchmark compares ours with.
 FULL_TEST_PACKAGES=(clang libclang-rt-14-dev llvm ccache mold libmosquitto-dev libpaho-mqtt-dev)

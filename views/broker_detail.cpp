@@ -6,10 +6,10 @@
 #include "views/action_button.h"
 #include "views/labels.h"
 #include "views/push_button.h"
+#include "views/secret_rows.h"
 #include "views/theme.h"
 
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 
 using namespace Qt::StringLiterals;
 
@@ -67,9 +67,9 @@ BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent
       m_lock(new ActionButton(tr("Lock to it"), theme, this)),
       m_test(new PushButton(tr("Test connection"), this)),
       m_edit(new PushButton(tr("Edit\u2026"), this)),
-      m_remove(new PushButton(tr("Remove\u2026"), this)), m_secret(new QLineEdit(this)),
-      m_secretRow(createSecretRow()), m_sure(new QWidget(this)),
-      m_sureText(plainLabel({}, "strong", m_sure))
+      m_duplicate(new PushButton(tr("D&uplicate\u2026"), this)),
+      m_remove(new PushButton(tr("Remove\u2026"), this)), m_secrets(new SecretRows(desk, this)),
+      m_sure(new QWidget(this)), m_sureText(plainLabel({}, "strong", m_sure))
 {
     setObjectName(u"brokerDetail"_s);
     setLook(this, "card");
@@ -91,6 +91,10 @@ BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent
         if (m_profile)
             Q_EMIT editRequested(*m_profile);
     });
+    connect(m_duplicate, &QPushButton::clicked, this, [this] {
+        if (m_profile)
+            Q_EMIT duplicateRequested(*m_profile);
+    });
     connect(m_remove, &QPushButton::clicked, this, [this] { askRemoval(true); });
     showNone();
 }
@@ -109,12 +113,13 @@ void BrokerDetail::build()
                  {m_lock, u"lockButton"_s},
                  {m_test, u"testBrokerButton"_s},
                  {m_edit, u"editBrokerButton"_s},
+                 {m_duplicate, u"duplicateBrokerButton"_s},
                  {m_remove, u"removeBrokerButton"_s}};
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     for (const auto &one : names) {
         one.button->setObjectName(one.name);
-        one.button->setAccessibleName(one.button->text());
+        one.button->setAccessibleName(one.button->text().remove(u'&'));
         one.button->setAutoDefault(false);
         buttons->addWidget(one.button);
     }
@@ -138,40 +143,9 @@ void BrokerDetail::build()
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addWidget(m_fault);
-    layout->addWidget(m_secretRow);
+    layout->addWidget(m_secrets);
     layout->addLayout(buttons);
     layout->addWidget(m_sure);
-}
-
-QWidget *BrokerDetail::createSecretRow()
-{
-    auto *row = new QWidget(this);
-    m_secret->setObjectName(u"passwordEdit"_s);
-    m_secret->setAccessibleName(tr("Password of the broker"));
-    m_secret->setEchoMode(QLineEdit::Password);
-    m_secret->setPlaceholderText(tr("Password"));
-    m_secret->setMaximumWidth(280);
-    auto *button = new PushButton(tr("Sign in"), row);
-    button->setObjectName(u"passwordButton"_s);
-    button->setAccessibleName(tr("Sign in with this password"));
-    button->setAutoDefault(false);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_secret);
-    layout->addWidget(button);
-    layout->addWidget(
-        plainLabel(tr("kept until the program ends, never written down"), "muted", row));
-    layout->addStretch();
-    connect(button, &QPushButton::clicked, this, &BrokerDetail::giveSecret);
-    connect(m_secret, &QLineEdit::returnPressed, this, &BrokerDetail::giveSecret);
-    return row;
-}
-
-void BrokerDetail::giveSecret()
-{
-    if (m_profile)
-        m_desk->giveSecret(m_profile->name, SecretKind::Password, m_secret->text(), false);
-    m_secret->clear();
 }
 
 void BrokerDetail::setTestable(bool testable)
@@ -182,6 +156,7 @@ void BrokerDetail::setTestable(bool testable)
 void BrokerDetail::showNone()
 {
     m_profile.reset();
+    m_secrets->showNone();
     hide();
 }
 
@@ -192,7 +167,7 @@ void BrokerDetail::showBroker(const BrokerProfile &profile, const BrokerStatus &
         askRemoval(false);
     m_profile = profile;
     m_status = status;
-    m_secretRow->setVisible(!profile.user.isEmpty() && status.telemetry != SessionState::Up);
+    m_secrets->showBroker(profile, status);
     m_title->setText(current ? tr("%1, in use").arg(profile.name) : profile.name);
     m_text->setText(describe(profile, status));
     QString fault = status.lastError;

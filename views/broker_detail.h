@@ -7,12 +7,12 @@
 #include <QtWidgets/QFrame>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace Raptor::Views {
 
 class ActionButton;
+class SecretRows;
 class Theme;
 
 /// What is known of one broker in full sentences, and what can be done with it.
@@ -29,12 +29,11 @@ public:
 Q_SIGNALS:
     void editRequested(const Raptor::BrokerProfile &profile);
     void testRequested(const Raptor::BrokerProfile &profile);
+    void duplicateRequested(const Raptor::BrokerProfile &profile);
 
 private:
     void build();
     void refreshButtons();
-    [[nodiscard]] QWidget *createSecretRow();
-    void giveSecret();
     void askRemoval(bool ask);
     void remove();
 
@@ -49,9 +48,9 @@ private:
     ActionButton *m_lock;
     QPushButton *m_test;
     QPushButton *m_edit;
+    QPushButton *m_duplicate;
     QPushButton *m_remove;
-    QLineEdit *m_secret;
-    QWidget *m_secretRow;
+    SecretRows *m_secrets;
     QWidget *m_sure;
     QLabel *m_sureText;
 };

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/broker_editor.h"
 
+#include "models/domain/broker_rules.h"
+#include "views/broker_form.h"
 #include "views/labels.h"
 #include "views/push_button.h"
 
-#include <QtWidgets/QComboBox>
-#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QStyle>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,19 +20,26 @@ namespace Raptor::Views {
 
 namespace {
 
-constexpr int DefaultTimeoutSeconds = 10;
-
-Result<QUrl> healthUrl(const QString &text)
+/// As high as what is in it, where there is room, and scrolled where there is not.
+class FormArea final : public QScrollArea
 {
-    if (text.trimmed().isEmpty())
-        return QUrl();
-    const QUrl url(text.trimmed(), QUrl::StrictMode);
-    const bool http = url.scheme() == u"http"_s || url.scheme() == u"https"_s;
-    if (!url.isValid() || !http || url.host().isEmpty())
-        return Error{Error::Code::Malformed,
-                     BrokerEditor::tr("The health page is no http or https address.")};
-    return url;
-}
+public:
+    explicit FormArea(QWidget *parent) : QScrollArea(parent)
+    {
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return widget() ? widget()->sizeHint() + QSize(4, 2) : QScrollArea::sizeHint();
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {0, std::min(sizeHint().height(), 7 * fontMetrics().height())};
+    }
+};
 
 template <class Widget>
 Widget *named(Widget *widget, const QString &object, const QString &spoken)
@@ -43,78 +53,53 @@ Widget *named(Widget *widget, const QString &object, const QString &spoken)
 
 BrokerEditor::BrokerEditor(BrokerDesk *desk, QWidget *parent)
     : QFrame(parent), m_desk(desk), m_title(plainLabel({}, "section", this)),
-      m_name(named(new QLineEdit(this), u"brokerNameEdit"_s, tr("Name"))),
-      m_url(named(new QLineEdit(this), u"brokerUrlEdit"_s, tr("Address"))),
-      m_user(named(new QLineEdit(this), u"brokerUserEdit"_s, tr("User"))),
-      m_health(named(new QLineEdit(this), u"brokerHealthEdit"_s, tr("Health page"))),
-      m_ca(named(new QLineEdit(this), u"brokerCaEdit"_s, tr("Own certificate authority"))),
-      m_rank(named(new QSpinBox(this), u"brokerRankSpin"_s, tr("Rank, 1 is preferred first"))),
-      m_standby(named(new QComboBox(this), u"brokerStandbyBox"_s, tr("While not preferred"))),
-      m_timeout(named(new QSpinBox(this), u"brokerTimeoutSpin"_s, tr("Connect timeout"))),
-      m_message(plainLabel({}, "fault", this)),
-      m_test(named(new PushButton(tr("Test"), this), u"testEnteredButton"_s,
+      m_area(new FormArea(this)), m_form(new BrokerForm(m_area)),
+      m_hint(plainLabel({}, "muted", this)), m_message(plainLabel({}, "fault", this)),
+      m_more(named(new PushButton(tr("&More…"), this), u"moreBrokerButton"_s,
+                   tr("More settings: versions, certificates, headers"))),
+      m_test(named(new PushButton(tr("&Test"), this), u"testEnteredButton"_s,
                    tr("Test the connection as entered"))),
-      m_save(named(new PushButton(tr("Save"), this), u"saveBrokerButton"_s, tr("Save broker")))
+      m_save(named(new PushButton(tr("Sa&ve"), this), u"saveBrokerButton"_s, tr("Save broker")))
 {
     setObjectName(u"brokerEditor"_s);
     setLook(this, "card");
-    buildForm();
-    for (QLineEdit *edit : {m_name, m_url, m_user, m_health, m_ca}) {
-        connect(edit, &QLineEdit::textChanged, this, &BrokerEditor::check);
-        connect(edit, &QLineEdit::returnPressed, this, &BrokerEditor::save);
-    }
+    build();
+    connect(m_form, &BrokerForm::changed, this, &BrokerEditor::check);
+    connect(m_form, &BrokerForm::submitted, this, &BrokerEditor::save);
+    connect(m_form, &BrokerForm::hinted, m_hint, &QLabel::setText);
+    connect(m_form, &BrokerForm::moreWanted, this, [this] { m_more->setChecked(true); });
+    connect(m_more, &QPushButton::toggled, this, [this](bool show) {
+        m_form->showMore(show);
+        fit();
+    });
     connect(m_test, &QPushButton::clicked, this, &BrokerEditor::test);
     connect(m_save, &QPushButton::clicked, this, &BrokerEditor::save);
 }
 
-void BrokerEditor::buildForm()
+void BrokerEditor::build()
 {
-    m_url->setPlaceholderText(u"mqtts://broker.example:8883"_s);
-    m_health->setPlaceholderText(tr("optional, http://broker.example:3000/health"));
-    m_ca->setPlaceholderText(tr("optional, PEM file; then no other authority is trusted"));
-    m_user->setPlaceholderText(tr("optional"));
-    m_rank->setRange(1, 99);
-    m_rank->setButtonSymbols(QSpinBox::NoButtons);
-    m_timeout->setRange(1, 60);
-    m_timeout->setSuffix(tr(" s"));
-    m_timeout->setButtonSymbols(QSpinBox::NoButtons);
-    m_standby->addItem(tr("carry what is missing elsewhere"), int(StandbyScope::Missing));
-    m_standby->addItem(tr("carry everything"), int(StandbyScope::Everything));
-    m_standby->addItem(tr("commands only (metered line)"), int(StandbyScope::CommandsOnly));
+    m_area->setWidget(m_form);
+    m_hint->setObjectName(u"brokerEditorHint"_s);
+    m_hint->setWordWrap(true);
     m_message->setObjectName(u"brokerEditorMessage"_s);
     m_message->setWordWrap(true);
-    m_save->setAutoDefault(false);
+    m_more->setCheckable(true);
     setLook(m_save, "primary");
     auto *cancel =
-        named(new PushButton(tr("Cancel"), this), u"cancelBrokerButton"_s, tr("Cancel editing"));
+        named(new PushButton(tr("Canc&el"), this), u"cancelBrokerButton"_s, tr("Cancel editing"));
     connect(cancel, &QPushButton::clicked, this, &BrokerEditor::finished);
-
-    auto *form = new QGridLayout;
-    form->setVerticalSpacing(8);
-    form->setHorizontalSpacing(14);
-    const auto place = [this, form](int row, int column, const QString &label, QWidget *field) {
-        form->addWidget(plainLabel(label, "muted", this), row, 2 * column);
-        form->addWidget(field, row, 2 * column + 1);
-        form->setColumnStretch(2 * column + 1, 1);
-    };
-    place(0, 0, tr("Name"), m_name);
-    place(1, 0, tr("Address"), m_url);
-    place(2, 0, tr("Health page"), m_health);
-    place(3, 0, tr("Own CA"), m_ca);
-    place(0, 1, tr("User"), m_user);
-    place(1, 1, tr("Rank"), m_rank);
-    place(2, 1, tr("While not preferred"), m_standby);
-    place(3, 1, tr("Connect timeout"), m_timeout);
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_more);
     buttons->addWidget(m_message, 1);
     buttons->addWidget(m_test);
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 12);
-    layout->setSpacing(10);
+    layout->setSpacing(8);
     layout->addWidget(m_title);
-    layout->addLayout(form);
+    layout->addWidget(m_area, 1);
+    layout->addWidget(m_hint);
     layout->addLayout(buttons);
 }
 
@@ -123,82 +108,86 @@ void BrokerEditor::setTestable(bool testable)
     m_test->setVisible(testable);
 }
 
+int BrokerEditor::lastRank() const
+{
+    int last = 0;
+    for (const BrokerProfile &broker : m_desk->profiles())
+        last = std::max(last, broker.rank);
+    return std::min(last, BrokerRules::lastRank - 1);
+}
+
 void BrokerEditor::add()
 {
-    m_title->setText(tr("Add a broker"));
-    fill(nullptr);
+    m_form->clear(lastRank() + 1);
+    open(tr("Add a broker"), {});
 }
 
 void BrokerEditor::edit(const BrokerProfile &profile)
 {
-    m_title->setText(tr("Edit %1").arg(profile.name));
-    fill(&profile);
+    m_form->fill(profile);
+    open(tr("Edit %1").arg(profile.name), profile.name);
 }
 
-void BrokerEditor::fill(const BrokerProfile *profile)
+void BrokerEditor::duplicate(const BrokerProfile &profile)
 {
-    m_replaces = profile ? profile->name : QString();
-    m_name->setText(m_replaces);
-    m_url->setText(profile ? profile->url.text() : QString());
-    m_user->setText(profile ? profile->user : QString());
-    m_health->setText(profile ? profile->healthUrl.toString() : QString());
-    m_ca->setText(profile ? profile->caFile : QString());
-    m_rank->setValue(profile ? profile->rank : int(m_desk->profiles().size()) + 1);
-    const StandbyScope standby = profile ? profile->standby : StandbyScope::Missing;
-    m_standby->setCurrentIndex(m_standby->findData(int(standby)));
-    m_timeout->setValue(profile ? int(profile->connectTimeout.count() / 1000)
-                                : DefaultTimeoutSeconds);
+    const QList<BrokerProfile> all = m_desk->profiles();
+    BrokerProfile copy = profile;
+    const auto isTaken = [&all, &copy] {
+        return std::any_of(all.cbegin(), all.cend(), [&copy](const BrokerProfile &broker) {
+            return broker.name == copy.name;
+        });
+    };
+    for (int number = 2; isTaken(); ++number)
+        copy.name = u"%1 %2"_s.arg(profile.name).arg(number);
+    copy.rank = lastRank() + 1;
+    m_form->fill(copy);
+    open(tr("Duplicate %1").arg(profile.name), {});
+}
+
+void BrokerEditor::open(const QString &title, const QString &replaces)
+{
+    m_replaces = replaces;
+    m_title->setText(title);
+    m_more->setChecked(false);
     check();
-    m_name->setFocus(Qt::OtherFocusReason);
+    m_form->name()->setFocus(Qt::OtherFocusReason);
+    m_form->name()->selectAll();
+    fit();
 }
 
-Result<BrokerProfile> BrokerEditor::entered() const
+void BrokerEditor::fit()
 {
-    const QString name = m_name->text().trimmed();
-    if (name.isEmpty())
-        return Error{Error::Code::Malformed, tr("Give the broker a name, e.g. local.")};
-    if (m_url->text().trimmed().isEmpty())
-        return Error{Error::Code::Malformed,
-                     tr("Type its address, e.g. mqtts://broker.example:8883.")};
-    const Result<BrokerUrl> url = BrokerUrl::parse(m_url->text().trimmed());
-    if (!url)
-        return url.error();
-    const Result<QUrl> health = healthUrl(m_health->text());
-    if (!health)
-        return health.error();
-    BrokerProfile profile{.name = name,
-                          .url = *url,
-                          .user = m_user->text().trimmed(),
-                          .healthUrl = *health,
-                          .rank = m_rank->value(),
-                          .standby = StandbyScope(m_standby->currentData().toInt()),
-                          .connectTimeout = Milliseconds(m_timeout->value() * 1000),
-                          .caFile = m_ca->text().trimmed()};
-    return profile;
+    m_area->updateGeometry();
 }
 
+/// What is only unwise is said as well, and does not keep anybody from saving.
 void BrokerEditor::check()
 {
-    const Result<BrokerProfile> profile = entered();
+    const Result<BrokerProfile> profile = m_form->entered();
+    m_form->mark();
     m_save->setEnabled(profile.ok());
     m_test->setEnabled(profile.ok());
-    m_message->setText(profile ? QString() : profile.error().text);
+    setLook(m_message, profile ? "strong" : "fault");
+    m_message->setText(profile ? BrokerRules::caution(*profile) : profile.error().text);
+    m_message->style()->polish(m_message);
     m_save->setAccessibleDescription(m_message->text());
 }
 
 void BrokerEditor::test()
 {
-    if (const Result<BrokerProfile> profile = entered())
+    if (const Result<BrokerProfile> profile = m_form->entered())
         Q_EMIT testRequested(*profile, m_replaces);
 }
 
 void BrokerEditor::save()
 {
-    const Result<BrokerProfile> profile = entered();
+    const Result<BrokerProfile> profile = m_form->entered();
     if (!profile)
         return;
     const Outcome outcome = m_desk->saveProfile(*profile, m_replaces);
     if (!outcome) {
+        setLook(m_message, "fault");
+        m_message->style()->polish(m_message);
         m_message->setText(outcome.error().text);
         return;
     }

@@ -6,15 +6,13 @@
 
 #include <QtWidgets/QFrame>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSpinBox;
+class QScrollArea;
 
 namespace Raptor::Views {
 
-class Theme;
+class BrokerForm;
 
 /// The form for one broker, in the page and not a dialog. Says in words what is wrong while it is
 /// typed; asks the desk to save. Passwords are asked for elsewhere, never here.
@@ -26,6 +24,8 @@ public:
 
     void add();
     void edit(const BrokerProfile &profile);
+    /// A new one that is as @p profile, under a free name and behind all others.
+    void duplicate(const BrokerProfile &profile);
     void setTestable(bool testable);
 
 Q_SIGNALS:
@@ -35,25 +35,22 @@ Q_SIGNALS:
     void testRequested(const Raptor::BrokerProfile &profile, const QString &secretsOf);
 
 private:
-    void buildForm();
-    void fill(const BrokerProfile *profile);
+    void build();
+    void open(const QString &title, const QString &replaces);
+    void fit();
     void check();
     void save();
     void test();
-    [[nodiscard]] Result<BrokerProfile> entered() const;
+    [[nodiscard]] int lastRank() const;
 
     BrokerDesk *m_desk;
     QString m_replaces;
     QLabel *m_title;
-    QLineEdit *m_name;
-    QLineEdit *m_url;
-    QLineEdit *m_user;
-    QLineEdit *m_health;
-    QLineEdit *m_ca;
-    QSpinBox *m_rank;
-    QComboBox *m_standby;
-    QSpinBox *m_timeout;
+    QScrollArea *m_area;
+    BrokerForm *m_form;
+    QLabel *m_hint;
     QLabel *m_message;
+    QPushButton *m_more;
     QPushButton *m_test;
     QPushButton *m_save;
 };

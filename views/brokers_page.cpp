@@ -10,6 +10,7 @@
 #include "views/connection_test_panel.h"
 #include "views/empty_note.h"
 #include "views/labels.h"
+#include "views/profile_tools.h"
 #include "views/push_button.h"
 #include "views/shape_cell_delegate.h"
 #include "views/theme.h"
@@ -27,7 +28,7 @@ BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, ConnectionTester 
     : QWidget(parent), m_theme(theme), m_desk(desk), m_brokers(brokers),
       m_table(new QTableView(this)),
       m_automatic(new ActionButton(tr("Choose automatically"), theme, this)),
-      m_add(new PushButton(tr("Add a broker\u2026"), this)),
+      m_add(new PushButton(tr("&Add a broker\u2026"), this)),
       m_detail(new BrokerDetail(theme, desk, this)), m_editor(new BrokerEditor(desk, this)),
       m_test(tester ? new ConnectionTestPanel(theme, tester, this) : nullptr)
 {
@@ -93,6 +94,7 @@ QWidget *BrokersPage::buildTable()
                                        "raptor-console --demo"),
                                     m_brokers, m_table, card),
                       1);
+    inside->addWidget(new ProfileTools(m_desk, card));
     return card;
 }
 
@@ -116,6 +118,11 @@ void BrokersPage::wire()
         showEditor(true);
         m_editor->edit(profile);
     });
+    connect(m_detail, &BrokerDetail::duplicateRequested, this,
+            [this](const BrokerProfile &profile) {
+                showEditor(true);
+                m_editor->duplicate(profile);
+            });
     connect(m_editor, &BrokerEditor::finished, this, [this] { showEditor(false); });
     connect(m_editor, &BrokerEditor::saved, this, &BrokersPage::choose);
     connect(m_theme, &Theme::changed, this, &BrokersPage::applyTheme);

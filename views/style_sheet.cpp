@@ -72,16 +72,19 @@ QPushButton:checked { background: @selection; }
 QProgressBar { background: @track; border: 1px solid @outline; border-radius: #4#px;
     text-align: center; color: @text; min-width: #120#px; }
 QProgressBar::chunk { background: @bar; border-radius: #3#px; }
-QLineEdit, QAbstractSpinBox, QComboBox { background: @control; border: 1px solid @outline;
+QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @control; border: 1px solid @outline;
     border-radius: #5#px; padding: #5#px #8#px; selection-background-color: @selection;
-    selection-color: @text; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid @mark;
+    selection-color: @text; color: @text; }
+QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid @mark;
     padding: #4#px #7#px; }
 QComboBox::drop-down { border: none; width: #22#px; }
 QComboBox::down-arrow { image: url(:/raptor/icons/drop-down.svg); width: #12#px;
     height: #12#px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
-QLineEdit[bad="true"] { border: 2px solid @alarm1; }
+QCheckBox { color: @text; spacing: #6#px; padding: #2#px; border: 1px solid transparent; }
+QCheckBox:disabled { color: @muted; }
+QCheckBox:focus { border: 1px solid @mark; border-radius: #4#px; }
+QLineEdit[bad="true"], QPlainTextEdit[bad="true"] { border: 2px solid @alarm1; }
 QMenu { background: @panel; color: @text; border: 1px solid @outline; padding: #4#px; }
 QMenu::item { padding: #6#px #22#px; border-radius: #4#px; }
 QMenu::item:selected { background: @selection; }

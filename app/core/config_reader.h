@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] QString at(const toml::node &node, const QString &text) const;
     void fail(const toml::node &node, const QString &text);
+    void remark(const toml::node &node, const QString &text) { m_remarks.append(at(node, text)); }
     void remarkUnknown(const toml::table &table, const QSet<QString> &known);
 
     QString text(const toml::table &table, const char *key, const QString &fallback = {});

@@ -41,6 +41,8 @@ struct ConsoleSetup
     QStringList profileDirectories;
     QString operatorName;
     Milliseconds deliberatePause{300};
+    /// Where secrets are kept between two starts. Null: nowhere, they are asked for each time.
+    std::shared_ptr<SecretStore> secretStore{};
     bool watchesAlarms = false; ///< see AlarmStation: for the window alone
     Milliseconds diskEvery{30'000}; ///< see AlarmStation::Setup
     bool recordsLinks = false; ///< see LinkRecorder: for the window alone
@@ -122,6 +124,7 @@ private:
     Link::Mailbox m_mailbox;
     Link::BrokerFleet m_fleet;
     ConnectionTestDesk m_connectionTest;
+    std::shared_ptr<SecretStore> m_secretStore;
     SourceDirector m_sources;
     History::SqliteAuditTrail m_audit;
     History::FileLatchKeeper m_latches;

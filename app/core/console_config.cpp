@@ -3,10 +3,10 @@
 #include "app/core/console_config.h"
 
 #include "app/core/alarm_reader.h"
-#include "app/core/scope_names.h"
+#include "app/core/broker_reader.h"
+#include "models/domain/broker_rules.h"
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 
 #include <toml++/toml.h>
@@ -23,92 +23,14 @@ class Reader : public ConfigReader
 public:
     using ConfigReader::ConfigReader;
 
-    void readTop(const toml::table &table, ConsoleConfig &config);
+    /// @p folder: where relative names of files start.
+    void readTop(const toml::table &table, const QString &folder, ConsoleConfig &config);
     void readRole(const toml::table &table, ConsoleConfig &config);
     void readAlarmJournal(const toml::table &table, ConsoleConfig &config);
     void readSequence(const toml::table &table, ConsoleConfig &config);
     std::optional<StartSequence::Step> readStep(const toml::node &node);
-    QStringList readExpected(const toml::table &table);
-    void readBroker(const toml::table &table, ConsoleConfig &config);
     void readDeviceMap(const toml::table &table, const char *key, QMap<DeviceId, QString> &map);
 };
-
-/// An empty list would expect everything, while whoever wrote it meant nothing.
-QStringList Reader::readExpected(const toml::table &table)
-{
-    static const QRegularExpression pattern(
-        QStringLiteral("^[^/+#?\\[\\]]+(/[^/+#?\\[\\]]+){1,2}$"));
-    QStringList result;
-    const toml::node *node = table.get("devices");
-    if (!node)
-        return result;
-    const toml::array *list = node->as_array();
-    if (!list || list->empty()) {
-        fail(*node,
-             QStringLiteral("\"devices\" must be a list of devices, like "
-                            "[\"raptor/shop/*\"]; leave it out to expect all"));
-        return result;
-    }
-    for (const toml::node &entry : *list) {
-        const auto value = entry.value_exact<std::string>();
-        const QString device = value ? QString::fromStdString(*value) : QString();
-        if (pattern.match(device).hasMatch())
-            result.append(device);
-        else
-            fail(entry,
-                 QStringLiteral("\"devices\" names devices like \"raptor/shop/m1\" or "
-                                "\"raptor/shop/*\", not \"%1\"")
-                     .arg(device));
-    }
-    return result;
-}
-
-void Reader::readBroker(const toml::table &table, ConsoleConfig &config)
-{
-    remarkUnknown(table,
-                  {QStringLiteral("name"), QStringLiteral("url"), QStringLiteral("user"),
-                   QStringLiteral("health"), QStringLiteral("rank"), QStringLiteral("standby"),
-                   QStringLiteral("connect_timeout_ms"), QStringLiteral("ca"),
-                   QStringLiteral("devices")});
-    const QString name = text(table, "name").trimmed();
-    if (name.isEmpty())
-        return fail(table, QStringLiteral("a broker needs a name"));
-    for (const BrokerProfile &other : std::as_const(config.brokers)) {
-        if (other.name == name)
-            return fail(table, QStringLiteral("two brokers are named \"%1\"").arg(name));
-    }
-    const auto url = BrokerUrl::parse(text(table, "url"));
-    if (!url)
-        return fail(table, url.error().text);
-    BrokerProfile profile{.name = name,
-                          .url = *url,
-                          .user = text(table, "user"),
-                          .expectedDevices = readExpected(table),
-                          .caFile = text(table, "ca")};
-    profile.healthUrl = QUrl(text(table, "health"), QUrl::StrictMode);
-    if (!profile.healthUrl.isEmpty()
-        && (!profile.healthUrl.isValid()
-            || !profile.healthUrl.scheme().startsWith(QLatin1String("http"))))
-        return fail(table, QStringLiteral("\"health\" must be an http:// or https:// address"));
-    profile.rank = int(number(table, "rank").value_or(config.brokers.size() + 1));
-    profile.connectTimeout = Milliseconds(
-        number(table, "connect_timeout_ms").value_or(profile.url.isEncrypted() ? 10'000 : 3000));
-    if (profile.connectTimeout < Milliseconds(100) || profile.connectTimeout > Milliseconds(60'000))
-        return fail(table, QStringLiteral("\"connect_timeout_ms\" must be 100 to 60000"));
-    const QString standby = text(table, "standby", QStringLiteral("missing"));
-    bool known = false;
-    for (const ScopeName &candidate : scopeNames) {
-        if (standby == QLatin1String(candidate.name)) {
-            profile.standby = candidate.scope;
-            known = true;
-        }
-    }
-    if (!known) {
-        return fail(table,
-                    QStringLiteral("\"standby\" must be missing, everything or commands-only"));
-    }
-    config.brokers.append(profile);
-}
 
 void Reader::readDeviceMap(const toml::table &table, const char *key, QMap<DeviceId, QString> &map)
 {
@@ -220,13 +142,16 @@ void Reader::readSequence(const toml::table &table, ConsoleConfig &config)
     config.sequences.append(sequence);
 }
 
-void Reader::readTop(const toml::table &table, ConsoleConfig &config)
+void Reader::readTop(const toml::table &table, const QString &folder, ConsoleConfig &config)
 {
-    remarkUnknown(table,
-                  {QStringLiteral("plant"), QStringLiteral("site"), QStringLiteral("operator"),
-                   QStringLiteral("theme"), QStringLiteral("broker"), QStringLiteral("names"),
-                   QStringLiteral("sites"), QStringLiteral("role"), QStringLiteral("sequences"),
-                   QStringLiteral("alarm"), QStringLiteral("alarm_journal_days")});
+    const QSet<QString> known{QStringLiteral("plant"),     QStringLiteral("site"),
+                              QStringLiteral("operator"),  QStringLiteral("theme"),
+                              QStringLiteral("broker"),    QStringLiteral("names"),
+                              QStringLiteral("sites"),     QStringLiteral("role"),
+                              QStringLiteral("sequences"), QStringLiteral("alarm"),
+                              QStringLiteral("alarm_journal_days")};
+    refuseSecrets(*this, table, known);
+    remarkUnknown(table, known);
     config.plant = text(table, "plant", config.plant);
     config.site = text(table, "site");
     config.operatorName = text(table, "operator");
@@ -238,8 +163,10 @@ void Reader::readTop(const toml::table &table, ConsoleConfig &config)
     readDeviceMap(table, "sites", config.sites);
     readRole(table, config);
     readAlarmJournal(table, config);
-    for (const toml::table *broker : tables(table, "broker"))
-        readBroker(*broker, config);
+    for (const toml::table *entry : tables(table, "broker")) {
+        if (const auto broker = readBroker(*this, *entry, config.brokers, folder))
+            config.brokers.append(*broker);
+    }
     for (const toml::table *sequence : tables(table, "sequences"))
         readSequence(*sequence, config);
     for (const toml::table *entry : tables(table, "alarm")) {
@@ -259,24 +186,34 @@ std::optional<OperatorRole> roleFromName(QStringView name)
     return std::nullopt;
 }
 
+/// What the parser says repeats what it stumbled over, which may be a password without its quotes.
+static QString wordsOf(const toml::parse_error &error, const QByteArray &text)
+{
+    const QByteArrayList lines = text.split('\n');
+    const qsizetype line = qsizetype(error.source().begin.line) - 1;
+    const QByteArray key = lines.value(line).split('=').first();
+    if (BrokerRules::namesASecret(QString::fromUtf8(key)))
+        return QStringLiteral("secrets do not belong into this file, and this line is no TOML");
+    const auto description = error.description();
+    return QString::fromUtf8(description.data(), qsizetype(description.size()));
+}
+
 Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName)
 {
-    const QString shortName = QFileInfo(fileName).fileName();
+    const QFileInfo file(fileName);
     toml::table table;
     try {
         table = toml::parse(std::string_view(text.constData(), size_t(text.size())));
     } catch (const toml::parse_error &error) {
-        const auto description = error.description();
-        return Error{
-            Error::Code::Malformed,
-            QStringLiteral("%1:%2: %3")
-                .arg(shortName)
-                .arg(error.source().begin.line)
-                .arg(QString::fromUtf8(description.data(), qsizetype(description.size())))};
+        return Error{Error::Code::Malformed,
+                     QStringLiteral("%1:%2: %3")
+                         .arg(file.fileName())
+                         .arg(error.source().begin.line)
+                         .arg(wordsOf(error, text))};
     }
-    Reader reader(shortName);
+    Reader reader(file.fileName());
     LoadedConfig loaded;
-    reader.readTop(table, loaded.config);
+    reader.readTop(table, file.absolutePath(), loaded.config);
     if (!reader.error().isEmpty())
         return Error{Error::Code::Malformed, reader.error()};
     loaded.remarks = reader.remarks();

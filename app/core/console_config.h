@@ -38,15 +38,18 @@ struct LoadedConfig
 /// "view" or "operate", as console.toml and --role name it.
 [[nodiscard]] std::optional<OperatorRole> roleFromName(QStringView name);
 
-/// Reads a console.toml. Refuses what is no TOML or breaks a rule with "file:line: reason"; unknown
-/// keys are remarks, not errors.
+/// Reads a console.toml. Refuses what is no TOML or breaks a rule with "file:line: reason", and
+/// what looks like a secret without repeating it; unknown keys are remarks, not errors. Relative
+/// names of files count from the folder of @p fileName.
 Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName);
 
 /// As parseConfig(). A missing file is an empty configuration.
 Result<LoadedConfig> loadConfig(const QString &fileName);
 
 /// @p text with its [[broker]] tables replaced by @p brokers. All else, comments included, stays.
-[[nodiscard]] QByteArray withBrokers(const QByteArray &text, const QList<BrokerProfile> &brokers);
+/// @p folder: of the file that it is for.
+[[nodiscard]] QByteArray withBrokers(const QByteArray &text, const QList<BrokerProfile> &brokers,
+                                     const QString &folder = {});
 
 /// Writes the brokers into the file, atomically, mode 0600. A file that cannot be parsed is not
 /// touched.

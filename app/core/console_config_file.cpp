@@ -1,43 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/broker_writer.h"
 #include "app/core/config_text.h"
 #include "app/core/console_config.h"
-#include "app/core/scope_names.h"
+
+#include <QtCore/QFileInfo>
 
 namespace Raptor::App {
-
-namespace {
-
-using ConfigText::quoted;
-
-QByteArray brokerTable(const BrokerProfile &broker)
-{
-    QByteArray out = "[[broker]]\n";
-    out += "name = " + quoted(broker.name) + '\n';
-    out += "url = " + quoted(broker.url.text()) + '\n';
-    if (!broker.user.isEmpty())
-        out += "user = " + quoted(broker.user) + '\n';
-    if (!broker.healthUrl.isEmpty())
-        out += "health = " + quoted(broker.healthUrl.toString()) + '\n';
-    if (!broker.caFile.isEmpty())
-        out += "ca = " + quoted(broker.caFile) + '\n';
-    if (!broker.expectedDevices.isEmpty()) {
-        QByteArrayList devices;
-        for (const QString &device : broker.expectedDevices)
-            devices.append(quoted(device));
-        out += "devices = [" + devices.join(", ") + "]\n";
-    }
-    out += "rank = " + QByteArray::number(broker.rank) + '\n';
-    for (const ScopeName &candidate : scopeNames) {
-        if (candidate.scope == broker.standby)
-            out += QByteArray("standby = \"") + candidate.name + "\"\n";
-    }
-    out +=
-        "connect_timeout_ms = " + QByteArray::number(qint64(broker.connectTimeout.count())) + '\n';
-    return out;
-}
-
-} // namespace
 
 Result<LoadedConfig> loadConfig(const QString &fileName)
 {
@@ -47,11 +16,12 @@ Result<LoadedConfig> loadConfig(const QString &fileName)
     return parseConfig(*text, fileName);
 }
 
-QByteArray withBrokers(const QByteArray &text, const QList<BrokerProfile> &brokers)
+QByteArray withBrokers(const QByteArray &text, const QList<BrokerProfile> &brokers,
+                       const QString &folder)
 {
     QByteArrayList tables;
     for (const BrokerProfile &broker : brokers)
-        tables.append(brokerTable(broker));
+        tables.append(brokerTable(broker, folder));
     return ConfigText::withTables(text, "broker", tables);
 }
 
@@ -63,7 +33,8 @@ Outcome saveBrokers(const QString &fileName, const QList<BrokerProfile> &brokers
     if (const auto parsed = parseConfig(*text, fileName); !parsed)
         return Error{parsed.error().code,
                      QStringLiteral("not saved, mend the file first: %1").arg(parsed.error().text)};
-    return ConfigText::write(fileName, withBrokers(*text, brokers));
+    return ConfigText::write(fileName,
+                             withBrokers(*text, brokers, QFileInfo(fileName).absolutePath()));
 }
 
 } // namespace Raptor::App

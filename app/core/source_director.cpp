@@ -3,7 +3,11 @@
 #include "app/core/source_director.h"
 
 #include "app/core/console_config.h"
+#include "app/core/profile_exchange.h"
+#include "models/domain/broker_rules.h"
 #include "models/domain/quality.h"
+
+#include <QtCore/QFileInfo>
 
 #include <algorithm>
 
@@ -34,6 +38,7 @@ SourceDirector::SourceDirector(const Collaborators &collaborators, QList<BrokerP
     m_clock(*collaborators.clock),
     m_catalogue(collaborators.catalogue),
     m_brokers(byRank(std::move(brokers))),
+    m_secrets(m_fleet, collaborators.secrets),
     m_configFile(std::move(configFile)),
     m_commandRunning(collaborators.commandRunning)
 {
@@ -41,6 +46,25 @@ SourceDirector::SourceDirector(const Collaborators &collaborators, QList<BrokerP
         refresh(broker);
         select();
     });
+    connectSecrets();
+}
+
+void SourceDirector::connectSecrets()
+{
+    connect(&m_secrets, &SecretKeeper::changed, this, &SourceDirector::refresh);
+    connect(&m_secrets, &SecretKeeper::troubleChanged, this, [this] {
+        if (const QString trouble = m_secrets.trouble(); !trouble.isEmpty())
+            Q_EMIT eventHappened(
+                EventSeverity::Notice,
+                tr("No keychain, passwords are asked for at each start: %1").arg(trouble));
+        Q_EMIT keychainTroubleChanged();
+    });
+    connect(&m_secrets, &SecretKeeper::notKept, this,
+            [this](const QString &broker, const QString &why) {
+                Q_EMIT eventHappened(EventSeverity::Notice,
+                                     tr("%1: not kept in the keychain: %2").arg(broker, why));
+                Q_EMIT secretNotKept(broker, why);
+            });
 }
 
 void SourceDirector::start()
@@ -50,6 +74,7 @@ void SourceDirector::start()
         if (!m_statuses.contains(broker.name))
             m_plant.setBrokerUp(broker.name, false);
     }
+    fetchSecrets();
     m_fleet.setProfiles(m_brokers);
     for (const BrokerProfile &broker : std::as_const(m_brokers))
         refresh(broker.name);
@@ -64,7 +89,7 @@ void SourceDirector::refresh(const QString &broker)
                       [&broker](const BrokerProfile &profile) { return profile.name == broker; });
     if (!configured)
         return;
-    BrokerStatus status = m_fleet.status(broker);
+    BrokerStatus status = m_secrets.shown(m_fleet.status(broker));
     status.name = broker;
     status.freshData = m_plant.fresh(broker);
     const BrokerStatus before = m_statuses.value(broker);
@@ -222,14 +247,14 @@ void SourceDirector::lockTo(const QString &name)
 
 void SourceDirector::retryNow(const QString &name)
 {
+    m_secrets.fetchAgain(name);
     m_fleet.retryNow(name);
 }
 
 void SourceDirector::giveSecret(const QString &name, SecretKind kind, const QString &value,
                                 bool keep)
 {
-    Q_UNUSED(keep)
-    m_fleet.setSecret(name, kind, value);
+    m_secrets.give(name, kind, value, keep);
 }
 
 void SourceDirector::confirmSite(const QString &name)
@@ -239,21 +264,30 @@ void SourceDirector::confirmSite(const QString &name)
 
 Outcome SourceDirector::exportProfiles(const QString &file)
 {
-    return saveBrokers(file, m_brokers);
+    if (!m_configFile.isEmpty() && QFileInfo(file) == QFileInfo(m_configFile))
+        return Error{Error::Code::Refused,
+                     tr("%1 is this console's own configuration: choose another name").arg(file)};
+    return ProfileExchange::write(file, m_brokers);
 }
 
 Result<QStringList> SourceDirector::importProfiles(const QString &file)
 {
-    const auto loaded = loadConfig(file);
-    if (!loaded)
-        return loaded.error();
-    return loaded->remarks;
+    const auto import = ProfileExchange::read(file, m_brokers);
+    if (!import)
+        return import.error();
+    if (!import->added.isEmpty()) {
+        if (const Outcome adopted = adopt(m_brokers + import->added); !adopted)
+            return adopted.error();
+    }
+    return import->told;
 }
 
 Outcome SourceDirector::saveProfile(const BrokerProfile &profile, const QString &replaces)
 {
     if (profile.name.trimmed().isEmpty())
         return Error{Error::Code::Malformed, tr("a broker needs a name")};
+    if (const Outcome valid = BrokerRules::check(profile); !valid)
+        return valid.error();
     QList<BrokerProfile> brokers;
     bool placed = false;
     for (const BrokerProfile &broker : std::as_const(m_brokers)) {

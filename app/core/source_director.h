@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/core/secret_keeper.h"
 #include "app/core/subscription_plan.h"
 #include "models/domain/ports.h"
 #include "models/plant_store.h"
@@ -28,12 +29,15 @@ public:
         ProfileCatalogue catalogue;
         /// Whether a command is in execution; e-stops, which are repeated for minutes, excepted.
         std::function<bool()> commandRunning = [] { return false; };
+        SecretStore *secrets = nullptr; ///< null: nothing is fetched from a keychain, or kept in it
     };
 
     /// @p configFile: where edited brokers are written; empty: they live as long as the program.
     SourceDirector(const Collaborators &collaborators, QList<BrokerProfile> brokers,
                    QString configFile, QObject *parent = nullptr);
 
+    /// Begins to fetch from the keychain what the brokers need; start() does it as well.
+    void fetchSecrets() { m_secrets.setProfiles(m_brokers); }
     /// Connects to the brokers.
     void start();
     void tick();
@@ -46,7 +50,8 @@ public:
     void retryNow(const QString &name) override;
     void giveSecret(const QString &name, SecretKind kind, const QString &value,
                     bool keep) override;
-    [[nodiscard]] QString keychainTrouble() const override { return {}; }
+    [[nodiscard]] QString keychainTrouble() const override { return m_secrets.trouble(); }
+    [[nodiscard]] const SecretKeeper &secrets() const { return m_secrets; }
     void confirmSite(const QString &name) override;
     Outcome saveProfile(const BrokerProfile &profile, const QString &replaces) override;
     Outcome removeProfile(const QString &name) override;
@@ -61,6 +66,7 @@ Q_SIGNALS:
     void statusChanged(const Raptor::BrokerStatus &status);
 
 private:
+    void connectSecrets();
     void refresh(const QString &broker);
     void announceSession(const BrokerStatus &before, const BrokerStatus &now);
     void announceRefusals(const BrokerStatus &before, const BrokerStatus &now);
@@ -75,6 +81,7 @@ private:
     const Clock &m_clock;
     ProfileCatalogue m_catalogue;
     QList<BrokerProfile> m_brokers;
+    SecretKeeper m_secrets;
     QString m_configFile;
     Link::BrokerSelector m_selector;
     QHash<QString, BrokerStatus> m_statuses;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/keychain_store.h"
 #include "app/core/login_name.h"
 #include "app/core/paths.h"
 #include "app/core/termination.h"
@@ -49,6 +50,7 @@ Desktop::Setup makeSetup(const ConsoleOptions &options)
         setup.console.config.brokers = {commandLineBroker(*options.broker)};
     else
         setup.console.configFile = file;
+    setup.console.secretStore = std::make_shared<KeychainStore>();
     if (options.role)
         setup.console.config.role = *options.role;
     setup.console.operatorName = setup.console.config.operatorName.isEmpty()

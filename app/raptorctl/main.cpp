@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/console.h"
+#include "app/core/keychain_store.h"
 #include "app/core/login_name.h"
 #include "app/core/paths.h"
 #include "app/core/termination.h"
@@ -10,7 +11,7 @@
 #include "app/raptorctl/brokers_job.h"
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
-#include "app/raptorctl/password_prompt.h"
+#include "app/raptorctl/ctl_secrets.h"
 #include "app/raptorctl/probe_job.h"
 #include "app/raptorctl/probe_options.h"
 #include "app/raptorctl/watch_job.h"
@@ -55,21 +56,8 @@ Result<ConsoleSetup> makeSetup(const CtlOptions &options)
     setup.operatorName =
         setup.config.operatorName.isEmpty() ? loginName() : setup.config.operatorName;
     setup.deliberatePause = Milliseconds(0);
+    setup.secretStore = std::make_shared<KeychainStore>();
     return setup;
-}
-
-/// Before anything is connected; a broker without its password would only wait.
-Outcome givePasswords(Console &console)
-{
-    for (const BrokerProfile &broker : console.sources().profiles()) {
-        if (broker.user.isEmpty())
-            continue;
-        const auto password = askPassword(broker.name, broker.user);
-        if (!password)
-            return password.error();
-        console.sources().giveSecret(broker.name, SecretKind::Password, *password, false);
-    }
-    return std::monostate{};
 }
 
 int print(const CtlAnswer &answer)
@@ -108,16 +96,16 @@ int runAlarms(const QStringList &arguments)
     return print(answerAlarms(*options, who, SystemClock()));
 }
 
-/// The stages up to the one that would need the password are of use without it.
+/// The stages up to the one that would need the secrets are of use without them.
 BrokerSecrets askForSecrets(const BrokerProfile &profile)
 {
     BrokerSecrets secrets;
-    if (profile.user.isEmpty())
-        return secrets;
-    if (const auto password = askPassword(profile.name, profile.user))
-        secrets.set(SecretKind::Password, *password);
-    else
-        std::fprintf(stderr, "raptorctl: %s\n", qPrintable(password.error().text));
+    for (const SecretKind kind : profile.secrets()) {
+        if (const auto value = askSecret(secretQuestion(profile, kind)))
+            secrets.set(kind, *value);
+        else
+            std::fprintf(stderr, "raptorctl: %s\n", qPrintable(value.error().text));
+    }
     return secrets;
 }
 
@@ -152,22 +140,6 @@ int runProbe(const QStringList &arguments)
     return QCoreApplication::exec();
 }
 
-/// Nobody who has to type holds up a stop, and no broker without its password the other ones.
-void givePasswordsBeside(Console &console, CommandJob &job, PasswordPrompt &prompt)
-{
-    QObject::connect(&prompt, &PasswordPrompt::given, &console,
-                     [&console](const QString &broker, const QString &password) {
-                         console.sources().giveSecret(broker, SecretKind::Password, password,
-                                                      false);
-                     });
-    QObject::connect(&prompt, &PasswordPrompt::missing, &console, [](const QString &why) {
-        std::fprintf(stderr, "raptorctl: %s; going on without it\n", qPrintable(why));
-    });
-    QObject::connect(&prompt, &PasswordPrompt::finished, &job, &CommandJob::passwordsAsked);
-    job.awaitPasswords();
-    QMetaObject::invokeMethod(&prompt, &PasswordPrompt::start, Qt::QueuedConnection);
-}
-
 template <class Job>
 int run(Console &console, Job &job)
 {
@@ -180,12 +152,46 @@ int run(Console &console, Job &job)
     return QCoreApplication::exec();
 }
 
-/// A broker without its password is listed as what it is.
-int runBrokers(Console &console, const CtlOptions &options)
+/// @p interrupted: how it ends if somebody ends it before it has begun.
+int runConsole(const CtlOptions &options, const ConsoleSetup &setup, ExitStatus interrupted)
 {
-    if (const Outcome given = givePasswords(console); !given)
-        std::fprintf(stderr, "raptorctl: %s\n", qPrintable(given.error().text));
-    BrokersJob job(console, options);
+    const SystemClock clock;
+    Console console(setup, clock);
+    const bool stops = options.verb == CtlOptions::Verb::Command && isStop(options.kind);
+    CtlSecrets secrets(console);
+    if (options.verb == CtlOptions::Verb::Brokers) {
+        BrokersJob job(console, options);
+        // A broker without its password is listed as what it is.
+        if (const auto collected = secrets.collect(); !collected)
+            std::fprintf(stderr, "raptorctl: %s\n", qPrintable(collected.error().text));
+        else if (!*collected)
+            return int(interrupted);
+        return run(console, job);
+    }
+    if (!stops) {
+        const auto collected = secrets.collect();
+        if (!collected)
+            return complain(collected.error().text);
+        if (!*collected)
+            return int(interrupted);
+    }
+    if (options.verb == CtlOptions::Verb::Watch) {
+        WatchJob job(console, options);
+        return run(console, job);
+    }
+    if (options.verb == CtlOptions::Verb::Devices) {
+        DevicesJob job(console, options);
+        return run(console, job);
+    }
+    for (const DeviceId &device : options.devices)
+        console.plant().addKnownDevice(device, {});
+    CommandJob job(console, options, clock);
+    QObject::connect(&secrets, &CtlSecrets::askingAgain, &job, &CommandJob::awaitPasswords);
+    QObject::connect(&secrets, &CtlSecrets::finished, &job, &CommandJob::passwordsAsked);
+    if (stops) {
+        job.awaitPasswords();
+        secrets.collectBeside();
+    }
     return run(console, job);
 }
 
@@ -223,28 +229,5 @@ int main(int argc, char **argv)
     QObject::connect(&termination, &Termination::requested, &application,
                      [interrupted] { QCoreApplication::exit(int(interrupted)); });
 
-    const SystemClock clock;
-    Console console(*setup, clock);
-    const bool stops = options->verb == CtlOptions::Verb::Command && isStop(options->kind);
-    if (options->verb == CtlOptions::Verb::Brokers)
-        return runBrokers(console, *options);
-    if (!stops) {
-        if (const Outcome given = givePasswords(console); !given)
-            return complain(given.error().text);
-    }
-    if (options->verb == CtlOptions::Verb::Watch) {
-        WatchJob job(console, *options);
-        return run(console, job);
-    }
-    if (options->verb == CtlOptions::Verb::Devices) {
-        DevicesJob job(console, *options);
-        return run(console, job);
-    }
-    for (const DeviceId &device : options->devices)
-        console.plant().addKnownDevice(device, {});
-    CommandJob job(console, *options, clock);
-    PasswordPrompt prompt(console.sources().profiles());
-    if (stops)
-        givePasswordsBeside(console, job, prompt);
-    return run(console, job);
+    return runConsole(*options, *setup, interrupted);
 }

@@ -46,16 +46,16 @@ private:
     bool m_isSilent = false;
 };
 
-Error noTerminal(const QString &broker, const QString &user)
+Error noTerminal(const SecretQuestion &question)
 {
-    return {Error::Code::Refused,
-            QStringLiteral("%1 wants the password of %2, and there is no terminal to ask on")
-                .arg(broker, user)};
+    return {
+        Error::Code::Refused,
+        QStringLiteral("%1 is wanted, and there is no terminal to ask on").arg(question.text())};
 }
 
-QByteArray question(const QString &broker, const QString &user)
+QByteArray prompt(const SecretQuestion &question)
 {
-    return QStringLiteral("Password of %1 on %2: ").arg(user, broker).toLocal8Bit();
+    return question.text().toLocal8Bit() + ": ";
 }
 
 QString withoutLineEnd(QByteArray line)
@@ -67,15 +67,41 @@ QString withoutLineEnd(QByteArray line)
 
 } // namespace
 
-Result<QString> askPassword(const QString &broker, const QString &user)
+QString SecretQuestion::text() const
+{
+    switch (kind) {
+    case SecretKind::Password:
+        return QStringLiteral("Password of %1 on %2").arg(of, broker);
+    case SecretKind::KeyPassphrase:
+        return QStringLiteral("Passphrase of %1 for %2").arg(of, broker);
+    case SecretKind::Token:
+        return QStringLiteral("Value of the header %1 for %2").arg(of, broker);
+    }
+    Q_UNREACHABLE();
+}
+
+SecretQuestion secretQuestion(const BrokerProfile &broker, SecretKind kind)
+{
+    switch (kind) {
+    case SecretKind::Password:
+        return {broker.name, kind, broker.user};
+    case SecretKind::KeyPassphrase:
+        return {broker.name, kind, broker.clientKey};
+    case SecretKind::Token:
+        return {broker.name, kind, broker.tokenHeader};
+    }
+    Q_UNREACHABLE();
+}
+
+Result<QString> askSecret(const SecretQuestion &question)
 {
     const SilentTerminal terminal;
     if (!terminal.isSilent())
-        return noTerminal(broker, user);
+        return noTerminal(question);
     QFile file;
     if (!file.open(terminal.descriptor(), QIODevice::ReadWrite | QIODevice::Unbuffered))
         return Error{Error::Code::Io, file.errorString()};
-    file.write(question(broker, user));
+    file.write(prompt(question));
     const QByteArray line = file.readLine(4096);
     file.write("\n");
     return withoutLineEnd(line);
@@ -98,32 +124,28 @@ private:
     SilentTerminal m_terminal;
 };
 
-PasswordPrompt::PasswordPrompt(QList<BrokerProfile> brokers, QObject *parent)
-    : QObject(parent), m_brokers(std::move(brokers))
-{
-    m_brokers.removeIf([](const BrokerProfile &broker) { return broker.user.isEmpty(); });
-}
+PasswordPrompt::PasswordPrompt(QObject *parent) : QObject(parent) { }
 
 PasswordPrompt::~PasswordPrompt() = default;
 
-void PasswordPrompt::start()
+void PasswordPrompt::ask(const QList<SecretQuestion> &questions)
 {
-    if (m_brokers.isEmpty()) {
-        Q_EMIT finished();
+    m_questions += questions;
+    if (m_asking)
         return;
-    }
+    if (m_questions.isEmpty())
+        return finish();
     m_asking = std::make_unique<Asking>();
     if (!m_asking->isPossible()) {
-        m_asking.reset();
-        for (const BrokerProfile &broker : std::as_const(m_brokers))
-            Q_EMIT missing(noTerminal(broker.name, broker.user).text);
-        Q_EMIT finished();
-        return;
+        const QList<SecretQuestion> open = std::exchange(m_questions, {});
+        for (const SecretQuestion &question : open)
+            Q_EMIT missing(noTerminal(question).text);
+        return finish();
     }
     // The terminal hands over whole lines, so reading never waits once this has spoken.
     m_notifier = std::make_unique<QSocketNotifier>(m_asking->descriptor(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &PasswordPrompt::readLine);
-    m_asking->say(question(m_brokers.first().name, m_brokers.first().user));
+    m_asking->say(prompt(m_questions.first()));
 }
 
 void PasswordPrompt::readLine()
@@ -131,18 +153,24 @@ void PasswordPrompt::readLine()
     QByteArray line(4096, '\0');
     const ssize_t length = ::read(m_asking->descriptor(), line.data(), size_t(line.size()));
     m_asking->say("\n");
-    const BrokerProfile broker = m_brokers.takeFirst();
+    const SecretQuestion question = m_questions.takeFirst();
     if (length > 0) {
         line.truncate(length);
-        Q_EMIT given(broker.name, withoutLineEnd(line));
+        Q_EMIT given(question.broker, question.kind, withoutLineEnd(line));
     } else {
-        Q_EMIT missing(QStringLiteral("no password for %1 on %2").arg(broker.user, broker.name));
+        Q_EMIT missing(QStringLiteral("no answer: %1").arg(question.text()));
     }
-    if (!m_brokers.isEmpty()) {
-        m_asking->say(question(m_brokers.first().name, m_brokers.first().user));
-        return;
+    if (m_questions.isEmpty())
+        return finish();
+    m_asking->say(prompt(m_questions.first()));
+}
+
+void PasswordPrompt::finish()
+{
+    if (m_notifier) {
+        m_notifier->setEnabled(false);
+        m_notifier.release()->deleteLater(); // it may be what called
     }
-    m_notifier->setEnabled(false);
     m_asking.reset();
     Q_EMIT finished();
 }

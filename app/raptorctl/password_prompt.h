@@ -13,24 +13,37 @@ class QSocketNotifier;
 
 namespace Raptor::App {
 
-/// Asks for a password on the terminal itself, without showing it. It never comes from arguments,
-/// the environment or standard input (RP-31). Without a terminal the answer is an error in words.
-Result<QString> askPassword(const QString &broker, const QString &user);
+/// A secret that a broker waits for.
+struct SecretQuestion
+{
+    QString broker;
+    SecretKind kind = SecretKind::Password;
+    QString of; ///< the user, the file of the key, the header
 
-/// The same beside what else goes on, for stops, which wait for nobody who types: asks for one
-/// broker after the other. The terminal is as it was before when this is destroyed.
+    /// "Password of console-1 on cloud"
+    [[nodiscard]] QString text() const;
+};
+
+[[nodiscard]] SecretQuestion secretQuestion(const BrokerProfile &broker, SecretKind kind);
+
+/// Asks on the terminal itself, without showing what is typed. It never comes from arguments, the
+/// environment or standard input (RP-31). Without a terminal the answer is an error in words.
+Result<QString> askSecret(const SecretQuestion &question);
+
+/// The same beside what else goes on, for stops, which wait for nobody who types: asks one question
+/// after the other. The terminal is as it was before when this is destroyed.
 class PasswordPrompt final : public QObject
 {
     Q_OBJECT
 public:
-    /// Only those of @p brokers that have a user are asked for.
-    explicit PasswordPrompt(QList<BrokerProfile> brokers, QObject *parent = nullptr);
+    explicit PasswordPrompt(QObject *parent = nullptr);
     ~PasswordPrompt() override;
 
-    void start();
+    /// Behind those that are asked already.
+    void ask(const QList<SecretQuestion> &questions);
 
 Q_SIGNALS:
-    void given(const QString &broker, const QString &password);
+    void given(const QString &broker, Raptor::SecretKind kind, const QString &value);
     /// A broker goes without; @p why in words.
     void missing(const QString &why);
     /// No question is open any more. Also when there was none.
@@ -40,8 +53,9 @@ private:
     class Asking;
 
     void readLine();
+    void finish();
 
-    QList<BrokerProfile> m_brokers; ///< still to be asked for
+    QList<SecretQuestion> m_questions; ///< still to be asked
     std::unique_ptr<Asking> m_asking;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };

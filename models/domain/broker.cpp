@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/broker.h"
 
+#include "models/domain/broker_rules.h"
+
 #include <QtCore/QRegularExpression>
+#include <QtCore/QUrlQuery>
 
 #include <algorithm>
 #include <array>
@@ -25,10 +28,33 @@ constexpr std::array schemes{
     SchemeInfo{BrokerUrl::Scheme::Wss, u"wss", 443},
 };
 
+/// What stands before an @ may be a password, and what stands behind a ? a token: not repeated.
+QString shown(QStringView text)
+{
+    QString result = text.left(200).toString();
+    const qsizetype at = text.lastIndexOf(u'@');
+    if (at >= 0) {
+        const qsizetype scheme = text.indexOf(QLatin1String("://"));
+        const QStringView before =
+            scheme >= 0 && scheme < at ? text.left(scheme + 3) : QStringView();
+        result =
+            before.left(20).toString() + QStringLiteral("…") + text.mid(at).left(200).toString();
+    }
+    const qsizetype query = result.indexOf(u'?');
+    return query < 0 ? result : result.left(query) + QStringLiteral("?…");
+}
+
 Error refused(QStringView text, const QString &why)
 {
     return {Error::Code::Malformed,
-            QStringLiteral("\"%1\" is no broker address: %2").arg(text.left(200), why)};
+            QStringLiteral("\"%1\" is no broker address: %2").arg(shown(text), why)};
+}
+
+bool holdsASecret(const QUrl &url)
+{
+    const auto items = QUrlQuery(url).queryItems();
+    return std::any_of(items.cbegin(), items.cend(),
+                       [](const auto &item) { return BrokerRules::namesASecret(item.first); });
 }
 
 } // namespace
@@ -37,11 +63,13 @@ Result<BrokerUrl> BrokerUrl::parse(QStringView text)
 {
     QUrl url(text.toString().trimmed(), QUrl::StrictMode);
     if (!url.isValid())
-        return refused(text, url.errorString());
+        return refused(text, url.errorString().section(u';', 0, 0)); // the rest repeats it
     if (url.host().isEmpty())
         return refused(text, QStringLiteral("it names no host"));
     if (!url.userInfo().isEmpty())
         return refused(text, QStringLiteral("user and password do not belong into it"));
+    if (holdsASecret(url))
+        return refused(text, QStringLiteral("a secret does not belong into it"));
     for (const SchemeInfo &info : schemes) {
         if (url.scheme() != info.name)
             continue;

@@ -159,6 +159,8 @@ struct BrokerStatus
     std::optional<WallTime> certificateExpires;
     QList<CertificateInfo> certificates{}; ///< the verified chain, the server's own first
     QList<SecretKind> secretsAwaited{}; ///< what its profile needs and nobody gave yet
+    /// What it was given and refused: asked for once more, while the links go on trying.
+    QList<SecretKind> secretsRefused{};
     /// Why 3.1.1 is spoken although 5.0 was tried, in words; empty otherwise.
     QString versionNote{};
     /// Filters that the broker refused: what they would bring is not seen.

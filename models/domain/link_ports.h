@@ -12,6 +12,8 @@ namespace Raptor {
 
 /// Where secrets are kept between two starts: the keychain of the desktop. Everything is answered
 /// later, on the GUI thread; nothing blocks, and nothing of it is ever written elsewhere (RP-31).
+/// An account says where a secret goes ("console-1@mqtt.example.org:8883"): one that was kept for
+/// one place is never found for another.
 class SecretStore : public QObject
 {
     Q_OBJECT
@@ -19,17 +21,18 @@ public:
     using QObject::QObject;
 
     /// fetched() follows.
-    virtual void fetch(const QString &broker, SecretKind kind) = 0;
+    virtual void fetch(const QString &account, SecretKind kind) = 0;
     /// kept() follows.
-    virtual void keep(const QString &broker, SecretKind kind, const QString &value) = 0;
-    virtual void forget(const QString &broker, SecretKind kind) = 0;
+    virtual void keep(const QString &account, SecretKind kind, const QString &value) = 0;
+    virtual void forget(const QString &account, SecretKind kind) = 0;
 
 Q_SIGNALS:
-    /// @p value unset: it is not there, or, with @p trouble in words, there is no keychain.
-    void fetched(const QString &broker, Raptor::SecretKind kind,
+    /// @p value unset: it is not there, or, with @p trouble in words, there is no keychain. May
+    /// come a second time, without the trouble, where somebody had to unlock it first.
+    void fetched(const QString &account, Raptor::SecretKind kind,
                  const std::optional<QString> &value, const QString &trouble);
     /// @p trouble in words, empty when it is kept.
-    void kept(const QString &broker, Raptor::SecretKind kind, const QString &trouble);
+    void kept(const QString &account, Raptor::SecretKind kind, const QString &trouble);
 };
 
 /// How one stage of the way to a broker went.

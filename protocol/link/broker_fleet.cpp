@@ -113,6 +113,16 @@ void BrokerFleet::setSecret(const QString &broker, SecretKind kind, const QStrin
     refresh(*member);
 }
 
+void BrokerFleet::dropSecret(const QString &broker, SecretKind kind)
+{
+    m_secrets[broker].remove(kind);
+    Member *member = find(broker);
+    if (!member || !member->profile.secrets().contains(kind))
+        return;
+    stopLinks(*member);
+    refresh(*member);
+}
+
 void BrokerFleet::startLinks(Member &member)
 {
     const QString &name = member.profile.name;

@@ -37,6 +37,8 @@ public:
     /// A broker is connected to only when all secrets that its profile needs have been given; they
     /// may be empty. Kept in memory alone.
     void setSecret(const QString &broker, SecretKind kind, const QString &value);
+    /// It is not used any more: a broker that needs it is left.
+    void dropSecret(const QString &broker, SecretKind kind);
     [[nodiscard]] BrokerSecrets secrets(const QString &broker) const
     {
         return m_secrets.value(broker);

@@ -91,6 +91,11 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
         member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
     status.figures = member.figures;
     status.secretsAwaited = m_secrets.value(status.name).missing(member.profile);
+    status.secretsRefused = member.command.secretsRefused;
+    for (const SecretKind kind : member.telemetry.secretsRefused) {
+        if (!status.secretsRefused.contains(kind))
+            status.secretsRefused.append(kind);
+    }
     if (!status.secretsAwaited.isEmpty())
         status.lastError = waitingFor(status.secretsAwaited.constFirst());
     return status;

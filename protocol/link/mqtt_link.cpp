@@ -141,6 +141,7 @@ void MqttLink::onEnded(SessionEnd end, const QString &reason)
 {
     qCDebug(lcLink) << m_settings.profile.name << "session ended:" << reason;
     const bool wasUp = m_status.session == SessionState::Up;
+    const QList<SecretKind> refused = m_session->secretsRefused();
     m_session->disconnect(this);
     m_session->deleteLater();
     m_session.clear();
@@ -148,12 +149,13 @@ void MqttLink::onEnded(SessionEnd end, const QString &reason)
         m_backoff.succeeded();
     if (!m_running)
         return finishStop(reason.isEmpty() ? tr("the connection was closed here") : reason);
-    const bool refused =
+    const bool versionRefused =
         end == SessionEnd::VersionRefused && m_settings.profile.version != MqttVersion::Automatic;
     chooseVersion(end, reason);
-    scheduleRetry(refused ? tr("the broker does not speak MQTT %1, and its profile allows no other")
+    scheduleRetry(versionRefused ? tr("the broker does not speak MQTT %1, and its profile allows no other")
                                 .arg(nameOf(m_version))
-                          : reason);
+                          : reason,
+                  refused);
     if (wasUp)
         Q_EMIT sessionDown(reason);
 }
@@ -179,7 +181,7 @@ void MqttLink::chooseVersion(SessionEnd end, const QString &reason)
     }
 }
 
-void MqttLink::scheduleRetry(const QString &reason)
+void MqttLink::scheduleRetry(const QString &reason, const QList<SecretKind> &refused)
 {
     Milliseconds pause = m_backoff.nextPause(m_clock.now());
     if (m_clock.now() < m_hurryUntil)
@@ -187,6 +189,7 @@ void MqttLink::scheduleRetry(const QString &reason)
     LinkStatus status = m_status;
     status.session = SessionState::Down;
     status.error = reason;
+    status.secretsRefused = refused;
     retryAfter(pause, status);
 }
 

@@ -24,6 +24,7 @@ struct LinkStatus
     /// Verified, of the session that is up, or was last; empty without TLS.
     QList<CertificateInfo> certificates{};
     QString versionNote{}; ///< why 3.1.1 is spoken although 5.0 was tried; empty otherwise
+    QList<SecretKind> secretsRefused{}; ///< by the last attempt
 
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };
@@ -68,7 +69,7 @@ private:
     void onUp();
     void onEnded(SessionEnd end, const QString &reason);
     void chooseVersion(SessionEnd end, const QString &reason);
-    void scheduleRetry(const QString &reason);
+    void scheduleRetry(const QString &reason, const QList<SecretKind> &refused);
     void retryAfter(Milliseconds pause, LinkStatus status);
     void setStatus(const LinkStatus &status);
     void finishStop(const QString &reason);

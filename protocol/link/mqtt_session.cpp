@@ -323,6 +323,16 @@ QString MqttSession::noAnswer() const
         .arg(double(m_settings.profile.connectTimeout.count()) / 1000.0);
 }
 
+QList<SecretKind> MqttSession::secretsRefused() const
+{
+    const QMqttClient::ClientError error = m_client.error();
+    const bool refused = !m_wasUp
+        && (error == QMqttClient::BadUsernameOrPassword || error == QMqttClient::NotAuthorized);
+    if (refused && !m_settings.profile.user.isEmpty())
+        return {SecretKind::Password};
+    return {};
+}
+
 QString MqttSession::words() const
 {
     if (!m_abortReason.isEmpty())

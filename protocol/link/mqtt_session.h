@@ -62,6 +62,9 @@ public:
     /// The verified chain, the server's own first; empty without TLS, and before up().
     [[nodiscard]] QList<CertificateInfo> certificates() const;
 
+    /// Which of the secrets the server did not take; known when ended() comes.
+    [[nodiscard]] QList<SecretKind> secretsRefused() const;
+
 Q_SIGNALS:
     void up();
     /// Exactly once, as the last signal, never from inside of open(), and not by destruction.

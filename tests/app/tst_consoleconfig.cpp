@@ -137,8 +137,9 @@ void TestConsoleConfig::refuses_data()
     QTest::newRow("devices no list") << broker + "devices = \"a/b\"\n"
                                      << u"c.toml:4: \"devices\""_s;
     QTest::newRow("devices a topic filter") << broker + "devices = [\"a/b\",\n\"raptor/#\"]\n"
-                                            << u"c.toml:5: \"devices\" names"_s;
-    QTest::newRow("devices a number") << broker + "devices = [3]\n" << u"\"devices\" names"_s;
+                                            << u"c.toml:5: \"devices\": devices are named"_s;
+    QTest::newRow("devices a number") << broker + "devices = [3]\n"
+                                      << u"\"devices\": devices are named"_s;
     QTest::newRow("role unknown") << QByteArray("\nrole = \"boss\"\n") << u"c.toml:2: \"role\""_s;
     QTest::newRow("role no text") << QByteArray("role = 1\n") << u"\"role\" must be a text"_s;
     QTest::newRow("nameless sequence")

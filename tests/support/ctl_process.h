@@ -18,6 +18,7 @@ public:
     CtlProcess(const CtlProcess &) = delete;
     CtlProcess &operator=(const CtlProcess &) = delete;
 
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     /// Waits for its end; -1 if it was killed, or does not end.
     [[nodiscard]] int status(int timeoutMs = 20'000);

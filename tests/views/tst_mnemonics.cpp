@@ -251,6 +251,8 @@ private:
         click(u"keepBrokerButton"_s);
         click(u"addBrokerButton"_s);
         check("Brokers, editing");
+        click(u"moreBrokerButton"_s);
+        check("Brokers, editing all");
         click(u"cancelBrokerButton"_s);
         window().showPage(Page::Help);
         check("Help");

@@ -49,7 +49,7 @@ check_content()
     local depends path
     [[ $(dpkg-deb -f "$deb" Version) == "$version-1" ]] || fail "wrong version in the package"
     depends=$(dpkg-deb -f "$deb" Depends)
-    for path in libqt6widgets6 libqt6sql6-sqlite libqt6charts6 libqt6websockets6 libqt6svg6 libc6; do
+    for path in libqt6widgets6 libqt6sql6-sqlite libqt6charts6 libqt6websockets6 libqt6svg6 libqt6keychain1 libc6; do
         [[ $depends == *"$path"* ]] || fail "the package does not depend on $path: $depends"
     done
     # Every folder and file, as absolute paths.

@@ -10,7 +10,7 @@ namespace Raptor::App {
 
 struct ScopeName
 {
-    StandbyScope scope;
+    StandbyScope value;
     const char *name;
 };
 
@@ -19,6 +19,19 @@ inline constexpr std::array scopeNames{
     ScopeName{StandbyScope::Missing, "missing"},
     ScopeName{StandbyScope::Everything, "everything"},
     ScopeName{StandbyScope::CommandsOnly, "commands-only"},
+};
+
+struct VersionName
+{
+    MqttVersion value;
+    const char *name;
+};
+
+/// How console.toml names which MQTT is spoken.
+inline constexpr std::array versionNames{
+    VersionName{MqttVersion::Automatic, "auto"},
+    VersionName{MqttVersion::V5, "5"},
+    VersionName{MqttVersion::V311, "3.1.1"},
 };
 
 } // namespace Raptor::App
