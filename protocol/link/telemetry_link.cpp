@@ -52,7 +52,7 @@ QStringList withoutCovered(const QStringList &filters)
 TelemetryLink::TelemetryLink(LinkSettings settings, const ProfileCatalogue &catalogue,
                              const Clock &clock, Mailbox &mailbox)
     : m_link(settings, clock, this), m_decoder(catalogue, clock, settings.profile.name),
-      m_mailbox(mailbox), m_clock(clock)
+      m_bridge(settings.profile.bridged, catalogue), m_mailbox(mailbox), m_clock(clock)
 {
     for (const ProfilePtr &profile : catalogue.profiles())
         m_periods.insert(profile->id, profile->period);
@@ -79,6 +79,7 @@ void TelemetryLink::setFilters(const QStringList &filters)
 
 void TelemetryLink::subscribeAll()
 {
+    m_bridge.restart();
     for (const QString &filter : std::as_const(m_filters))
         subscribe(filter);
 }
@@ -116,8 +117,11 @@ void TelemetryLink::receive(const QMqttMessage &message)
 {
     m_messages.fetch_add(1, std::memory_order_relaxed);
     Arrival arrival = m_decoder.decode(message.topic().name(), message.payload(), message.retain());
-    if (const auto *report = std::get_if<StateReport>(&arrival); report && !report->retained)
-        noteFresh(*report);
+    if (auto *report = std::get_if<StateReport>(&arrival)) {
+        m_bridge.judge(*report);
+        if (!report->retained)
+            noteFresh(*report);
+    }
     m_mailbox.post(std::move(arrival));
 }
 
