@@ -229,6 +229,7 @@ void TrendPanel::advance(bool anew)
     m_alarms->ask(m_facts.id, from, to, anew);
     const std::optional<double> moment =
         m_moment ? std::optional(double(toEpochMs(*m_moment))) : std::nullopt;
+    const QList<TrendMark> marks = m_trends->marks(from, to);
     const double tick = tickFor(m_span);
     bool isEmpty = true;
     const QList<Quantity> all = quantities(m_facts.signalViews);
@@ -242,6 +243,7 @@ void TrendPanel::advance(bool anew)
         }
         lane->setSpan(double(toEpochMs(from)), double(toEpochMs(to)), tick);
         lane->setAlarms(alarmsOf(all.at(i), i == 0));
+        lane->setMarks(marks, i == 0);
         lane->setMoment(moment);
         lane->scale();
     }
