@@ -28,6 +28,8 @@ public:
     BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers, QWidget *parent);
 
     [[nodiscard]] QTableView *table() const { return m_table; }
+    /// Shows the detail of that broker.
+    void choose(const QString &name);
 
 private:
     QWidget *buildTable();
@@ -36,7 +38,6 @@ private:
     void showEditor(bool show);
     void refreshAutomatic();
     void applyTheme();
-    void choose(const QString &name);
 
     const Theme *m_theme;
     BrokerDesk *m_desk;

@@ -210,6 +210,15 @@ void BrokerFleet::retryNow(const QString &broker)
     probeAll();
 }
 
+void BrokerFleet::retryAll()
+{
+    for (const auto &member : m_members) {
+        if (member->links)
+            member->links->retryNow();
+    }
+    probeAll();
+}
+
 void BrokerFleet::probeAll()
 {
     for (const auto &member : m_members) {

@@ -24,6 +24,15 @@ QString waitingFor(SecretKind kind)
 
 } // namespace
 
+void BrokerFleet::setSiteUnconfirmed(const QString &broker, bool unconfirmed)
+{
+    Member *member = find(broker);
+    if (!member || member->siteUnconfirmed == unconfirmed)
+        return;
+    member->siteUnconfirmed = unconfirmed;
+    refresh(*member);
+}
+
 BrokerStatus BrokerFleet::statusOf(const Member &member) const
 {
     BrokerStatus status = member.status;
@@ -50,6 +59,7 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.messages = member.messagesBefore + (member.links ? member.links->messages() : 0);
     status.freshData =
         member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
+    status.siteUnconfirmed = member.siteUnconfirmed;
     status.secretsAwaited = m_secrets.value(status.name).missing(member.profile);
     if (!status.secretsAwaited.isEmpty())
         status.lastError = waitingFor(status.secretsAwaited.constFirst());
