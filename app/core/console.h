@@ -5,6 +5,7 @@
 #include "app/core/alarm_station.h"
 #include "app/core/console_config.h"
 #include "app/core/known_devices.h"
+#include "app/core/site_memory.h"
 #include "app/core/source_director.h"
 #include "models/broker_model.h"
 #include "models/command_model.h"
@@ -39,6 +40,7 @@ struct ConsoleSetup
     QStringList profileDirectories;
     QString operatorName;
     Milliseconds deliberatePause{300};
+    Link::NetworkWatch *network = nullptr; ///< outlives the console; null: nobody tells
     bool watchesAlarms = false; ///< see AlarmStation: for the window alone
     /// See History::AuditTrailSetup; for tests and benchmarks.
     std::function<Outcome()> beforeAuditCommit{};
@@ -94,6 +96,7 @@ private:
     void drain();
     void tick();
     void recallDevices();
+    void recallSites();
     void watchAlarms(const ConsoleSetup &setup);
     void showLatch(const DeviceId &device, bool latched, const QString &text);
     void rememberDevices();
@@ -104,9 +107,11 @@ private:
     const QMap<DeviceId, QString> m_sites;
     Device::LoadedCatalogue m_profiles;
     KnownDevices m_knownDevices;
+    SiteMemory m_siteMemory;
     QMap<DeviceId, WallTime> m_lastSeen;
     QSet<QString> m_running; ///< ids of commands in execution, e-stops excepted
     bool m_lastSeenChanged = false;
+    bool m_sitesChanged = false;
     Models::EventLog m_events;
     Models::PlantStore m_plant;
     Models::TrendStore m_trends;

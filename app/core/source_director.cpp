@@ -4,8 +4,10 @@
 
 #include "app/core/console_config.h"
 #include "models/domain/quality.h"
+#include "models/domain/wording.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Raptor::App {
 
@@ -27,16 +29,16 @@ QList<BrokerProfile> byRank(QList<BrokerProfile> brokers)
 } // namespace
 
 SourceDirector::SourceDirector(const Collaborators &collaborators, QList<BrokerProfile> brokers,
-                               QString configFile, QObject *parent) :
-    BrokerDesk(parent),
-    m_fleet(*collaborators.fleet),
-    m_plant(*collaborators.plant),
-    m_clock(*collaborators.clock),
-    m_catalogue(collaborators.catalogue),
-    m_brokers(byRank(std::move(brokers))),
-    m_configFile(std::move(configFile)),
-    m_commandRunning(collaborators.commandRunning)
+                               QString configFile, QObject *parent)
+    : BrokerDesk(parent), m_fleet(*collaborators.fleet), m_plant(*collaborators.plant),
+      m_clock(*collaborators.clock), m_catalogue(collaborators.catalogue),
+      m_brokers(byRank(std::move(brokers))), m_configFile(std::move(configFile)),
+      m_commandRunning(collaborators.commandRunning), m_sleep(m_clock)
 {
+    if (collaborators.network) {
+        connect(collaborators.network, &Link::NetworkWatch::changed, this,
+                &SourceDirector::networkChanged);
+    }
     connect(&m_fleet, &Link::BrokerFleet::statusChanged, this, [this](const QString &broker) {
         refresh(broker);
         select();
@@ -84,6 +86,7 @@ void SourceDirector::announceSession(const BrokerStatus &before, const BrokerSta
     if (isUp && !wasUp) {
         Q_EMIT eventHappened(EventSeverity::Info,
                              tr("%1: connected (MQTT %2)").arg(now.name, now.mqttVersion));
+        m_sites.sessionStarted(now.name);
         Q_EMIT sessionStarted(now.name);
     } else if (wasUp && !isUp) {
         Q_EMIT eventHappened(EventSeverity::Fault,
@@ -117,19 +120,43 @@ bool SourceDirector::mustWait(const Link::BrokerSelector::Choice &choice)
 void SourceDirector::select()
 {
     const auto choice = m_selector.choose(m_clock.now());
-    if (choice.broker != m_current && mustWait(choice))
-        return;
-    m_awaited.clear();
-    m_plannedLock = m_selector.lockedTo();
-    if (choice.broker == m_current)
-        return;
-    m_current = choice.broker;
+    const bool waits = choice.broker != m_current && mustWait(choice);
+    const QString trial = waits ? choice.broker : choice.trial;
+    const bool otherTrial = trial != m_handover.trial();
+    m_handover.setTrial(trial);
+    if (!waits) {
+        m_awaited.clear();
+        m_plannedLock = m_selector.lockedTo();
+    }
+    if (!waits && choice.broker != m_current)
+        switchTo(choice);
+    else if (otherTrial)
+        applyPlan();
+}
+
+void SourceDirector::switchTo(const Link::BrokerSelector::Choice &choice)
+{
+    const QString from = std::exchange(m_current, choice.broker);
+    const bool dead = m_statuses.value(from).telemetry != SessionState::Up;
+    m_handover.begin(from, m_current, dead, m_plant, m_clock.now());
     m_plant.setPreferredBroker(m_current);
     Q_EMIT eventHappened(EventSeverity::Notice,
                          m_current.isEmpty() ? tr("No broker is usable: %1").arg(choice.reason)
                                              : tr("Switched to %1: %2").arg(m_current, choice.reason));
     applyPlan();
+    Q_EMIT switched({.at = m_clock.wall(),
+                     .from = from,
+                     .to = m_current,
+                     .reason = choice.reason,
+                     .byHand = !m_selector.lockedTo().isEmpty()});
     Q_EMIT selectionChanged();
+}
+
+/// Whatever was learned of the brokers may not hold any more.
+void SourceDirector::networkChanged(const QString &what)
+{
+    Q_EMIT eventHappened(EventSeverity::Info, tr("%1: all brokers are tried now").arg(what));
+    m_fleet.retryAll();
 }
 
 QList<DeviceId> SourceDirector::missingOnCurrent() const
@@ -146,8 +173,11 @@ QList<DeviceId> SourceDirector::missingOnCurrent() const
 void SourceDirector::applyPlan()
 {
     m_plannedAt = m_clock.now();
+    QStringList alongside = m_handover.brokers();
+    if (m_current != m_plannedLock) // locked, and the other one has no data yet
+        alongside.append(m_current);
     const auto plan = planSubscriptions(
-        {m_brokers, m_current, m_plannedLock, m_catalogue, missingOnCurrent()});
+        {m_brokers, m_current, m_plannedLock, m_catalogue, missingOnCurrent(), alongside});
     for (auto entry = plan.cbegin(); entry != plan.cend(); ++entry) {
         if (!m_plan.contains(entry.key()) || m_plan.value(entry.key()) != entry.value())
             m_fleet.setTelemetryFilters(entry.key(), entry.value());
@@ -157,10 +187,14 @@ void SourceDirector::applyPlan()
 
 void SourceDirector::tick()
 {
+    if (const auto slept = m_sleep.slept())
+        networkChanged(tr("The computer slept for %1").arg(Wording::age(slept->count())));
     for (const BrokerProfile &broker : std::as_const(m_brokers))
         refresh(broker.name);
     select();
-    if (m_clock.now() - m_plannedAt >= replanEvery)
+    announceSites();
+    const bool overlapEnded = m_handover.end(m_plant, m_clock.now());
+    if (overlapEnded || m_clock.now() - m_plannedAt >= replanEvery)
         applyPlan();
 }
 
@@ -196,11 +230,6 @@ void SourceDirector::giveSecret(const QString &name, SecretKind kind, const QStr
 {
     Q_UNUSED(keep)
     m_fleet.setSecret(name, kind, value);
-}
-
-void SourceDirector::confirmSite(const QString &name)
-{
-    Q_UNUSED(name)
 }
 
 Outcome SourceDirector::exportProfiles(const QString &file)
@@ -263,6 +292,7 @@ Outcome SourceDirector::adopt(QList<BrokerProfile> brokers)
         if (!brokers.contains(broker)) {
             m_statuses.remove(broker.name);
             m_plan.remove(broker.name);
+            m_handover.forget(broker.name);
             m_plant.setBrokerUp(broker.name, false);
         }
     }

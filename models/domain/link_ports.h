@@ -108,3 +108,4 @@ Q_SIGNALS:
 } // namespace Raptor
 
 Q_DECLARE_METATYPE(Raptor::ConnectionStageResult)
+Q_DECLARE_METATYPE(Raptor::BrokerSwitch)
