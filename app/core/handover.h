@@ -29,7 +29,6 @@ public:
     void forget(const QString &broker);
     /// Beside the preferred one.
     [[nodiscard]] QStringList brokers() const;
-    [[nodiscard]] const QString &left() const { return m_from; }
 
 private:
     QString m_trial;

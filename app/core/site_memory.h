@@ -10,8 +10,8 @@
 
 namespace Raptor::App {
 
-/// The devices of each broker over restarts, in a small text file (mode 0600): "at <broker>", and
-/// below it one device id a line. GUI thread; the file is written on another.
+/// The devices of each broker over restarts, in a small text file (mode 0600): "at <broker>" by its
+/// name and address, and below it one device id a line. GUI thread; the file is written on another.
 class SiteMemory final : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,8 @@
 
 namespace Raptor::App {
 
-/// Which devices were heard live through which broker, in this run and in earlier ones.
+/// Which devices were heard live through which broker, in this run and in earlier ones. A broker
+/// goes by whatever name its owner gives it here.
 using BrokerDevices = QMap<QString, QSet<DeviceId>>;
 
 /// Two plants may have the same host names: is the plant behind a broker the one that it was? As

@@ -48,6 +48,7 @@ SourceDirector::SourceDirector(const Collaborators &collaborators, QList<BrokerP
 void SourceDirector::start()
 {
     m_selector.setBrokers(m_brokers);
+    nameSites();
     for (const BrokerProfile &broker : std::as_const(m_brokers)) {
         if (!m_statuses.contains(broker.name))
             m_plant.setBrokerUp(broker.name, false);
@@ -86,7 +87,7 @@ void SourceDirector::announceSession(const BrokerStatus &before, const BrokerSta
     if (isUp && !wasUp) {
         Q_EMIT eventHappened(EventSeverity::Info,
                              tr("%1: connected (MQTT %2)").arg(now.name, now.mqttVersion));
-        m_sites.sessionStarted(now.name);
+        m_sites.sessionStarted(siteOf(now.name));
         Q_EMIT sessionStarted(now.name);
     } else if (wasUp && !isUp) {
         Q_EMIT eventHappened(EventSeverity::Fault,

@@ -45,7 +45,8 @@ public:
     void start();
     void tick();
 
-    /// Which devices earlier runs heard through which broker; before start().
+    /// Which devices earlier runs heard through which broker ("NAME ADDRESS": at another address
+    /// nothing is expected yet); before start().
     void recallSites(const BrokerDevices &devices) { m_sites.recall(devices); }
     [[nodiscard]] BrokerDevices rememberedSites() const { return m_sites.remembered(); }
     /// Every live report, before anything is made of it.
@@ -84,6 +85,11 @@ private:
     void switchTo(const Link::BrokerSelector::Choice &choice);
     void networkChanged(const QString &what);
     void announceSites();
+    void nameSites();
+    [[nodiscard]] QString siteOf(const QString &broker) const
+    {
+        return m_siteNames.value(broker, broker);
+    }
     [[nodiscard]] bool mustWait(const Link::BrokerSelector::Choice &choice);
     void applyPlan();
     Outcome adopt(QList<BrokerProfile> brokers);
@@ -100,6 +106,7 @@ private:
     std::function<bool()> m_commandRunning;
     Handover m_handover;
     SiteWatch m_sites;
+    QHash<QString, QString> m_siteNames; ///< by broker
     QHash<QString, BootTime> m_strangeSince; ///< brokers with an unconfirmed site
     QSet<QString> m_strangeTold;
     Link::SleepWatch m_sleep;

@@ -4,6 +4,7 @@
 #include "app/core/source_director.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Raptor::App {
 
@@ -26,10 +27,25 @@ QString named(const QSet<DeviceId> &devices)
 
 } // namespace
 
+void SourceDirector::nameSites()
+{
+    const QHash<QString, QString> before = std::exchange(m_siteNames, {});
+    for (const BrokerProfile &broker : std::as_const(m_brokers))
+        m_siteNames.insert(broker.name, broker.name + u' ' + broker.url.text());
+    const QStringList kept = m_siteNames.values();
+    for (const QString &site : before) {
+        if (!kept.contains(site))
+            m_sites.forget(site);
+    }
+    if (m_sites.takeChanged())
+        Q_EMIT sitesChanged(false);
+}
+
 void SourceDirector::heard(const QString &broker, const DeviceId &device)
 {
-    if (m_sites.heard(broker, device))
-        m_fleet.setSiteUnconfirmed(broker, m_sites.isUnconfirmed(broker));
+    const QString site = siteOf(broker);
+    if (m_sites.heard(site, device))
+        m_fleet.setSiteUnconfirmed(broker, m_sites.isUnconfirmed(site));
     if (m_sites.takeChanged())
         Q_EMIT sitesChanged(false);
 }
@@ -38,7 +54,7 @@ void SourceDirector::announceSites()
 {
     for (const BrokerProfile &broker : std::as_const(m_brokers)) {
         const QString &name = broker.name;
-        const bool strange = m_sites.isUnconfirmed(name);
+        const bool strange = m_sites.isUnconfirmed(siteOf(name));
         // Also when a session began anew, of which nothing is known yet.
         m_fleet.setSiteUnconfirmed(name, strange);
         if (!strange) {
@@ -55,15 +71,15 @@ void SourceDirector::announceSites()
                 EventSeverity::Fault,
                 tr("%1: only devices report that were never heard there (%2). Nothing is started "
                    "through it until somebody confirms them on the Brokers page")
-                    .arg(name, named(m_sites.strangers(name))));
+                    .arg(name, named(m_sites.strangers(siteOf(name)))));
         }
     }
 }
 
 void SourceDirector::confirmSite(const QString &name)
 {
-    const QString devices = named(m_sites.strangers(name));
-    if (!m_sites.confirm(name))
+    const QString devices = named(m_sites.strangers(siteOf(name)));
+    if (!m_sites.confirm(siteOf(name)))
         return;
     m_fleet.setSiteUnconfirmed(name, false);
     m_strangeSince.remove(name);

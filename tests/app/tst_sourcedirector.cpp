@@ -31,6 +31,7 @@ private Q_SLOTS:
     void networkAndSleepHurryTheLinks();
     void strangeDevicesInhibitStarts();
     void confirmedDevicesDoNot();
+    void anotherAddressIsAnotherSite();
 
 private:
     [[nodiscard]] QStringList events() const;
@@ -67,7 +68,7 @@ void TestSourceDirector::init()
                                       &m_network},
         QList{broker(u"local"_s, 1), broker(u"cloud"_s, 2), broker(u"backup"_s, 3)}, QString());
     m_events = std::make_unique<QSignalSpy>(m_director.get(), &SourceDirector::eventHappened);
-    m_director->recallSites({{u"local"_s, {m_known}}});
+    m_director->recallSites({{u"local mqtt://127.0.0.1:1"_s, {m_known}}});
     m_director->start();
     m_director->lockTo(u"local"_s);
     QCOMPARE(m_director->current(), u"local"_s);
@@ -214,10 +215,27 @@ void TestSourceDirector::strangeDevicesInhibitStarts()
     QVERIFY(!status());
     QCOMPARE(remembered.size(), 1);
     QVERIFY(remembered.first().first().toBool());
-    QVERIFY(m_director->rememberedSites().value(u"local"_s).contains(m_stranger));
+    QVERIFY(
+        m_director->rememberedSites().value(u"local mqtt://127.0.0.1:1"_s).contains(m_stranger));
     QCOMPARE(events().filter(u"confirmed by hand: raptor/shop/x1"_s).size(), 1);
     m_director->confirmSite(u"local"_s); // nothing to confirm
     QCOMPARE(remembered.size(), 1);
+}
+
+/// At another address nothing is expected yet.
+void TestSourceDirector::anotherAddressIsAnotherSite()
+{
+    m_director->heard(u"local"_s, m_stranger);
+    QVERIFY(!m_fleet->siteConfirmed(u"local"_s));
+    BrokerProfile moved = m_director->profiles().first();
+    moved.rank = 1;
+    moved.url = BrokerUrl::parse(u"mqtt://127.0.0.1:2").value();
+    QVERIFY(m_director->saveProfile(moved, u"local"_s).ok());
+    m_director->tick();
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    m_director->heard(u"local"_s, m_stranger);
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    QVERIFY(!m_director->rememberedSites().contains(u"local mqtt://127.0.0.1:1"_s));
 }
 
 void TestSourceDirector::confirmedDevicesDoNot()
