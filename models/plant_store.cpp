@@ -70,7 +70,9 @@ void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sampl
         return;
     }
     touched->append(device);
-    switch (device->apply(report, m_choice, taken)) {
+    const TrackedDevice::Verdict verdict = device->apply(report, m_choice, taken);
+    count(device->lateReports());
+    switch (verdict) {
     case TrackedDevice::Verdict::Accepted:
         ++m_counters.accepted;
         return;
@@ -90,6 +92,13 @@ void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sampl
         reject(rejection(report, tr("more than %1 signals").arg(TrackedDevice::maximumSignals)));
         return;
     }
+}
+
+/// Standby when they came, and taken after all.
+void PlantStore::count(int lateReports)
+{
+    m_counters.standby -= lateReports;
+    m_counters.accepted += lateReports;
 }
 
 void PlantStore::accept(const AvailabilityReport &report, Touched *touched)
@@ -208,11 +217,16 @@ void PlantStore::evaluate(const Touched &touched)
     const BootTime now = m_clock.now();
     const WallTime wall = m_clock.wall();
     QList<DeviceId> changed;
+    QList<Sample> late;
     for (TrackedDevice *device : touched) {
         device->evaluate(now, wall, m_choice);
+        count(device->lateReports());
+        late.append(device->lateSamples());
         if (device->publish())
             changed.append(device->id());
     }
+    if (!late.isEmpty())
+        Q_EMIT samplesArrived(late);
     if (!changed.isEmpty())
         Q_EMIT devicesChanged(changed);
 }

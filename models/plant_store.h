@@ -16,7 +16,7 @@ struct PlantCounters
     qint64 accepted = 0;
     qint64 duplicates = 0;
     qint64 outOfOrder = 0; ///< overtaken by a newer report
-    qint64 standby = 0; ///< from a broker that is not the device's active source
+    qint64 standby = 0; ///< from a broker that is not the device's active source, and not needed
     qint64 retained = 0;
     qint64 availability = 0;
     qint64 rejected = 0;
@@ -85,6 +85,7 @@ private:
 
     void accept(const StateReport &report, Touched *touched, QList<Sample> *taken);
     void accept(const AvailabilityReport &report, Touched *touched);
+    void count(int lateReports);
     void reject(const RejectedMessage &message);
     TrackedDevice *findOrAdd(const DeviceId &device, const QString &profile, QString *refusal);
     void evaluateAll();

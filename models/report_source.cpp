@@ -9,6 +9,7 @@ namespace Raptor::Models {
 namespace {
 
 constexpr Milliseconds stragglerHorizon{60'000};
+constexpr Milliseconds echoHorizon{2000};
 /// A thousand years around 1970: what lies outside is no time and would only overflow.
 constexpr Milliseconds sensibleTime{std::chrono::years(1000)};
 
@@ -64,6 +65,13 @@ bool isStraggler(const StateReport &late, const StateReport &newest, Millisecond
     if (!a.precedes(b) || late.receivedBoot - newest.receivedBoot >= period)
         return false;
     return !a.takenAt || !b.takenAt || *b.takenAt - *a.takenAt <= stragglerHorizon;
+}
+
+bool isEcho(const StateReport &report, const StateReport &taken, Milliseconds period)
+{
+    return report.broker != taken.broker && ReportIdentity::of(report).isNull()
+        && report.receivedBoot - taken.receivedBoot < std::min(period / 2, echoHorizon)
+        && report.readings == taken.readings;
 }
 
 ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds period)

@@ -40,6 +40,10 @@ public:
     /// When the newest report was taken, by boot time: received, less its delay.
     [[nodiscard]] std::optional<BootTime> liveAt() const { return m_liveAt; }
     [[nodiscard]] const std::optional<StateReport> &newest() const { return m_newest; }
+    /// Of its last reports; null ones where there were fewer.
+    static constexpr size_t remembered = 64;
+    using Identities = std::array<ReportIdentity, remembered>;
+    [[nodiscard]] const Identities &recent() const { return m_recent; }
     [[nodiscard]] const DelayEstimator &delay() const { return m_delay; }
     /// When @p sample was taken, by boot time; when it was received where the device says nothing.
     [[nodiscard]] BootTime takenAt(const Sample &sample) const;
@@ -47,8 +51,7 @@ public:
 private:
     [[nodiscard]] bool isRepeat(const ReportIdentity &identity) const;
 
-    static constexpr size_t remembered = 64;
-    std::array<ReportIdentity, remembered> m_recent{};
+    Identities m_recent{};
     size_t m_next = 0;
     DelayEstimator m_delay;
     std::optional<StateReport> m_newest;
@@ -59,5 +62,9 @@ private:
 /// that was set back, or a restart, is none: it keeps coming, or jumps by more than a minute.
 [[nodiscard]] bool isStraggler(const StateReport &late, const StateReport &newest,
                                Milliseconds period);
+
+/// True if @p report, which has no identity, is what another broker delivered as @p taken a moment
+/// ago: it says the same.
+[[nodiscard]] bool isEcho(const StateReport &report, const StateReport &taken, Milliseconds period);
 
 } // namespace Raptor::Models

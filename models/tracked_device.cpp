@@ -55,6 +55,7 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
 
     const Milliseconds period = m_period.period();
     ReportSource &source = m_sources[report.broker];
+    beginIdentities();
     switch (source.add(report, period)) {
     case ReportSource::Verdict::Duplicate:
         return Verdict::Duplicate;
@@ -66,16 +67,13 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
     const bool switched = chooseSource(report.receivedBoot, choice);
     if (report.broker != m_broker) {
         if (switched)
-            takeKeptBack();
+            takeKeptBack(taken);
+        hold(report, *source.liveAt());
         return Verdict::Standby;
     }
-    if (m_taken && m_taken->broker != report.broker) {
-        const ReportIdentity identity = ReportIdentity::of(report);
-        if (!identity.isNull() && identity == ReportIdentity::of(*m_taken))
-            return Verdict::Duplicate;
-        if (isStraggler(report, *m_taken, period))
-            return Verdict::OutOfOrder;
-    }
+    if (const auto objection = objectionTo(report, period))
+        return *objection;
+    fillGap(ReportIdentity::of(report), taken);
     take(report, *source.liveAt(), taken);
     return Verdict::Accepted;
 }
@@ -130,6 +128,10 @@ void TrackedDevice::take(const StateReport &report, BootTime liveAt, QList<Sampl
     m_evidence = Evidence::Live;
     m_liveAt = liveAt;
     m_taken = report;
+    if (!m_identities.empty()) {
+        m_identities[m_nextIdentity] = ReportIdentity::of(report);
+        m_nextIdentity = (m_nextIdentity + 1) % m_identities.size();
+    }
     if (report.lastCommand)
         m_lastCommand = report.lastCommand;
     m_reportedAt = report.receivedAt;
@@ -186,7 +188,7 @@ DeviceChanges TrackedDevice::publish()
 void TrackedDevice::evaluate(BootTime now, WallTime wall, const SourceChoice &choice)
 {
     if (chooseSource(now, choice))
-        takeKeptBack();
+        takeKeptBack(&m_lateSamples);
     const Quality quality = qualityAt(now, choice);
     OfflineReason reason = OfflineReason::None;
     if (m_saidOffline)

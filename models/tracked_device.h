@@ -11,8 +11,11 @@
 #include <QtCore/QFlags>
 #include <QtCore/QSet>
 
+#include <deque>
 #include <map>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace Raptor::Models {
 
@@ -35,7 +38,10 @@ struct SourceChoice
     QSet<QString> down;
 };
 
-/// All that is known of one device: newest values, what they are worth, where they come from.
+/// All that is known of one device: newest values, what they are worth, where they come from. What
+/// several brokers deliver is taken once: what another than the active source brought first is kept
+/// back, and counts as soon as that source is left, or turns out to have left it out. Devices whose
+/// reports have no identity are read from one source at a time.
 /// Pure: time and reports come in through its functions, and nothing leaves by itself.
 class TrackedDevice
 {
@@ -62,6 +68,11 @@ public:
     void setLastSeen(WallTime lastSeen, const QString &broker);
     void setLatch(bool latched, const QString &text);
     void setBusy(bool busy);
+
+    /// What was kept back and has been taken since the last call, oldest first.
+    QList<Sample> lateSamples() { return std::exchange(m_lateSamples, {}); }
+    /// How many reports that were Standby when they came have been taken since the last call.
+    int lateReports() { return std::exchange(m_lateReports, 0); }
 
     /// What changed since the last call; kept as published() until the next.
     DeviceChanges publish();
@@ -119,6 +130,11 @@ private:
     };
 
     [[nodiscard]] bool hasRoomFor(const QList<Reading> &readings) const;
+    struct Held
+    {
+        StateReport report;
+        BootTime liveAt;
+    };
     Verdict applyRetained(const StateReport &report, QList<Sample> *taken);
     void take(const StateReport &report, BootTime liveAt, QList<Sample> *taken);
     Signal &signal(const QString &id);
@@ -127,7 +143,15 @@ private:
     [[nodiscard]] QString bestSource(BootTime now, const SourceChoice &choice) const;
     /// True if the source changed.
     bool chooseSource(BootTime now, const SourceChoice &choice);
-    void takeKeptBack();
+    [[nodiscard]] std::optional<Verdict> objectionTo(const StateReport &report,
+                                                     Milliseconds period) const;
+    [[nodiscard]] bool wasTaken(const ReportIdentity &identity) const;
+    [[nodiscard]] bool isNews(const ReportIdentity &identity) const;
+    void beginIdentities();
+    void hold(const StateReport &report, BootTime liveAt);
+    void fillGap(const ReportIdentity &until, QList<Sample> *taken);
+    void takeLate(const Held &held, QList<Sample> *taken);
+    void takeKeptBack(QList<Sample> *taken);
     void evaluateSignals(BootTime now, bool reachable);
     void evaluateRunState(WallTime wall);
     void evaluateLatch();
@@ -146,6 +170,11 @@ private:
     Evidence m_evidence = Evidence::None;
     BootTime m_liveAt{}; ///< when the newest live report was taken
     std::optional<StateReport> m_taken; ///< newest live report whose values were taken
+    std::deque<Held> m_held; ///< of other sources than the active one, not taken
+    std::vector<ReportIdentity> m_identities; ///< of what was taken; empty with a single source
+    size_t m_nextIdentity = 0;
+    QList<Sample> m_lateSamples;
+    int m_lateReports = 0;
     std::optional<QString> m_lastCommand;
     std::optional<WallTime> m_reportedAt;
     std::optional<WallTime> m_lastSeen;

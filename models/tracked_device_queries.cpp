@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The choice of source, and what a TrackedDevice answers.
+// What a TrackedDevice answers.
 #include "models/tracked_device.h"
 
 #include <algorithm>
@@ -16,49 +16,6 @@ bool TrackedDevice::isReachable(const SourceChoice &choice) const
 Quality TrackedDevice::qualityAt(BootTime now, const SourceChoice &choice) const
 {
     return rule().quality(m_evidence, !m_saidOffline && isReachable(choice), now - m_liveAt);
-}
-
-QString TrackedDevice::bestSource(BootTime now, const SourceChoice &choice) const
-{
-    const Milliseconds within = rule().staleAfter();
-    const auto isUsable = [&](const QString &broker) {
-        return !choice.down.contains(broker) && isFreshOn(broker, now, within);
-    };
-    if (isUsable(choice.preferred))
-        return choice.preferred;
-    if (isUsable(m_broker))
-        return m_broker;
-    QString best;
-    std::optional<BootTime> newest;
-    for (const auto &[broker, source] : m_sources) {
-        if (isUsable(broker) && (!newest || *source.liveAt() > *newest)) {
-            best = broker;
-            newest = source.liveAt();
-        }
-    }
-    return best;
-}
-
-bool TrackedDevice::chooseSource(BootTime now, const SourceChoice &choice)
-{
-    QString best = bestSource(now, choice);
-    if (best.isEmpty() && m_broker.isEmpty() && !m_sources.empty())
-        best = m_sources.begin()->first;
-    if (best.isEmpty() || best == m_broker)
-        return false;
-    m_broker = best;
-    m_changes |= DeviceChange::Source;
-    return true;
-}
-
-/// What the new source reported while another one was read counts now, if it is the newer.
-void TrackedDevice::takeKeptBack()
-{
-    const ReportSource &source = m_sources.at(m_broker);
-    if (m_taken && source.newest()->receivedBoot <= m_taken->receivedBoot)
-        return;
-    QList<Sample> counted; // as standby, when it came
-    take(*source.newest(), *source.liveAt(), &counted);
 }
 
 bool TrackedDevice::isFreshOn(const QString &broker, BootTime now, Milliseconds within) const

@@ -37,6 +37,27 @@ QList<QPointF> TrendStore::points(const TagId &tag, WallTime from, WallTime to) 
     return points;
 }
 
+QList<TrendMark> TrendStore::marks(WallTime from, WallTime to) const
+{
+    const Milliseconds offset =
+        m_clock.wall().time_since_epoch() - m_clock.now().time_since_epoch();
+    QList<TrendMark> found;
+    for (const auto &[at, text] : m_marks) {
+        const WallTime wall(at.time_since_epoch() + offset);
+        if (wall >= from && wall <= to)
+            found.append({wall, text});
+    }
+    return found;
+}
+
+void TrendStore::addMark(const QString &text)
+{
+    m_marks.emplace_back(m_clock.now(), text);
+    while (m_marks.size() > maximumMarks || m_marks.front().first < m_clock.now() - span)
+        m_marks.pop_front();
+    Q_EMIT advanced();
+}
+
 void TrendStore::add(const QList<Sample> &samples)
 {
     bool any = false;

@@ -9,6 +9,7 @@
 #include <QtCore/QSet>
 
 #include <deque>
+#include <utility>
 
 namespace Raptor::Models {
 
@@ -23,12 +24,16 @@ class TrendStore final : public TrendSource
 public:
     static constexpr Milliseconds span{15 * 60 * 1000};
     static constexpr size_t maximumPoints = 4096; ///< per tag; the oldest go first
+    static constexpr size_t maximumMarks = 256; ///< the oldest go first
     static constexpr qsizetype maximumTags = 1024; ///< more tags than this have no trend here
 
     TrendStore(const PlantStore &store, const Clock &clock, QObject *parent = nullptr);
 
     [[nodiscard]] QList<QPointF> points(const TagId &tag, WallTime from,
                                         WallTime to) const override;
+    [[nodiscard]] QList<TrendMark> marks(WallTime from, WallTime to) const override;
+    /// At this moment.
+    void addMark(const QString &text);
     /// Samples that found no room for their tag.
     [[nodiscard]] qint64 refusedSamples() const { return m_refused; }
 
@@ -53,6 +58,7 @@ private:
     const PlantStore &m_store;
     const Clock &m_clock;
     QHash<TagId, Trend> m_trends;
+    std::deque<std::pair<BootTime, QString>> m_marks;
     qint64 m_refused = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "views/labels.h"
 #include "views/push_button.h"
 #include "views/secret_rows.h"
+#include "views/site_notice.h"
 #include "views/theme.h"
 
 #include <QtWidgets/QHBoxLayout>
@@ -63,7 +64,7 @@ QString describe(const BrokerProfile &profile, const BrokerStatus &status)
 BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_desk(desk), m_title(plainLabel({}, "title", this)),
       m_text(plainLabel({}, "muted", this)), m_fault(plainLabel({}, "fault", this)),
-      m_try(new ActionButton(tr("Try now"), theme, this)),
+      m_site(new SiteNotice(desk, this)), m_try(new ActionButton(tr("Try now"), theme, this)),
       m_lock(new ActionButton(tr("Lock to it"), theme, this)),
       m_test(new PushButton(tr("Test connection"), this)),
       m_edit(new PushButton(tr("Edit\u2026"), this)),
@@ -143,6 +144,7 @@ void BrokerDetail::build()
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addWidget(m_fault);
+    layout->addWidget(m_site);
     layout->addWidget(m_secrets);
     layout->addLayout(buttons);
     layout->addWidget(m_sure);
@@ -170,6 +172,7 @@ void BrokerDetail::showBroker(const BrokerProfile &profile, const BrokerStatus &
     m_secrets->showBroker(profile, status);
     m_title->setText(current ? tr("%1, in use").arg(profile.name) : profile.name);
     m_text->setText(describe(profile, status));
+    m_site->showStatus(status);
     QString fault = status.lastError;
     if (!fault.isEmpty() && status.retryIn)
         fault =

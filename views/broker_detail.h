@@ -13,6 +13,7 @@ namespace Raptor::Views {
 
 class ActionButton;
 class SecretRows;
+class SiteNotice;
 class Theme;
 
 /// What is known of one broker in full sentences, and what can be done with it.
@@ -44,6 +45,7 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     QLabel *m_fault;
+    SiteNotice *m_site;
     ActionButton *m_try;
     ActionButton *m_lock;
     QPushButton *m_test;

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QTableView *table() const { return m_table; }
     /// Closes the test of a connection; false: none is open.
     bool escape();
+    /// Shows the detail of that broker.
+    void choose(const QString &name);
 
 private:
     QWidget *buildTable();
@@ -46,7 +48,6 @@ private:
     void closeTest();
     void refreshAutomatic();
     void applyTheme();
-    void choose(const QString &name);
 
     const Theme *m_theme;
     BrokerDesk *m_desk;

@@ -20,6 +20,7 @@
 #include "views/overview_page.h"
 #include "views/page_bar.h"
 #include "views/run_panel.h"
+#include "views/site_banner.h"
 #include "views/style_sheet.h"
 #include "views/top_bar.h"
 
@@ -70,6 +71,7 @@ void MainWindow::createParts()
     m_topBar = new TopBar(m_theme, m_parts, this);
     m_banner = new EStopBanner(m_theme, m_parts.commandDesk, m_parts.devices, this);
     m_runs = new RunPanel(m_theme, m_parts.commandDesk, this);
+    m_siteBanner = new SiteBanner(m_parts.brokers, this);
     m_eventLine = new EventLine(m_theme, m_parts.events, this);
     auto *content = new QWidget(this);
     content->setAutoFillBackground(true); // the ground, opaque: then nothing is filled beneath it
@@ -83,6 +85,7 @@ void MainWindow::createParts()
     layout->addWidget(rule);
     layout->addWidget(m_banner);
     layout->addWidget(m_runs);
+    layout->addWidget(m_siteBanner);
     layout->addWidget(createBody(), 1);
     layout->addWidget(m_eventLine);
     setCentralWidget(m_parts.demo ? static_cast<QWidget *>(new DemoFrame(m_theme, content, this))
@@ -149,6 +152,10 @@ void MainWindow::wire()
     connect(m_tree, &DeviceTreeView::deviceActivated, this, &MainWindow::openDevice);
     connect(m_overview, &OverviewPage::deviceActivated, this, &MainWindow::openDevice);
     connect(m_banner, &EStopBanner::deviceActivated, this, &MainWindow::openDevice);
+    connect(m_siteBanner, &SiteBanner::brokerRequested, this, [this](const QString &name) {
+        showPage(Page::Brokers);
+        m_brokersPage->choose(name);
+    });
     connect(m_runs, &RunPanel::deviceActivated, this, &MainWindow::openDevice);
     connect(m_alarmsPage, &AlarmsPage::deviceRequested, this, &MainWindow::openDevice);
     connect(m_alarmsPage, &AlarmsPage::trendRequested, this,

@@ -30,6 +30,7 @@ class EventLine;
 class OverviewPage;
 class PageBar;
 class RunPanel;
+class SiteBanner;
 class TopBar;
 
 /// The operator's window. GUI thread. Owns its widgets and its theme; what it shows is not its own.
@@ -104,6 +105,7 @@ private:
     TopBar *m_topBar = nullptr;
     EStopBanner *m_banner = nullptr;
     RunPanel *m_runs = nullptr;
+    SiteBanner *m_siteBanner = nullptr;
     QSplitter *m_splitter = nullptr;
     DeviceTreeView *m_tree = nullptr;
     PageBar *m_pageBar = nullptr;

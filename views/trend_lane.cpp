@@ -352,6 +352,7 @@ void TrendLane::drawForeground(QPainter *painter, const QRectF &rect)
     QChartView::drawForeground(painter, rect);
     if (m_traces.isEmpty())
         return;
+    drawMarks(*painter);
     drawAlarms(*painter);
     drawScale(*painter);
     const Tokens &t = m_theme->tokens();

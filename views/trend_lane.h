@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/alarm_ports.h"
+#include "models/domain/ports.h"
 #include "models/domain/roles.h"
 
 #include <QtCharts/QChartView>
@@ -40,6 +41,9 @@ public:
     [[nodiscard]] const QList<AlarmSpan> &alarms() const { return m_alarms; }
     /// How the mark of one of them is drawn: an acknowledgement is for its newest time.
     [[nodiscard]] bool isUnacknowledged(const AlarmSpan &alarm) const;
+    /// Thin lines through the plot; @p named: with their words, at its bottom.
+    void setMarks(const QList<TrendMark> &marks, bool named);
+    [[nodiscard]] const QList<TrendMark> &marks() const { return m_marks; }
     /// A time, in epoch ms, that is pointed at.
     void setMoment(std::optional<double> moment);
     /// Chooses the scale. Called after all points are set.
@@ -69,6 +73,7 @@ private:
     void repaintWhole();
     void drawScale(QPainter &painter) const;
     void drawAlarms(QPainter &painter) const;
+    void drawMarks(QPainter &painter) const;
     [[nodiscard]] double xOf(double time) const;
     [[nodiscard]] QColor colourOf(qsizetype place) const;
 
@@ -78,6 +83,8 @@ private:
     QList<Trace> m_traces;
     QList<AlarmSpan> m_alarms; ///< most urgent first, then oldest
     QSet<AlarmKey> m_unacknowledged;
+    QList<TrendMark> m_marks; ///< oldest first
+    bool m_marksNamed = false;
     std::optional<double> m_moment;
     bool m_fit = false;
 };

@@ -239,6 +239,7 @@ void TrendPanel::advance(bool anew)
     m_alarms->ask(m_facts.id, from, to, anew);
     const std::optional<double> moment =
         m_moment ? std::optional(double(toEpochMs(*m_moment))) : std::nullopt;
+    const QList<TrendMark> marks = m_trends->marks(from, to);
     const double tick = tickFor(m_span);
     bool isEmpty = true;
     const QSet<AlarmKey> unacknowledged = unacknowledgedOf(m_facts.alarms);
@@ -253,6 +254,7 @@ void TrendPanel::advance(bool anew)
         }
         lane->setSpan(double(toEpochMs(from)), double(toEpochMs(to)), tick);
         lane->setAlarms(alarmsOf(all.at(i), i == 0), unacknowledged);
+        lane->setMarks(marks, i == 0);
         lane->setMoment(moment);
         lane->scale();
     }

@@ -40,7 +40,8 @@ QMap<QString, QString> textKeys(const QMap<DeviceId, QString> &names)
 Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
     : QObject(parent), m_clock(clock), m_dataDirectory(pathOf(setup, m_temporaryDirectory)),
       m_sites(setup.config.sites), m_profiles(Device::loadCatalogue(setup.profileDirectories)),
-      m_knownDevices(m_dataDirectory + QLatin1String("/known-devices")), m_events(clock),
+      m_knownDevices(m_dataDirectory + QLatin1String("/known-devices")),
+      m_siteMemory(m_dataDirectory + QLatin1String("/known-sites")), m_events(clock),
       m_plant(m_profiles.catalogue, clock), m_trends(m_plant, clock),
       m_mailbox(Link::Mailbox::defaultCapacity,
                 [this] {
@@ -50,7 +51,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
       m_connectionTest(&m_fleet, m_profiles.catalogue, clock),
       m_secretStore(setup.secretStore),
       m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
-                 [this] { return !m_running.isEmpty(); }, m_secretStore.get()},
+                 [this] { return !m_running.isEmpty(); }, m_secretStore.get(), setup.network},
                 setup.config.brokers, setup.configFile),
       m_audit({.directory = m_dataDirectory, .beforeCommit = setup.beforeAuditCommit}, clock),
       m_latches({.directory = m_dataDirectory}), m_ledger(m_dataDirectory, clock),
@@ -76,6 +77,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
     for (const Error &refused : std::as_const(m_profiles.refused))
         m_events.append(EventSeverity::Fault, tr("Device profile left out: %1").arg(refused.text));
     recallDevices();
+    recallSites();
     if (setup.watchesAlarms)
         watchAlarms(setup);
     if (setup.recordsLinks)
@@ -161,6 +163,9 @@ void Console::connectBrokers()
     connect(&m_sources, &SourceDirector::statusChanged, &m_brokerModel,
             &Models::BrokerModel::setStatus);
     connect(&m_sources, &SourceDirector::eventHappened, &m_events, &Models::EventLog::append);
+    connect(&m_sources, &SourceDirector::switched, this, [this](const BrokerSwitch &change) {
+        m_trends.addMark(change.to.isEmpty() ? tr("no broker") : change.to);
+    });
     connect(&m_sources, &BrokerDesk::profilesChanged, this,
             [this] { m_brokerModel.setProfiles(m_sources.profiles()); });
     connect(&m_sources, &BrokerDesk::selectionChanged, this,
@@ -198,6 +203,11 @@ void Console::drain()
         auto arrivals = m_mailbox.drain(portion);
         const QList<Arrival> batch(std::make_move_iterator(arrivals.begin()),
                                    std::make_move_iterator(arrivals.end()));
+        for (const Arrival &arrival : batch) {
+            const auto *report = std::get_if<StateReport>(&arrival);
+            if (report && !report->retained)
+                m_sources.heard(report->broker, report->device);
+        }
         m_plant.apply(batch);
         for (const Arrival &arrival : batch) {
             if (const auto *report = std::get_if<StateReport>(&arrival))
@@ -239,6 +249,7 @@ void Console::recordLinks()
     LinkRecorder *links = m_links.get();
     links->setBrokers(m_sources.profiles());
     connect(&m_sources, &SourceDirector::statusChanged, links, &LinkRecorder::noteStatus);
+    connect(&m_sources, &SourceDirector::switched, links, &LinkRecorder::noteSwitch);
     connect(&m_sources, &BrokerDesk::profilesChanged, links,
             [this, links] { links->setBrokers(m_sources.profiles()); });
     connect(&links->history(), &LinkHistory::troubleChanged, this, [this, links] {
@@ -287,6 +298,23 @@ void Console::recallDevices()
                                 m_commands.latchText(stop.device));
 }
 
+void Console::recallSites()
+{
+    connect(&m_siteMemory, &SiteMemory::notSaved, this, [this](const QString &why) {
+        m_events.append(EventSeverity::Fault, tr("Devices of the brokers not kept: %1").arg(why));
+    });
+    connect(&m_sources, &SourceDirector::sitesChanged, this, [this](bool byHand) {
+        m_sitesChanged = true;
+        if (byHand)
+            rememberDevices();
+    });
+    if (const auto known = m_siteMemory.load())
+        m_sources.recallSites(*known);
+    else
+        m_events.append(EventSeverity::Fault,
+                        tr("Devices of the brokers: %1").arg(known.error().text));
+}
+
 /// Another program may have latched a device that was never heard here.
 void Console::showLatch(const DeviceId &device, bool latched, const QString &text)
 {
@@ -299,6 +327,8 @@ void Console::rememberDevices()
 {
     if (std::exchange(m_lastSeenChanged, false))
         m_knownDevices.save(m_lastSeen);
+    if (std::exchange(m_sitesChanged, false))
+        m_siteMemory.save(m_sources.rememberedSites());
 }
 
 } // namespace Raptor::App

@@ -7,6 +7,7 @@
 #include "app/core/console_config.h"
 #include "app/core/known_devices.h"
 #include "app/core/link_recorder.h"
+#include "app/core/site_memory.h"
 #include "app/core/source_director.h"
 #include "models/broker_model.h"
 #include "models/command_model.h"
@@ -43,6 +44,7 @@ struct ConsoleSetup
     Milliseconds deliberatePause{300};
     /// Where secrets are kept between two starts. Null: nowhere, they are asked for each time.
     std::shared_ptr<SecretStore> secretStore{};
+    Link::NetworkWatch *network = nullptr; ///< outlives the console; null: nobody tells
     bool watchesAlarms = false; ///< see AlarmStation: for the window alone
     Milliseconds diskEvery{30'000}; ///< see AlarmStation::Setup
     bool recordsLinks = false; ///< see LinkRecorder: for the window alone
@@ -103,6 +105,7 @@ private:
     void drain();
     void tick();
     void recallDevices();
+    void recallSites();
     void watchAlarms(const ConsoleSetup &setup);
     void recordLinks();
     void showLatch(const DeviceId &device, bool latched, const QString &text);
@@ -114,9 +117,11 @@ private:
     const QMap<DeviceId, QString> m_sites;
     Device::LoadedCatalogue m_profiles;
     KnownDevices m_knownDevices;
+    SiteMemory m_siteMemory;
     QMap<DeviceId, KnownDevice> m_lastSeen;
     QSet<QString> m_running; ///< ids of commands in execution, e-stops excepted
     bool m_lastSeenChanged = false;
+    bool m_sitesChanged = false;
     Models::EventLog m_events;
     Models::PlantStore m_plant;
     Models::TrendStore m_trends;

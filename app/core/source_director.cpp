@@ -6,10 +6,12 @@
 #include "app/core/profile_exchange.h"
 #include "models/domain/broker_rules.h"
 #include "models/domain/quality.h"
+#include "models/domain/wording.h"
 
 #include <QtCore/QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace Raptor::App {
 
@@ -31,17 +33,17 @@ QList<BrokerProfile> byRank(QList<BrokerProfile> brokers)
 } // namespace
 
 SourceDirector::SourceDirector(const Collaborators &collaborators, QList<BrokerProfile> brokers,
-                               QString configFile, QObject *parent) :
-    BrokerDesk(parent),
-    m_fleet(*collaborators.fleet),
-    m_plant(*collaborators.plant),
-    m_clock(*collaborators.clock),
-    m_catalogue(collaborators.catalogue),
-    m_brokers(byRank(std::move(brokers))),
-    m_secrets(m_fleet, collaborators.secrets),
-    m_configFile(std::move(configFile)),
-    m_commandRunning(collaborators.commandRunning)
+                               QString configFile, QObject *parent)
+    : BrokerDesk(parent), m_fleet(*collaborators.fleet), m_plant(*collaborators.plant),
+      m_clock(*collaborators.clock), m_catalogue(collaborators.catalogue),
+      m_brokers(byRank(std::move(brokers))), m_secrets(m_fleet, collaborators.secrets),
+      m_configFile(std::move(configFile)),
+      m_commandRunning(collaborators.commandRunning), m_sleep(m_clock)
 {
+    if (collaborators.network) {
+        connect(collaborators.network, &Link::NetworkWatch::changed, this,
+                &SourceDirector::networkChanged);
+    }
     connect(&m_fleet, &Link::BrokerFleet::statusChanged, this, [this](const QString &broker) {
         refresh(broker);
         select();
@@ -70,6 +72,7 @@ void SourceDirector::connectSecrets()
 void SourceDirector::start()
 {
     m_selector.setBrokers(m_brokers);
+    nameSites();
     for (const BrokerProfile &broker : std::as_const(m_brokers)) {
         if (!m_statuses.contains(broker.name))
             m_plant.setBrokerUp(broker.name, false);
@@ -110,6 +113,7 @@ void SourceDirector::announceSession(const BrokerStatus &before, const BrokerSta
     if (isUp && !wasUp) {
         Q_EMIT eventHappened(EventSeverity::Info,
                              tr("%1: connected (MQTT %2)").arg(now.name, now.mqttVersion));
+        m_sites.sessionStarted(siteOf(now.name));
         Q_EMIT sessionStarted(now.name);
     } else if (wasUp && !isUp) {
         Q_EMIT eventHappened(EventSeverity::Fault,
@@ -173,19 +177,43 @@ bool SourceDirector::mustWait(const Link::BrokerSelector::Choice &choice)
 void SourceDirector::select()
 {
     const auto choice = m_selector.choose(m_clock.now());
-    if (choice.broker != m_current && mustWait(choice))
-        return;
-    m_awaited.clear();
-    m_plannedLock = m_selector.lockedTo();
-    if (choice.broker == m_current)
-        return;
-    m_current = choice.broker;
+    const bool waits = choice.broker != m_current && mustWait(choice);
+    const QString trial = waits ? choice.broker : choice.trial;
+    const bool otherTrial = trial != m_handover.trial();
+    m_handover.setTrial(trial);
+    if (!waits) {
+        m_awaited.clear();
+        m_plannedLock = m_selector.lockedTo();
+    }
+    if (!waits && choice.broker != m_current)
+        switchTo(choice);
+    else if (otherTrial)
+        applyPlan();
+}
+
+void SourceDirector::switchTo(const Link::BrokerSelector::Choice &choice)
+{
+    const QString from = std::exchange(m_current, choice.broker);
+    const bool dead = m_statuses.value(from).telemetry != SessionState::Up;
+    m_handover.begin(from, m_current, dead, m_plant, m_clock.now());
     m_plant.setPreferredBroker(m_current);
     Q_EMIT eventHappened(EventSeverity::Notice,
                          m_current.isEmpty() ? tr("No broker is usable: %1").arg(choice.reason)
                                              : tr("Switched to %1: %2").arg(m_current, choice.reason));
     applyPlan();
+    Q_EMIT switched({.at = m_clock.wall(),
+                     .from = from,
+                     .to = m_current,
+                     .reason = choice.reason,
+                     .byHand = !m_selector.lockedTo().isEmpty()});
     Q_EMIT selectionChanged();
+}
+
+/// Whatever was learned of the brokers may not hold any more.
+void SourceDirector::networkChanged(const QString &what)
+{
+    Q_EMIT eventHappened(EventSeverity::Info, tr("%1: all brokers are tried now").arg(what));
+    m_fleet.retryAll();
 }
 
 QList<DeviceId> SourceDirector::missingOnCurrent() const
@@ -202,8 +230,11 @@ QList<DeviceId> SourceDirector::missingOnCurrent() const
 void SourceDirector::applyPlan()
 {
     m_plannedAt = m_clock.now();
+    QStringList alongside = m_handover.brokers();
+    if (m_current != m_plannedLock) // locked, and the other one has no data yet
+        alongside.append(m_current);
     const auto plan = planSubscriptions(
-        {m_brokers, m_current, m_plannedLock, m_catalogue, missingOnCurrent()});
+        {m_brokers, m_current, m_plannedLock, m_catalogue, missingOnCurrent(), alongside});
     for (auto entry = plan.cbegin(); entry != plan.cend(); ++entry) {
         if (!m_plan.contains(entry.key()) || m_plan.value(entry.key()) != entry.value())
             m_fleet.setTelemetryFilters(entry.key(), entry.value());
@@ -216,10 +247,14 @@ void SourceDirector::applyPlan()
 
 void SourceDirector::tick()
 {
+    if (const auto slept = m_sleep.slept())
+        networkChanged(tr("The computer slept for %1").arg(Wording::age(slept->count())));
     for (const BrokerProfile &broker : std::as_const(m_brokers))
         refresh(broker.name);
     select();
-    if (m_clock.now() - m_plannedAt >= replanEvery)
+    announceSites();
+    const bool overlapEnded = m_handover.end(m_plant, m_clock.now());
+    if (overlapEnded || m_clock.now() - m_plannedAt >= replanEvery)
         applyPlan();
 }
 
@@ -255,11 +290,6 @@ void SourceDirector::giveSecret(const QString &name, SecretKind kind, const QStr
                                 bool keep)
 {
     m_secrets.give(name, kind, value, keep);
-}
-
-void SourceDirector::confirmSite(const QString &name)
-{
-    Q_UNUSED(name)
 }
 
 Outcome SourceDirector::exportProfiles(const QString &file)
@@ -331,6 +361,7 @@ Outcome SourceDirector::adopt(QList<BrokerProfile> brokers)
         if (!brokers.contains(broker)) {
             m_statuses.remove(broker.name);
             m_plan.remove(broker.name);
+            m_handover.forget(broker.name);
             m_plant.setBrokerUp(broker.name, false);
         }
     }

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/core/handover.h"
 #include "app/core/secret_keeper.h"
+#include "app/core/site_watch.h"
 #include "app/core/subscription_plan.h"
+#include "models/domain/link_ports.h"
 #include "models/domain/ports.h"
 #include "models/plant_store.h"
 #include "protocol/link/broker_fleet.h"
 #include "protocol/link/broker_selector.h"
+#include "protocol/link/network_watch.h"
 
 #include <functional>
 
@@ -16,7 +20,9 @@ namespace Raptor::App {
 /// Decides which broker is the preferred source and what the others carry, and keeps the configured
 /// brokers. GUI thread; tick() is to be called about ten times a second. Owns none of its
 /// collaborators, which outlive it. From one usable broker to another, by itself or by hand, only
-/// between commands: what is in execution has 5 s to come to its outcome first.
+/// between commands: what is in execution has 5 s to come to its outcome first. The one that is
+/// left goes on carrying everything until the next one does; see Handover. Links are tried at once
+/// when the network changes, or the machine wakes up.
 class SourceDirector final : public BrokerDesk
 {
     Q_OBJECT
@@ -30,6 +36,7 @@ public:
         /// Whether a command is in execution; e-stops, which are repeated for minutes, excepted.
         std::function<bool()> commandRunning = [] { return false; };
         SecretStore *secrets = nullptr; ///< null: nothing is fetched from a keychain, or kept in it
+        Link::NetworkWatch *network = nullptr; ///< may be null
     };
 
     /// @p configFile: where edited brokers are written; empty: they live as long as the program.
@@ -41,6 +48,13 @@ public:
     /// Connects to the brokers.
     void start();
     void tick();
+
+    /// Which devices earlier runs heard through which broker ("NAME ADDRESS": at another address
+    /// nothing is expected yet); before start().
+    void recallSites(const BrokerDevices &devices) { m_sites.recall(devices); }
+    [[nodiscard]] BrokerDevices rememberedSites() const { return m_sites.remembered(); }
+    /// Every live report, before anything is made of it.
+    void heard(const QString &broker, const DeviceId &device);
 
     [[nodiscard]] QString lockedTo() const override { return m_selector.lockedTo(); }
     [[nodiscard]] QString current() const override { return m_current; }
@@ -64,6 +78,10 @@ Q_SIGNALS:
     void sessionStarted(const QString &broker);
     /// What is known of a broker has changed: its session, its health page or its data.
     void statusChanged(const Raptor::BrokerStatus &status);
+    /// The preferred source is another one.
+    void switched(const Raptor::BrokerSwitch &change);
+    /// rememberedSites() have changed. @p byHand: an operator has confirmed them.
+    void sitesChanged(bool byHand);
 
 private:
     void connectSecrets();
@@ -71,6 +89,14 @@ private:
     void announceSession(const BrokerStatus &before, const BrokerStatus &now);
     void announceRefusals(const BrokerStatus &before, const BrokerStatus &now);
     void select();
+    void switchTo(const Link::BrokerSelector::Choice &choice);
+    void networkChanged(const QString &what);
+    void announceSites();
+    void nameSites();
+    [[nodiscard]] QString siteOf(const QString &broker) const
+    {
+        return m_siteNames.value(broker, broker);
+    }
     [[nodiscard]] bool mustWait(const Link::BrokerSelector::Choice &choice);
     void applyPlan();
     Outcome adopt(QList<BrokerProfile> brokers);
@@ -86,6 +112,12 @@ private:
     Link::BrokerSelector m_selector;
     QHash<QString, BrokerStatus> m_statuses;
     std::function<bool()> m_commandRunning;
+    Handover m_handover;
+    SiteWatch m_sites;
+    QHash<QString, QString> m_siteNames; ///< by broker
+    QHash<QString, BootTime> m_strangeSince; ///< brokers with an unconfirmed site
+    QSet<QString> m_strangeTold;
+    Link::SleepWatch m_sleep;
     QString m_current;
     QString m_plannedLock; ///< the lock that m_current was chosen under
     QString m_awaited; ///< the broker that is switched to once no command runs

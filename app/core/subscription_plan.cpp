@@ -58,6 +58,8 @@ QStringList whatIsMissing(const QString &broker, const PlanInput &input)
 
 QStringList carriedBy(const BrokerProfile &broker, const PlanInput &input)
 {
+    if (input.alongside.contains(broker.name))
+        return everything(input.catalogue);
     if (!input.lockedTo.isEmpty())
         return broker.name == input.lockedTo ? everything(input.catalogue) : QStringList();
     if (broker.name == input.current)

@@ -17,6 +17,8 @@ struct PlanInput
     QString lockedTo; ///< empty: automatic
     ProfileCatalogue catalogue;
     QList<DeviceId> staleDevices; ///< without live values on the preferred broker
+    /// Brokers that carry everything beside the preferred one while a switch is under way.
+    QStringList alongside{};
 };
 
 /// Topic filters per broker name. The preferred broker carries everything. What a standby broker

@@ -176,6 +176,9 @@ int main(int argc, char **argv)
     const SystemClock clock;
     if (options->demo)
         return runDemo(*options, clock);
-    const Session session(makeSetup(*options), clock);
+    Link::SystemNetworkWatch network;
+    Desktop::Setup setup = makeSetup(*options);
+    setup.console.network = &network;
+    const Session session(setup, clock);
     return QApplication::exec();
 }

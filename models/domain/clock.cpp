@@ -6,12 +6,26 @@
 
 namespace Raptor {
 
-BootTime SystemClock::now() const
+namespace {
+
+Milliseconds read(clockid_t clock)
 {
     timespec time{};
-    ::clock_gettime(CLOCK_BOOTTIME, &time);
-    return BootTime(std::chrono::duration_cast<Milliseconds>(
-        std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec)));
+    ::clock_gettime(clock, &time);
+    return std::chrono::duration_cast<Milliseconds>(std::chrono::seconds(time.tv_sec)
+                                                    + std::chrono::nanoseconds(time.tv_nsec));
+}
+
+} // namespace
+
+BootTime SystemClock::now() const
+{
+    return BootTime(read(CLOCK_BOOTTIME));
+}
+
+Milliseconds SystemClock::awake() const
+{
+    return read(CLOCK_MONOTONIC);
 }
 
 WallTime SystemClock::wall() const

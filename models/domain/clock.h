@@ -45,14 +45,18 @@ public:
 
     [[nodiscard]] virtual BootTime now() const = 0;
     [[nodiscard]] virtual WallTime wall() const = 0;
+    /// How long the machine has been awake since it booted: unlike now(), it stands still while the
+    /// machine is suspended.
+    [[nodiscard]] virtual Milliseconds awake() const { return now().time_since_epoch(); }
 };
 
-/// The machine's own clocks: CLOCK_BOOTTIME and the system's UTC.
+/// The machine's own clocks: CLOCK_BOOTTIME, CLOCK_MONOTONIC and the system's UTC.
 class SystemClock final : public Clock
 {
 public:
     [[nodiscard]] BootTime now() const override;
     [[nodiscard]] WallTime wall() const override;
+    [[nodiscard]] Milliseconds awake() const override;
 };
 
 } // namespace Raptor

@@ -99,6 +99,10 @@ CommandOffer judgeEnergising(CommandKind kind, const DeviceState &state,
         return {Refusal::UnexpectedDevice,
                 Words::tr("%1 is not expected to carry this device").arg(state.broker)};
     }
+    if (!circumstances.siteConfirmed) {
+        return {Refusal::UnexpectedDevice,
+                Words::tr("the devices at %1 have to be confirmed first").arg(state.broker)};
+    }
     if (auto offer = judgeState(kind, state); !offer.available())
         return offer;
     if (circumstances.commandRunning)

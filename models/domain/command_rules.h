@@ -15,6 +15,7 @@ struct CommandCircumstances
     bool latchedHere = false; ///< e-stop latched on this console
     bool commandRunning = false;
     bool expected = true; ///< the device's own broker is expected to carry it
+    bool siteConfirmed = true; ///< the plant behind that broker is the right one
     OperatorRole role = OperatorRole::Operate;
     QString auditTrouble; ///< why the audit trail cannot be written; empty: it can
 };

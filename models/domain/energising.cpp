@@ -50,6 +50,7 @@ CommandOffer Energising::judge(const DeviceId &device, CommandKind kind, const Q
         if (const auto heard = m_context.gateway.lastHeard(state->broker))
             circumstances.linkSilence = m_context.clock.now() - *heard;
         circumstances.expected = m_context.gateway.expects(state->broker, device);
+        circumstances.siteConfirmed = m_context.gateway.siteConfirmed(state->broker);
     }
     circumstances.latchedHere = m_latched(device);
     circumstances.commandRunning = m_book.inExecution(device, std::nullopt, but);

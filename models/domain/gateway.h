@@ -42,6 +42,8 @@ public:
     [[nodiscard]] virtual bool dropsExpired(const QString &broker) const = 0;
     /// Whether the broker's profile expects the device there (it expects all unless it names some).
     [[nodiscard]] virtual bool expects(const QString &broker, const DeviceId &device) const = 0;
+    /// False: an operator has to confirm first that the devices there are the right ones.
+    [[nodiscard]] virtual bool siteConfirmed(const QString & /*broker*/) const { return true; }
     /// Encodes by the device's profile and publishes, never retained. Also subscribes the command
     /// connection to the device's state, so that feedback() does not depend on telemetry.
     virtual void send(const CommandDispatch &dispatch) = 0;

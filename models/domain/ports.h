@@ -229,6 +229,15 @@ Q_SIGNALS:
     void secretNotKept(const QString &name, const QString &why);
 };
 
+/// Something that happened to all trends at once: another broker is read.
+struct TrendMark
+{
+    WallTime at{};
+    QString text; ///< short; device text, shown as it is
+
+    friend bool operator==(const TrendMark &, const TrendMark &) = default;
+};
+
 /// Recent history of numeric tags for trends. GUI thread.
 class TrendSource : public QObject
 {
@@ -239,6 +248,11 @@ public:
     /// Points of @p tag, oldest first: x = epoch ms, y = value. A NaN y starts a gap.
     [[nodiscard]] virtual QList<QPointF> points(const TagId &tag, WallTime from,
                                                 WallTime to) const = 0;
+    /// Oldest first.
+    [[nodiscard]] virtual QList<TrendMark> marks(WallTime /*from*/, WallTime /*to*/) const
+    {
+        return {};
+    }
 
 Q_SIGNALS:
     /// At most once per frame, when any tag has new points.

@@ -77,7 +77,8 @@ enum class Refusal {
     LocalMode, ///< the device says that it is operated on the spot
     NotPermitted, ///< the operator's role
     AuditNotWritable,
-    UnexpectedDevice, ///< this broker is not expected to carry the device
+    /// This broker is not expected to carry the device, or its devices are not confirmed.
+    UnexpectedDevice,
     Unsupported, ///< the device's profile has no such command
     UnknownDevice,
 };

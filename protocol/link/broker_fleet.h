@@ -55,6 +55,10 @@ public:
     /// With the name alone if there is no such broker.
     [[nodiscard]] BrokerStatus status(const QString &broker) const;
     void retryNow(const QString &broker);
+    /// The network may have changed: every link that waits tries now, every health page is asked.
+    void retryAll();
+    /// See BrokerStatus::siteUnconfirmed.
+    void setSiteUnconfirmed(const QString &broker, bool unconfirmed);
 
     [[nodiscard]] QStringList brokersUp() const override;
     [[nodiscard]] std::optional<BootTime> lastHeard(const QString &broker) const override;
@@ -67,6 +71,11 @@ public:
     {
         const Member *member = find(broker);
         return member && member->profile.expects(device.text());
+    }
+    [[nodiscard]] bool siteConfirmed(const QString &broker) const override
+    {
+        const Member *member = find(broker);
+        return member && !member->siteUnconfirmed;
     }
     void send(const CommandDispatch &dispatch) override { sendAll({dispatch}); }
     void sendAll(const QList<CommandDispatch> &dispatches) override;
@@ -90,6 +99,7 @@ private:
         QStringList refused{}; ///< filters
         BrokerLinks *links = nullptr; ///< a child; null while a secret is awaited
         bool probing = false;
+        bool siteUnconfirmed = false;
         qint64 messagesBefore = 0; ///< of earlier links
         LinkStatistics statistics{};
         LinkFigures figures{};

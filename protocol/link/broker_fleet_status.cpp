@@ -56,6 +56,15 @@ void BrokerFleet::measure(Member &member)
     member.figures = member.statistics.figures(now, m_clock.wall());
 }
 
+void BrokerFleet::setSiteUnconfirmed(const QString &broker, bool unconfirmed)
+{
+    Member *member = find(broker);
+    if (!member || member->siteUnconfirmed == unconfirmed)
+        return;
+    member->siteUnconfirmed = unconfirmed;
+    refresh(*member);
+}
+
 BrokerStatus BrokerFleet::statusOf(const Member &member) const
 {
     BrokerStatus status = member.status;
@@ -90,6 +99,7 @@ BrokerStatus BrokerFleet::statusOf(const Member &member) const
     status.freshData =
         member.links && status.telemetry == SessionState::Up && member.links->freshUntil() > now;
     status.figures = member.figures;
+    status.siteUnconfirmed = member.siteUnconfirmed;
     status.secretsAwaited = m_secrets.value(status.name).missing(member.profile);
     status.secretsRefused = member.command.secretsRefused;
     for (const SecretKind kind : member.telemetry.secretsRefused) {

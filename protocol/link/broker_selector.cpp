@@ -5,10 +5,9 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <tuple>
 
 namespace Raptor::Link {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -34,6 +33,27 @@ void BrokerSelector::setBrokers(const QList<BrokerProfile> &profiles)
     m_candidates = candidates;
 }
 
+void BrokerSelector::lockTo(const QString &broker)
+{
+    if (broker == m_lockedTo)
+        return;
+    m_lockedTo = broker;
+    m_lockedAt.reset();
+    m_switchedAt.reset();
+    for (Candidate &candidate : m_candidates) {
+        candidate.leftAt.reset();
+        candidate.holdDown = holdDown;
+    }
+}
+
+BrokerSelector::Candidate *BrokerSelector::find(const QString &name)
+{
+    const auto found =
+        std::find_if(m_candidates.begin(), m_candidates.end(),
+                     [&name](const Candidate &candidate) { return candidate.name == name; });
+    return found == m_candidates.end() ? nullptr : &*found;
+}
+
 const BrokerSelector::Candidate *BrokerSelector::find(const QString &name) const
 {
     const auto found =
@@ -44,10 +64,8 @@ const BrokerSelector::Candidate *BrokerSelector::find(const QString &name) const
 
 void BrokerSelector::update(const BrokerStatus &status, BootTime now)
 {
-    const auto candidate =
-        std::find_if(m_candidates.begin(), m_candidates.end(),
-                     [&status](const Candidate &c) { return c.name == status.name; });
-    if (candidate == m_candidates.end())
+    Candidate *candidate = find(status.name);
+    if (!candidate)
         return;
     const bool cameAlive =
         status.probe == ProbeState::Healthy && candidate->probe != ProbeState::Healthy;
@@ -65,23 +83,34 @@ void BrokerSelector::update(const BrokerStatus &status, BootTime now)
     else if (candidate->sessionUp || cameAlive)
         candidate->sessionAwaitedSince = now;
     candidate->sessionUp = up;
-    candidate->freshData = status.freshData;
+    candidate->freshData = up && status.freshData;
+    if (!up || status.freshData)
+        candidate->datalessSince.reset();
+    else if (!candidate->datalessSince)
+        candidate->datalessSince = now;
 }
 
 bool BrokerSelector::isUsable(const Candidate &candidate, BootTime now)
 {
-    const bool awaited =
-        candidate.sessionAwaitedSince && now - *candidate.sessionAwaitedSince < sessionGrace;
+    const auto awaitedFor = [&candidate, now](Milliseconds grace) {
+        return candidate.sessionAwaitedSince && now - *candidate.sessionAwaitedSince < grace;
+    };
     switch (candidate.probe) {
     case ProbeState::Healthy:
+        return candidate.sessionUp || awaitedFor(sessionGrace);
     case ProbeState::NotConfigured:
-        return candidate.sessionUp || awaited;
+        return candidate.sessionUp || awaitedFor(lossGrace);
     case ProbeState::Unknown:
         return candidate.sessionUp;
     case ProbeState::Unhealthy:
         return candidate.sessionUp && now - *candidate.silentSince < silenceGrace;
     }
     Q_UNREACHABLE();
+}
+
+bool BrokerSelector::isHeldDown(const Candidate &candidate, BootTime now)
+{
+    return candidate.leftAt && now - *candidate.leftAt < candidate.holdDown;
 }
 
 QString BrokerSelector::whyUsable(const Candidate &candidate)
@@ -102,25 +131,21 @@ QString BrokerSelector::whyNotUsable(const Candidate &candidate, BootTime now)
     return Words::tr("the session with %1 is down").arg(candidate.name);
 }
 
-const BrokerSelector::Candidate *BrokerSelector::bestUsable(BootTime now) const
-{
-    const Candidate *incumbent = find(m_choice.broker);
-    const bool incumbentUsable = incumbent && isUsable(*incumbent, now);
-    for (const Candidate &candidate : m_candidates) {
-        if (!candidate.usableSince)
-            continue;
-        const bool settled = candidate.sessionUp && now - *candidate.usableSince >= settleTime;
-        if (!incumbentUsable || settled || &candidate == incumbent)
-            return &candidate;
-    }
-    return nullptr;
-}
-
-const BrokerSelector::Candidate *BrokerSelector::lastResort() const
+/// Usable before a mere session, steady before held down, fresh before silent, then by rank. @p but
+/// is null when nothing is left behind: then it is by rank alone among the usable.
+const BrokerSelector::Candidate *BrokerSelector::bestBut(const Candidate *but, BootTime now) const
 {
     const Candidate *best = nullptr;
+    const auto worth = [but, now](const Candidate &candidate) {
+        const bool usable = isUsable(candidate, now);
+        const bool weighed = but || !usable;
+        return std::tuple(!usable, weighed && !candidate.sessionUp, isHeldDown(candidate, now),
+                          weighed && !candidate.freshData);
+    };
     for (const Candidate &candidate : m_candidates) {
-        if (candidate.sessionUp && (!best || (candidate.freshData && !best->freshData)))
+        if (&candidate == but || !(isUsable(candidate, now) || candidate.sessionUp))
+            continue;
+        if (!best || worth(candidate) < worth(*best))
             best = &candidate;
     }
     return best;
@@ -128,7 +153,7 @@ const BrokerSelector::Candidate *BrokerSelector::lastResort() const
 
 const BrokerSelector::Candidate *BrokerSelector::awaitedAtStart(BootTime now) const
 {
-    if (!m_choice.broker.isEmpty())
+    if (!m_last.isEmpty())
         return nullptr;
     for (const Candidate &candidate : m_candidates) {
         if (candidate.usableSince)
@@ -140,23 +165,121 @@ const BrokerSelector::Candidate *BrokerSelector::awaitedAtStart(BootTime now) co
     return nullptr;
 }
 
+BrokerSelector::Doubt BrokerSelector::doubtOf(const Candidate &incumbent, BootTime now) const
+{
+    if (!isUsable(incumbent, now))
+        return Doubt::Health;
+    const bool dataless = incumbent.datalessSince && now - *incumbent.datalessSince >= dataGrace;
+    const bool othersFresh =
+        std::any_of(m_candidates.cbegin(), m_candidates.cend(),
+                    [](const Candidate &candidate) { return candidate.freshData; });
+    return dataless && othersFresh ? Doubt::Data : Doubt::None;
+}
+
+/// But for its data.
+bool BrokerSelector::mayFollow(const Candidate &next, const Candidate &incumbent, Doubt doubt,
+                               BootTime now) const
+{
+    const bool settled =
+        next.sessionUp && next.usableSince && now - *next.usableSince >= settleTime;
+    const bool wanted = doubt != Doubt::None || next.rank < incumbent.rank;
+    const bool justSwitched = m_switchedAt && now - *m_switchedAt < holdDown;
+    return settled && wanted && !justSwitched && !isHeldDown(next, now);
+}
+
+BrokerSelector::Choice BrokerSelector::decideLocked(BootTime now) const
+{
+    const Candidate *wanted = find(m_lockedTo);
+    const Candidate *before = find(m_choice.broker);
+    const bool losesData = before && wanted && before != wanted && before->freshData
+        && wanted->sessionUp && !wanted->freshData;
+    if (losesData && now - m_lockedAt.value_or(now) < joinTime) {
+        return {before->name, Words::tr("%1 has shown no fresh data yet").arg(m_lockedTo),
+                m_lockedTo};
+    }
+    return {m_lockedTo, Words::tr("locked to %1 by hand").arg(m_lockedTo)};
+}
+
+/// With nothing to leave, or from a dead one.
+BrokerSelector::Choice BrokerSelector::decideAnew(const Candidate *dead, BootTime now) const
+{
+    if (const Candidate *awaited = awaitedAtStart(now))
+        return {{}, Words::tr("waiting for %1").arg(awaited->name)};
+    const Candidate *best = bestBut(dead, now);
+    if (!best)
+        return {{}, Words::tr("no broker can be reached")};
+    if (dead)
+        return {best->name, whyNotUsable(*dead, now)};
+    return {best->name, whyStay(*best, now)};
+}
+
+QString BrokerSelector::whyStay(const Candidate &incumbent, BootTime now) const
+{
+    if (!isUsable(incumbent, now)) {
+        return Words::tr("%1 has a session, though its health page does not answer")
+            .arg(incumbent.name);
+    }
+    const Candidate &first = m_candidates.constFirst();
+    return first.rank < incumbent.rank ? whyNotUsable(first, now) : whyUsable(incumbent);
+}
+
+BrokerSelector::Choice BrokerSelector::decideFrom(const Candidate &incumbent, BootTime now) const
+{
+    const Doubt doubt = doubtOf(incumbent, now);
+    QString trial;
+    for (const Candidate &next : m_candidates) {
+        if (&next == &incumbent || !mayFollow(next, incumbent, doubt, now))
+            continue;
+        if (!next.freshData && (incumbent.freshData || doubt == Doubt::Data)) {
+            if (trial.isEmpty() && incumbent.freshData)
+                trial = next.name;
+            continue;
+        }
+        switch (doubt) {
+        case Doubt::None:
+            return {next.name, whyUsable(next)};
+        case Doubt::Health:
+            return {next.name, whyNotUsable(incumbent, now)};
+        case Doubt::Data:
+            return {next.name,
+                    Words::tr("%1 carries no fresh data, %2 does").arg(incumbent.name, next.name)};
+        }
+    }
+    return {incumbent.name,
+            trial.isEmpty() ? whyStay(incumbent, now)
+                            : Words::tr("%1 has shown no fresh data yet").arg(trial),
+            trial};
+}
+
 BrokerSelector::Choice BrokerSelector::decide(BootTime now) const
 {
     if (!m_lockedTo.isEmpty())
-        return {m_lockedTo, Words::tr("locked to %1 by hand").arg(m_lockedTo)};
-    if (const Candidate *awaited = awaitedAtStart(now)) {
-        return {{}, Words::tr("waiting for %1").arg(awaited->name)};
+        return decideLocked(now);
+    const Candidate *incumbent = find(m_choice.broker);
+    if (!incumbent)
+        return decideAnew(nullptr, now);
+    if (!isUsable(*incumbent, now) && !incumbent->sessionUp)
+        return decideAnew(incumbent, now);
+    return decideFrom(*incumbent, now);
+}
+
+void BrokerSelector::noteSwitch(const Choice &next, BootTime now)
+{
+    if (next.broker == m_choice.broker)
+        return;
+    Candidate *left = find(m_choice.broker);
+    if (left && m_lockedTo.isEmpty() && doubtOf(*left, now) != Doubt::None) {
+        const bool again = left->leftAt && left->chosenAt && now - *left->chosenAt < steadyTime;
+        left->holdDown = again ? std::min(2 * left->holdDown, longestHoldDown) : holdDown;
+        left->leftAt = now;
     }
-    if (const Candidate *best = bestUsable(now)) {
-        const Candidate &first = m_candidates.constFirst();
-        return {best->name, best == &first ? whyUsable(*best) : whyNotUsable(first, now)};
-    }
-    if (const Candidate *best = lastResort()) {
-        return {
-            best->name,
-            Words::tr("%1 has a session, though its health page does not answer").arg(best->name)};
-    }
-    return {{}, Words::tr("no broker can be reached")};
+    if (next.broker.isEmpty())
+        return;
+    if (m_lockedTo.isEmpty() && !m_last.isEmpty() && next.broker != m_last)
+        m_switchedAt = now;
+    m_last = next.broker;
+    if (Candidate *chosen = find(next.broker))
+        chosen->chosenAt = now;
 }
 
 const BrokerSelector::Choice &BrokerSelector::choose(BootTime now)
@@ -167,7 +290,11 @@ const BrokerSelector::Choice &BrokerSelector::choose(BootTime now)
         else if (!candidate.usableSince)
             candidate.usableSince = now;
     }
-    m_choice = decide(now);
+    if (!m_lockedTo.isEmpty() && !m_lockedAt)
+        m_lockedAt = now;
+    const Choice next = decide(now);
+    noteSwitch(next, now);
+    m_choice = next;
     return m_choice;
 }
 

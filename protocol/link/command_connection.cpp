@@ -38,7 +38,8 @@ constexpr qint64 neverHeard = std::numeric_limits<qint64>::min();
 CommandConnection::CommandConnection(LinkSettings settings, const ProfileCatalogue &catalogue,
                                      const Clock &clock)
     : m_link(settings, clock, this), m_sender(clock, this), m_urgent(settings, clock, this),
-      m_decoder(catalogue, clock, settings.profile.name), m_clock(clock), m_heartbeat(this),
+      m_decoder(catalogue, clock, settings.profile.name),
+      m_bridge(settings.profile.bridged, catalogue), m_clock(clock), m_heartbeat(this),
       m_lastHeardMs(neverHeard)
 {
     m_heartbeat.setInterval(beatEvery);
@@ -138,6 +139,7 @@ void CommandConnection::onUp()
     connect(m_link.client(), &QMqttClient::pingResponseReceived, this,
             &CommandConnection::noteHeard);
     m_version = m_link.client()->protocolVersion();
+    m_bridge.restart();
     m_sender.attach(*m_link.client(), *m_link.extras());
     for (const CommandLetter &stop : m_urgent.waiting())
         m_sender.send(stop); // whichever way is the first
@@ -217,7 +219,15 @@ void CommandConnection::receive(const QMqttMessage &message)
     }
     const Arrival arrival = m_decoder.decode(topic, message.payload(), false);
     if (const auto *report = std::get_if<StateReport>(&arrival))
-        Q_EMIT feedback(*report);
+        tell(*report);
+}
+
+/// What may be a bridge's replay confirms nothing.
+void CommandConnection::tell(StateReport report)
+{
+    m_bridge.judge(report);
+    if (!report.retained)
+        Q_EMIT feedback(report);
 }
 
 void CommandConnection::endTurn()
@@ -230,7 +240,7 @@ void CommandConnection::endTurn()
             // It was here before what was sent meanwhile, and confirms none of that.
             report->receivedBoot = state->receivedBoot;
             report->receivedAt = state->receivedAt;
-            Q_EMIT feedback(*report);
+            tell(*report);
         }
     }
 }

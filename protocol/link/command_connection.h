@@ -4,6 +4,7 @@
 
 #include "models/domain/device_profile.h"
 #include "protocol/device/decoder.h"
+#include "protocol/link/bridge_watch.h"
 #include "protocol/link/command_sender.h"
 #include "protocol/link/mqtt_link.h"
 #include "protocol/link/urgent_connection.h"
@@ -79,6 +80,7 @@ private:
     void subscribe(const QString &stateTopic);
     void receive(const QMqttMessage &message);
     void endTurn();
+    void tell(StateReport report);
     void connectSenders();
     void connectEnds();
     void watchForAck();
@@ -93,6 +95,7 @@ private:
     UrgentConnection m_urgent;
     QMqttClient::ProtocolVersion m_version = QMqttClient::MQTT_5_0; ///< of the last session
     Device::Decoder m_decoder;
+    BridgeWatch m_bridge;
     const Clock &m_clock;
     QTimer m_heartbeat;
     bool m_pingsNext = true;

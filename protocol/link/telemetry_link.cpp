@@ -79,7 +79,8 @@ QStringList withoutCovered(const QStringList &filters)
 TelemetryLink::TelemetryLink(LinkSettings settings, const ProfileCatalogue &catalogue,
                              const Clock &clock, Mailbox &mailbox)
     : m_link(settings, clock, this), m_decoder(catalogue, clock, settings.profile.name),
-      m_mailbox(mailbox), m_watch(this), m_clock(clock)
+      m_bridge(settings.profile.bridged, catalogue), m_mailbox(mailbox), m_watch(this),
+      m_clock(clock)
 {
     m_watch.setInterval(watchEvery);
     connect(&m_watch, &QTimer::timeout, this, &TelemetryLink::watch);
@@ -93,6 +94,7 @@ TelemetryLink::TelemetryLink(LinkSettings settings, const ProfileCatalogue &cata
 
 void TelemetryLink::onUp()
 {
+    m_bridge.restart();
     m_subscribed.clear();
     if (!std::exchange(m_refused, {}).isEmpty()) // it may have changed its mind
         Q_EMIT refusedChanged({});
@@ -232,8 +234,11 @@ void TelemetryLink::receive(const QMqttMessage &message)
 {
     noteTraffic(message);
     Arrival arrival = m_decoder.decode(message.topic().name(), message.payload(), message.retain());
-    if (const auto *report = std::get_if<StateReport>(&arrival); report && !report->retained)
-        noteFresh(*report);
+    if (auto *report = std::get_if<StateReport>(&arrival)) {
+        m_bridge.judge(*report);
+        if (!report->retained)
+            noteFresh(*report);
+    }
     m_mailbox.post(std::move(arrival));
 }
 

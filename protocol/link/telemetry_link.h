@@ -5,6 +5,7 @@
 #include "models/domain/device_profile.h"
 #include "protocol/device/decoder.h"
 #include "protocol/link/link_statistics.h"
+#include "protocol/link/bridge_watch.h"
 #include "protocol/link/mailbox.h"
 #include "protocol/link/mqtt_link.h"
 
@@ -76,6 +77,7 @@ private:
 
     MqttLink m_link;
     Device::Decoder m_decoder;
+    BridgeWatch m_bridge;
     Mailbox &m_mailbox;
     QHash<QString, Milliseconds> m_periods; ///< by profile
     QStringList m_filters;

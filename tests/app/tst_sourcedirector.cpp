@@ -27,6 +27,11 @@ private Q_SLOTS:
     void waitsForTheLastChoice();
     void choiceTakenBackIsNoSwitch();
     void removedBrokerIsLeftAtOnce();
+    void switchesAreTold();
+    void networkAndSleepHurryTheLinks();
+    void strangeDevicesInhibitStarts();
+    void confirmedDevicesDoNot();
+    void anotherAddressIsAnotherSite();
 
 private:
     [[nodiscard]] QStringList events() const;
@@ -38,6 +43,9 @@ private:
     std::unique_ptr<Models::PlantStore> m_plant;
     std::unique_ptr<SourceDirector> m_director;
     std::unique_ptr<QSignalSpy> m_events;
+    Link::NetworkWatch m_network; // which says what the test wants
+    const DeviceId m_known = DeviceId::parse(u"raptor/shop/m1").value();
+    const DeviceId m_stranger = DeviceId::parse(u"raptor/shop/x1").value();
 };
 
 void TestSourceDirector::init()
@@ -52,10 +60,15 @@ void TestSourceDirector::init()
             .name = name, .url = BrokerUrl::parse(u"mqtt://127.0.0.1:1").value(), .rank = rank};
     };
     m_director = std::make_unique<SourceDirector>(
-        SourceDirector::Collaborators{
-            m_fleet.get(), m_plant.get(), &m_clock, {}, [this] { return m_commandRuns; }},
+        SourceDirector::Collaborators{m_fleet.get(),
+                                      m_plant.get(),
+                                      &m_clock,
+                                      {},
+                                      [this] { return m_commandRuns; },
+                                      &m_network},
         QList{broker(u"local"_s, 1), broker(u"cloud"_s, 2), broker(u"backup"_s, 3)}, QString());
     m_events = std::make_unique<QSignalSpy>(m_director.get(), &SourceDirector::eventHappened);
+    m_director->recallSites({{u"local mqtt://127.0.0.1:1"_s, {m_known}}});
     m_director->start();
     m_director->lockTo(u"local"_s);
     QCOMPARE(m_director->current(), u"local"_s);
@@ -144,6 +157,97 @@ void TestSourceDirector::removedBrokerIsLeftAtOnce()
     QVERIFY(m_director->current() != u"local"_s);
     m_director->lockTo(u"cloud"_s);
     QCOMPARE(m_director->current(), u"cloud"_s);
+}
+
+void TestSourceDirector::switchesAreTold()
+{
+    QSignalSpy switches(m_director.get(), &SourceDirector::switched);
+    m_director->lockTo(u"cloud"_s);
+    QCOMPARE(switches.size(), 1);
+    const auto change = switches.first().first().value<BrokerSwitch>();
+    QCOMPARE(change.at, m_clock.wall());
+    QCOMPARE(change.from, u"local"_s);
+    QCOMPARE(change.to, u"cloud"_s);
+    QCOMPARE(change.reason, u"locked to cloud by hand"_s);
+    QVERIFY(change.byHand);
+    m_director->chooseAutomatically(); // nobody is there
+    QCOMPARE(switches.size(), 2);
+    const auto lost = switches.last().first().value<BrokerSwitch>();
+    QCOMPARE(lost.from, u"cloud"_s);
+    QVERIFY(lost.to.isEmpty());
+    QVERIFY(!lost.byHand);
+}
+
+void TestSourceDirector::networkAndSleepHurryTheLinks()
+{
+    const auto hurries = [this] { return events().filter(u"all brokers are tried now"_s); };
+    m_clock.advance(std::chrono::hours(1));
+    m_director->tick();
+    QVERIFY(hurries().isEmpty());
+    m_clock.sleep(std::chrono::hours(1));
+    m_director->tick();
+    m_director->tick();
+    QCOMPARE(hurries().size(), 1);
+    QVERIFY(hurries().first().startsWith(u"The computer slept"_s));
+    Q_EMIT m_network.changed(u"The cable is in"_s);
+    QCOMPARE(hurries().size(), 2);
+    QCOMPARE(hurries().last(), u"The cable is in: all brokers are tried now"_s);
+}
+
+void TestSourceDirector::strangeDevicesInhibitStarts()
+{
+    QSignalSpy remembered(m_director.get(), &SourceDirector::sitesChanged);
+    const auto status = [this] { return m_fleet->status(u"local"_s).siteUnconfirmed; };
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    m_director->heard(u"local"_s, m_stranger);
+    QVERIFY(!m_fleet->siteConfirmed(u"local"_s));
+    QVERIFY(status());
+    m_director->tick();
+    QVERIFY(events().filter(u"raptor/shop/x1"_s).isEmpty()); // the others may only be slower
+    m_clock.advance(Milliseconds(3000));
+    m_director->tick();
+    m_director->tick();
+    QCOMPARE(events().filter(u"raptor/shop/x1"_s).size(), 1);
+    QVERIFY(remembered.isEmpty());
+
+    m_director->confirmSite(u"local"_s);
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    QVERIFY(!status());
+    QCOMPARE(remembered.size(), 1);
+    QVERIFY(remembered.first().first().toBool());
+    QVERIFY(
+        m_director->rememberedSites().value(u"local mqtt://127.0.0.1:1"_s).contains(m_stranger));
+    QCOMPARE(events().filter(u"confirmed by hand: raptor/shop/x1"_s).size(), 1);
+    m_director->confirmSite(u"local"_s); // nothing to confirm
+    QCOMPARE(remembered.size(), 1);
+}
+
+/// At another address nothing is expected yet.
+void TestSourceDirector::anotherAddressIsAnotherSite()
+{
+    m_director->heard(u"local"_s, m_stranger);
+    QVERIFY(!m_fleet->siteConfirmed(u"local"_s));
+    BrokerProfile moved = m_director->profiles().first();
+    moved.rank = 1;
+    moved.url = BrokerUrl::parse(u"mqtt://127.0.0.1:2").value();
+    QVERIFY(m_director->saveProfile(moved, u"local"_s).ok());
+    m_director->tick();
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    m_director->heard(u"local"_s, m_stranger);
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    QVERIFY(!m_director->rememberedSites().contains(u"local mqtt://127.0.0.1:1"_s));
+}
+
+void TestSourceDirector::confirmedDevicesDoNot()
+{
+    m_director->heard(u"local"_s, m_stranger);
+    m_director->heard(u"local"_s, m_known);
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    m_director->heard(u"cloud"_s, m_stranger); // of which nothing is remembered
+    QVERIFY(m_fleet->siteConfirmed(u"cloud"_s));
+    m_clock.advance(Milliseconds(5000));
+    m_director->tick();
+    QVERIFY(events().filter(u"raptor/shop/x1"_s).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSourceDirector)

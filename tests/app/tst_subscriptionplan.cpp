@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase();
     void carries_data();
     void carries();
+    void whatASwitchNeedsCarriesEverything();
     void missingDevicesAreLookedForElsewhere();
     void homelessKindsLiveAnywhere();
 
@@ -78,6 +79,20 @@ void TestSubscriptionPlan::carries()
     QTEST(plan.value(u"local"_s).contains(motors), "localHasMotors");
     QTEST(plan.value(u"cloud"_s).contains(motors), "cloudHasMotors");
     QTEST(plan.value(u"cloud"_s).contains(u"guardian/+/state"_s), "cloudHasRelays");
+}
+
+/// Whatever its standby scope, and under a lock as well.
+void TestSubscriptionPlan::whatASwitchNeedsCarriesEverything()
+{
+    const QString motors = u"raptor/+/+/state"_s;
+    PlanInput in = input();
+    in.brokers[1].standby = StandbyScope::CommandsOnly;
+    in.alongside = {u"cloud"_s};
+    QVERIFY(planSubscriptions(in).value(u"cloud"_s).contains(motors));
+    in.lockedTo = u"local"_s;
+    QVERIFY(planSubscriptions(in).value(u"cloud"_s).contains(motors));
+    in.alongside.clear();
+    QVERIFY(planSubscriptions(in).value(u"cloud"_s).isEmpty());
 }
 
 void TestSubscriptionPlan::missingDevicesAreLookedForElsewhere()

@@ -28,6 +28,10 @@ public:
     {
         return !unexpected.contains(device);
     }
+    [[nodiscard]] bool siteConfirmed(const QString &broker) const override
+    {
+        return !strange.contains(broker);
+    }
     [[nodiscard]] std::optional<BootTime> lastHeard(const QString &) const override
     {
         return heard;
@@ -51,6 +55,7 @@ public:
     QStringList up{u"local"_s};
     QSet<QString> dropping{u"local"_s, u"cloud"_s};
     QSet<DeviceId> unexpected;
+    QSet<QString> strange; ///< brokers whose devices are not confirmed
     std::optional<BootTime> heard;
     QList<CommandDispatch> sent;
     QList<qsizetype> lots; ///< how many were given together

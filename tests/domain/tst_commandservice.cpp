@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aCommandHasOneOperator();
     void rp02_startIsSentOnceOnOnePath();
     void stopIsRefusedByNoLinkAlone();
+    void stopsGoToAnUnconfirmedSite();
+    void startDiesWithTheSite();
     void stopOvertakesAStart();
     void stopUsesEveryPath();
     void listenersMayDoWhatTheyLike();
@@ -125,6 +127,9 @@ void TestCommandService::startIsRefused_data()
     row(
         "unexpected on this broker", [](auto &m) { m.gateway.unexpected.insert(m.motor); },
         Refusal::UnexpectedDevice, u"not expected"_s);
+    row(
+        "another plant behind this broker", [](auto &m) { m.gateway.strange.insert(u"local"_s); },
+        Refusal::UnexpectedDevice, u"confirmed first"_s);
     row(
         "audit trail", [](auto &m) { m.audit.setTrouble(u"disk full"_s); },
         Refusal::AuditNotWritable, u"disk full"_s);
@@ -297,6 +302,28 @@ void TestCommandService::stopIsRefusedByNoLinkAlone()
     m->gateway.up.clear();
     QCOMPARE(m->service->stop(m->motor, CommandKind::Stop).refusal, Refusal::NoLink);
     QCOMPARE(m->service->stop(m->motor, CommandKind::Start).refusal, Refusal::NotArmed);
+}
+
+void TestCommandService::stopsGoToAnUnconfirmedSite()
+{
+    m->gateway.strange.insert(u"local"_s);
+    m->stop();
+    QCOMPARE(m->gateway.count(CommandKind::Stop), 1);
+    m->emergencyStop();
+    QCOMPARE(m->gateway.count(CommandKind::EStop), 1);
+    // A reset energises nothing by itself, but what it opens does.
+    m->motorState().eStopAtDevice = true;
+    QCOMPARE(m->service->offer(m->motor, CommandKind::Reset).refusal, Refusal::UnexpectedDevice);
+}
+
+/// The site changes between the two steps.
+void TestCommandService::startDiesWithTheSite()
+{
+    QVERIFY(m->service->arm(m->motor, CommandKind::Start).available());
+    m->advance(Milliseconds(400));
+    m->gateway.strange.insert(u"local"_s);
+    QVERIFY(!m->service->executeArmed({}).available());
+    QCOMPARE(m->gateway.count(CommandKind::Start), 0);
 }
 
 void TestCommandService::stopOvertakesAStart()

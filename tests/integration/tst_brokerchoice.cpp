@@ -61,11 +61,13 @@ private Q_SLOTS:
     void rp10_killedBrokerIsShownWithinASecond();
     void rp10_halfOpenBrokerIsShownWithinFiveSeconds();
     void rp20_liveAgainWithinThreeSeconds();
+    void strangersAtTheSameAddressStartNothing();
     void garbageIsCountedAndNothingElseSuffers();
     void editedBrokersAreUsedAndKept();
     void passwordIsAwaitedAndNeverWritten();
 
 private:
+    void startConsole();
     BrokerProfile profile(const QString &name, const PrivateBroker &broker, int rank) const;
     Quality quality(const DeviceId &device);
     QStringList events();
@@ -75,6 +77,7 @@ private:
     std::unique_ptr<PrivateBroker> m_cloud;
     std::unique_ptr<HealthServer> m_health;
     std::unique_ptr<QTemporaryDir> m_directory;
+    ConsoleSetup m_setup;
     SystemClock m_clock;
     std::unique_ptr<Console> m_console;
     const DeviceId m_motor = DeviceId::parse(u"raptor/shop/m1").value();
@@ -97,14 +100,19 @@ void TestBrokerChoice::init()
     m_health = std::make_unique<HealthServer>();
     m_directory = std::make_unique<QTemporaryDir>();
     QVERIFY(m_health->setUp(true));
-    ConsoleSetup setup;
+    ConsoleSetup &setup = m_setup = {};
     setup.config.brokers = {profile(u"local"_s, *m_local, 1), profile(u"cloud"_s, *m_cloud, 2)};
     setup.configFile = m_directory->filePath(u"console.toml"_s);
     setup.dataDirectory = m_directory->filePath(u"data"_s);
     setup.profileDirectories = {u":/raptor/profiles"_s};
     setup.operatorName = u"tester"_s;
     setup.deliberatePause = Milliseconds(0);
-    m_console = std::make_unique<Console>(setup, m_clock);
+    startConsole();
+}
+
+void TestBrokerChoice::startConsole()
+{
+    m_console = std::make_unique<Console>(m_setup, m_clock);
     m_console->start();
     QTRY_COMPARE(m_console->fleet().brokersUp().size(), 2);
     QTRY_COMPARE(current(), u"local"_s);
@@ -137,7 +145,7 @@ void TestBrokerChoice::healthDecides()
     QVERIFY(m_health->setUp(false));
     QTRY_COMPARE_WITH_TIMEOUT(current(), u"cloud"_s, 15'000);
     QVERIFY(m_health->setUp(true));
-    QTRY_COMPARE_WITH_TIMEOUT(current(), u"local"_s, 15'000);
+    QTRY_COMPARE_WITH_TIMEOUT(current(), u"local"_s, 30'000); // not before its hold-down is over
     const QStringList switches = events().filter(u"Switched to"_s);
     QCOMPARE(switches.size(), 3);
     QVERIFY(switches.at(0).contains(u"local"_s));
@@ -166,6 +174,7 @@ void TestBrokerChoice::lockHoldsAgainstHealth()
 void TestBrokerChoice::switchWaitsForACommand()
 {
     const Motor motor(*m_local, u"raptor/shop/m1/state"_s);
+    const Motor there(*m_cloud, u"raptor/shop/m1/state"_s);
     QTRY_COMPARE(quality(m_motor), Quality::Good);
     CommandService &commands = m_console->commands();
     CommandOutcome outcome = CommandOutcome::Pending;
@@ -180,7 +189,9 @@ void TestBrokerChoice::switchWaitsForACommand()
     QVERIFY(commands.stop(m_motor, CommandKind::Stop).available());
     m_console->sources().lockTo(u"cloud"_s);
     QCOMPARE(current(), u"local"_s);
-    QCOMPARE(events().filter(u"Switch to cloud waits until the running command has ended"_s).size(), 1);
+    QTRY_COMPARE(
+        events().filter(u"Switch to cloud waits until the running command has ended"_s).size(), 1);
+    QCOMPARE(current(), u"local"_s);
     QTRY_COMPARE_WITH_TIMEOUT(current(), u"cloud"_s, 10'000);
     QCOMPARE(atSwitch.size(), 1);
     QVERIFY(atSwitch.first() != CommandOutcome::Pending);
@@ -240,6 +251,36 @@ void TestBrokerChoice::rp20_liveAgainWithinThreeSeconds()
     QVERIFY(m_local->start());
     motor = std::make_unique<Motor>(*m_local, u"raptor/shop/m1/state"_s);
     QTRY_COMPARE_WITH_TIMEOUT(quality(m_motor), Quality::Good, 3000);
+}
+
+/// Today another plant answers at the address of the local broker.
+void TestBrokerChoice::strangersAtTheSameAddressStartNothing()
+{
+    auto motor = std::make_unique<Motor>(*m_local, u"raptor/shop/m1/state"_s);
+    QTRY_COMPARE(quality(m_motor), Quality::Good);
+    QVERIFY(!m_console->fleet().status(u"local"_s).siteUnconfirmed); // nothing was remembered
+    motor.reset();
+    m_console.reset();
+    startConsole();
+    const Motor other(*m_local, u"raptor/shop/x1/state"_s);
+    const DeviceId stranger = DeviceId::parse(u"raptor/shop/x1").value();
+    QTRY_COMPARE(quality(stranger), Quality::Good);
+    QVERIFY(m_console->fleet().status(u"local"_s).siteUnconfirmed);
+    const auto offer = [&](CommandKind kind = CommandKind::Start) {
+        return m_console->commands().offer(stranger, kind);
+    };
+    QCOMPARE(offer().refusal, Refusal::UnexpectedDevice);
+    QVERIFY(offer(CommandKind::Stop).available());
+    QVERIFY(offer(CommandKind::EStop).available());
+    QTRY_COMPARE_WITH_TIMEOUT(events().filter(u"never heard there (raptor/shop/x1)"_s).size(), 1,
+                              10'000);
+    m_console->sources().confirmSite(u"local"_s);
+    QCOMPARE(offer().refusal, Refusal::AlreadyInState); // it runs
+    // And the next start knows them.
+    m_console.reset();
+    startConsole();
+    QTRY_COMPARE(quality(stranger), Quality::Good);
+    QCOMPARE(offer().refusal, Refusal::AlreadyInState);
 }
 
 void TestBrokerChoice::garbageIsCountedAndNothingElseSuffers()

@@ -27,6 +27,7 @@ class TestPlantSources : public QObject
     std::unique_ptr<Test::FakeClock> m_clock;
     std::unique_ptr<Test::Reports> m_reports;
     std::unique_ptr<PlantStore> m_store;
+    WallTime m_start{};
 
     DeviceState state() const { return *m_store->state(Test::id(motor)); }
     Value rpm() const { return m_store->sample({Test::id(motor), u"motor.rpm"_s})->value; }
@@ -40,6 +41,26 @@ class TestPlantSources : public QObject
         m_store->tick();
     }
 
+    /// What came of a motor so far, by number, as trends and alarms saw it.
+    QString seen;
+    void watch()
+    {
+        seen.clear();
+        connect(m_store.get(), &PlantStore::samplesArrived, this,
+                [this](const QList<Sample> &samples) {
+                    for (const Sample &sample : samples) {
+                        const double *value = std::get_if<double>(&sample.value);
+                        if (value && sample.tag.signal == u"motor.rpm"_s)
+                            seen += QString::number(*value) + u' ';
+                    }
+                });
+    }
+    void deliver(int number, const QString &broker)
+    {
+        m_store->apply({m_reports->numbered(m_reports->motor(motor, true, number, broker), number,
+                                            m_start + Milliseconds(500) * number)});
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -48,6 +69,7 @@ private Q_SLOTS:
         m_reports = std::make_unique<Test::Reports>(*m_clock);
         m_store = std::make_unique<PlantStore>(Test::catalogue(), *m_clock);
         m_store->setPreferredBroker(local);
+        m_start = m_clock->wall();
     }
 
     void onlyTheActiveSourceSetsValues()
@@ -157,6 +179,116 @@ private Q_SLOTS:
         QCOMPARE(m_store->counters().duplicates, 1);
         QCOMPARE(state().broker, cloud);
         QCOMPARE(state().quality, Quality::Good);
+    }
+
+    // Two brokers carry the same numbered reports; rpm is the number.
+
+    void rp21_switchesLoseAndDoubleNothing_data()
+    {
+        // "L3": the local broker delivers report 3; "C3" cloud; "+": half a second passes; ">L":
+        // local becomes the preferred one; "!L", "^L": its link goes down, comes up.
+        QTest::addColumn<QString>("story");
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<int>("accepted");
+        const auto row = [](const char *name, const char *story, const char *expected) {
+            const QString numbers = QString::fromLatin1(expected);
+            QTest::newRow(name) << QString::fromLatin1(story) << numbers + u' '
+                                << int(numbers.count(u' ')) + 1;
+        };
+        row("one after the other", "L1 C1 + L2 C2 + >C L3 C3 + L4 C4", "1 2 3 4");
+        row("the new one is ahead", "L1 C1 + C2 >C L2 + C3 L3", "1 2 3");
+        row("the new one is ahead by several", "L1 C1 + C2 + C3 + C4 >C + C5 L2 L3 L4",
+            "1 2 3 4 5");
+        row("the new one lags", "L1 C1 + L2 + L3 C2 + >C L4 C3 + C4 + C5 L5", "1 2 3 4 5");
+        row("the new one lags by seconds",
+            "L1 C1 + L2 + L3 + L4 + L5 + L6 + L7 C2 >C C3 C4 C5 + C6 + C7 + C8", "1 2 3 4 5 6 7 8");
+        row("the old one dies, the new one has the rest", "L1 C1 + L2 C2 + C3 + C4 !L C5 + C6",
+            "1 2 3 4 5 6");
+        row("the old one falls silent",
+            "L1 C1 + L2 C2 + C3 + C4 + C5 + C6 + C7 + C8 + C9 + C10 + C11",
+            "1 2 3 4 5 6 7 8 9 10 11");
+        row("the active one leaves some out", "L1 C1 + C2 + C3 + L4 C4 + L5 C5", "1 2 3 4 5");
+        row("there and back", "L1 C1 + >C L2 C2 + >L L3 C3 + >C L4 C4 + >L C5 L5", "1 2 3 4 5");
+        row("back to one that has not delivered again",
+            "L1 C1 + >C C2 + C3 + >L C4 + C5 + L6 C6 + L7", "1 2 3 4 5 6 7");
+        row("down and up", "L1 C1 + !L C2 + C3 + ^L L4 C4 + L5 C5", "1 2 3 4 5");
+    }
+
+    void rp21_switchesLoseAndDoubleNothing()
+    {
+        QFETCH(QString, story);
+        watch();
+        int delivered = 0;
+        for (const QString &word : story.split(u' ')) {
+            const QString broker = word.contains(u'C') ? cloud : local;
+            if (word == u"+"_s) {
+                pass(500ms);
+                continue;
+            }
+            if (word.startsWith(u'>'))
+                m_store->setPreferredBroker(broker);
+            else if (word.startsWith(u'!') || word.startsWith(u'^'))
+                m_store->setBrokerUp(broker, word.startsWith(u'^'));
+            else {
+                deliver(word.mid(1).toInt(), broker);
+                ++delivered;
+            }
+            QVERIFY2(isLive(state().quality), qPrintable(word)); // no false stale
+        }
+        QTEST(seen, "expected");
+        const PlantCounters &counters = m_store->counters();
+        QTEST(int(counters.accepted), "accepted");
+        QCOMPARE(counters.accepted + counters.standby + counters.duplicates + counters.outOfOrder,
+                 delivered); // RP-12
+    }
+
+    /// Without time and number nothing tells one report from the next but when it came.
+    void rp21_withoutIdentityOneSourceAtATime()
+    {
+        watch();
+        hear(1, local);
+        hear(1, cloud);
+        pass(500ms);
+        hear(2, local);
+        m_store->setPreferredBroker(cloud);
+        hear(2, cloud); // the same, by the other way
+        pass(500ms);
+        hear(3, cloud);
+        hear(3, local);
+        QCOMPARE(seen, u"1 2 3 "_s);
+        QCOMPARE(m_store->counters().duplicates, 1);
+        pass(1000ms);
+        hear(3, cloud); // which it still is a period later
+        QCOMPARE(seen, u"1 2 3 3 "_s);
+    }
+
+    void keptBackIsBounded()
+    {
+        watch();
+        deliver(1, local);
+        for (int number = 2; number < 200; ++number)
+            deliver(number, cloud);
+        m_store->setBrokerUp(local, false);
+        QCOMPARE(seen.split(u' ', Qt::SkipEmptyParts).size(), 1 + 64);
+        QCOMPARE(rpm(), Value(199.0));
+    }
+
+    /// What is read well stays where it is until the preferred source is in time as well.
+    void preferredButLate()
+    {
+        hear(1, cloud);
+        hear(1, local);
+        QCOMPARE(state().broker, local);
+        for (int second = 0; second < 3; ++second) {
+            pass(1100ms);
+            hear(2, cloud);
+        }
+        m_store->setPreferredBroker(cloud);
+        QCOMPARE(state().broker, cloud);
+        m_store->setPreferredBroker(local); // not stale there, but 3 s old
+        QCOMPARE(state().broker, cloud);
+        hear(3, local);
+        QCOMPARE(state().broker, local);
     }
 
     void goodbyeElsewhereIsNotBelieved()

@@ -64,6 +64,27 @@ private Q_SLOTS:
         QVERIFY(m_trends->points({Test::id(motor), u"running"_s}, {}, m_clock->wall()).isEmpty());
     }
 
+    void marksStandAtTheirTime()
+    {
+        const WallTime start = m_clock->wall();
+        QSignalSpy advanced(m_trends.get(), &TrendSource::advanced);
+        m_trends->addMark(u"cloud"_s);
+        QCOMPARE(advanced.size(), 1);
+        m_clock->advance(2s);
+        m_trends->addMark(u"local"_s);
+        const QList<TrendMark> both{{start, u"cloud"_s}, {start + 2s, u"local"_s}};
+        QCOMPARE(m_trends->marks(start, start + 1h), both);
+        QCOMPARE(m_trends->marks(start + 1s, start + 1h), both.mid(1));
+        m_clock->jumpWall(1h); // with the points
+        QCOMPARE(m_trends->marks(start + 1h, start + 2h).size(), 2);
+        m_clock->advance(TrendStore::span + 1s);
+        m_trends->addMark(u"spare"_s);
+        QCOMPARE(m_trends->marks({}, m_clock->wall()).size(), 1);
+        for (size_t i = 0; i < 2 * TrendStore::maximumMarks; ++i)
+            m_trends->addMark(u"cloud"_s);
+        QCOMPARE(m_trends->marks({}, m_clock->wall()).size(), qsizetype(TrendStore::maximumMarks));
+    }
+
     void advancesOncePerBatch()
     {
         QSignalSpy advanced(m_trends.get(), &TrendSource::advanced);

@@ -14,15 +14,24 @@ public:
     [[nodiscard]] BootTime now() const override { return m_now; }
     [[nodiscard]] WallTime wall() const override { return m_wall; }
 
+    [[nodiscard]] Milliseconds awake() const override { return m_now.time_since_epoch() - m_slept; }
+
     void advance(Milliseconds by)
     {
         m_now += by;
         m_wall += by;
     }
+    /// The machine is suspended for so long.
+    void sleep(Milliseconds by)
+    {
+        advance(by);
+        m_slept += by;
+    }
     void jumpWall(Milliseconds by) { m_wall += by; }
 
 private:
     BootTime m_now{Milliseconds(1'000'000)};
+    Milliseconds m_slept{0};
     WallTime m_wall{Milliseconds(1'763'690'000'000)};
 };
 

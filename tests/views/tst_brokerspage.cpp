@@ -150,6 +150,30 @@ private Q_SLOTS:
         QCOMPARE(part<QLabel>(u"brokerEditorMessage"_s)->text(), u"console.toml is read-only"_s);
     }
 
+    void strangeDevicesAreConfirmedByHand()
+    {
+        auto *banner = part<QWidget>(u"siteBanner"_s);
+        auto *notice = part<QWidget>(u"siteNotice"_s);
+        QVERIFY(!banner->isVisible() && !notice->isVisible());
+        BrokerStatus status =
+            m_plant->brokers.item(1)->data(BrokerRole::Status).value<BrokerStatus>();
+        status.siteUnconfirmed = true;
+        m_plant->brokers.item(1)->setData(QVariant::fromValue(status), BrokerRole::Status);
+        QVERIFY(banner->isVisible() && !notice->isVisible());
+        QVERIFY(part<QLabel>(u"siteBannerText"_s)->text().contains(u"cloud"_s));
+        m_window->showPage(MainWindow::Page::Overview);
+        QVERIFY(banner->isVisible());
+        press(u"siteBannerButton"_s);
+        QCOMPARE(m_window->page(), MainWindow::Page::Brokers);
+        QVERIFY(notice->isVisible());
+        QVERIFY(part<QLabel>(u"siteNoticeText"_s)->text().contains(u"cloud"_s));
+        press(u"confirmSiteButton"_s);
+        QCOMPARE(calls(), QStringList{u"confirm cloud"_s});
+        status.siteUnconfirmed = false;
+        m_plant->brokers.item(1)->setData(QVariant::fromValue(status), BrokerRole::Status);
+        QVERIFY(!banner->isVisible() && !notice->isVisible());
+    }
+
     void removalAsksOnceMore()
     {
         part<QTableView>(u"brokersTable"_s)->selectRow(1);

@@ -283,6 +283,21 @@ private Q_SLOTS:
         QVERIFY(trend->lanes().at(2)->grab().toImage() != filled);
     }
 
+    void trendMarksAnotherBroker()
+    {
+        const auto *trend = m_window->findChild<TrendPanel *>();
+        const QImage before = trend->lanes().first()->grab().toImage();
+        const WallTime now = m_plant->clock.wall();
+        const QList<TrendMark> marks{{now - Milliseconds(150'000), u"<b>cloud</b>"_s},
+                                     {now - Milliseconds(149'000), u"local"_s},
+                                     {now - Milliseconds(1000), u"a broker with a long name"_s}};
+        m_plant->trends.allMarks = marks;
+        Q_EMIT m_plant->trends.advanced();
+        for (const TrendLane *lane : trend->lanes())
+            QTRY_COMPARE(lane->marks(), marks);
+        QVERIFY(trend->lanes().first()->grab().toImage() != before);
+    }
+
     void trendOfAnotherTimeIsNotTakenForLive()
     {
         auto *trend = m_window->findChild<TrendPanel *>();

@@ -3,6 +3,7 @@
 #include "protocol/link/broker_fleet.h"
 #include "tests/protocol/device/built_in_profiles.h"
 #include "tests/protocol/link/scripted_broker.h"
+#include "tests/support/fake_clock.h"
 #include "tests/support/health_server.h"
 #include "tests/support/private_broker.h"
 
@@ -38,6 +39,11 @@ private Q_SLOTS:
     void rp01_dropsExpiredWithMqtt5();
     void expects_data();
     void expects();
+    void siteIsConfirmedOrNot();
+    void standbyKeepsItsCommandConnection();
+    void rp11_bridgedBrokersHaveToAdvance();
+    void rp11_bridgedReplayConfirmsNothing();
+    void retryAllWaitsForNothing();
     void onlyChangedLinksRestart();
     void waitsForPassword();
     void healthIsProbed();
@@ -379,6 +385,111 @@ void tst_BrokerFleet::expects()
     QVERIFY(isUp(u"local"_s)); // what it expects is not the link's business
     QCOMPARE(m_fleet->expects(u"local"_s, *DeviceId::parse(device)), expected);
     QVERIFY(!m_fleet->expects(u"nowhere"_s, *DeviceId::parse(device)));
+}
+
+void tst_BrokerFleet::siteIsConfirmedOrNot()
+{
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    QVERIFY(!m_fleet->siteConfirmed(u"nowhere"_s));
+    QSignalSpy changed(m_fleet.get(), &BrokerFleet::statusChanged);
+    m_fleet->setSiteUnconfirmed(u"local"_s, true);
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(!m_fleet->siteConfirmed(u"local"_s));
+    QVERIFY(m_fleet->status(u"local"_s).siteUnconfirmed);
+    QVERIFY(m_fleet->siteConfirmed(u"cloud"_s));
+    m_fleet->setSiteUnconfirmed(u"local"_s, false);
+    QVERIFY(m_fleet->siteConfirmed(u"local"_s));
+    m_fleet->setSiteUnconfirmed(u"nowhere"_s, true); // nobody's
+}
+
+/// Warm standby: a broker that carries no telemetry is there for commands, and comes back by
+/// itself.
+void tst_BrokerFleet::standbyKeepsItsCommandConnection()
+{
+    m_fleet->setTelemetryFilters(u"cloud"_s, {});
+    const auto acknowledged = [this] {
+        QSignalSpy acks(m_fleet.get(), &BrokerFleet::acknowledged);
+        CommandDispatch stop = dispatch(CommandKind::Stop);
+        stop.broker = u"cloud"_s;
+        m_fleet->send(stop);
+        return QTest::qWaitFor([&acks] { return acks.count() == 1; });
+    };
+    QVERIFY(acknowledged());
+    QTRY_VERIFY(m_fleet->status(u"cloud"_s).roundTrip.has_value());
+    m_cloud->kill();
+    QTRY_COMPARE(m_fleet->brokersUp(), QStringList{u"local"_s});
+    QVERIFY(m_cloud->start());
+    QTRY_COMPARE(m_fleet->brokersUp().size(), 2);
+    QVERIFY(acknowledged());
+}
+
+void tst_BrokerFleet::rp11_bridgedBrokersHaveToAdvance()
+{
+    BrokerProfile bridged = profile(u"local"_s, *m_local);
+    bridged.bridged = true;
+    m_fleet->setProfiles({bridged});
+    QTRY_VERIFY(isUp(u"local"_s));
+    const auto heard = [&](const QByteArray &payload) -> std::optional<bool> {
+        m_arrivals.clear();
+        m_local->publish(u"raptor/shop/b1/state"_s, payload);
+        const bool came = QTest::qWaitFor(
+            [&] {
+                collect();
+                return !m_arrivals.isEmpty();
+            },
+            500);
+        const auto *report = came ? std::get_if<StateReport>(&m_arrivals.constFirst()) : nullptr;
+        return report ? std::optional(report->retained) : std::nullopt;
+    };
+    const QByteArray first = R"({"seq":7,"wheels_running":true})";
+    std::optional<bool> retained; // the subscription takes a moment
+    QTRY_VERIFY((retained = heard(first)).has_value());
+    QCOMPARE(*retained, true);
+    QCOMPARE(heard(first), std::optional(true));
+    QVERIFY(!m_fleet->status(u"local"_s).freshData);
+    QCOMPARE(heard(R"({"seq":8,"wheels_running":true})"), std::optional(false));
+    QTRY_VERIFY(m_fleet->status(u"local"_s).freshData);
+    QCOMPARE(heard(first), std::optional(true));
+}
+
+/// The state that a command asks for, replayed: only the next one proves it.
+void tst_BrokerFleet::rp11_bridgedReplayConfirmsNothing()
+{
+    BrokerProfile bridged = profile(u"local"_s, *m_local);
+    bridged.bridged = true;
+    m_fleet->setProfiles({bridged});
+    QTRY_VERIFY(isUp(u"local"_s));
+    QSignalSpy feedback(m_fleet.get(), &BrokerFleet::feedback);
+    QSignalSpy acknowledged(m_fleet.get(), &BrokerFleet::acknowledged);
+    m_fleet->send(dispatch(CommandKind::Stop));
+    QTRY_COMPARE(acknowledged.count(), 1); // the subscription left right behind it
+    QVERIFY(m_local->publish(u"raptor/shop/m1/state"_s, R"({"seq":1,"wheels_running":false})"));
+    QVERIFY(m_local->publish(u"raptor/shop/m1/state"_s, R"({"seq":1,"wheels_running":false})"));
+    QVERIFY(m_local->publish(u"raptor/shop/m1/state"_s, R"({"seq":2,"wheels_running":false})"));
+    QTRY_COMPARE(feedback.count(), 1);
+    QCOMPARE(feedback.constFirst().constFirst().value<StateReport>().sequence, std::optional(2LL));
+}
+
+/// After an outage of minutes a link pauses for up to 15 s.
+void tst_BrokerFleet::retryAllWaitsForNothing()
+{
+    FakeClock clock; // by which pauses grow
+    PrivateBroker broker;
+    broker.kill();
+    BrokerFleet fleet(builtInProfiles().catalogue, clock, *m_mailbox);
+    fleet.setProfiles({profile(u"local"_s, broker)});
+    const auto pause = [&fleet] {
+        return fleet.status(u"local"_s).retryIn.value_or(Milliseconds(0));
+    };
+    const auto pausesLong = [&] {
+        clock.advance(Milliseconds(60'000));
+        fleet.retryAll();
+        return QTest::qWaitFor([&] { return pause() > Milliseconds(6000); }, 200);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(pausesLong(), 60'000);
+    QVERIFY(broker.start());
+    fleet.retryAll();
+    QTRY_COMPARE_WITH_TIMEOUT(fleet.brokersUp(), QStringList{u"local"_s}, 4000);
 }
 
 void tst_BrokerFleet::onlyChangedLinksRestart()

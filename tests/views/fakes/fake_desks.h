@@ -119,10 +119,12 @@ class FakeTrends final : public TrendSource
 public:
     [[nodiscard]] QList<QPointF> points(const TagId &tag, WallTime from,
                                         WallTime to) const override;
+    [[nodiscard]] QList<TrendMark> marks(WallTime, WallTime) const override { return allMarks; }
     void setLevel(const TagId &tag, double level) { m_levels.insert(tag.text(), level); }
     /// Nothing came after this, for this device.
     void setEnd(const DeviceId &device, WallTime end) { m_ends.insert(device.text(), end); }
 
+    QList<TrendMark> allMarks;
     double gapFrom = 0.0;
     double gapTo = 0.0;
 
