@@ -9,9 +9,11 @@
 #include "views/broker_lights.h"
 #include "views/empty_note.h"
 #include "views/labels.h"
+#include "views/link_history_view.h"
 #include "views/push_button.h"
 #include "views/shape_cell_delegate.h"
 #include "views/theme.h"
+#include "views/window_parts.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
@@ -21,20 +23,30 @@ using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
 
-BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers,
-                         QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_desk(desk), m_brokers(brokers),
+namespace {
+
+constexpr double RowHeight = 30;
+constexpr int LeastRows = 2;
+constexpr int MostRows = 5;
+
+} // namespace
+
+BrokersPage::BrokersPage(const Theme *theme, const WindowParts &parts, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_desk(parts.brokerDesk), m_brokers(parts.brokers),
       m_table(new QTableView(this)),
       m_automatic(new ActionButton(tr("Choose automatically"), theme, this)),
       m_add(new PushButton(tr("Add a broker\u2026"), this)),
-      m_detail(new BrokerDetail(theme, desk, this)), m_editor(new BrokerEditor(desk, this))
+      m_detail(new BrokerDetail(theme, parts, this)), m_editor(new BrokerEditor(m_desk, this)),
+      m_history(new LinkHistoryView(theme, parts, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(10);
-    layout->addWidget(buildTable(), 1);
+    layout->addWidget(buildTable());
     layout->addWidget(m_detail);
     layout->addWidget(m_editor);
+    layout->addWidget(m_history, 1);
+    layout->addStretch(); // below the form, which takes the place of the history as well
     m_editor->hide();
     wire();
     applyTheme();
@@ -101,6 +113,9 @@ void BrokersPage::wire()
     connect(m_brokers, &QAbstractItemModel::rowsInserted, this, &BrokersPage::showDetail);
     connect(m_brokers, &QAbstractItemModel::rowsRemoved, this, &BrokersPage::showDetail);
     connect(m_brokers, &QAbstractItemModel::modelReset, this, &BrokersPage::showDetail);
+    connect(m_brokers, &QAbstractItemModel::rowsInserted, this, &BrokersPage::fitTable);
+    connect(m_brokers, &QAbstractItemModel::rowsRemoved, this, &BrokersPage::fitTable);
+    connect(m_brokers, &QAbstractItemModel::modelReset, this, &BrokersPage::fitTable);
     connect(m_desk, &BrokerDesk::selectionChanged, this, &BrokersPage::refreshAutomatic);
     connect(m_automatic, &QPushButton::clicked, m_desk, &BrokerDesk::chooseAutomatically);
     connect(m_add, &QPushButton::clicked, this, [this] {
@@ -140,12 +155,25 @@ void BrokersPage::showDetail()
     if (!index.isValid())
         index = m_brokers->index(0, 0);
     const std::optional<BrokerProfile> known = profileAt(index);
-    if (!known || !m_editor->isHidden()) { // the form takes the place of the detail
+    const auto status = index.data(BrokerRole::Status).value<BrokerStatus>();
+    if (known)
+        m_history->showStatus(*known, status);
+    const bool isTaken = !m_editor->isHidden();
+    m_history->setVisible(!isTaken);
+    if (!known || isTaken) { // the form takes the place of the detail
         m_detail->showNone();
         return;
     }
-    m_detail->showBroker(*known, index.data(BrokerRole::Status).value<BrokerStatus>(),
-                         index.data(BrokerRole::IsCurrent).toBool());
+    m_detail->showBroker(*known, status, index.data(BrokerRole::IsCurrent).toBool());
+}
+
+/// As high as its rows, as long as they are few: what is left over is for the history.
+void BrokersPage::fitTable()
+{
+    const int rows = qBound(LeastRows, m_brokers->rowCount(), MostRows);
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    m_table->setFixedHeight(rows * row + m_table->horizontalHeader()->sizeHint().height()
+                            + 2 * m_table->frameWidth());
 }
 
 void BrokersPage::refreshAutomatic()
@@ -158,7 +186,7 @@ void BrokersPage::refreshAutomatic()
 
 void BrokersPage::applyTheme()
 {
-    m_table->verticalHeader()->setDefaultSectionSize(m_theme->ipx(34));
+    m_table->verticalHeader()->setDefaultSectionSize(m_theme->ipx(RowHeight));
     const struct
     {
         BrokerColumn::Column column;
@@ -169,6 +197,7 @@ void BrokersPage::applyTheme()
                   {BrokerColumn::Messages, 88}};
     for (const auto &one : widths)
         m_table->setColumnWidth(one.column, m_theme->ipx(one.width));
+    fitTable();
 }
 
 } // namespace Raptor::Views

@@ -17,20 +17,23 @@ namespace Raptor::Views {
 class ActionButton;
 class BrokerDetail;
 class BrokerEditor;
+class LinkHistoryView;
 class Theme;
+struct WindowParts;
 
-/// The configured brokers with their lights, and what to do with each: lock, retry, add, edit,
-/// remove. Nothing here is modal.
+/// The configured brokers with their lights, what is known of one of them, what became of all over
+/// the days, and what to do with each: lock, retry, add, edit, remove. Nothing here is modal.
 class BrokersPage final : public QWidget
 {
     Q_OBJECT
 public:
-    BrokersPage(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers, QWidget *parent);
+    BrokersPage(const Theme *theme, const WindowParts &parts, QWidget *parent);
 
     [[nodiscard]] QTableView *table() const { return m_table; }
 
 private:
     QWidget *buildTable();
+    void fitTable();
     void wire();
     void showDetail();
     void showEditor(bool show);
@@ -46,6 +49,7 @@ private:
     QPushButton *m_add;
     BrokerDetail *m_detail;
     BrokerEditor *m_editor;
+    LinkHistoryView *m_history;
 };
 
 } // namespace Raptor::Views

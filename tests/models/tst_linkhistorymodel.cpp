@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
         QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 1);
         QCOMPARE(reset.count(), 0);
-        QCOMPARE(row.siblingAtColumn(OutageColumn::Lasted).data(), u"9.0 s"_s);
+        QCOMPARE(row.sibling(row.row(), OutageColumn::Lasted).data(), u"9.0 s"_s);
     }
 
     void earlierRunsComeLater()

@@ -6,6 +6,7 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QStringList>
+#include <QtCore/QVariant>
 
 namespace Raptor::Test {
 
