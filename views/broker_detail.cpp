@@ -68,10 +68,11 @@ QString notesOf(const BrokerStatus &status, WallTime now)
     QStringList notes;
     notes.append(certificateWarning(status, now));
     if (!status.versionNote.isEmpty())
-        notes.append(BrokerDetail::tr("MQTT %1 only: %2").arg(status.mqttVersion, status.versionNote));
+        notes.append(
+            BrokerDetail::tr("MQTT %1 only: %2").arg(status.mqttVersion, status.versionNote));
     if (!status.refusedFilters.isEmpty()) {
-        const QStringList named = status.refusedFilters.first(
-            qMin(status.refusedFilters.size(), MostFilters));
+        const QStringList named =
+            status.refusedFilters.first(qMin(status.refusedFilters.size(), MostFilters));
         notes.append(BrokerDetail::tr("%Ln subscription(s) refused, what they would bring is not "
                                       "seen: %1",
                                       nullptr, plural(status.refusedFilters.size()))
@@ -177,8 +178,8 @@ QLayout *BrokerDetail::buildFacts()
     words->addStretch();
     auto *facts = new QHBoxLayout;
     facts->setSpacing(24);
-    facts->addLayout(words, 1);
-    facts->addWidget(m_figures, 1);
+    facts->addLayout(words, 3);
+    facts->addWidget(m_figures, 2);
     return facts;
 }
 

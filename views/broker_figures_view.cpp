@@ -95,6 +95,7 @@ BrokerFiguresView::BrokerFiguresView(const Theme *theme, const Clock *clock,
     m_grid->setVerticalSpacing(3);
     m_grid->addWidget(m_spark, 0, 0, 1, 4);
     m_grid->addWidget(m_clocks, 4, 0, 1, 4);
+    m_grid->setRowStretch(5, 1);
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(3, 1);
     connect(m_timer, &QTimer::timeout, this, [this] {
@@ -113,7 +114,7 @@ DigitLabel *BrokerFiguresView::addFigure(const QString &name, const QString &tit
     value->setObjectName(name);
     value->setAccessibleName(title);
     m_grid->addWidget(plainLabel(title, "muted", this), row, column);
-    m_grid->addWidget(value, row, column + 1);
+    m_grid->addWidget(value, row, column + 1, Qt::AlignLeading | Qt::AlignVCenter);
     return value;
 }
 
@@ -126,8 +127,8 @@ void BrokerFiguresView::showStatus(const BrokerStatus &status)
     m_spark->setRoundTrips(figures.roundTripsMs);
     m_roundTrip->setText(status.roundTrip ? Wording::duration(*status.roundTrip) : none());
     m_messages->setText(isUp ? perSecond(figures.messagesPerSecond) : none());
-    m_messages->setToolTip(tr("%Ln message(s) since the program started", nullptr,
-                              plural(status.messages)));
+    m_messages->setToolTip(
+        tr("%Ln message(s) since the program started", nullptr, plural(status.messages)));
     m_bytes->setText(isUp ? bytesPerSecond(figures.bytesPerSecond) : none());
     m_reconnects->setText(QLocale().toString(status.reconnects));
     refreshAges();
@@ -135,6 +136,7 @@ void BrokerFiguresView::showStatus(const BrokerStatus &status)
         refreshClocks();
 }
 
+/// The times follow the wall clock when that is set: their ages are those of the boot clock.
 void BrokerFiguresView::refreshAges()
 {
     const auto since = [this](const std::optional<WallTime> &time) {

@@ -36,10 +36,9 @@ bool isUp(const BrokerStatus &status)
 QString stateText(const BrokerStatus &status)
 {
     if (isUp(status)) {
-        return status.roundTrip
-            ? BrokerMenu::tr("%1: up, round trip %2")
-                  .arg(status.name, Wording::duration(*status.roundTrip))
-            : BrokerMenu::tr("%1: up").arg(status.name);
+        return status.roundTrip ? BrokerMenu::tr("%1: up, round trip %2")
+                                      .arg(status.name, Wording::duration(*status.roundTrip))
+                                : BrokerMenu::tr("%1: up").arg(status.name);
     }
     return status.lastError.isEmpty()
         ? BrokerMenu::tr("%1: %2").arg(status.name, Wording::of(status.telemetry))

@@ -17,6 +17,7 @@
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTableView>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +26,7 @@ namespace Raptor::Views {
 
 namespace {
 
-constexpr double RowHeight = 30;
+constexpr double RowHeight = 28;
 constexpr int LeastRows = 2;
 constexpr int MostRows = 5;
 
@@ -113,6 +114,8 @@ void BrokersPage::wire()
     connect(m_brokers, &QAbstractItemModel::rowsInserted, this, &BrokersPage::showDetail);
     connect(m_brokers, &QAbstractItemModel::rowsRemoved, this, &BrokersPage::showDetail);
     connect(m_brokers, &QAbstractItemModel::modelReset, this, &BrokersPage::showDetail);
+    connect(m_table->horizontalScrollBar(), &QScrollBar::rangeChanged, this,
+            &BrokersPage::fitTable);
     connect(m_brokers, &QAbstractItemModel::rowsInserted, this, &BrokersPage::fitTable);
     connect(m_brokers, &QAbstractItemModel::rowsRemoved, this, &BrokersPage::fitTable);
     connect(m_brokers, &QAbstractItemModel::modelReset, this, &BrokersPage::fitTable);
@@ -172,8 +175,10 @@ void BrokersPage::fitTable()
 {
     const int rows = qBound(LeastRows, m_brokers->rowCount(), MostRows);
     const int row = m_table->verticalHeader()->defaultSectionSize();
+    const QScrollBar *bar = m_table->horizontalScrollBar();
     m_table->setFixedHeight(rows * row + m_table->horizontalHeader()->sizeHint().height()
-                            + 2 * m_table->frameWidth());
+                            + 2 * m_table->frameWidth()
+                            + (bar->maximum() > 0 ? bar->sizeHint().height() : 0));
 }
 
 void BrokersPage::refreshAutomatic()
@@ -191,10 +196,10 @@ void BrokersPage::applyTheme()
     {
         BrokerColumn::Column column;
         double width;
-    } widths[] = {{BrokerColumn::Name, 92},    {BrokerColumn::Address, 226},
-                  {BrokerColumn::Health, 200}, {BrokerColumn::Session, 136},
-                  {BrokerColumn::Data, 104},   {BrokerColumn::RoundTrip, 88},
-                  {BrokerColumn::Messages, 88}};
+    } widths[] = {{BrokerColumn::Name, 84},      {BrokerColumn::Address, 206},
+                  {BrokerColumn::Health, 172},   {BrokerColumn::Session, 124},
+                  {BrokerColumn::Data, 108},     {BrokerColumn::RoundTrip, 90},
+                  {BrokerColumn::Messages, 96}};
     for (const auto &one : widths)
         m_table->setColumnWidth(one.column, m_theme->ipx(one.width));
     fitTable();

@@ -38,8 +38,7 @@ QString warningOf(const QString &subject, WallTime until, WallTime now)
     if (until <= now)
         return CertificateModel::tr("The certificate of %1 expired on %2.")
             .arg(subject, dayText(until));
-    return CertificateModel::tr("The certificate of %1 expires on %2 (%3 left): then nothing is "
-                                "connected here any more.")
+    return CertificateModel::tr("The certificate of %1 expires on %2, %3 left.")
         .arg(subject, dayText(until), leftText(until, now));
 }
 

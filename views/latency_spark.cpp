@@ -105,9 +105,8 @@ void LatencySpark::paintEvent(QPaintEvent *)
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const QRectF plot = QRectF(rect()).adjusted(mirrored ? 1 : scale, m_theme->px(4),
                                                 mirrored ? -scale : -1, -m_theme->px(4));
-    const QRectF words = mirrored
-        ? QRectF(plot.right() + m_theme->px(6), 0, scale, height())
-        : QRectF(0, 0, scale - m_theme->px(6), height());
+    const QRectF words = mirrored ? QRectF(plot.right() + m_theme->px(6), 0, scale, height())
+                                  : QRectF(0, 0, scale - m_theme->px(6), height());
     const int side = mirrored ? int(Qt::AlignLeft) : int(Qt::AlignRight);
     painter.setPen(t.muted);
     painter.drawText(words, side | Qt::AlignTop, ms(top));

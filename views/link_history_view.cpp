@@ -32,8 +32,8 @@ namespace Raptor::Views {
 namespace {
 
 constexpr double RowHeight = 26;
-/// The header and two rows.
-constexpr double LeastHeight = 84;
+/// The header and one row: however much stands above.
+constexpr double LeastHeight = 58;
 constexpr double ButtonWidth = 112;
 
 QAbstractItemModel *modelOr(QAbstractItemModel *model, int columns, QObject *owner)
@@ -54,9 +54,9 @@ LinkHistoryView::LinkHistoryView(const Theme *theme, const WindowParts &parts, Q
       m_certificates(new CertificateModel(parts.clock, this)),
       m_segments(new SegmentBar(u"linkHistoryViews"_s, tr("History and certificates"), this)),
       m_stack(new QStackedWidget(this)), m_result(plainLabel({}, "muted", this)),
-      m_copy(new ActionButton(tr("&Copy"), theme, this)),
-      m_export(new ActionButton(tr("Export CS&V\u2026"), theme, this)),
-      m_report(new ActionButton(tr("Repor&t\u2026"), theme, this))
+      m_copy(new ActionButton(tr("Copy"), theme, this)),
+      m_export(new ActionButton(tr("Export CSV\u2026"), theme, this)),
+      m_report(new ActionButton(tr("Report\u2026"), theme, this))
 {
     setObjectName(u"linkHistory"_s);
     setLook(this, "card");
@@ -73,11 +73,11 @@ LinkHistoryView::LinkHistoryView(const Theme *theme, const WindowParts &parts, Q
 
 QLayout *LinkHistoryView::buildHead()
 {
-    m_segments->addSegment(int(View::Switches), u"linkViewSwitches"_s, tr("S&witches"),
+    m_segments->addSegment(int(View::Switches), u"linkViewSwitches"_s, tr("Switches"),
                            tr("History of switches"));
-    m_segments->addSegment(int(View::Outages), u"linkViewOutages"_s, tr("O&utages"),
+    m_segments->addSegment(int(View::Outages), u"linkViewOutages"_s, tr("Outages"),
                            tr("History of outages"));
-    m_segments->addSegment(int(View::Certificates), u"linkViewCertificates"_s, tr("Certi&ficates"),
+    m_segments->addSegment(int(View::Certificates), u"linkViewCertificates"_s, tr("Certificates"),
                            tr("Certificates of the chosen broker"));
     m_result->setObjectName(u"linkHistoryResult"_s);
     m_result->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -104,26 +104,26 @@ void LinkHistoryView::addViews(const WindowParts &parts)
 {
     addTable(View::Switches, u"switchesTable"_s, tr("Switches between brokers, newest first"),
              modelOr(parts.switches, SwitchColumn::Count, this),
-             {{SwitchColumn::Time, 148},
+             {{SwitchColumn::Time, 168},
               {SwitchColumn::From, 92},
               {SwitchColumn::To, 92},
               {SwitchColumn::By, 84}},
              &m_noSwitches);
     addTable(View::Outages, u"outagesTable"_s, tr("Outages, newest first"),
              modelOr(parts.outages, OutageColumn::Count, this),
-             {{OutageColumn::From, 148},
-              {OutageColumn::Until, 148},
+             {{OutageColumn::From, 168},
+              {OutageColumn::Until, 168},
               {OutageColumn::Lasted, 72},
               {OutageColumn::Broker, 92},
-              {OutageColumn::Devices, 68},
-              {OutageColumn::Reports, 112}},
+              {OutageColumn::Devices, 78},
+              {OutageColumn::Reports, 124}},
              &m_noOutages);
-    addTable(View::Certificates, u"certificatesTable"_s,
-             tr("Certificates, the broker's own first"), m_certificates,
+    addTable(View::Certificates, u"certificatesTable"_s, tr("Certificates, the broker's own first"),
+             m_certificates,
              {{CertificateModel::Subject, 180},
               {CertificateModel::Issuer, 180},
-              {CertificateModel::ValidFrom, 90},
-              {CertificateModel::ValidUntil, 90},
+              {CertificateModel::ValidFrom, 108},
+              {CertificateModel::ValidUntil, 108},
               {CertificateModel::Left, 90}},
              &m_noCertificates);
 }
@@ -256,8 +256,7 @@ void LinkHistoryView::refresh()
 
 std::optional<BrokerOutage> LinkHistoryView::chosenOutage() const
 {
-    const QModelIndexList rows =
-        m_tables.at(int(View::Outages))->selectionModel()->selectedRows();
+    const QModelIndexList rows = m_tables.at(int(View::Outages))->selectionModel()->selectedRows();
     if (rows.isEmpty())
         return std::nullopt;
     return rows.constFirst().data(LinkHistoryRole::Outage).value<BrokerOutage>();
@@ -340,8 +339,8 @@ void LinkHistoryView::exportTo(const QString &file)
     if (!m_history || file.isEmpty())
         return;
     say(tr("Writing %1").arg(file), "muted");
-    m_history->exportTo(file, view() == View::Outages ? LinkHistory::Part::Outages
-                                                      : LinkHistory::Part::Switches);
+    m_history->exportTo(
+        file, view() == View::Outages ? LinkHistory::Part::Outages : LinkHistory::Part::Switches);
 }
 
 void LinkHistoryView::reportTo(const QString &file)

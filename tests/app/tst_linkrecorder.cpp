@@ -31,6 +31,7 @@ class TestLinkRecorder : public QObject
     }
     void startRecorder()
     {
+        m_recorder.reset(); // which writes what is still to be written
         m_recorder = std::make_unique<LinkRecorder>(m_directory.path(), *m_plant, m_clock);
         m_recorder->setBrokers({broker(u"local"_s), broker(u"cloud"_s)});
     }
@@ -49,14 +50,8 @@ class TestLinkRecorder : public QObject
         for (int second = 0; second < seconds; ++second) {
             m_clock.advance(1s);
             if (!from.isEmpty()) {
-                StateReport report;
-                report.device = Test::id(u"raptor/shop/m1");
-                report.profile = u"raptor"_s;
-                report.readings = {{u"running"_s, true}};
-                report.receivedAt = m_clock.wall();
-                report.receivedBoot = m_clock.now();
-                report.broker = from;
-                m_plant->apply({report});
+                const Test::Reports reports(m_clock);
+                m_plant->apply({reports.motor(u"raptor/shop/m1", true, 1400 + second, from)});
             }
             m_plant->tick();
             m_recorder->tick();
@@ -67,8 +62,8 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        m_plant = std::make_unique<Models::PlantStore>(
-            ProfileCatalogue({Test::motorProfile()}), m_clock);
+        m_recorder.reset();
+        m_plant = std::make_unique<Models::PlantStore>(Test::catalogue(), m_clock);
         startRecorder();
     }
 

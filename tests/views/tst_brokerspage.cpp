@@ -173,9 +173,8 @@ private Q_SLOTS:
                  qPrintable(clocks));
         // Nothing is shown as live that is not.
         part<QTableView>(u"brokersTable"_s)->selectRow(2);
-        for (const char *name :
-             {"figureRoundTrip", "figureMessages", "figureBytes", "figureLastMessage",
-              "figureUpTime"})
+        for (const char *name : {"figureRoundTrip", "figureMessages", "figureBytes",
+                                 "figureLastMessage", "figureUpTime"})
             QCOMPARE(part<DigitLabel>(QLatin1String(name))->text(), u"\u2013"_s);
     }
 
@@ -309,8 +308,9 @@ private Q_SLOTS:
         for (const QAction *action : menu->actions())
             words.append(action->text());
         const QString all = words.join(u'\n');
-        for (const QString &part : {u"In use: local"_s, u"rank 1"_s, u"local: up, round trip 4 ms"_s,
-                                    u"spare: connection refused"_s})
+        for (const QString &part :
+             {u"In use: local"_s, u"rank 1"_s, u"local: up, round trip 4 ms"_s,
+              u"spare: connection refused"_s})
             QVERIFY2(all.contains(part), qPrintable(all));
         QVERIFY(!menu->findChild<QAction *>(u"tryNow_local"_s));
         menu->findChild<QAction *>(u"tryNow_spare"_s)->trigger();

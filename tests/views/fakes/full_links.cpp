@@ -106,14 +106,14 @@ void FakePlant::addSwitch(const BrokerSwitch &change)
 
 void FakePlant::addOutage(const BrokerOutage &outage)
 {
-    const QStringList texts{
-        shown(outage.from),
-        outage.to ? shown(*outage.to) : u"it lasts"_s,
-        outage.to ? Wording::age((*outage.to - outage.from).count()) : QString(QChar(0x2013)),
-        outage.broker,
-        QString::number(outage.devices),
-        u"about %1"_s.arg(outage.reports),
-        outage.reason};
+    const QStringList texts{shown(outage.from),
+                            outage.to ? shown(*outage.to) : u"it lasts"_s,
+                            outage.to ? Wording::age((*outage.to - outage.from).count())
+                                      : QString(QChar(0x2013)),
+                            outage.broker,
+                            QString::number(outage.devices),
+                            u"about %1"_s.arg(outage.reports),
+                            outage.reason};
     outages.insertRow(0, rowOf(texts, QVariant::fromValue(outage), LinkHistoryRole::Outage));
     linkHistory.put(outage);
 }
@@ -122,14 +122,14 @@ void FakePlant::addLinkHistory()
 {
     const WallTime now = clock.wall();
     addSwitch({now - 26h, {}, u"local"_s, u"its health page answers, fresh data"_s, false});
-    addSwitch({now - 5h, u"local"_s, u"cloud"_s, u"local: nothing is heard from the broker any more"_s,
-               false});
+    addSwitch({now - 5h, u"local"_s, u"cloud"_s,
+               u"local: nothing is heard from the broker any more"_s, false});
     addSwitch({now - 4h, u"cloud"_s, u"local"_s, u"back for 30 s, and preferred"_s, false});
     addSwitch({now - 40min, u"local"_s, u"cloud"_s, u"locked to it"_s, true});
     addSwitch({now - 31min, u"cloud"_s, u"local"_s, u"chosen automatically again: rank 1"_s, true});
     addOutage({u"spare"_s, now - 50h, now - 50h + 8s, u"the connection was reset"_s, 0, 0});
-    addOutage({u"local"_s, now - 5h, now - 4h - 1min, u"nothing is heard from the broker any more"_s,
-               2, 7'080});
+    addOutage({u"local"_s, now - 5h, now - 4h - 1min,
+               u"nothing is heard from the broker any more"_s, 2, 7'080});
     addOutage({u"spare"_s, now - 12min, {}, u"connection refused by 192.0.2.7:8883"_s, 1, 360});
 }
 
