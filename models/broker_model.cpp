@@ -103,12 +103,21 @@ QString BrokerModel::text(const Row &row, int column)
     case BrokerColumn::RoundTrip:
         return status.roundTrip ? Wording::duration(*status.roundTrip) : QString(QChar(0x2013));
     case BrokerColumn::Messages:
-        return QLocale().toString(status.messages);
+        return rateText(status);
     case BrokerColumn::Error:
         return printable(status.lastError);
     default:
         return {};
     }
+}
+
+QString BrokerModel::rateText(const BrokerStatus &status)
+{
+    if (status.telemetry != SessionState::Up)
+        return QString(QChar(0x2013));
+    const double rate = status.figures.messagesPerSecond;
+    constexpr double few = 10;
+    return QLocale().toString(rate, 'f', rate < few ? 1 : 0);
 }
 
 QString BrokerModel::sessionText(const BrokerStatus &status)
@@ -143,7 +152,7 @@ QVariant BrokerModel::headerData(int section, Qt::Orientation orientation, int r
     case BrokerColumn::RoundTrip:
         return tr("Round trip");
     case BrokerColumn::Messages:
-        return tr("Messages");
+        return tr("Messages/s");
     case BrokerColumn::Error:
         return tr("Last error");
     default:

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] int rowOf(const QString &name) const;
     void announce(int row, const QList<int> &roles);
     [[nodiscard]] static QString text(const Row &row, int column);
+    [[nodiscard]] static QString rateText(const BrokerStatus &status);
     [[nodiscard]] static QString sessionText(const BrokerStatus &status);
 
     QList<Row> m_rows;

@@ -18,8 +18,7 @@ QList<int> rolesOf(DeviceChanges changes)
     QSet<int> roles;
     if (changes & DeviceChange::Values)
         roles += {DeviceRole::Signals, DeviceRole::ReportedAt, DeviceRole::AgeMs,
-                  DeviceRole::ClockOffset,
-                  DeviceRole::QualityText}; // which names the clock's skew
+                  DeviceRole::ClockOffset, DeviceRole::QualityText}; // which names the clock's skew
     if (changes & DeviceChange::Quality)
         roles += {DeviceRole::Signals, DeviceRole::QualityRole, DeviceRole::QualityText,
                   DeviceRole::ClockOffset};

@@ -223,7 +223,8 @@ QString BrokerOutageModel::text(const BrokerOutage &outage, int column)
     case OutageColumn::Until:
         return outage.to ? timeText(*outage.to) : tr("it lasts");
     case OutageColumn::Lasted:
-        return outage.to ? Wording::age((*outage.to - outage.from).count()) : QString(QChar(0x2013));
+        return outage.to ? Wording::age((*outage.to - outage.from).count())
+                         : QString(QChar(0x2013));
     case OutageColumn::Broker:
         return printable(outage.broker);
     case OutageColumn::Devices:

@@ -92,11 +92,12 @@ void OutageWatch::end(const QString &broker, const QString &remark, BootTime now
     if (!open.resumed)
         count(open, m_devices(), now);
     // By the boot clock: somebody may have set the other one meanwhile (RP-13).
-    open.outage.to = open.resumed ? std::max(wall, open.outage.from)
-                                  : open.outage.from + (now - open.begunAt);
+    open.outage.to =
+        open.resumed ? std::max(wall, open.outage.from) : open.outage.from + (now - open.begunAt);
     if (!remark.isEmpty())
-        open.outage.reason =
-            open.outage.reason.isEmpty() ? remark : open.outage.reason + QLatin1String("; ") + remark;
+        open.outage.reason = open.outage.reason.isEmpty()
+            ? remark
+            : open.outage.reason + QLatin1String("; ") + remark;
     m_report(open.outage, true);
 }
 

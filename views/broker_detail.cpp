@@ -4,11 +4,14 @@
 
 #include "models/domain/wording.h"
 #include "views/action_button.h"
+#include "views/broker_figures_view.h"
+#include "views/certificate_model.h"
 #include "views/labels.h"
 #include "views/push_button.h"
 #include "views/secret_rows.h"
 #include "views/site_notice.h"
 #include "views/theme.h"
+#include "views/window_parts.h"
 
 #include <QtWidgets/QHBoxLayout>
 
@@ -17,6 +20,8 @@ using namespace Qt::StringLiterals;
 namespace Raptor::Views {
 
 namespace {
+
+constexpr qsizetype MostFilters = 3;
 
 QString standbyWords(StandbyScope scope)
 {
@@ -48,34 +53,57 @@ QString describe(const BrokerProfile &profile, const BrokerStatus &status)
                           .arg(Wording::of(status.telemetry), Wording::of(status.command));
     if (!status.mqttVersion.isEmpty())
         session += BrokerDetail::tr(", MQTT %1").arg(status.mqttVersion);
-    if (status.roundTrip)
-        session += BrokerDetail::tr(", round trip %1").arg(Wording::duration(*status.roundTrip));
     lines.append(session);
     lines.append(
-        BrokerDetail::tr("Data: %1, %2, %3", "fresh or not, messages, reconnects")
+        BrokerDetail::tr("Data: %1, %2", "fresh or not, messages")
             .arg(status.freshData ? BrokerDetail::tr("fresh") : BrokerDetail::tr("no fresh data"),
-                 BrokerDetail::tr("%Ln message(s)", nullptr, plural(status.messages)),
-                 BrokerDetail::tr("%Ln reconnect(s)", nullptr, plural(status.reconnects))));
+                 BrokerDetail::tr("%Ln message(s)", nullptr, plural(status.messages))));
+    if (const QString certificate = certificateSummary(status); !certificate.isEmpty())
+        lines.append(BrokerDetail::tr("Certificate: %1").arg(certificate));
     return lines.join(u'\n');
+}
+
+/// What is not as it should be, though the broker may well be used.
+QString notesOf(const BrokerStatus &status, WallTime now)
+{
+    QStringList notes;
+    notes.append(certificateWarning(status, now));
+    if (!status.versionNote.isEmpty())
+        notes.append(
+            BrokerDetail::tr("MQTT %1 only: %2").arg(status.mqttVersion, status.versionNote));
+    if (!status.refusedFilters.isEmpty()) {
+        const QStringList named =
+            status.refusedFilters.first(qMin(status.refusedFilters.size(), MostFilters));
+        notes.append(BrokerDetail::tr("%Ln subscription(s) refused, what they would bring is not "
+                                      "seen: %1",
+                                      nullptr, plural(status.refusedFilters.size()))
+                         .arg(named.join(u", "_s))
+                     + (named.size() < status.refusedFilters.size() ? u", \u2026"_s : QString()));
+    }
+    notes.removeAll(QString());
+    return notes.join(u'\n');
 }
 
 } // namespace
 
-BrokerDetail::BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_desk(desk), m_title(plainLabel({}, "title", this)),
-      m_text(plainLabel({}, "muted", this)), m_fault(plainLabel({}, "fault", this)),
-      m_site(new SiteNotice(desk, this)), m_try(new ActionButton(tr("Try now"), theme, this)),
+BrokerDetail::BrokerDetail(const Theme *theme, const WindowParts &parts, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_desk(parts.brokerDesk), m_clock(parts.clock),
+      m_title(plainLabel({}, "title", this)), m_text(plainLabel({}, "muted", this)),
+      m_notes(plainLabel({}, "strong", this)), m_fault(plainLabel({}, "fault", this)),
+      m_figures(new BrokerFiguresView(theme, parts.clock, parts.devices, this)),
+      m_site(new SiteNotice(m_desk, this)),
+      m_try(new ActionButton(tr("Try now"), theme, this)),
       m_lock(new ActionButton(tr("Lock to it"), theme, this)),
       m_test(new PushButton(tr("Test connection"), this)),
       m_edit(new PushButton(tr("Edit\u2026"), this)),
       m_duplicate(new PushButton(tr("D&uplicate\u2026"), this)),
-      m_remove(new PushButton(tr("Remove\u2026"), this)), m_secrets(new SecretRows(desk, this)),
+      m_remove(new PushButton(tr("Remove\u2026"), this)), m_secrets(new SecretRows(m_desk, this)),
       m_sure(new QWidget(this)), m_sureText(plainLabel({}, "strong", m_sure))
 {
     setObjectName(u"brokerDetail"_s);
     setLook(this, "card");
     build();
-    connect(desk, &BrokerDesk::selectionChanged, this, &BrokerDetail::refreshButtons);
+    connect(m_desk, &BrokerDesk::selectionChanged, this, &BrokerDetail::refreshButtons);
     connect(m_try, &QPushButton::clicked, this, [this] {
         if (m_profile)
             m_desk->retryNow(m_profile->name);
@@ -104,6 +132,10 @@ void BrokerDetail::build()
 {
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setObjectName(u"brokerText"_s);
+    m_notes->setWordWrap(true);
+    m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_notes->setObjectName(u"brokerNotes"_s);
     m_fault->setWordWrap(true);
     m_fault->setObjectName(u"brokerFault"_s);
     const struct
@@ -141,13 +173,28 @@ void BrokerDetail::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 12);
     layout->setSpacing(8);
-    layout->addWidget(m_title);
-    layout->addWidget(m_text);
+    layout->addLayout(buildFacts());
     layout->addWidget(m_fault);
     layout->addWidget(m_site);
     layout->addWidget(m_secrets);
     layout->addLayout(buttons);
     layout->addWidget(m_sure);
+}
+
+/// Words on the one side, figures on the other.
+QLayout *BrokerDetail::buildFacts()
+{
+    auto *words = new QVBoxLayout;
+    words->setSpacing(6);
+    words->addWidget(m_title);
+    words->addWidget(m_text);
+    words->addWidget(m_notes);
+    words->addStretch();
+    auto *facts = new QHBoxLayout;
+    facts->setSpacing(24);
+    facts->addLayout(words, 3);
+    facts->addWidget(m_figures, 2);
+    return facts;
 }
 
 void BrokerDetail::setTestable(bool testable)
@@ -172,6 +219,10 @@ void BrokerDetail::showBroker(const BrokerProfile &profile, const BrokerStatus &
     m_secrets->showBroker(profile, status);
     m_title->setText(current ? tr("%1, in use").arg(profile.name) : profile.name);
     m_text->setText(describe(profile, status));
+    const QString notes = notesOf(status, m_clock->wall());
+    m_notes->setText(notes);
+    m_notes->setVisible(!notes.isEmpty());
+    m_figures->showStatus(status);
     m_site->showStatus(status);
     QString fault = status.lastError;
     if (!fault.isEmpty() && status.retryIn)

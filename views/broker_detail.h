@@ -14,14 +14,16 @@ namespace Raptor::Views {
 class ActionButton;
 class SecretRows;
 class SiteNotice;
+class BrokerFiguresView;
 class Theme;
+struct WindowParts;
 
-/// What is known of one broker in full sentences, and what can be done with it.
+/// What is known of one broker in full sentences and figures, and what can be done with it.
 class BrokerDetail final : public QFrame
 {
     Q_OBJECT
 public:
-    BrokerDetail(const Theme *theme, BrokerDesk *desk, QWidget *parent);
+    BrokerDetail(const Theme *theme, const WindowParts &parts, QWidget *parent);
 
     void showBroker(const BrokerProfile &profile, const BrokerStatus &status, bool current);
     void showNone();
@@ -34,17 +36,21 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] QLayout *buildFacts();
     void refreshButtons();
     void askRemoval(bool ask);
     void remove();
 
     const Theme *m_theme;
     BrokerDesk *m_desk;
+    const Clock *m_clock;
     std::optional<BrokerProfile> m_profile;
     BrokerStatus m_status;
     QLabel *m_title;
     QLabel *m_text;
+    QLabel *m_notes; ///< what is not as it should be, though it works
     QLabel *m_fault;
+    BrokerFiguresView *m_figures;
     SiteNotice *m_site;
     ActionButton *m_try;
     ActionButton *m_lock;

@@ -3,10 +3,13 @@
 #include "views/broker_lights.h"
 
 #include "models/domain/wording.h"
+#include "views/broker_menu.h"
 #include "views/digits.h"
 #include "views/theme.h"
 
 #include <QtCore/QAbstractItemModel>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 
 using namespace Qt::StringLiterals;
@@ -50,10 +53,13 @@ Light dataLight(const BrokerStatus &status)
 }
 
 BrokerLights::BrokerLights(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers,
-                           QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_desk(desk), m_brokers(brokers)
+                           const QAbstractItemModel *switches, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_desk(desk), m_brokers(brokers), m_switches(switches),
+      m_menu(new BrokerMenu(desk, brokers, switches, this))
 {
     setObjectName(u"brokerLights"_s);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     connect(desk, &BrokerDesk::selectionChanged, this, &BrokerLights::refresh);
     connect(desk, &BrokerDesk::profilesChanged, this, &BrokerLights::refresh);
@@ -62,6 +68,10 @@ BrokerLights::BrokerLights(const Theme *theme, BrokerDesk *desk, QAbstractItemMo
     connect(brokers, &QAbstractItemModel::rowsRemoved, this, &BrokerLights::refresh);
     connect(brokers, &QAbstractItemModel::modelReset, this, &BrokerLights::refresh);
     connect(theme, &Theme::changed, this, &QWidget::updateGeometry);
+    if (switches) {
+        connect(switches, &QAbstractItemModel::rowsInserted, this, &BrokerLights::refresh);
+        connect(switches, &QAbstractItemModel::modelReset, this, &BrokerLights::refresh);
+    }
     refresh();
 }
 
@@ -80,8 +90,12 @@ void BrokerLights::refresh()
         if (const std::optional<BrokerProfile> known = profileAt(index))
             host = known->url.host();
     }
-    if (name == m_name && host == m_host && status == m_status)
+    const QString reason = choiceReason(*m_desk, m_switches);
+    // Of its figures nothing is seen here.
+    status.figures = {};
+    if (name == m_name && host == m_host && status == m_status && reason == m_reason)
         return;
+    m_reason = reason;
     const bool resized = name != m_name || host != m_host;
     m_name = name;
     m_host = host;
@@ -103,9 +117,11 @@ QString BrokerLights::spoken() const
 {
     if (m_name.isEmpty())
         return tr("No broker is usable");
-    return tr("%1: health page %2, session %3, device data %4, round trip %5")
-        .arg(m_name, Wording::of(m_status.probe), Wording::of(m_status.command),
-             m_status.freshData ? tr("fresh") : tr("none"), roundTrip());
+    const QString text =
+        tr("%1: health page %2, session %3, device data %4, round trip %5")
+            .arg(m_name, Wording::of(m_status.probe), Wording::of(m_status.command),
+                 m_status.freshData ? tr("fresh") : tr("none"), roundTrip());
+    return m_reason.isEmpty() ? text : tr("%1; in use %2", "in use since").arg(text, m_reason);
 }
 
 QSize BrokerLights::minimumSizeHint() const
@@ -122,9 +138,43 @@ QSize BrokerLights::sizeHint() const
     return {names + words + m_theme->ipx(164), m_theme->ipx(24)};
 }
 
+void BrokerLights::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        openMenu();
+}
+
+void BrokerLights::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Down:
+        openMenu();
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void BrokerLights::openMenu()
+{
+    m_menu->popup(mapToGlobal(QPoint(0, height())));
+}
+
+void BrokerLights::paintFrame(QPainter &painter) const
+{
+    if (!hasFocus())
+        return;
+    painter.setPen(QPen(m_theme->tokens().mark, m_theme->px(1.5)));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+}
+
 void BrokerLights::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    paintFrame(painter);
     const Tokens &t = m_theme->tokens();
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     double x = 0;

@@ -8,9 +8,11 @@
 #include <QtWidgets/QWidget>
 
 class QAbstractItemModel;
+class QPainter;
 
 namespace Raptor::Views {
 
+class BrokerMenu;
 class Theme;
 
 /// The configuration in a row of the broker model.
@@ -21,26 +23,35 @@ class Theme;
 [[nodiscard]] Light dataLight(const BrokerStatus &status);
 
 /// The broker in use: name, host, the lights health, session and data, and the round-trip time.
+/// Opens a menu that says why it was chosen.
 class BrokerLights final : public QWidget
 {
     Q_OBJECT
 public:
+    /// @p switches: see choiceReason(); may be null.
     BrokerLights(const Theme *theme, BrokerDesk *desk, QAbstractItemModel *brokers,
-                 QWidget *parent);
+                 const QAbstractItemModel *switches, QWidget *parent);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QString spoken() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void refresh();
+    void openMenu();
+    void paintFrame(QPainter &painter) const;
     [[nodiscard]] QString roundTrip() const;
 
     const Theme *m_theme;
     BrokerDesk *m_desk;
     QAbstractItemModel *m_brokers;
+    const QAbstractItemModel *m_switches;
+    BrokerMenu *m_menu;
+    QString m_reason;
     QString m_name;
     QString m_host;
     BrokerStatus m_status;

@@ -10,34 +10,50 @@
 #include "views/connection_test_panel.h"
 #include "views/empty_note.h"
 #include "views/labels.h"
+#include "views/link_history_view.h"
 #include "views/profile_tools.h"
 #include "views/push_button.h"
 #include "views/shape_cell_delegate.h"
 #include "views/theme.h"
+#include "views/window_parts.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTableView>
 
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
 
-BrokersPage::BrokersPage(const Theme *theme, BrokerDesk *desk, ConnectionTester *tester,
-                         QAbstractItemModel *brokers, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_desk(desk), m_brokers(brokers),
+namespace {
+
+constexpr double RowHeight = 28;
+constexpr int LeastRows = 2;
+constexpr int MostRows = 5;
+
+} // namespace
+
+BrokersPage::BrokersPage(const Theme *theme, const WindowParts &parts, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_desk(parts.brokerDesk), m_brokers(parts.brokers),
       m_table(new QTableView(this)),
       m_automatic(new ActionButton(tr("Choose automatically"), theme, this)),
       m_add(new PushButton(tr("&Add a broker\u2026"), this)),
-      m_detail(new BrokerDetail(theme, desk, this)), m_editor(new BrokerEditor(desk, this)),
-      m_test(tester ? new ConnectionTestPanel(theme, tester, this) : nullptr)
+      m_detail(new BrokerDetail(theme, parts, this)), m_editor(new BrokerEditor(m_desk, this)),
+      m_test(parts.connectionTester ? new ConnectionTestPanel(theme, parts.connectionTester, this)
+                                    : nullptr),
+      m_history(new LinkHistoryView(theme, parts, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(10);
-    layout->addWidget(buildTable(), 1);
+    layout->addWidget(buildTable());
     layout->addWidget(m_detail);
     layout->addWidget(m_editor);
+    if (m_test)
+        layout->addWidget(m_test);
+    layout->addWidget(m_history, 1);
+    layout->addStretch(); // below the form, which takes the place of the history as well
     m_editor->hide();
     wire();
     wireTest();
@@ -106,6 +122,11 @@ void BrokersPage::wire()
     connect(m_brokers, &QAbstractItemModel::rowsInserted, this, &BrokersPage::showDetail);
     connect(m_brokers, &QAbstractItemModel::rowsRemoved, this, &BrokersPage::showDetail);
     connect(m_brokers, &QAbstractItemModel::modelReset, this, &BrokersPage::showDetail);
+    connect(m_table->horizontalScrollBar(), &QScrollBar::rangeChanged, this,
+            &BrokersPage::fitTable);
+    connect(m_brokers, &QAbstractItemModel::rowsInserted, this, &BrokersPage::fitTable);
+    connect(m_brokers, &QAbstractItemModel::rowsRemoved, this, &BrokersPage::fitTable);
+    connect(m_brokers, &QAbstractItemModel::modelReset, this, &BrokersPage::fitTable);
     connect(m_desk, &BrokerDesk::selectionChanged, this, &BrokersPage::refreshAutomatic);
     connect(m_automatic, &QPushButton::clicked, m_desk, &BrokerDesk::chooseAutomatically);
     connect(m_add, &QPushButton::clicked, this, [this] {
@@ -134,7 +155,6 @@ void BrokersPage::wireTest()
     m_editor->setTestable(m_test);
     if (!m_test)
         return;
-    layout()->addWidget(m_test);
     m_test->hide();
     connect(m_detail, &BrokerDetail::testRequested, this,
             [this](const BrokerProfile &profile) { test(profile, profile.name); });
@@ -189,13 +209,27 @@ void BrokersPage::showDetail()
     if (!index.isValid())
         index = m_brokers->index(0, 0);
     const std::optional<BrokerProfile> known = profileAt(index);
+    const auto status = index.data(BrokerRole::Status).value<BrokerStatus>();
+    if (known)
+        m_history->showStatus(*known, status);
     const bool isTaken = !m_editor->isHidden() || (m_test && !m_test->isHidden());
+    m_history->setVisible(!isTaken);
     if (!known || isTaken) { // the form or the test takes the place of the detail
         m_detail->showNone();
         return;
     }
-    m_detail->showBroker(*known, index.data(BrokerRole::Status).value<BrokerStatus>(),
-                         index.data(BrokerRole::IsCurrent).toBool());
+    m_detail->showBroker(*known, status, index.data(BrokerRole::IsCurrent).toBool());
+}
+
+/// As high as its rows, as long as they are few: what is left over is for the history.
+void BrokersPage::fitTable()
+{
+    const int rows = qBound(LeastRows, m_brokers->rowCount(), MostRows);
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    const QScrollBar *bar = m_table->horizontalScrollBar();
+    m_table->setFixedHeight(rows * row + m_table->horizontalHeader()->sizeHint().height()
+                            + 2 * m_table->frameWidth()
+                            + (bar->maximum() > 0 ? bar->sizeHint().height() : 0));
 }
 
 void BrokersPage::refreshAutomatic()
@@ -208,17 +242,18 @@ void BrokersPage::refreshAutomatic()
 
 void BrokersPage::applyTheme()
 {
-    m_table->verticalHeader()->setDefaultSectionSize(m_theme->ipx(34));
+    m_table->verticalHeader()->setDefaultSectionSize(m_theme->ipx(RowHeight));
     const struct
     {
         BrokerColumn::Column column;
         double width;
-    } widths[] = {{BrokerColumn::Name, 92},    {BrokerColumn::Address, 226},
-                  {BrokerColumn::Health, 200}, {BrokerColumn::Session, 136},
-                  {BrokerColumn::Data, 104},   {BrokerColumn::RoundTrip, 88},
-                  {BrokerColumn::Messages, 88}};
+    } widths[] = {{BrokerColumn::Name, 84},      {BrokerColumn::Address, 206},
+                  {BrokerColumn::Health, 172},   {BrokerColumn::Session, 124},
+                  {BrokerColumn::Data, 108},     {BrokerColumn::RoundTrip, 90},
+                  {BrokerColumn::Messages, 96}};
     for (const auto &one : widths)
         m_table->setColumnWidth(one.column, m_theme->ipx(one.width));
+    fitTable();
 }
 
 } // namespace Raptor::Views

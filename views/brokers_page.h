@@ -20,17 +20,18 @@ class ActionButton;
 class BrokerDetail;
 class BrokerEditor;
 class ConnectionTestPanel;
+class LinkHistoryView;
 class Theme;
+struct WindowParts;
 
-/// The configured brokers with their lights, and what to do with each: lock, retry, add, edit,
-/// remove, test. Nothing here is modal.
+/// The configured brokers with their lights, what is known of one of them, what became of all over
+/// the days, and what to do with each: lock, retry, add, edit, remove, test.
+/// Nothing here is modal.
 class BrokersPage final : public QWidget
 {
     Q_OBJECT
 public:
-    /// @p tester may be null: then nothing is tested here.
-    BrokersPage(const Theme *theme, BrokerDesk *desk, ConnectionTester *tester,
-                QAbstractItemModel *brokers, QWidget *parent);
+    BrokersPage(const Theme *theme, const WindowParts &parts, QWidget *parent);
 
     [[nodiscard]] QTableView *table() const { return m_table; }
     /// Closes the test of a connection; false: none is open.
@@ -40,6 +41,7 @@ public:
 
 private:
     QWidget *buildTable();
+    void fitTable();
     void wire();
     void showDetail();
     void showEditor(bool show);
@@ -59,6 +61,7 @@ private:
     BrokerEditor *m_editor;
     ConnectionTestPanel *m_test;
     bool m_testsEntered = false; ///< the form waits behind the panel
+    LinkHistoryView *m_history;
 };
 
 } // namespace Raptor::Views

@@ -103,8 +103,7 @@ QWidget *MainWindow::createBody()
     m_devicePage = new DevicePage(m_theme, m_parts, m_stack);
     m_alarmsPage = new AlarmsPage(m_theme, m_parts, m_stack);
     m_commandsPage = new CommandsPage(m_theme, m_parts, m_stack);
-    m_brokersPage = new BrokersPage(m_theme, m_parts.brokerDesk, m_parts.connectionTester,
-                                    m_parts.brokers, m_stack);
+    m_brokersPage = new BrokersPage(m_theme, m_parts, m_stack);
     const struct
     {
         Page page;

@@ -59,7 +59,8 @@ TopBar::TopBar(const Theme *theme, const WindowParts &parts, QWidget *parent)
     layout->addWidget(site);
     layout->addSpacing(4);
     layout->addWidget(new BrokerChooser(parts.brokerDesk, this), 0, Qt::AlignVCenter);
-    layout->addWidget(new BrokerLights(theme, parts.brokerDesk, parts.brokers, this));
+    layout->addWidget(
+        new BrokerLights(theme, parts.brokerDesk, parts.brokers, parts.switches, this));
     if (parts.alarmDesk) {
         m_alarms =
             new AlarmStrip(theme, parts.alarmDesk, new AlarmNames(parts.devices, this), this);

@@ -69,8 +69,8 @@ Outcome endLastLine(QFile &file)
         return std::monostate{};
     const qsizetype begin = tail.lastIndexOf('\n') + 1;
     const bool isWhole = !readLinkLines(tail.mid(begin)).entries.isEmpty();
-    const bool ended = isWhole ? file.seek(size) && file.write("\n") == 1
-                               : file.resize(start + begin);
+    const bool ended =
+        isWhole ? file.seek(size) && file.write("\n") == 1 : file.resize(start + begin);
     return ended ? Outcome(std::monostate{}) : Outcome(ioError(file));
 }
 
@@ -132,8 +132,12 @@ struct LinkHistoryFile::Disk
         if (const Outcome ready = prepare(); !ready)
             return ready;
         QLockFile lock(name + QLatin1String(".lock"));
-        if (!lock.tryLock(waitForLockMs))
-            return Error{Error::Code::Io, tr("%1 is being written by another program").arg(name)};
+        if (!lock.tryLock(waitForLockMs)) {
+            return Error{Error::Code::Io,
+                         lock.error() == QLockFile::LockFailedError
+                             ? tr("%1 is being written by another program").arg(name)
+                             : tr("%1: no lock can be made beside it").arg(name)};
+        }
         const Outcome written = lines + waiting.size() > qsizetype(most) * rewriteFactor
             ? rewrite()
             : appendTo(name, linesOf(waiting));

@@ -70,7 +70,8 @@ std::optional<LinkEntry> entryIn(const QByteArray &text)
     outage.from = *from;
     outage.to = timeIn(line, "to"_L1);
     outage.reason = textIn(line, "reason"_L1);
-    outage.devices = int(qMin<qint64>(countIn(line, "devices"_L1), std::numeric_limits<int>::max()));
+    outage.devices =
+        int(qMin<qint64>(countIn(line, "devices"_L1), std::numeric_limits<int>::max()));
     outage.reports = countIn(line, "reports"_L1);
     return outage;
 }
@@ -100,8 +101,7 @@ QJsonObject objectOf(const BrokerOutage &outage)
 
 QString shownTime(WallTime time)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toEpochMs(time)),
-                              QLocale::ShortFormat)
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toEpochMs(time)), QLocale::ShortFormat)
         + u" ("_s + isoTime(time) + u")"_s;
 }
 
@@ -123,8 +123,7 @@ QString secondsText(const BrokerOutage &outage)
 
 QByteArray linkLine(const LinkEntry &entry)
 {
-    const QJsonObject object =
-        std::visit([](const auto &one) { return objectOf(one); }, entry);
+    const QJsonObject object = std::visit([](const auto &one) { return objectOf(one); }, entry);
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 

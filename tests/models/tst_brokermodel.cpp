@@ -47,7 +47,7 @@ private Q_SLOTS:
                               u"down"_s,
                               u"none fresh"_s,
                               u"\u2013"_s,
-                              u"0"_s,
+                              u"\u2013"_s,
                               {}}));
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         BrokerStatus status;
@@ -58,7 +58,7 @@ private Q_SLOTS:
         status.mqttVersion = u"5.0"_s;
         status.freshData = true;
         status.roundTrip = 4ms;
-        status.messages = 42;
+        status.figures.messagesPerSecond = 4.26;
         model.setStatus(status);
         model.setStatus(status);
         QCOMPARE(changed.count(), 1);
@@ -68,7 +68,7 @@ private Q_SLOTS:
                               u"up, MQTT 5.0"_s,
                               u"fresh"_s,
                               u"4 ms"_s,
-                              u"42"_s,
+                              u"4.3"_s,
                               {}}));
         status.command = SessionState::Connecting;
         status.retryIn = 1500ms;

@@ -40,8 +40,8 @@ private Q_SLOTS:
         history.add({start + 1min, u"local"_s, u"cloud"_s, u"locked"_s, true});
         history.add({start + 2min, u"cloud"_s, {}, u"line 1\nline 2"_s, false});
         QCOMPARE(model.rowCount(), 3);
-        QCOMPARE(texts(model, 0).mid(1), (QStringList{u"cloud"_s, u"none usable"_s, u"automatic"_s,
-                                                      u"line 1\\nline 2"_s}));
+        QCOMPARE(texts(model, 0).mid(1),
+                 (QStringList{u"cloud"_s, u"none usable"_s, u"automatic"_s, u"line 1\\nline 2"_s}));
         QCOMPARE(texts(model, 1).mid(1),
                  (QStringList{u"local"_s, u"cloud"_s, u"operator"_s, u"locked"_s}));
         QCOMPARE(texts(model, 2).mid(1),
@@ -49,7 +49,8 @@ private Q_SLOTS:
         QCOMPARE(model.index(1, 0).data(LinkHistoryRole::Switch).value<BrokerSwitch>(),
                  history.switches().at(1));
         for (int column = 0; column < SwitchColumn::Count; ++column)
-            QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+            QVERIFY(
+                !model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
     }
 
     void outagesInWords()
@@ -60,12 +61,14 @@ private Q_SLOTS:
                                         QAbstractItemModelTester::FailureReportingMode::Fatal);
         history.put({u"cloud"_s, start, start + 90s, u"refused"_s, 3, 135});
         history.put({u"local"_s, start + 1h, {}, {}, 0, 0});
-        QCOMPARE(texts(model, 1).mid(2), (QStringList{u"90 s"_s, u"cloud"_s, u"3"_s,
-                                                      u"about 135"_s, u"refused"_s}));
-        QCOMPARE(texts(model, 0).mid(1), (QStringList{u"it lasts"_s, u"\u2013"_s, u"local"_s, u"0"_s,
-                                                      u"0"_s, u"not known"_s}));
+        QCOMPARE(texts(model, 1).mid(2),
+                 (QStringList{u"90 s"_s, u"cloud"_s, u"3"_s, u"about 135"_s, u"refused"_s}));
+        QCOMPARE(
+            texts(model, 0).mid(1),
+            (QStringList{u"it lasts"_s, u"\u2013"_s, u"local"_s, u"0"_s, u"0"_s, u"not known"_s}));
         for (int column = 0; column < OutageColumn::Count; ++column)
-            QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+            QVERIFY(
+                !model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
     }
 
     void rowsComeOnTopAndGoBelow()
@@ -103,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
         QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 1);
         QCOMPARE(reset.count(), 0);
-        QCOMPARE(row.siblingAtColumn(OutageColumn::Lasted).data(), u"9.0 s"_s);
+        QCOMPARE(row.sibling(row.row(), OutageColumn::Lasted).data(), u"9.0 s"_s);
     }
 
     void earlierRunsComeLater()

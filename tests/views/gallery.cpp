@@ -47,6 +47,7 @@ struct Shot
     AlarmsPage::View alarms = AlarmsPage::View::Active;
     QList<int> chosen = {}; ///< rows of the active list
     QString filter = {}; ///< of the active list
+    int broker = -1; ///< row of the brokers
     bool flood = false;
     bool muted = false; ///< the alarm sound is off
     QString dialog = {}; ///< the action that opens it; then only the dialog is in the picture
@@ -193,6 +194,8 @@ bool take(const Shot &shot, const QDir &directory)
     QCoreApplication::processEvents();
     if (shot.page == MainWindow::Page::Alarms)
         showAlarms(shot, window);
+    if (shot.broker >= 0)
+        window.findChild<QTableView *>(u"brokersTable"_s)->selectRow(shot.broker);
     auto *button = window.findChild<QAbstractButton *>(shot.press);
     if (button && !shot.press.isEmpty())
         button->click();
@@ -342,6 +345,21 @@ QList<Shot> shots()
          .theme = Theme::Kind::Light,
          .press = u"editBrokerButton"_s},
         {.name = u"brokers-dark"_s, .page = Page::Brokers, .size = wide},
+        {.name = u"brokers-720"_s, .page = Page::Brokers},
+        {.name = u"brokers-720-cloud-light"_s,
+         .page = Page::Brokers,
+         .theme = Theme::Kind::Light,
+         .press = u"linkViewCertificates"_s,
+         .broker = 1},
+        {.name = u"brokers-720-outages-light"_s,
+         .page = Page::Brokers,
+         .theme = Theme::Kind::Light,
+         .press = u"linkViewOutages"_s,
+         .broker = 2},
+        {.name = u"brokers-empty-light"_s,
+         .page = Page::Brokers,
+         .theme = Theme::Kind::Light,
+         .empty = true},
         {.name = u"help-light"_s, .page = Page::Help, .theme = Theme::Kind::Light},
         {.name = u"operator-dark"_s, .dialog = u"changeOperator"_s},
         {.name = u"about-light"_s, .theme = Theme::Kind::Light, .dialog = u"about"_s}};

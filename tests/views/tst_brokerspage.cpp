@@ -3,11 +3,19 @@
 #include "tests/views/fakes/fake_plant.h"
 #include "views/action_button.h"
 #include "views/broker_lights.h"
+#include "views/certificate_model.h"
+#include "views/labels.h"
+#include "views/latency_spark.h"
+#include "views/link_history_view.h"
 #include "views/main_window.h"
 
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
 #include <QtTest/QTest>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
@@ -172,6 +180,184 @@ private Q_SLOTS:
         status.siteUnconfirmed = false;
         m_plant->brokers.item(1)->setData(QVariant::fromValue(status), BrokerRole::Status);
         QVERIFY(!banner->isVisible() && !notice->isVisible());
+    }
+
+    void detailHasItsFigures()
+    {
+        QCOMPARE(part<DigitLabel>(u"figureRoundTrip"_s)->text(), u"4 ms"_s);
+        QCOMPARE(part<DigitLabel>(u"figureMessages"_s)->text(), u"24/s"_s);
+        QCOMPARE(part<DigitLabel>(u"figureBytes"_s)->text(), u"6.3 kB/s"_s);
+        QCOMPARE(part<DigitLabel>(u"figureLastMessage"_s)->text(), u"0.2 s ago"_s);
+        QCOMPARE(part<DigitLabel>(u"figureUpTime"_s)->text(), u"3 h"_s);
+        QCOMPARE(part<DigitLabel>(u"figureReconnects"_s)->text(), u"2"_s);
+        const QString spark = part<LatencySpark>(u"latencySpark"_s)->accessibleDescription();
+        QVERIFY2(spark.contains(u"12 second"_s), qPrintable(spark));
+        const QString clocks = part<ElidedLabel>(u"figureClocks"_s)->text();
+        QVERIFY2(clocks.contains(u"63 s behind"_s) && clocks.contains(u"4.2 s ahead"_s),
+                 qPrintable(clocks));
+        // Nothing is shown as live that is not.
+        part<QTableView>(u"brokersTable"_s)->selectRow(2);
+        for (const char *name : {"figureRoundTrip", "figureMessages", "figureBytes",
+                                 "figureLastMessage", "figureUpTime"})
+            QCOMPARE(part<DigitLabel>(QLatin1String(name))->text(), u"\u2013"_s);
+    }
+
+    void agesGoOn()
+    {
+        m_plant->clock.advance(Milliseconds(41'000));
+        QTRY_COMPARE(part<DigitLabel>(u"figureLastMessage"_s)->text(), u"41 s ago"_s);
+    }
+
+    void latency_data()
+    {
+        QTest::addColumn<QList<double>>("trips");
+        QTest::addColumn<int>("answered");
+        QTest::addColumn<int>("unanswered");
+        QTest::addColumn<double>("median");
+        QTest::addColumn<double>("worst");
+        QTest::newRow("none") << QList<double>() << 0 << 0 << 0.0 << 0.0;
+        QTest::newRow("gaps only") << QList<double>{-1, -1} << 0 << 2 << 0.0 << 0.0;
+        QTest::newRow("some") << QList<double>{9, -1, 0, 4} << 3 << 1 << 4.0 << 9.0;
+    }
+    void latency()
+    {
+        QFETCH(QList<double>, trips);
+        QFETCH(int, answered);
+        QFETCH(int, unanswered);
+        QFETCH(double, median);
+        QFETCH(double, worst);
+        QCOMPARE(latencyFigures(trips), (LatencyFigures{answered, unanswered, median, worst}));
+    }
+
+    void certificateThatExpires_data()
+    {
+        QTest::addColumn<Milliseconds>("left");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("long") << Milliseconds(std::chrono::days(31)) << QString();
+        QTest::newRow("30 days to the moment") << Milliseconds(std::chrono::days(30)) << QString();
+        QTest::newRow("less") << Milliseconds(std::chrono::days(29)) << u"29 day"_s;
+        QTest::newRow("hours") << Milliseconds(std::chrono::hours(5)) << u"less than a day"_s;
+        QTest::newRow("over") << Milliseconds(-1) << u"expired on"_s;
+    }
+    void certificateThatExpires()
+    {
+        QFETCH(Milliseconds, left);
+        QFETCH(QString, says);
+        BrokerStatus status;
+        status.name = u"cloud"_s;
+        const WallTime now = m_plant->clock.wall();
+        status.certificates = {{u"a.example"_s, u"CA"_s, now, now + std::chrono::days(400), {}},
+                               {u"CA"_s, u"CA"_s, now, now + left, {}}};
+        const QString warning = certificateWarning(status, now);
+        QCOMPARE(warning.isEmpty(), says.isEmpty());
+        QVERIFY2(warning.contains(says), qPrintable(warning));
+    }
+
+    void chainAndNotes()
+    {
+        part<QTableView>(u"brokersTable"_s)->selectRow(1);
+        auto *notes = part<QLabel>(u"brokerNotes"_s);
+        QVERIFY(notes->isVisible());
+        for (const QString &words : {u"12 day"_s, u"MQTT 3.1.1 only"_s, u"battery/#"_s})
+            QVERIFY2(notes->text().contains(words), qPrintable(notes->text()));
+        QVERIFY(part<QLabel>(u"brokerText"_s)->text().contains(u"broker.example by Example"_s));
+        press(u"linkViewCertificates"_s);
+        auto *table = part<QTableView>(u"certificatesTable"_s);
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(table->model()->index(1, CertificateModel::Issuer).data(), u"Example Root CA"_s);
+        QCOMPARE(table->model()->index(0, CertificateModel::Left).data(), u"12 day(s)"_s);
+        part<QTableView>(u"brokersTable"_s)->selectRow(0);
+        QVERIFY(!table->isVisible()); // it says that there is no encryption
+        QVERIFY(!notes->isVisible());
+    }
+
+    void historyIsCopied()
+    {
+        auto *table = part<QTableView>(u"switchesTable"_s);
+        QVERIFY(table->isVisible());
+        table->selectRow(1);
+        press(u"copyHistoryButton"_s);
+        QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines.at(0), u"Time\tFrom\tTo\tBy\tReason"_s);
+        QVERIFY(lines.at(1).endsWith(u"local\tcloud\toperator\tlocked to it"_s));
+        press(u"linkViewOutages"_s);
+        part<QTableView>(u"outagesTable"_s)->setFocus();
+        QTest::keySequence(part<QTableView>(u"outagesTable"_s), QKeySequence::Copy);
+        lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines.size(), 5); // all of them, as none is chosen
+    }
+
+    void historyIsExported()
+    {
+        auto *view = part<LinkHistoryView>(u"linkHistory"_s);
+        press(u"exportHistoryButton"_s);
+        auto *dialog = part<QFileDialog>(u"linkHistoryDialog"_s);
+        QVERIFY(dialog && !dialog->isModal());
+        dialog->close();
+        view->exportTo(u"/x/switches.csv"_s);
+        press(u"linkViewOutages"_s);
+        view->exportTo(u"/x/outages.csv"_s);
+        QVERIFY(!part<ActionButton>(u"outageReportButton"_s)->isEnabled());
+        part<QTableView>(u"outagesTable"_s)->selectRow(1);
+        QVERIFY(part<ActionButton>(u"outageReportButton"_s)->isEnabled());
+        view->reportTo(u"/x/outage.txt"_s);
+        QCOMPARE(m_plant->linkHistory.calls,
+                 (QStringList{u"switches to /x/switches.csv"_s, u"outages to /x/outages.csv"_s,
+                              u"report of local to /x/outage.txt"_s}));
+        Q_EMIT m_plant->linkHistory.exported(u"/x/outage.txt"_s, 1, u"no space left"_s);
+        QVERIFY(part<QLabel>(u"linkHistoryResult"_s)->text().contains(u"no space left"_s));
+        m_plant->linkHistory.setTrouble(u"2 of 9 lines cannot be read"_s);
+        QCOMPARE(part<QLabel>(u"linkHistoryResult"_s)->text(), u"2 of 9 lines cannot be read"_s);
+    }
+
+    void formTakesThePlaceOfTheHistory()
+    {
+        auto *view = part<LinkHistoryView>(u"linkHistory"_s);
+        QVERIFY(view->isVisible());
+        press(u"editBrokerButton"_s);
+        QVERIFY(!view->isVisible());
+    }
+
+    void lightsSayWhyAndTryNow()
+    {
+        auto *lights = part<BrokerLights>(u"brokerLights"_s);
+        QVERIFY2(lights->spoken().contains(u"rank 1"_s), qPrintable(lights->spoken()));
+        lights->setFocus();
+        QTest::keyClick(lights, Qt::Key_Return);
+        auto *menu = part<QMenu>(u"brokerMenu"_s);
+        QTRY_VERIFY(menu->isVisible());
+        QStringList words;
+        for (const QAction *action : menu->actions())
+            words.append(action->text());
+        const QString all = words.join(u'\n');
+        for (const QString &part :
+             {u"In use: local"_s, u"rank 1"_s, u"local: up, round trip 4 ms"_s,
+              u"spare: connection refused"_s})
+            QVERIFY2(all.contains(part), qPrintable(all));
+        QVERIFY(!menu->findChild<QAction *>(u"tryNow_local"_s));
+        menu->findChild<QAction *>(u"tryNow_spare"_s)->trigger();
+        QCOMPARE(calls().last(), u"retry spare"_s);
+        menu->close();
+        m_plant->brokerDesk.lockTo(u"spare"_s);
+        QTest::mouseClick(lights, Qt::LeftButton);
+        QTRY_VERIFY(menu->isVisible());
+        QVERIFY(menu->actions().at(1)->text().contains(u"waited for"_s)
+                || m_plant->brokerDesk.current() == u"spare"_s);
+        menu->close();
+    }
+
+    void nothingYet()
+    {
+        Test::FakePlant plant;
+        MainWindow window(plant.parts());
+        window.resize(1280, 720);
+        window.showPage(MainWindow::Page::Brokers);
+        window.show();
+        for (const char *name : {"switchesTable", "outagesTable", "certificatesTable"})
+            QVERIFY(!window.findChild<QTableView *>(QLatin1String(name))->isVisible());
+        QVERIFY(!window.findChild<ActionButton *>(u"copyHistoryButton"_s)->isEnabled());
     }
 
     void removalAsksOnceMore()

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// link_keeper DIR FIRST: adds switches numbered from FIRST on to the history of links in DIR, without
-// end, and prints the number of each as soon as it is in the file. A program of its own, so that it
-// can be killed.
+// link_keeper DIR FIRST: adds switches numbered from FIRST on to the history of links in DIR,
+// without end, and prints the number of each as soon as it is in the file. A program of its own, so
+// that it can be killed.
 #include "models/history/link_history_file.h"
 
 #include <QtCore/QCoreApplication>

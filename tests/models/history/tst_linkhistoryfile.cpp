@@ -121,14 +121,13 @@ private Q_SLOTS:
         QTest::newRow("a last line without its end")
             << good + also.chopped(1) << QStringList{u"2"_s, u"1"_s} << QString();
         QTest::newRow("nothing but half a line") << good.left(9) << QStringList() << QString();
-        QTest::newRow("half a character") << good + "{\"what\":\"\xc3" << QStringList{u"1"_s}
-                                          << QString();
+        QTest::newRow("half a character")
+            << good + "{\"what\":\"\xc3" << QStringList{u"1"_s} << QString();
         QTest::newRow("empty lines") << "\n\n" + good + "\r\n" << QStringList{u"1"_s} << QString();
-        QTest::newRow("rubbish between") << good + "rubbish\n" + also
-                                         << QStringList{u"2"_s, u"1"_s} << u"1 of 3 lines"_s;
-        QTest::newRow("zeros, as after a power cut")
-            << good + QByteArray(512, '\0') + "\n" + also << QStringList{u"2"_s, u"1"_s}
-            << u"1 of 3 lines"_s;
+        QTest::newRow("rubbish between")
+            << good + "rubbish\n" + also << QStringList{u"2"_s, u"1"_s} << u"1 of 3 lines"_s;
+        QTest::newRow("zeros, as after a power cut") << good + QByteArray(512, '\0') + "\n"
+                + also << QStringList{u"2"_s, u"1"_s} << u"1 of 3 lines"_s;
         QTest::newRow("other JSON") << good + "[1]\n{}\n{\"what\":\"switch\",\"at\":\"x\"}\n" + also
                                     << QStringList{u"2"_s, u"1"_s} << u"3 of 5 lines"_s;
         QTest::newRow("impossible time")
@@ -195,11 +194,12 @@ private Q_SLOTS:
     void diskThatFails()
     {
         auto fails = std::make_shared<std::atomic<bool>>(false);
-        LinkHistoryFile history({.directory = m_directory->path(), .beforeDisk = [fails]() -> Outcome {
-                                     if (fails->load())
-                                         return Error{Error::Code::Io, u"no space left"_s};
-                                     return std::monostate{};
-                                 }});
+        LinkHistoryFile history(
+            {.directory = m_directory->path(), .beforeDisk = [fails]() -> Outcome {
+                 if (fails->load())
+                     return Error{Error::Code::Io, u"no space left"_s};
+                 return std::monostate{};
+             }});
         QSignalSpy loaded(&history, &LinkHistoryFile::loaded);
         QTRY_COMPARE(loaded.count(), 1);
         fails->store(true);
@@ -218,10 +218,11 @@ private Q_SLOTS:
     void diskThatHangs()
     {
         auto gate = std::make_shared<QSemaphore>();
-        LinkHistoryFile history({.directory = m_directory->path(), .beforeDisk = [gate]() -> Outcome {
-                                     gate->acquire();
-                                     return std::monostate{};
-                                 }});
+        LinkHistoryFile history(
+            {.directory = m_directory->path(), .beforeDisk = [gate]() -> Outcome {
+                 gate->acquire();
+                 return std::monostate{};
+             }});
         QSignalSpy exported(&history, &LinkHistory::exported);
         for (int number = 0; number < 10; ++number)
             history.add(change(number)); // returns at once
@@ -259,9 +260,10 @@ private Q_SLOTS:
         history.reportTo(m_directory->filePath(u"r.txt"_s), outage);
         history.reportTo(m_directory->filePath(u"nowhere/r.txt"_s), outage);
         QTRY_COMPARE(exported.count(), 5);
-        QCOMPARE(text(u"s.csv"_s), QByteArray("time,from,to,by,reason\r\n"
-                                              "2025-11-21T01:53:20.000Z,,'=cmd,operator,"
-                                              "\"health, \"\"data\"\"\"\r\n"));
+        QCOMPARE(text(u"s.csv"_s),
+                 QByteArray("time,from,to,by,reason\r\n"
+                            "2025-11-21T01:53:20.000Z,,'=cmd,operator,"
+                            "\"health, \"\"data\"\"\"\r\n"));
         QCOMPARE(text(u"o.csv"_s),
                  QByteArray("from,to,seconds,broker,devices,missed reports (estimate),reason\r\n"
                             "2025-11-21T01:53:20.000Z,2025-11-21T01:54:50.000Z,90.0,cloud,3,135,"

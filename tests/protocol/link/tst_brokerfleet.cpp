@@ -136,6 +136,11 @@ void tst_BrokerFleet::telemetryFlows()
     QCOMPARE(m_fleet->status(u"local"_s).mqttVersion, u"5.0"_s);
     QCOMPARE(m_fleet->status(u"local"_s).probe, ProbeState::NotConfigured);
     QTRY_VERIFY(m_fleet->status(u"local"_s).roundTrip.has_value());
+    QTRY_VERIFY(m_fleet->status(u"local"_s).figures.messagesPerSecond > 0);
+    const LinkFigures figures = m_fleet->status(u"local"_s).figures;
+    QVERIFY(figures.bytesPerSecond > figures.messagesPerSecond * 30); // topic and payload
+    QVERIFY(figures.lastMessage && figures.upSince && *figures.upSince <= *figures.lastMessage);
+    QTRY_VERIFY(m_fleet->status(u"local"_s).figures.roundTripsMs.size() >= 2);
     QCOMPARE(m_fleet->brokersUp(), (QStringList{u"local"_s, u"cloud"_s}));
     QVERIFY(m_clock.now() - m_fleet->lastHeard(u"local"_s).value() < Milliseconds(2500));
     QVERIFY(!m_fleet->lastHeard(u"nowhere"_s).has_value());
@@ -196,6 +201,8 @@ void tst_BrokerFleet::brokerDiesAndReturns()
     QVERIFY(paths.count() >= 1);
     QTRY_COMPARE(m_fleet->status(u"local"_s).lastError, u"connection refused"_s);
     QVERIFY(isUp(u"cloud"_s));
+    const LinkFigures figures = m_fleet->status(u"local"_s).figures;
+    QVERIFY(!figures.upSince && figures.messagesPerSecond == 0 && figures.lastMessage);
 
     QVERIFY(m_local->start());
     timer.restart();

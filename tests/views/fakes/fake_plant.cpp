@@ -83,11 +83,16 @@ FakePlant::FakePlant()
     brokers.setColumnCount(BrokerColumn::Count);
     commands.setColumnCount(CommandColumn::Count);
     brokers.setHorizontalHeaderLabels({u"Name"_s, u"Address"_s, u"Health page"_s, u"Session"_s,
-                                       u"Device data"_s, u"Round trip"_s, u"Messages"_s,
+                                       u"Device data"_s, u"Round trip"_s, u"Messages/s"_s,
                                        u"Last error"_s});
     commands.setHorizontalHeaderLabels({u"Time"_s, u"Device"_s, u"Command"_s, u"Operator"_s,
                                         u"Result"_s, u"Audited"_s, u"Sent"_s, u"Broker has it"_s,
                                         u"Confirmed"_s, u"Detail"_s});
+    switches.setColumnCount(SwitchColumn::Count);
+    switches.setHorizontalHeaderLabels({u"Time"_s, u"From"_s, u"To"_s, u"By"_s, u"Reason"_s});
+    outages.setColumnCount(OutageColumn::Count);
+    outages.setHorizontalHeaderLabels({u"From"_s, u"Until"_s, u"Lasted"_s, u"Broker"_s,
+                                       u"Devices"_s, u"Missed reports"_s, u"Reason"_s});
     alarms.setColumnCount(AlarmColumn::Count);
     alarms.setHorizontalHeaderLabels({u"Priority"_s, u"Since"_s, u"Device"_s, u"Alarm"_s,
                                       u"State"_s, u"Value"_s, u"Limit"_s, u"Operator"_s,
@@ -109,6 +114,9 @@ Views::WindowParts FakePlant::parts()
     parts.brokerDesk = &brokerDesk;
     parts.connectionTester = &tester;
     parts.ledger = &ledger;
+    parts.switches = &switches;
+    parts.outages = &outages;
+    parts.linkHistory = &linkHistory;
     parts.trends = &trends;
     parts.clock = &clock;
     parts.plant = u"Grain plant"_s;
@@ -184,7 +192,9 @@ void FakePlant::addBroker(const QString &name, const QString &url, const BrokerS
         Wording::of(status.telemetry),
         status.freshData ? u"fresh"_s : u"none fresh"_s,
         status.roundTrip ? Wording::duration(*status.roundTrip) : QString(QChar(0x2013)),
-        QString::number(status.messages),
+        status.telemetry == SessionState::Up
+            ? QString::number(status.figures.messagesPerSecond, 'f', 1)
+            : QString(QChar(0x2013)),
         status.lastError};
     QList<QStandardItem *> row;
     for (const QString &text : texts) {

@@ -4,6 +4,7 @@
 
 #include "models/domain/roles.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/fake_link_history.h"
 #include "tests/views/fakes/fake_alarms.h"
 #include "tests/views/fakes/fake_desks.h"
 #include "tests/views/fakes/fake_tester.h"
@@ -44,6 +45,9 @@ public:
     void setRole(int row, int role, const QVariant &value);
     void addBroker(const QString &name, const QString &url, const BrokerStatus &status,
                    bool current);
+    /// Newest last: every call puts its row on top.
+    void addSwitch(const BrokerSwitch &change);
+    void addOutage(const BrokerOutage &outage);
     void addEvent(const QString &text, EventSeverity severity, int secondsAgo);
     /// Newest last: every call puts its row on top.
     void addCommand(const CommandRecord &record);
@@ -70,10 +74,15 @@ public:
     QStandardItemModel commands;
     QStandardItemModel brokers;
     QStandardItemModel events;
+    QStandardItemModel switches;
+    QStandardItemModel outages;
+    FakeLinkHistory linkHistory;
     QStandardItemModel alarms;
 
 private:
     void addMotors();
+    void addBrokers();
+    void addLinkHistory();
     void addOthers();
     void addLedger();
     void addAlarms();
