@@ -18,6 +18,8 @@
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QStyle>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
@@ -86,6 +88,7 @@ BrokerForm::BrokerForm(QWidget *parent)
     buildConnection();
     buildCertificates();
     buildTrust();
+    align();
     wire();
     m_more->hide();
 }
@@ -232,6 +235,24 @@ void BrokerForm::buildTrust()
     explain(m_bridged,
             tr("Another broker copies its messages there. What a bridge repeats after a break is "
                "then not taken for live."));
+}
+
+/// Both grids as one.
+void BrokerForm::align()
+{
+    for (const int column : {0, 2}) {
+        int width = 0;
+        for (const QGridLayout *grid : {m_basicGrid, m_moreGrid}) {
+            for (int row = 0; row < grid->rowCount(); ++row) {
+                const QLayoutItem *item = grid->itemAtPosition(row, column);
+                const auto *label = item ? qobject_cast<const QLabel *>(item->widget()) : nullptr;
+                if (label && label->buddy())
+                    width = std::max(width, label->sizeHint().width());
+            }
+        }
+        for (QGridLayout *grid : {m_basicGrid, m_moreGrid})
+            grid->setColumnMinimumWidth(column, width + 8);
+    }
 }
 
 void BrokerForm::wire()

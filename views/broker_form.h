@@ -58,6 +58,7 @@ private:
                const QString &hint);
     void explain(QWidget *field, const QString &hint);
     [[nodiscard]] QWidget *fileRow(QLineEdit *field, const QString &title);
+    void align();
     void wire();
     [[nodiscard]] Error refusedAt(QWidget *field, const Error &error) const;
     [[nodiscard]] Result<BrokerProfile> basics() const;

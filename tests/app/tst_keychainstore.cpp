@@ -37,7 +37,8 @@ public:
             return;
         file.write("<busconfig><type>session</type><listen>unix:tmpdir=" + folder.path().toUtf8()
                    + "</listen><auth>EXTERNAL</auth><policy context=\"default\">"
-                     "<allow send_destination=\"*\"/><allow own=\"*\"/></policy></busconfig>\n");
+                     "<allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/>"
+                     "<allow own=\"*\"/></policy></busconfig>\n");
         file.close();
         m_process.setStandardErrorFile(QProcess::nullDevice());
         m_process.start(u"dbus-daemon"_s,

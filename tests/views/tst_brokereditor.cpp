@@ -47,8 +47,8 @@ private:
     {
         auto *button = part<QAbstractButton>(name);
         QVERIFY2(button && button->isVisible() && button->isEnabled(), qPrintable(name));
-        // Where the form is scrolled, people scroll as well.
         QTest::mouseClick(button, Qt::LeftButton);
+        QCoreApplication::processEvents(); // what it brought gets its place
     }
     void type(const QString &name, const QString &text)
     {
@@ -297,7 +297,7 @@ private Q_SLOTS:
         click(u"duplicateBrokerButton"_s);
         QCOMPARE(part<QLineEdit>(u"brokerNameEdit"_s)->text(), name + u" 2"_s);
         QTest::keyClick(part<QLineEdit>(u"brokerNameEdit"_s), Qt::Key_V, Qt::AltModifier);
-        QCOMPARE(calls().last(), u"save %1 2 replaces ''"_s.arg(name));
+        QTRY_COMPARE(calls(), QStringList{u"save %1 2 replaces ''"_s.arg(name)});
         BrokerProfile expected = m_fix->plant.brokerDesk.profiles().at(1);
         expected.name = name + u" 2"_s;
         expected.rank = int(m_fix->plant.brokerDesk.profiles().size()) + 1;
