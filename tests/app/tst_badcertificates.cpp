@@ -230,7 +230,7 @@ void TestBadCertificates::rp30_switchByLock()
     Models::PlantStore plant(ProfileCatalogue(), m_clock);
     const BrokerProfile good{
         .name = u"good"_s, .url = BrokerUrl::parse(other.url()).value(), .rank = 1};
-    SourceDirector director({.fleet = &fleet, .plant = &plant, .clock = &m_clock},
+    SourceDirector director({.fleet = &fleet, .plant = &plant, .clock = &m_clock, .catalogue = {}},
                             {good, profile(one, server.url())}, QString());
     director.start();
     for (const SecretKind kind : {SecretKind::Password, SecretKind::Token})
