@@ -6,6 +6,7 @@
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QSet>
 #include <QtNetwork/QSslKey>
 #include <QtNetwork/QSslSocket>
 
@@ -139,11 +140,22 @@ QString normalised(const QString &pin)
     return QString(pin).remove(u':').remove(u' ').toLower();
 }
 
+/// Read once: it takes a tenth of a second and more, and an unreachable broker is tried twice a
+/// second. Who changes them starts the program again.
+const QList<QSslCertificate> &systemAuthorities()
+{
+    static const QList<QSslCertificate> authorities = [] {
+        const auto all = QSslConfiguration::systemCaCertificates(); // some of them twice
+        return QSet<QSslCertificate>(all.cbegin(), all.cend()).values();
+    }();
+    return authorities;
+}
+
 Result<QList<QSslCertificate>> authoritiesFor(const BrokerProfile &profile)
 {
     QList<QSslCertificate> authorities;
     if (profile.caFile.isEmpty()) {
-        authorities = QSslConfiguration::systemCaCertificates();
+        authorities = systemAuthorities();
         if (authorities.isEmpty())
             return Error{Error::Code::NotFound,
                          Tls::tr("this machine knows no authorities, and the profile names none")};

@@ -19,7 +19,7 @@ namespace Raptor::Link {
 
 /// TLS 1.2 or newer, the server's certificate verified, the authorities set explicitly: those of
 /// the profile's file, or the system's; of the two, if the profile pins a root, that root alone.
-/// Reads files, each time anew.
+/// Reads the profile's files each time anew, the system's authorities once in a program's life.
 [[nodiscard]] Result<QSslConfiguration> tlsConfiguration(const BrokerProfile &profile,
                                                          const BrokerSecrets &secrets);
 

@@ -40,21 +40,36 @@ const QList<Case> &cases()
     static const QList<Case> all{
         {u"expired"_s, {u"good"_s}, {u"expired"_s}, u"expired on"_s},
         {u"not yet valid"_s, {u"good"_s}, {u"early"_s}, u"not valid before 2040"_s},
-        {u"wrong host"_s, {u"good"_s}, {u"named"_s}, u"made out to broker.example, not to 127.0.0.1"_s},
+        {u"wrong host"_s,
+         {u"good"_s},
+         {u"named"_s},
+         u"made out to broker.example, not to 127.0.0.1"_s},
         {u"self-signed"_s, {u"good"_s}, {u"foreign"_s}, u"self-signed"_s},
         {u"unknown authority"_s, {u"good"_s}, {u"stranger"_s}, u"unknown authority"_s},
-        {u"authority planted in the working directory"_s, {u"good"_s}, {u"planted"_s}, u"authorit"_s},
+        {u"authority planted in the working directory"_s,
+         {u"good"_s},
+         {u"planted"_s},
+         u"authorit"_s},
         {u"planted, the system's authorities"_s, {}, {u"planted"_s}, u"authorit"_s, {}},
-        {u"pinned root not in the chain"_s, {u"good"_s}, {u"stranger"_s}, u"the pinned authority"_s,
-         u"both"_s, u"own"_s},
+        {u"pinned root not in the chain"_s,
+         {u"good"_s},
+         {u"stranger"_s},
+         u"the pinned authority"_s,
+         u"both"_s,
+         u"own"_s},
         {u"pinned authority sent, but not in the chain"_s,
          {u"below"_s, u"between"_s},
          {u"good"_s, u"between"_s},
          u"the pinned authority"_s,
          u"own"_s,
          u"between"_s},
-        {u"expected host"_s, {u"named"_s}, {u"good"_s}, u"made out to 127.0.0.1, not to broker.example"_s,
-         u"own"_s, {}, u"broker.example"_s},
+        {u"expected host"_s,
+         {u"named"_s},
+         {u"good"_s},
+         u"made out to 127.0.0.1, not to broker.example"_s,
+         u"own"_s,
+         {},
+         u"broker.example"_s},
     };
     return all;
 }
@@ -122,7 +137,8 @@ void TestBadCertificates::plant()
     QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
     const QString hash = QString::fromLatin1(openssl.readAllStandardOutput()).trimmed();
     QDir folder(m_planted.path());
-    for (const QString &inside : {u"."_s, u"certs"_s, u"ssl"_s, u"ssl/certs"_s, u"etc/ssl/certs"_s}) {
+    for (const QString &inside :
+         {u"."_s, u"certs"_s, u"ssl"_s, u"ssl/certs"_s, u"etc/ssl/certs"_s}) {
         QVERIFY(folder.mkpath(inside));
         for (const QString &name : {hash + u".0"_s, u"ca.pem"_s, u"cert.pem"_s, u"cacert.pem"_s,
                                     u"ca-certificates.crt"_s, u"ca-bundle.crt"_s})
@@ -230,7 +246,7 @@ void TestBadCertificates::rp30_switchByLock()
     Models::PlantStore plant(ProfileCatalogue(), m_clock);
     const BrokerProfile good{
         .name = u"good"_s, .url = BrokerUrl::parse(other.url()).value(), .rank = 1};
-    SourceDirector director({.fleet = &fleet, .plant = &plant, .clock = &m_clock},
+    SourceDirector director({.fleet = &fleet, .plant = &plant, .clock = &m_clock, .catalogue = {}},
                             {good, profile(one, server.url())}, QString());
     director.start();
     for (const SecretKind kind : {SecretKind::Password, SecretKind::Token})

@@ -145,9 +145,9 @@ void TestRestrictedBroker::rp34_deniedPublishIsToldAtOnce()
     QTRY_COMPARE(m_console->fleet().brokersUp().size(), 1);
     QTRY_COMPARE(m_console->sources().current(), u"local"_s);
     QCOMPARE(m_console->fleet().status(u"local"_s).mqttVersion, u"5.0"_s);
-    m_sim = std::make_unique<SimProcess>(
-        QStringList{u"--broker"_s, m_broker->url(), u"--raptors"_s, u"2"_s, u"--guardians"_s, u"0"_s,
-                    u"--batteries"_s, u"0"_s});
+    m_sim = std::make_unique<SimProcess>(QStringList{u"--broker"_s, m_broker->url(), u"--raptors"_s,
+                                                     u"2"_s, u"--guardians"_s, u"0"_s,
+                                                     u"--batteries"_s, u"0"_s});
     QTRY_VERIFY(isGood(m_forbidden));
     deniedAtOnce(CommandKind::Stop);
     QTRY_VERIFY(isGood(m_forbidden));
@@ -172,8 +172,8 @@ void TestRestrictedBroker::rp34_wildcardsRefused()
     m_console = console(profile);
     QTRY_VERIFY(broker.accepted.contains(u"raptor/shop/m1/state"_s));
     QTRY_VERIFY(broker.accepted.contains(u"raptor/shop/m1/status"_s));
-    QTRY_VERIFY(m_console->fleet().status(u"local"_s).refusedFilters.contains(
-        u"raptor/+/+/state"_s));
+    QTRY_VERIFY(
+        m_console->fleet().status(u"local"_s).refusedFilters.contains(u"raptor/+/+/state"_s));
     QTRY_VERIFY(!events().filter(u"the broker refuses the subscription to"_s).isEmpty());
     QVERIFY(!events().filter(u"are listened to one by one, others are not seen"_s).isEmpty());
     m_console.reset(); // before its broker
