@@ -90,7 +90,7 @@ ConsoleSetup TestAlarmStation::setup() const
 {
     ConsoleSetup setup;
     setup.config.brokers = {
-        {.name = u"local"_s, .url = BrokerUrl::parse(u"mqtt://127.0.0.1:1").value()}};
+        {.name = u"local"_s, .url = BrokerUrl::parse(u"mqtts://127.0.0.1:1").value()}};
     setup.dataDirectory = m_data->path();
     setup.profileDirectories = {u":/raptor/profiles"_s};
     setup.operatorName = u"kim"_s;
