@@ -247,9 +247,9 @@ void BrokersPage::applyTheme()
     {
         BrokerColumn::Column column;
         double width;
-    } widths[] = {{BrokerColumn::Name, 84},      {BrokerColumn::Address, 206},
-                  {BrokerColumn::Health, 172},   {BrokerColumn::Session, 124},
-                  {BrokerColumn::Data, 108},     {BrokerColumn::RoundTrip, 90},
+    } widths[] = {{BrokerColumn::Name, 84},    {BrokerColumn::Address, 206},
+                  {BrokerColumn::Health, 172}, {BrokerColumn::Session, 124},
+                  {BrokerColumn::Data, 108},   {BrokerColumn::RoundTrip, 90},
                   {BrokerColumn::Messages, 96}};
     for (const auto &one : widths)
         m_table->setColumnWidth(one.column, m_theme->ipx(one.width));

@@ -144,11 +144,16 @@ void Reader::readSequence(const toml::table &table, ConsoleConfig &config)
 
 void Reader::readTop(const toml::table &table, const QString &folder, ConsoleConfig &config)
 {
-    const QSet<QString> known{QStringLiteral("plant"),     QStringLiteral("site"),
-                              QStringLiteral("operator"),  QStringLiteral("theme"),
-                              QStringLiteral("broker"),    QStringLiteral("names"),
-                              QStringLiteral("sites"),     QStringLiteral("role"),
-                              QStringLiteral("sequences"), QStringLiteral("alarm"),
+    const QSet<QString> known{QStringLiteral("plant"),
+                              QStringLiteral("site"),
+                              QStringLiteral("operator"),
+                              QStringLiteral("theme"),
+                              QStringLiteral("broker"),
+                              QStringLiteral("names"),
+                              QStringLiteral("sites"),
+                              QStringLiteral("role"),
+                              QStringLiteral("sequences"),
+                              QStringLiteral("alarm"),
                               QStringLiteral("alarm_journal_days")};
     refuseSecrets(*this, table, known);
     remarkUnknown(table, known);

@@ -97,8 +97,7 @@ bool BrokerUrl::isLoopback() const
     const QString name = host();
     if (name.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
         return true;
-    static const QRegularExpression four(
-        QStringLiteral("^127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$"));
+    static const QRegularExpression four(QStringLiteral("^127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$"));
     return name == QLatin1String("::1") || four.match(name).hasMatch();
 }
 

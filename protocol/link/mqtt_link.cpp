@@ -152,9 +152,10 @@ void MqttLink::onEnded(SessionEnd end, const QString &reason)
     const bool versionRefused =
         end == SessionEnd::VersionRefused && m_settings.profile.version != MqttVersion::Automatic;
     chooseVersion(end, reason);
-    scheduleRetry(versionRefused ? tr("the broker does not speak MQTT %1, and its profile allows no other")
-                                .arg(nameOf(m_version))
-                          : reason,
+    scheduleRetry(versionRefused
+                      ? tr("the broker does not speak MQTT %1, and its profile allows no other")
+                            .arg(nameOf(m_version))
+                      : reason,
                   refused);
     if (wasUp)
         Q_EMIT sessionDown(reason);

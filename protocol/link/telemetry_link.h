@@ -4,8 +4,8 @@
 
 #include "models/domain/device_profile.h"
 #include "protocol/device/decoder.h"
-#include "protocol/link/link_statistics.h"
 #include "protocol/link/bridge_watch.h"
+#include "protocol/link/link_statistics.h"
 #include "protocol/link/mailbox.h"
 #include "protocol/link/mqtt_link.h"
 
