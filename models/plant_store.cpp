@@ -153,6 +153,14 @@ void PlantStore::setPreferredBroker(const QString &name)
     evaluateAll();
 }
 
+void PlantStore::setFeeds(const QSet<QString> &names)
+{
+    if (names == m_choice.feeds)
+        return;
+    m_choice.feeds = names;
+    evaluateAll();
+}
+
 void PlantStore::setBrokerUp(const QString &name, bool up)
 {
     if (up != m_choice.down.contains(name))

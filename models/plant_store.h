@@ -41,7 +41,10 @@ public:
     void tick();
     /// Empty: none is preferred, each device keeps the source that it has.
     void setPreferredBroker(const QString &name);
-    /// A broker counts as up until it is said to be down.
+    /// Sources that only are read, and are not brokers: a device comes from one of them while no
+    /// broker has it fresh.
+    void setFeeds(const QSet<QString> &names);
+    /// A broker, or feed, counts as up until it is said to be down.
     void setBrokerUp(const QString &name, bool up);
     /// A device from an earlier run, heard through @p broker; empty: nobody knows. False if no
     /// profile reads such devices, or there are too many.

@@ -36,6 +36,7 @@ struct SourceChoice
 {
     QString preferred;
     QSet<QString> down;
+    QSet<QString> feeds{}; ///< read-only sources: only for what no broker has fresh
 };
 
 /// All that is known of one device: newest values, what they are worth, where they come from. What

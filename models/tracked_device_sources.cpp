@@ -17,25 +17,35 @@ constexpr size_t heldAtMost = 64;
 QString TrackedDevice::bestSource(BootTime now, const SourceChoice &choice) const
 {
     const QualityRule rule = this->rule();
-    const auto isUsable = [&](const QString &broker) {
-        return !choice.down.contains(broker) && isFreshOn(broker, now, rule.staleAfter());
+    const auto isUsable = [&](const QString &source) {
+        return !choice.down.contains(source) && isFreshOn(source, now, rule.staleAfter());
+    };
+    const auto isInTime = [&](const QString &source) {
+        return isUsable(source) && isFreshOn(source, now, rule.lateAfter());
     };
     // What is read in time where it is does not go to a source that is late.
-    const bool stays = isUsable(m_broker) && isFreshOn(m_broker, now, rule.lateAfter())
-        && !isFreshOn(choice.preferred, now, rule.lateAfter());
-    if (!stays && isUsable(choice.preferred))
-        return choice.preferred;
-    if (isUsable(m_broker))
-        return m_broker;
-    QString best;
-    std::optional<BootTime> newest;
-    for (const auto &[broker, source] : m_sources) {
-        if (isUsable(broker) && (!newest || *source.liveAt() > *newest)) {
-            best = broker;
-            newest = source.liveAt();
+    const auto mayTakeOver = [&](const QString &source) {
+        return isUsable(source) && (isInTime(source) || !isInTime(m_broker));
+    };
+    const auto isFeed = [&choice](const QString &source) { return choice.feeds.contains(source); };
+    const auto newest = [&](bool feed) {
+        QString best;
+        std::optional<BootTime> at;
+        for (const auto &[name, source] : m_sources) {
+            if (isUsable(name) && isFeed(name) == feed && (!at || *source.liveAt() > *at)) {
+                best = name;
+                at = source.liveAt();
+            }
         }
-    }
-    return best;
+        return best;
+    };
+    if (mayTakeOver(choice.preferred))
+        return choice.preferred;
+    if (isUsable(m_broker) && !isFeed(m_broker))
+        return m_broker;
+    if (const QString broker = newest(false); mayTakeOver(broker))
+        return broker;
+    return isUsable(m_broker) ? m_broker : newest(true);
 }
 
 bool TrackedDevice::chooseSource(BootTime now, const SourceChoice &choice)

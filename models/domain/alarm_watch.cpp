@@ -196,6 +196,11 @@ void AlarmWatch::setBrokers(const QList<BrokerProfile> &brokers)
     d->plant.setBrokers(brokers);
 }
 
+void AlarmWatch::setFeeds(const QStringList &names)
+{
+    d->presence.setFeeds(names);
+}
+
 void AlarmWatch::brokerChanged(const BrokerStatus &status)
 {
     d->presence.brokerChanged(status.name, status.telemetry == SessionState::Up);

@@ -42,6 +42,8 @@ public:
     /// Alarms of brokers that are no longer configured are cleared, and those of certificates that
     /// a broker is not reached by any more.
     void setBrokers(const QList<BrokerProfile> &brokers);
+    /// Sources that only are read. They have no alarms: their devices have.
+    void setFeeds(const QStringList &names);
     void brokerChanged(const BrokerStatus &status);
     void commandChanged(const CommandRecord &record);
     void emergencyStopsChanged(const QList<EStopLine> &lines);

@@ -38,6 +38,11 @@ bool hasSignedOff(const DeviceState &state)
     return state.quality == Quality::Offline && state.offline == OfflineReason::SaidOffline;
 }
 
+bool hasNoLink(const DeviceState &state)
+{
+    return state.quality == Quality::Offline && state.offline == OfflineReason::NoLink;
+}
+
 } // namespace
 
 PresenceAlarms::Watch *PresenceAlarms::find(const DeviceId &device)
@@ -142,8 +147,7 @@ void PresenceAlarms::followLink(Watch &watch, const DeviceState &state)
     const BootTime now = m_context.clock.now();
     const bool brokerGone =
         hasSignedOff(state) && isConfigured(state.broker) && !m_upSince.contains(state.broker);
-    if (brokerGone
-        || (state.quality == Quality::Offline && state.offline == OfflineReason::NoLink)) {
+    if (brokerGone || (hasNoLink(state) && !m_feeds.contains(state.broker))) {
         watch.withoutLink = true;
         watch.graceUntil.reset();
         watch.linkWhy = Words::tr("no link to %1").arg(state.broker);
@@ -183,6 +187,12 @@ void PresenceAlarms::weighOffline(const DeviceId &device, Watch &watch, const De
             return;
         }
         watch.points.describe(AlarmKind::Offline, {.detail = Words::tr("it signed off")});
+        watch.points.see(AlarmKind::Offline, true);
+        return;
+    }
+    if (hasNoLink(state)) { // to a feed, which has no alarm of its own
+        watch.points.describe(AlarmKind::Offline,
+                              {.detail = Words::tr("no link to %1").arg(state.broker)});
         watch.points.see(AlarmKind::Offline, true);
         return;
     }

@@ -25,6 +25,8 @@ public:
     }
 
     void setBrokers(const QList<BrokerProfile> &brokers);
+    /// Sources that are no brokers. Nothing else tells that one is lost: what was read from it does.
+    void setFeeds(const QStringList &names) { m_feeds = names; }
     void brokerChanged(const QString &broker, bool up);
     /// A live report came through it.
     void heard(const QString &broker, BootTime at);
@@ -69,6 +71,7 @@ private:
     const AlarmContext &m_context;
     const QList<AlarmDefinition> &m_defaults;
     QList<BrokerProfile> m_brokers;
+    QStringList m_feeds;
     QHash<QString, BootTime> m_upSince; ///< those that are up
     QHash<QString, BootTime> m_heard;
     QHash<QString, QSet<DeviceId>> m_doubted; ///< silent while nothing else came either, by broker
