@@ -38,6 +38,8 @@ QString ControlDesk::obey(QStringView line)
         return setHealth(words[1]);
     if (words.size() == 2 && words[0] == u"gate")
         return setGate(words[1]);
+    if (words.size() == 2 && words[0] == u"feed")
+        return openFeed(words[1]);
     if (words.size() == 2 && words[0] == u"certificate")
         return renewCertificate(words[1]);
     if (words.size() >= 2 && words[0] == u"fill")
@@ -50,7 +52,7 @@ QString ControlDesk::obey(QStringView line)
         Q_EMIT quitRequested();
         return u"ok quit"_s;
     }
-    return refusal(u"use \"fault DEVICE FAULT\", \"health on|off\", \"gate on|off\", "
+    return refusal(u"use \"fault DEVICE FAULT\", \"health on|off\", \"gate on|off\", \"feed on|off\", "
                    "\"certificate DAYS\", \"fill MB FOLDER\", \"fill none\", \"report\" or "
                    "\"quit\""_s);
 }
@@ -90,6 +92,20 @@ QString ControlDesk::setGate(QStringView word)
         return refusal(u"a gate is on or off"_s);
     const Outcome outcome = m_gate->reopen();
     return outcome ? u"ok gate on"_s : refusal(outcome.error().text);
+}
+
+QString ControlDesk::openFeed(QStringView word)
+{
+    if (m_feed == nullptr)
+        return refusal(u"there is no battery feed: start with --battery-feed PORT"_s);
+    if (word == u"off") {
+        m_feed->close();
+        return u"ok feed off"_s;
+    }
+    if (word != u"on")
+        return refusal(u"a feed is on or off"_s);
+    const Outcome outcome = m_feed->reopen();
+    return outcome ? u"ok feed on"_s : refusal(outcome.error().text);
 }
 
 QString ControlDesk::renewCertificate(QStringView days)

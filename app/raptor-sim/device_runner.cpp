@@ -149,6 +149,7 @@ void DeviceRunner::publishState()
     later([this, payload] {
         for (const auto &connection : m_connections)
             connection->publish(m_topics.state, payload, m_topics.stateQos);
+        Q_EMIT statePublished(payload);
     });
 }
 

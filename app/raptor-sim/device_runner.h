@@ -52,6 +52,7 @@ Q_SIGNALS:
     void brokerReached(const QString &broker);
     void brokerLost(const QString &broker);
     void commandSeen(const Raptor::Sim::CommandTrace &trace);
+    void statePublished(const QByteArray &payload); ///< to whatever broker is there
 
 private:
     void connectTo(const BrokerUrl &url, const RunnerSetup &setup);

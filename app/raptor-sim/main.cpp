@@ -114,6 +114,15 @@ Outcome openGate(const Sim::SimOptions &options, Sim::BrokerGate &gate)
     return std::monostate{};
 }
 
+Outcome openFeed(const Sim::SimOptions &options, const Sim::Plant &plant, Sim::BatteryFeed &feed)
+{
+    if (const Outcome opened = feed.open(*options.batteryFeedPort); !opened)
+        return opened;
+    QObject::connect(&plant, &Sim::Plant::batteryReported, &feed, &Sim::BatteryFeed::push);
+    say(u"feed "_s + feed.url().toString());
+    return std::monostate{};
+}
+
 int run(const Sim::SimOptions &options)
 {
     allowManyConnections();
@@ -145,7 +154,14 @@ int run(const Sim::SimOptions &options)
         if (const Outcome opened = openGate(options, *gate); !opened)
             return complain(opened.error().text, kFailure);
     }
+    std::unique_ptr<Sim::BatteryFeed> feed;
+    if (options.batteryFeedPort) {
+        feed = std::make_unique<Sim::BatteryFeed>(clock);
+        if (const Outcome opened = openFeed(options, plant, *feed); !opened)
+            return complain(opened.error().text, kFailure);
+    }
     Sim::ControlDesk desk(plant, health.get(), gate.get());
+    desk.setFeed(feed.get());
     Sim::InputLines input(STDIN_FILENO);
     connectControls(options, plant, desk, input, termination);
     connectReports(options, plant, traces);

@@ -75,6 +75,8 @@ void Plant::add(std::unique_ptr<SimDevice> device, const QList<BrokerUrl> &broke
     connect(runner.get(), &DeviceRunner::brokerLost, this, &Plant::onBrokerLost);
     connect(runner.get(), &DeviceRunner::brokerReached, this, &Plant::onBrokerReached);
     connect(runner.get(), &DeviceRunner::commandSeen, this, &Plant::commandSeen);
+    if (runner->id().system() == "battery"_L1)
+        connect(runner.get(), &DeviceRunner::statePublished, this, &Plant::batteryReported);
     m_runners.push_back(std::move(runner));
 }
 

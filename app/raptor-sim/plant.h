@@ -39,6 +39,7 @@ Q_SIGNALS:
     void brokerLost(const QString &broker);
     void brokerReached(const QString &broker); ///< only after it was lost
     void commandSeen(const Raptor::Sim::CommandTrace &trace);
+    void batteryReported(const QByteArray &payload);
 
 private:
     void add(std::unique_ptr<SimDevice> device, const QList<BrokerUrl> &brokers);

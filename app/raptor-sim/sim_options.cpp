@@ -24,6 +24,7 @@ Lines on standard input, each answered by a line "ok ..." or "error: ...":
   fault DEVICE FAULT  give the device a fault, or none
   health on|off       open or close the health page
   gate on|off         open or shut the gate; shut, its broker is lost
+  feed on|off         open or close the battery feed
   certificate DAYS    a new one for the gate, whose connections end
   fill MB FOLDER      occupy so much where FOLDER is, until the simulator ends
   fill none           free it again
@@ -102,6 +103,10 @@ void declareOptions(QCommandLineParser &parser)
         {u"fault"_s, u"Start with a fault, e.g. m1=silent. May be repeated."_s, u"DEVICE=FAULT"_s},
         {u"health"_s,
          u"Serve a health page on 127.0.0.1; 0 takes any free port, which is printed."_s,
+         u"PORT"_s},
+        {u"battery-feed"_s,
+         u"Push the states of the batteries, enriched, as JSON text frames on the WebSocket "
+         "ws://127.0.0.1:PORT/ws as well; 0 takes any free port. Its address is printed."_s,
          u"PORT"_s},
         {u"gate"_s,
          u"A way of its own to the first broker for consoles, on 127.0.0.1; 0 takes any free port. "
@@ -289,6 +294,12 @@ Outcome readBehaviour(const QCommandLineParser &parser, SimOptions &options)
         if (!port)
             return port.error();
         options.healthPort = quint16(*port);
+    }
+    if (parser.isSet(u"battery-feed"_s)) {
+        const Result<qint64> port = number(parser, u"battery-feed"_s, 0, 65535);
+        if (!port)
+            return port.error();
+        options.batteryFeedPort = quint16(*port);
     }
     const QStringList faults = parser.values(u"fault"_s);
     for (const QString &text : faults) {

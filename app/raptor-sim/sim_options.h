@@ -31,6 +31,7 @@ struct SimOptions
     quint32 seed = 1;
     std::optional<quint16> healthPort; ///< 0: any free one
     std::optional<quint16> gatePort; ///< 0: any free one
+    std::optional<quint16> batteryFeedPort; ///< 0: any free one
     std::optional<int> certificateDays; ///< of the gate; unset: it is not encrypted
     QList<FaultOrder> faults;
     QString recordFile;

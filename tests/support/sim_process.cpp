@@ -19,6 +19,8 @@ SimProcess::SimProcess(const QStringList &arguments)
         const QString value = QString::fromUtf8(line.mid(line.indexOf(' ') + 1).trimmed());
         if (line.startsWith("health "))
             m_healthUrl = value;
+        else if (line.startsWith("feed "))
+            m_feedUrl = value;
         else if (line.startsWith("gate "))
             m_gateUrl = value;
         else if (line.startsWith("authority "))

@@ -23,6 +23,8 @@ public:
     bool tell(const QByteArray &line);
     /// http://127.0.0.1:PORT/ of --health 0.
     [[nodiscard]] QString healthUrl() const { return m_healthUrl; }
+    /// ws://127.0.0.1:PORT/ws of --battery-feed 0.
+    [[nodiscard]] QString feedUrl() const { return m_feedUrl; }
     /// Of --gate 0, and of --certificate DAYS.
     [[nodiscard]] QString gateUrl() const { return m_gateUrl; }
     [[nodiscard]] QString authorityFile() const { return m_authorityFile; }
@@ -33,6 +35,7 @@ private:
     QProcess m_process;
     QByteArray m_output;
     QString m_healthUrl;
+    QString m_feedUrl;
     QString m_gateUrl;
     QString m_authorityFile;
 };
