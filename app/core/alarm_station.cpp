@@ -34,6 +34,7 @@ AlarmStation::AlarmStation(const Collaborators &collaborators, const Setup &setu
       m_storage(setup.dataDirectory, setup.diskEvery)
 {
     m_model.setAliases(setup.names);
+    m_service.watch().setFeeds(setup.feeds);
     connectNews();
     connectPlant();
     connectBrokers();

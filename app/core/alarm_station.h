@@ -41,6 +41,7 @@ public:
         QString configFile; ///< where redefined alarms are written; empty: nowhere
         QList<AlarmOverride> overrides;
         QMap<QString, QString> names; ///< shown names by device id text
+        QStringList feeds; ///< names of sources that are no brokers
         OperatorRole role = OperatorRole::Operate;
         Milliseconds diskEvery{30'000}; ///< so often the room on the disk is looked at
         int journalDays = 0; ///< see AlarmJournalSetup

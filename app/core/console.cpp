@@ -48,7 +48,9 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
                     QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
                 }),
       m_fleet(m_profiles.catalogue, clock, m_mailbox),
-      m_connectionTest(&m_fleet, m_profiles.catalogue, clock), m_secretStore(setup.secretStore),
+      m_connectionTest(&m_fleet, m_profiles.catalogue, clock),
+      m_secretStore(setup.secretStore),
+      m_feeds(setup.config.feeds, {&m_plant, &m_mailbox, &clock, m_profiles.catalogue}),
       m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
                  [this] { return !m_running.isEmpty(); }, m_secretStore.get(), setup.network},
                 setup.config.brokers, setup.configFile),
@@ -72,6 +74,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
     connectCommands();
     connectHistory();
     connectBrokers();
+    connectFeeds();
     connectTimers();
     for (const Error &refused : std::as_const(m_profiles.refused))
         m_events.append(EventSeverity::Fault, tr("Device profile left out: %1").arg(refused.text));
@@ -171,6 +174,14 @@ void Console::connectBrokers()
             [this] { m_brokerModel.setCurrent(m_sources.current()); });
 }
 
+void Console::connectFeeds()
+{
+    m_sources.reserveNames(m_feeds.names());
+    connect(&m_feeds, &FeedDesk::eventHappened, &m_events, &Models::EventLog::append);
+    connect(&m_sources, &BrokerDesk::selectionChanged, &m_feeds,
+            [this] { m_feeds.setLockedTo(m_sources.lockedTo()); });
+}
+
 void Console::connectTimers()
 {
     m_drainTimer.setSingleShot(true);
@@ -185,6 +196,7 @@ void Console::start()
     m_tickTimer.start(tickEvery);
     m_memoryTimer.start(rememberEvery);
     m_sources.start();
+    m_feeds.start();
 }
 
 void Console::scheduleDrain()
@@ -237,6 +249,7 @@ void Console::watchAlarms(const ConsoleSetup &setup)
                             .configFile = setup.configFile,
                             .overrides = setup.config.alarms,
                             .names = textKeys(setup.config.names),
+                            .feeds = m_feeds.names(),
                             .role = setup.config.role,
                             .diskEvery = setup.diskEvery,
                             .journalDays = setup.config.alarmJournalDays});
@@ -269,6 +282,7 @@ void Console::tick()
 {
     m_plant.tick();
     m_sources.tick();
+    m_feeds.tick();
     m_commands.tick();
     if (m_alarms)
         m_alarms->tick();

@@ -5,6 +5,7 @@
 #include "app/core/alarm_station.h"
 #include "app/core/connection_test_desk.h"
 #include "app/core/console_config.h"
+#include "app/core/feed_desk.h"
 #include "app/core/known_devices.h"
 #include "app/core/link_recorder.h"
 #include "app/core/site_memory.h"
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] LedgerDesk &ledger() { return m_ledger; }
     [[nodiscard]] SourceDirector &sources() { return m_sources; }
     [[nodiscard]] Link::BrokerFleet &fleet() { return m_fleet; }
+    [[nodiscard]] FeedDesk &feeds() { return m_feeds; }
     [[nodiscard]] ConnectionTester &connectionTester() { return m_connectionTest; }
     [[nodiscard]] Models::TrendStore &trends() { return m_trends; }
     [[nodiscard]] Link::Mailbox::Counters mailboxCounters() const { return m_mailbox.counters(); }
@@ -99,6 +101,7 @@ private:
     void connectCommands();
     void connectHistory();
     void connectBrokers();
+    void connectFeeds();
     void connectTimers();
     void countRunning(const CommandRecord &record);
     void scheduleDrain();
@@ -130,6 +133,7 @@ private:
     Link::BrokerFleet m_fleet;
     ConnectionTestDesk m_connectionTest;
     std::shared_ptr<SecretStore> m_secretStore;
+    FeedDesk m_feeds;
     SourceDirector m_sources;
     History::SqliteAuditTrail m_audit;
     History::FileLatchKeeper m_latches;

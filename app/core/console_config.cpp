@@ -4,6 +4,7 @@
 
 #include "app/core/alarm_reader.h"
 #include "app/core/broker_reader.h"
+#include "app/core/feed_reader.h"
 #include "models/domain/broker_rules.h"
 
 #include <QtCore/QFileInfo>
@@ -154,7 +155,8 @@ void Reader::readTop(const toml::table &table, const QString &folder, ConsoleCon
                               QStringLiteral("role"),
                               QStringLiteral("sequences"),
                               QStringLiteral("alarm"),
-                              QStringLiteral("alarm_journal_days")};
+                              QStringLiteral("alarm_journal_days"),
+                              QStringLiteral("feed")};
     refuseSecrets(*this, table, known);
     remarkUnknown(table, known);
     config.plant = text(table, "plant", config.plant);
@@ -219,6 +221,10 @@ Result<LoadedConfig> parseConfig(const QByteArray &text, const QString &fileName
     Reader reader(file.fileName());
     LoadedConfig loaded;
     reader.readTop(table, file.absolutePath(), loaded.config);
+    for (const toml::table *feed : reader.tables(table, "feed")) {
+        if (const auto read = readFeed(reader, *feed, loaded.config, file.absolutePath()))
+            loaded.config.feeds.append(*read);
+    }
     if (!reader.error().isEmpty())
         return Error{Error::Code::Malformed, reader.error()};
     loaded.remarks = reader.remarks();

@@ -6,6 +6,7 @@
 #include "models/domain/broker.h"
 #include "models/domain/command.h"
 #include "models/domain/device_id.h"
+#include "models/domain/feed.h"
 
 #include <QtCore/QMap>
 
@@ -21,6 +22,7 @@ struct ConsoleConfig
     int alarmJournalDays = 730; ///< older rows of the alarm journal are removed; 0: none is
     OperatorRole role = OperatorRole::Operate; ///< what whoever sits here may do
     QList<BrokerProfile> brokers;
+    QList<FeedProfile> feeds; ///< no broker has the name of one
     QList<StartSequence> sequences; ///< unique names, never empty, each device once
     QMap<DeviceId, QString> names; ///< what people call a device
     QMap<DeviceId, QString> sites; ///< site of devices that have none in their topic

@@ -349,6 +349,11 @@ Outcome SourceDirector::removeProfile(const QString &name)
 Outcome SourceDirector::adopt(QList<BrokerProfile> brokers)
 {
     brokers = byRank(std::move(brokers));
+    for (const BrokerProfile &broker : std::as_const(brokers)) {
+        if (m_reserved.contains(broker.name))
+            return Error{Error::Code::Refused,
+                         tr("there is a feed named \"%1\" already").arg(broker.name)};
+    }
     if (!m_configFile.isEmpty()) {
         if (const Outcome saved = saveBrokers(m_configFile, brokers); !saved)
             return saved.error();

@@ -45,6 +45,8 @@ public:
 
     /// Begins to fetch from the keychain what the brokers need; start() does it as well.
     void fetchSecrets() { m_secrets.setProfiles(m_brokers); }
+    /// What no broker may be called: feeds bear these names.
+    void reserveNames(const QStringList &names) { m_reserved = names; }
     /// Connects to the brokers.
     void start();
     void tick();
@@ -109,6 +111,7 @@ private:
     QList<BrokerProfile> m_brokers;
     SecretKeeper m_secrets;
     QString m_configFile;
+    QStringList m_reserved;
     Link::BrokerSelector m_selector;
     QHash<QString, BrokerStatus> m_statuses;
     std::function<bool()> m_commandRunning;

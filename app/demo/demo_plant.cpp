@@ -18,6 +18,7 @@ namespace {
 
 constexpr auto kPatience = 15s;
 constexpr auto kHealthWord = "health "_L1;
+constexpr auto kFeedWord = "feed "_L1;
 
 } // namespace
 
@@ -162,6 +163,7 @@ void DemoPlant::startSimulator()
                           u"--period"_s,       QString::number(m_setup.periodSeconds),
                           u"--seed"_s,         QString::number(m_setup.seed),
                           u"--health"_s,       u"0"_s,
+                          u"--battery-feed"_s, u"0"_s,
                           u"--print-ready"_s,  u"--end-with-input"_s};
     if (!m_setup.raptors.isEmpty())
         arguments << u"--names"_s << m_setup.raptors.join(u',');
@@ -178,6 +180,8 @@ void DemoPlant::onSimulatorLine(const QString &line)
 {
     if (line.startsWith(kHealthWord)) {
         m_healthUrl = QUrl(line.sliced(kHealthWord.size()));
+    } else if (line.startsWith(kFeedWord)) {
+        m_feedUrl = QUrl(line.sliced(kFeedWord.size()));
     } else if (line.startsWith("ready "_L1) && !m_ready) {
         m_patience.stop();
         m_ready = true;

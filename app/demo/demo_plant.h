@@ -48,6 +48,7 @@ public:
     [[nodiscard]] QUrl localUrl() const;
     [[nodiscard]] QUrl cloudUrl() const;
     [[nodiscard]] QUrl healthUrl() const { return m_healthUrl; }
+    [[nodiscard]] QUrl batteryFeedUrl() const { return m_feedUrl; }
     [[nodiscard]] QString site() const { return m_setup.site; }
 
     /// Ends one broker, and brings it back on the same port.
@@ -90,6 +91,7 @@ private:
     QProcess m_simulator;
     QTimer m_patience;
     QUrl m_healthUrl;
+    QUrl m_feedUrl;
     bool m_ready = false;
     bool m_ended = false; ///< failed before it was ready, or on its way out
 };

@@ -46,10 +46,12 @@ Desktop::Setup makeSetup(const ConsoleOptions &options)
     } else {
         setup.remarks.append(loaded.error().text);
     }
-    if (options.broker)
+    if (options.broker) {
         setup.console.config.brokers = {commandLineBroker(*options.broker)};
-    else
+        setup.console.config.feeds.clear();
+    } else {
         setup.console.configFile = file;
+    }
     setup.console.secretStore = std::make_shared<KeychainStore>();
     if (options.role)
         setup.console.config.role = *options.role;
@@ -96,6 +98,9 @@ Desktop::Setup makeDemoSetup(const ConsoleOptions &options, const DemoPlant &pla
                         .url = BrokerUrl::parse(plant.cloudUrl().toString()).value(),
                         .rank = 2};
     config.brokers = {local, cloud};
+    config.feeds = {{.name = QStringLiteral("battery-ws"),
+                     .url = BrokerUrl::parse(plant.batteryFeedUrl().toString()).value(),
+                     .deviceProfile = QStringLiteral("battery")}};
     return setup;
 }
 

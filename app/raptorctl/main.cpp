@@ -41,8 +41,10 @@ Result<ConsoleSetup> makeSetup(const CtlOptions &options)
         return loaded.error();
     if (loaded)
         setup.config = loaded->config;
-    if (options.broker)
+    if (options.broker) {
         setup.config.brokers = {commandLineBroker(*options.broker)};
+        setup.config.feeds.clear();
+    }
     if (setup.config.brokers.isEmpty()) {
         return Error{
             Error::Code::NotFound,
