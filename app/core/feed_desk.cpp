@@ -80,7 +80,8 @@ void FeedDesk::announce(const FeedStatus &before, const FeedStatus &now)
     const bool wasUp = before.session == SessionState::Up;
     const bool isUp = now.session == SessionState::Up;
     if (isUp && !wasUp) {
-        Q_EMIT eventHappened(EventSeverity::Info, tr("%1: connected (feed, read only)").arg(now.name));
+        Q_EMIT eventHappened(EventSeverity::Info,
+                             tr("%1: connected (feed, read only)").arg(now.name));
         announceCertificate(now);
     }
     const bool isNews = now.lastError != before.lastError;

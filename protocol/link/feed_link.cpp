@@ -39,9 +39,9 @@ Result<QString> feedTopic(const ProfileCatalogue &catalogue, const QString &prof
         std::find_if(found->topics.cbegin(), found->topics.cend(),
                      [](const TopicSet &topics) { return !topics.state.contains(u'{'); });
     if (found->deviceKeyPointer.isEmpty() || fixed == found->topics.cend()) {
-        return Error{Error::Code::Unsupported,
-                     FeedLink::tr("payloads of the profile \"%1\" do not name their device")
-                         .arg(profile)};
+        return Error{
+            Error::Code::Unsupported,
+            FeedLink::tr("payloads of the profile \"%1\" do not name their device").arg(profile)};
     }
     return fixed->state;
 }

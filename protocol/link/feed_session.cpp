@@ -192,7 +192,8 @@ void FeedSession::end(const QString &reason)
 
 void FeedSession::endLater(const QString &reason)
 {
-    QMetaObject::invokeMethod(this, [this, reason] { end(reason); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, reason] { end(reason); }, Qt::QueuedConnection);
 }
 
 QAbstractSocket *FeedSession::tcpSocket() const
