@@ -100,6 +100,33 @@ QByteArray brokerLine(const BrokerProfile &profile, const BrokerStatus &status, 
     return lineFor((parts + troubles(status)).join(QLatin1String("  ")));
 }
 
+QByteArray feedLine(const FeedProfile &profile, const FeedStatus &status, bool json)
+{
+    if (json) {
+        return JsonLine()
+            .add("feed", profile.name)
+            .add("url", profile.url.text())
+            .add("profile", profile.deviceProfile)
+            .add("state", Wording::machineName(status.session))
+            .add("fresh_data", status.freshData)
+            .add("frames", status.frames)
+            .add("round_trip_ms",
+                 status.roundTrip ? QJsonValue(qint64(status.roundTrip->count())) : QJsonValue())
+            .add("why_not", status.lastError)
+            .line();
+    }
+    QStringList parts{QStringLiteral(" -"),
+                      profile.name.leftJustified(12),
+                      profile.url.text().leftJustified(32),
+                      Wording::of(status.session).leftJustified(14),
+                      status.freshData ? QStringLiteral("fresh data   ")
+                                       : QStringLiteral("no fresh data"),
+                      QStringLiteral("feed, read only")};
+    if (!status.lastError.isEmpty())
+        parts.append(status.lastError);
+    return lineFor(parts.join(QLatin1String("  ")));
+}
+
 QByteArray stageLine(const ConnectionStageResult &result, bool json)
 {
     if (!json)

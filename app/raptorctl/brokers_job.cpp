@@ -38,6 +38,10 @@ void BrokersJob::end()
                                            profile.name == current, m_json);
         std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
     }
+    for (const FeedProfile &feed : m_console.feeds().feeds()) {
+        const QByteArray line = feedLine(feed, m_console.feeds().status(feed.name), m_json);
+        std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
+    }
     std::fflush(stdout);
     Q_EMIT finished(m_wasUp ? ExitStatus::Confirmed : ExitStatus::NoLink);
 }

@@ -10,7 +10,7 @@
 
 namespace Raptor::App {
 
-/// Listens for a while, then lists the configured brokers by rank. Ends with NoLink if none could
+/// Listens for a while, then lists the configured brokers by rank, and the feeds. Ends with NoLink if none could
 /// be reached.
 class BrokersJob final : public QObject
 {

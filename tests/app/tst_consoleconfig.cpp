@@ -59,6 +59,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void reads();
     void alarmJournalDays();
+    void feeds();
+    void brokersDoNotTakeTheNameOfAFeed();
     void refuses_data();
     void refuses();
     void remarksUnknownKeys();
@@ -76,6 +78,60 @@ void TestConsoleConfig::alarmJournalDays()
     QCOMPARE(days({}), 730);
     QCOMPARE(days("alarm_journal_days = 400\n"), 400);
     QCOMPARE(days("alarm_journal_days = 0\n"), 0); // all is kept
+}
+
+void TestConsoleConfig::feeds()
+{
+    const auto loaded = parseConfig("[[feed]]\n"
+                                    "name = \"battery-ws\"\n"
+                                    "url = \"ws://localhost:8080/ws\"\n"
+                                    "profile = \"battery\"\n"
+                                    "[[feed]]\n"
+                                    "name = \"far\"\n"
+                                    "url = \"wss://192.0.2.7/ws\"\n"
+                                    "profile = \"battery\"\n"
+                                    "ca = \"plant-ca.pem\"\n"
+                                    "expected_host = \"energy.example\"\n"
+                                    "colour = \"red\"\n",
+                                    u"/etc/raptor/c.toml"_s);
+    QVERIFY2(loaded.ok(), loaded.ok() ? "" : qPrintable(loaded.error().text));
+    QCOMPARE(loaded->remarks, QStringList{u"c.toml:11: unknown key \"colour\""_s});
+    const QList<FeedProfile> expected{
+        {.name = u"battery-ws"_s,
+         .url = BrokerUrl::parse(u"ws://localhost:8080/ws").value(),
+         .deviceProfile = u"battery"_s},
+        {.name = u"far"_s,
+         .url = BrokerUrl::parse(u"wss://192.0.2.7:443/ws").value(),
+         .deviceProfile = u"battery"_s,
+         .caFile = u"/etc/raptor/plant-ca.pem"_s,
+         .expectedHost = u"energy.example"_s,
+         .connectTimeout = Milliseconds(10'000)}};
+    QCOMPARE(loaded->config.feeds, expected);
+    QVERIFY(loaded->config.brokers.isEmpty());
+}
+
+/// What is saved from the window must be readable at the next start.
+void TestConsoleConfig::brokersDoNotTakeTheNameOfAFeed()
+{
+    const QByteArray text = "[[feed]] # of the inverter\nname = \"energy\"\n"
+                            "url = \"ws://h/ws\"\nprofile = \"battery\"\n";
+    QTemporaryDir directory;
+    const QString path = directory.filePath(u"console.toml"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    BrokerProfile broker{.name = u"energy"_s, .url = BrokerUrl::parse(u"mqtt://h").value()};
+    const auto refused = saveBrokers(path, {broker});
+    QVERIFY(!refused.ok());
+    QVERIFY2(refused.error().text.contains(u"two sources are named"_s),
+             qPrintable(refused.error().text));
+    broker.name = u"local"_s;
+    QVERIFY(saveBrokers(path, {broker}).ok());
+    const auto again = loadConfig(path);
+    QVERIFY(again.ok());
+    QCOMPARE(again->config.feeds.size(), 1);
+    QCOMPARE(again->config.brokers.size(), 1);
 }
 
 void TestConsoleConfig::reads()
@@ -167,6 +223,29 @@ void TestConsoleConfig::refuses_data()
     QTest::newRow("twice the same sequence") << named + "steps = [{device = \"raptor/a/b\"}]\n"
             + named + "steps = [{device = \"raptor/a/b\"}]\n"
                                              << u"two sequences"_s;
+    const QByteArray feed = "[[feed]]\nname = \"f\"\nurl = \"ws://h/ws\"\n";
+    QTest::newRow("feeds no tables")
+        << QByteArray("feed = 3\n") << u"c.toml:1: write it as [[feed]]"_s;
+    QTest::newRow("nameless feed")
+        << QByteArray("[[feed]]\nurl = \"ws://h\"\n") << u"c.toml:1: a feed needs a name"_s;
+    QTest::newRow("feed without its profile") << feed << u"needs the \"profile\""_s;
+    QTest::newRow("feed over MQTT")
+        << QByteArray("[[feed]]\nname = \"f\"\nurl = \"mqtt://h\"\nprofile = \"battery\"\n")
+        << u"c.toml:3: a feed is read from ws:// or wss://"_s;
+    QTest::newRow("feed at no address")
+        << QByteArray("[[feed]]\nname = \"f\"\nurl = \"nowhere\"\nprofile = \"battery\"\n")
+        << u"c.toml:3: \"nowhere\" is no"_s;
+    QTest::newRow("twice the same feed")
+        << feed + "profile = \"battery\"\n" + feed << u"c.toml:6: two sources are named \"f\""_s;
+    QTest::newRow("feed named like a broker")
+        << feed + "profile = \"battery\"\n[[broker]]\nname = \"f\"\nurl = \"mqtt://h\"\n"
+        << u"c.toml:2: two sources are named \"f\""_s;
+    QTest::newRow("feed with a timeout of 0")
+        << feed + "profile = \"battery\"\nconnect_timeout_ms = 0\n"
+        << u"c.toml:5: \"connect_timeout_ms\""_s;
+    QTest::newRow("feed with an address as the host")
+        << feed + "profile = \"battery\"\nexpected_host = \"wss://h\"\n"
+        << u"c.toml:5: \"expected_host\""_s;
     QTest::newRow("name of no device") << QByteArray("[names]\nm1 = \"x\"\n") << u"no device"_s;
 }
 

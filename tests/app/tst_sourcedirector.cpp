@@ -32,6 +32,7 @@ private Q_SLOTS:
     void strangeDevicesInhibitStarts();
     void confirmedDevicesDoNot();
     void anotherAddressIsAnotherSite();
+    void noBrokerIsNamedLikeAFeed();
 
 private:
     [[nodiscard]] QStringList events() const;
@@ -248,6 +249,18 @@ void TestSourceDirector::confirmedDevicesDoNot()
     m_clock.advance(Milliseconds(5000));
     m_director->tick();
     QVERIFY(events().filter(u"raptor/shop/x1"_s).isEmpty());
+}
+
+void TestSourceDirector::noBrokerIsNamedLikeAFeed()
+{
+    m_director->reserveNames({u"battery-ws"_s});
+    BrokerProfile profile = m_director->profiles().constFirst();
+    const QList<BrokerProfile> before = m_director->profiles();
+    profile.name = u"battery-ws"_s;
+    const Outcome saved = m_director->saveProfile(profile, u"local"_s);
+    QVERIFY(!saved.ok());
+    QCOMPARE(saved.error().text, u"there is a feed named \"battery-ws\" already"_s);
+    QCOMPARE(m_director->profiles(), before);
 }
 
 QTEST_GUILESS_MAIN(TestSourceDirector)

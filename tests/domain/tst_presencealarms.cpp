@@ -26,6 +26,7 @@ private Q_SLOTS:
     void neverSeenWhereItWasHeard_data();
     void neverSeenWhereItWasHeard();
     void linkLostRaisesNothing();
+    void lostFeedIsTold();
     void halfOpenLinkRaisesNothing();
     void missingAfterTheLinkIsBack();
     void standingOnesAreSuppressed();
@@ -275,6 +276,22 @@ void tst_PresenceAlarms::linkLostRaisesNothing()
         bench.wait(Milliseconds(2000));
     }
     QCOMPARE(bench.told(), QStringList());
+}
+
+/// A feed has no alarm of its own: what was read from it has.
+void tst_PresenceAlarms::lostFeedIsTold()
+{
+    AlarmBench bench;
+    bench.watch->setFeeds({u"battery-ws"_s});
+    bench.states.known[bench.motor].broker = u"battery-ws"_s;
+    bench.report(standing);
+    bench.becomes(Quality::Offline, OfflineReason::NoLink);
+    bench.wait(Milliseconds(60'000));
+    QCOMPARE(bench.told(), QStringList{u"raise raptor/shop/m1:offline"_s});
+    bench.report(standing);
+    bench.becomes(Quality::Good);
+    bench.wait(Milliseconds(60'000));
+    QCOMPARE(bench.told(), QStringList{u"clear raptor/shop/m1:offline"_s});
 }
 
 /// The broker stands still and its socket stays open: devices are stale before the link is known

@@ -291,6 +291,60 @@ private Q_SLOTS:
         QCOMPARE(state().broker, local);
     }
 
+    void feedIsReadWhileNoBrokerHasItFresh()
+    {
+        const QString feed = u"battery-ws"_s;
+        const DeviceId battery = Test::id(u"battery/user-1");
+        const auto hearBattery = [this](double percent, const QString &source) {
+            m_clock->advance(1s);
+            m_store->apply(
+                {m_reports->state(u"battery/user-1", {{u"percent"_s, percent}}, source)});
+        };
+        const auto percent = [&] { return m_store->sample({battery, u"percent"_s})->value; };
+        const auto source = [&] { return m_store->state(battery)->broker; };
+        m_store->setFeeds({feed});
+        hearBattery(80, feed);
+        QCOMPARE(source(), feed);
+        QCOMPARE(m_store->state(battery)->quality, Quality::Good);
+        hearBattery(79, cloud); // not the preferred one, and yet a broker
+        QCOMPARE(source(), cloud);
+        hearBattery(78, feed);
+        QCOMPARE(source(), cloud);
+        QCOMPARE(percent(), Value(79.0));
+        QCOMPARE(m_store->counters().standby, 1);
+        QVERIFY(m_store->fresh(feed));
+        m_store->setBrokerUp(cloud, false);
+        QCOMPARE(source(), feed);
+        QCOMPARE(percent(), Value(78.0));
+        QCOMPARE(m_store->state(battery)->quality, Quality::Good);
+        hearBattery(77, local);
+        QCOMPARE(source(), local);
+        m_store->setBrokerUp(local, false);
+        QCOMPARE(source(), feed);
+        m_store->setBrokerUp(feed, false);
+        QCOMPARE(m_store->state(battery)->quality, Quality::Offline);
+        QCOMPARE(m_store->qualityText(battery), u"no link to battery-ws"_s);
+    }
+
+    /// Two brokers and a feed have it: which feed is the newest does not matter.
+    void brokerThatIsOlderIsReadBeforeAFeed()
+    {
+        m_store->setFeeds({u"a feed"_s, u"z feed"_s});
+        hear(1, local);
+        m_clock->advance(500ms);
+        hear(2, cloud);
+        m_clock->advance(500ms);
+        hear(3, u"a feed"_s);
+        hear(4, u"z feed"_s);
+        m_store->setBrokerUp(local, false);
+        QCOMPARE(state().broker, cloud);
+        m_store->setBrokerUp(cloud, false);
+        QVERIFY(state().broker.endsWith(u"feed"_s));
+        m_store->setBrokerUp(cloud, true);
+        m_store->tick();
+        QCOMPARE(state().broker, cloud);
+    }
+
     void goodbyeElsewhereIsNotBelieved()
     {
         hear(1, local);

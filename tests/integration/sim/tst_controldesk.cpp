@@ -59,6 +59,9 @@ private Q_SLOTS:
         row("gate off", "ok gate off");
         row("gate on", "ok gate on");
         row("gate ajar", "error: a gate is on or off");
+        row("feed off", "ok feed off");
+        row("feed on", "ok feed on");
+        row("feed me", "error: a feed is on or off");
         row("certificate 365", "error: there is no encrypted gate");
         row("fill none", "ok fill none");
         row("fill 5", "error: use \"fill MB FOLDER\"");
@@ -76,7 +79,9 @@ private Q_SLOTS:
         QFETCH(const QString, answer);
         Plant plant(oneMotor(), m_clock);
         BrokerGate gate(oneMotor().firstBroker());
+        BatteryFeed feed(m_clock);
         ControlDesk desk(plant, nullptr, &gate);
+        desk.setFeed(&feed);
         const QString said = desk.obey(line);
         QCOMPARE(said.left(answer.isEmpty() ? said.size() : answer.size()), answer);
     }
@@ -97,6 +102,7 @@ private Q_SLOTS:
         Plant plant(oneMotor(), m_clock);
         ControlDesk desk(plant, nullptr, nullptr);
         QVERIFY(desk.obey(u"gate off").startsWith(u"error: there is no gate"_s));
+        QVERIFY(desk.obey(u"feed off").startsWith(u"error: there is no battery feed"_s));
         QVERIFY(desk.obey(u"certificate 2").startsWith(u"error: there is no encrypted gate"_s));
     }
 

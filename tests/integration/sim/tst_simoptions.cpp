@@ -31,7 +31,7 @@ private Q_SLOTS:
             parse(u"--raptors 3 --guardians 3 --batteries 2 --site yard --broker mqtt://127.0.0.1 "
                   "--broker ws://127.0.0.1:9001 --cloud-broker mqtt://127.0.0.2:1884 --period 2 "
                   "--seed 9 --health 0 --print-ready --fault m1=lag:300 --record /tmp/x "
-                  "--no-expiry --no-ids --gate 0 --certificate 2"_s);
+                  "--no-expiry --no-ids --gate 0 --certificate 2 --battery-feed 8080"_s);
         QVERIFY2(options.ok(), options ? "" : qPrintable(options.error().text));
         QCOMPARE(options->raptors, QStringList({u"m1"_s, u"m2"_s, u"m3"_s}));
         QCOMPARE(options->guardians, QStringList({u"garage-1"_s, u"pump-house"_s, u"relay-3"_s}));
@@ -45,6 +45,7 @@ private Q_SLOTS:
         QCOMPARE(options->healthPort, std::optional<quint16>(0));
         QCOMPARE(options->gatePort, std::optional<quint16>(0));
         QCOMPARE(options->certificateDays, std::optional(2));
+        QCOMPARE(options->batteryFeedPort, std::optional<quint16>(8080));
         QCOMPARE(options->firstBroker(), options->brokers.constFirst());
         QCOMPARE(options->faults.size(), 1);
         QVERIFY(options->printReady);
@@ -63,6 +64,7 @@ private Q_SLOTS:
         QCOMPARE(options->site, u"shop"_s);
         QVERIFY(!options->healthPort);
         QVERIFY(!options->gatePort);
+        QVERIFY(!options->batteryFeedPort);
         QVERIFY(!options->certificateDays);
         QVERIFY(options->honourExpiry);
         QVERIFY(options->knowIds);
@@ -105,6 +107,7 @@ private Q_SLOTS:
         row("negative period", u"--period -1"_s + broker, u"--period"_s);
         row("period that is no number", u"--period nan"_s + broker, u"--period takes"_s);
         row("port", u"--health 65536"_s + broker, u"--health"_s);
+        row("feed", u"--battery-feed x"_s + broker, u"--battery-feed takes"_s);
         row("gate", u"--gate 65536"_s + broker, u"--gate"_s);
         row("certificate without a gate", u"--certificate 2"_s + broker, u"give --gate"_s);
         row("certificate", u"--gate 0 --certificate soon"_s + broker, u"--certificate takes"_s);
