@@ -9,6 +9,7 @@
 #include "views/broker_lights.h"
 #include "views/connection_test_panel.h"
 #include "views/empty_note.h"
+#include "views/feed_lines.h"
 #include "views/labels.h"
 #include "views/link_history_view.h"
 #include "views/profile_tools.h"
@@ -36,7 +37,7 @@ constexpr int MostRows = 5;
 
 BrokersPage::BrokersPage(const Theme *theme, const WindowParts &parts, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_desk(parts.brokerDesk), m_brokers(parts.brokers),
-      m_table(new QTableView(this)),
+      m_feeds(new FeedLines(parts.feeds, this)), m_table(new QTableView(this)),
       m_automatic(new ActionButton(tr("Choose automatically"), theme, this)),
       m_add(new PushButton(tr("&Add a broker\u2026"), this)),
       m_detail(new BrokerDetail(theme, parts, this)), m_editor(new BrokerEditor(m_desk, this)),
@@ -110,6 +111,7 @@ QWidget *BrokersPage::buildTable()
                                        "raptor-console --demo"),
                                     m_brokers, m_table, card),
                       1);
+    inside->addWidget(m_feeds);
     inside->addWidget(new ProfileTools(m_desk, card));
     return card;
 }

@@ -20,6 +20,7 @@ class ActionButton;
 class BrokerDetail;
 class BrokerEditor;
 class ConnectionTestPanel;
+class FeedLines;
 class LinkHistoryView;
 class Theme;
 struct WindowParts;
@@ -54,6 +55,7 @@ private:
     const Theme *m_theme;
     BrokerDesk *m_desk;
     QAbstractItemModel *m_brokers;
+    FeedLines *m_feeds;
     QTableView *m_table;
     ActionButton *m_automatic;
     QPushButton *m_add;

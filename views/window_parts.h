@@ -33,6 +33,7 @@ struct WindowParts
     QAbstractItemModel *deviceTree = nullptr;
     QAbstractItemModel *commands = nullptr; ///< CommandColumn, CommandRole; newest first
     QAbstractItemModel *brokers = nullptr; ///< BrokerColumn, BrokerRole; by rank
+    QAbstractItemModel *feeds = nullptr; ///< DisplayRole: a line for each; null: none
     QAbstractItemModel *switches = nullptr; ///< SwitchColumn, LinkHistoryRole; null: not recorded
     QAbstractItemModel *outages = nullptr; ///< OutageColumn, LinkHistoryRole; null: not recorded
     LinkHistory *linkHistory = nullptr; ///< null: there is nothing to export

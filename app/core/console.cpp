@@ -65,7 +65,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
            .sequences = setup.config.sequences,
            .deliberatePause = setup.deliberatePause}),
       m_deviceModel(m_plant), m_deviceTreeModel(m_deviceModel), m_commandModel(m_commandStore),
-      m_eventModel(m_events)
+      m_feedModel(setup.config.feeds), m_eventModel(m_events)
 {
     m_commands.assignSites(setup.config.sites);
     m_deviceModel.setAliases(textKeys(setup.config.names));
@@ -177,7 +177,9 @@ void Console::connectBrokers()
 void Console::connectFeeds()
 {
     m_sources.reserveNames(m_feeds.names());
+    connect(&m_feeds, &FeedDesk::statusChanged, &m_feedModel, &Models::FeedModel::setStatus);
     connect(&m_feeds, &FeedDesk::eventHappened, &m_events, &Models::EventLog::append);
+    connect(&m_sources, &SourceDirector::triedAll, &m_feeds, &FeedDesk::retryNow);
     connect(&m_sources, &BrokerDesk::selectionChanged, &m_feeds,
             [this] { m_feeds.setLockedTo(m_sources.lockedTo()); });
 }

@@ -18,6 +18,7 @@
 #include "models/domain/command_service.h"
 #include "models/event_log.h"
 #include "models/event_model.h"
+#include "models/feed_model.h"
 #include "models/history/file_latch_keeper.h"
 #include "models/history/sqlite_audit_trail.h"
 #include "models/history/sqlite_ledger.h"
@@ -94,6 +95,7 @@ public:
     [[nodiscard]] Models::DeviceTreeModel *deviceTreeModel() { return &m_deviceTreeModel; }
     [[nodiscard]] Models::CommandModel *commandModel() { return &m_commandModel; }
     [[nodiscard]] Models::BrokerModel *brokerModel() { return &m_brokerModel; }
+    [[nodiscard]] Models::FeedModel *feedModel() { return &m_feedModel; }
     [[nodiscard]] Models::EventModel *eventModel() { return &m_eventModel; }
 
 private:
@@ -143,6 +145,7 @@ private:
     Models::DeviceTreeModel m_deviceTreeModel;
     Models::CommandModel m_commandModel;
     Models::BrokerModel m_brokerModel;
+    Models::FeedModel m_feedModel;
     Models::EventModel m_eventModel;
     std::unique_ptr<AlarmStation> m_alarms;
     std::unique_ptr<LinkRecorder> m_links;

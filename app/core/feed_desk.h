@@ -33,6 +33,8 @@ public:
     /// Connects to the feeds.
     void start();
     void tick();
+    /// Connects now instead of when the pause is over.
+    void retryNow() { m_fleet.retryNow(); }
     /// Empty: none is locked.
     void setLockedTo(const QString &broker);
 

@@ -32,12 +32,10 @@ bool isTaken(const QString &name, const ConsoleConfig &before)
 std::optional<FeedProfile> readFeed(ConfigReader &reader, const toml::table &table,
                                     const ConsoleConfig &before, const QString &folder)
 {
-    static const QSet<QString> known{QStringLiteral("name"),
-                                     QStringLiteral("url"),
-                                     QStringLiteral("profile"),
-                                     QStringLiteral("ca"),
-                                     QStringLiteral("expected_host"),
-                                     QStringLiteral("connect_timeout_ms")};
+    static const QSet<QString> known{
+        QStringLiteral("name"),          QStringLiteral("url"),
+        QStringLiteral("profile"),       QStringLiteral("ca"),
+        QStringLiteral("expected_host"), QStringLiteral("connect_timeout_ms")};
     refuseSecrets(reader, table, known);
     reader.remarkUnknown(table, known);
     const auto refuse = [&](const char *key, const QString &text) {
@@ -67,6 +65,9 @@ std::optional<FeedProfile> readFeed(ConfigReader &reader, const toml::table &tab
         return refuse("expected_host",
                       QStringLiteral("\"expected_host\": %1").arg(host.error().text));
     feed.expectedHost = *host;
+    if (!url->isEncrypted() && !(feed.caFile.isEmpty() && feed.expectedHost.isEmpty()))
+        return refuse(feed.caFile.isEmpty() ? "expected_host" : "ca",
+                      QStringLiteral("certificates are for wss:// addresses only"));
     const qint64 timeout =
         reader.number(table, "connect_timeout_ms").value_or(url->isEncrypted() ? 10'000 : 3000);
     if (timeout < BrokerRules::shortestTimeoutMs || timeout > BrokerRules::longestTimeoutMs) {

@@ -214,6 +214,7 @@ void SourceDirector::networkChanged(const QString &what)
 {
     Q_EMIT eventHappened(EventSeverity::Info, tr("%1: all brokers are tried now").arg(what));
     m_fleet.retryAll();
+    Q_EMIT triedAll();
 }
 
 QList<DeviceId> SourceDirector::missingOnCurrent() const

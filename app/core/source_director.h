@@ -78,6 +78,8 @@ Q_SIGNALS:
     void eventHappened(Raptor::EventSeverity severity, const QString &text);
     /// A telemetry session has come up, and its subscriptions are on their way.
     void sessionStarted(const QString &broker);
+    /// The network has changed, or the machine was asleep: all brokers are tried at once.
+    void triedAll();
     /// What is known of a broker has changed: its session, its health page or its data.
     void statusChanged(const Raptor::BrokerStatus &status);
     /// The preferred source is another one.

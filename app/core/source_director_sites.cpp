@@ -43,6 +43,8 @@ void SourceDirector::nameSites()
 
 void SourceDirector::heard(const QString &broker, const DeviceId &device)
 {
+    if (m_reserved.contains(broker))
+        return; // a feed proves nothing of any broker's plant
     const QString site = siteOf(broker);
     if (m_sites.heard(site, device))
         m_fleet.setSiteUnconfirmed(broker, m_sites.isUnconfirmed(site));

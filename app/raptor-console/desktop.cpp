@@ -21,6 +21,7 @@ Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const 
     parts.deviceTree = console.deviceTreeModel();
     parts.commands = console.commandModel();
     parts.brokers = console.brokerModel();
+    parts.feeds = console.feedModel();
     parts.events = console.eventModel();
     parts.commandDesk = &console.commands();
     parts.brokerDesk = &console.sources();

@@ -46,6 +46,14 @@ void FeedFleet::start()
     }
 }
 
+void FeedFleet::retryNow()
+{
+    for (const auto &member : m_members) {
+        if (member->link)
+            QMetaObject::invokeMethod(member->link, &FeedLink::retryNow, Qt::QueuedConnection);
+    }
+}
+
 void FeedFleet::run(Member &member, const QString &topic)
 {
     member.thread = std::make_unique<QThread>();

@@ -25,6 +25,7 @@ public:
 
     /// Connects. A feed that cannot be read by its profile stays down, with the reason.
     void start();
+    void retryNow();
 
     [[nodiscard]] QList<FeedProfile> feeds() const;
     /// With the name alone if there is no such feed. Whether its data is fresh is not known here.

@@ -77,6 +77,12 @@ void FeedLink::stop()
     m_session->close();
 }
 
+void FeedLink::retryNow()
+{
+    if (m_running && m_retryTimer.isActive())
+        connectNow();
+}
+
 void FeedLink::finishStop()
 {
     m_stopTimer.stop();
@@ -89,6 +95,7 @@ void FeedLink::finishStop()
 
 void FeedLink::connectNow()
 {
+    m_retryTimer.stop();
     LinkStatus status = m_status;
     status.session = SessionState::Connecting;
     status.retryAt.reset();

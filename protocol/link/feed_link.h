@@ -36,6 +36,8 @@ public:
     void start();
     /// Answers stopped() when the connection is gone, at most half a second later.
     void stop();
+    /// Connects now instead of when the pause is over.
+    void retryNow();
 
     [[nodiscard]] qint64 frames() const { return m_frames.load(std::memory_order_relaxed); }
 

@@ -243,6 +243,11 @@ void TestConsoleConfig::refuses_data()
     QTest::newRow("feed with a timeout of 0")
         << feed + "profile = \"battery\"\nconnect_timeout_ms = 0\n"
         << u"c.toml:5: \"connect_timeout_ms\""_s;
+    QTest::newRow("feed with an authority, and no TLS")
+        << feed + "profile = \"battery\"\nca = \"a.pem\"\n"
+        << u"c.toml:5: certificates are for wss://"_s;
+    QTest::newRow("feed with a password")
+        << feed + "profile = \"battery\"\npassword = \"x\"\n" << u"c.toml:5: "_s;
     QTest::newRow("feed with an address as the host")
         << feed + "profile = \"battery\"\nexpected_host = \"wss://h\"\n"
         << u"c.toml:5: \"expected_host\""_s;

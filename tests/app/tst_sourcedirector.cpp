@@ -33,6 +33,7 @@ private Q_SLOTS:
     void confirmedDevicesDoNot();
     void anotherAddressIsAnotherSite();
     void noBrokerIsNamedLikeAFeed();
+    void feedsConfirmNoSite();
 
 private:
     [[nodiscard]] QStringList events() const;
@@ -261,6 +262,16 @@ void TestSourceDirector::noBrokerIsNamedLikeAFeed()
     QVERIFY(!saved.ok());
     QCOMPARE(saved.error().text, u"there is a feed named \"battery-ws\" already"_s);
     QCOMPARE(m_director->profiles(), before);
+}
+
+/// What a feed brings says nothing of the plant behind a broker.
+void TestSourceDirector::feedsConfirmNoSite()
+{
+    m_director->reserveNames({u"battery-ws"_s});
+    m_director->heard(u"battery-ws"_s, m_stranger);
+    QVERIFY(m_director->rememberedSites().keys().filter(u"battery-ws"_s).isEmpty());
+    m_director->heard(u"local"_s, m_stranger);
+    QVERIFY(!m_fleet->siteConfirmed(u"local"_s));
 }
 
 QTEST_GUILESS_MAIN(TestSourceDirector)

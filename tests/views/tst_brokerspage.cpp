@@ -182,6 +182,21 @@ private Q_SLOTS:
         QVERIFY(!banner->isVisible() && !notice->isVisible());
     }
 
+    void feedsHaveALineEach()
+    {
+        auto *lines = part<QLabel>(u"feedLines"_s);
+        QVERIFY(!lines->isVisible());
+        m_plant->feeds.appendRow(new QStandardItem(u"battery-ws (feed, read only): down"_s));
+        m_plant->feeds.appendRow(new QStandardItem(u"<b>far</b>"_s));
+        QVERIFY(lines->isVisible());
+        QCOMPARE(lines->text(), u"battery-ws (feed, read only): down\n<b>far</b>"_s);
+        QCOMPARE(lines->textFormat(), Qt::PlainText);
+        m_plant->feeds.item(0)->setText(u"battery-ws (feed, read only): up"_s);
+        QVERIFY(lines->text().startsWith(u"battery-ws (feed, read only): up\n"_s));
+        m_plant->feeds.clear();
+        QVERIFY(!lines->isVisible());
+    }
+
     void detailHasItsFigures()
     {
         QCOMPARE(part<DigitLabel>(u"figureRoundTrip"_s)->text(), u"4 ms"_s);

@@ -106,6 +106,7 @@ Views::WindowParts FakePlant::parts()
     parts.deviceTree = &tree;
     parts.commands = &commands;
     parts.brokers = &brokers;
+    parts.feeds = &feeds;
     parts.events = &events;
     parts.alarms = &alarms;
     parts.alarmDesk = &alarmDesk;

@@ -73,6 +73,7 @@ public:
     QStandardItemModel tree;
     QStandardItemModel commands;
     QStandardItemModel brokers;
+    QStandardItemModel feeds;
     QStandardItemModel events;
     QStandardItemModel switches;
     QStandardItemModel outages;
