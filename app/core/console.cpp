@@ -48,8 +48,7 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
                     QMetaObject::invokeMethod(this, &Console::scheduleDrain, Qt::QueuedConnection);
                 }),
       m_fleet(m_profiles.catalogue, clock, m_mailbox),
-      m_connectionTest(&m_fleet, m_profiles.catalogue, clock),
-      m_secretStore(setup.secretStore),
+      m_connectionTest(&m_fleet, m_profiles.catalogue, clock), m_secretStore(setup.secretStore),
       m_feeds(setup.config.feeds, {&m_plant, &m_mailbox, &clock, m_profiles.catalogue}),
       m_sources({&m_fleet, &m_plant, &clock, m_profiles.catalogue,
                  [this] { return !m_running.isEmpty(); }, m_secretStore.get(), setup.network},

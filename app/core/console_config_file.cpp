@@ -36,8 +36,7 @@ Outcome saveBrokers(const QString &fileName, const QList<BrokerProfile> &brokers
     const QByteArray changed = withBrokers(*text, brokers, QFileInfo(fileName).absolutePath());
     // The next start would refuse what breaks a rule together with the rest of the file.
     if (const auto parsed = parseConfig(changed, fileName); !parsed)
-        return Error{parsed.error().code,
-                     QStringLiteral("not saved: %1").arg(parsed.error().text)};
+        return Error{parsed.error().code, QStringLiteral("not saved: %1").arg(parsed.error().text)};
     return ConfigText::write(fileName, changed);
 }
 

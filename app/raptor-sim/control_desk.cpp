@@ -52,9 +52,10 @@ QString ControlDesk::obey(QStringView line)
         Q_EMIT quitRequested();
         return u"ok quit"_s;
     }
-    return refusal(u"use \"fault DEVICE FAULT\", \"health on|off\", \"gate on|off\", \"feed on|off\", "
-                   "\"certificate DAYS\", \"fill MB FOLDER\", \"fill none\", \"report\" or "
-                   "\"quit\""_s);
+    return refusal(
+        u"use \"fault DEVICE FAULT\", \"health on|off\", \"gate on|off\", \"feed on|off\", "
+        "\"certificate DAYS\", \"fill MB FOLDER\", \"fill none\", \"report\" or "
+        "\"quit\""_s);
 }
 
 QString ControlDesk::setFault(QStringView device, QStringView text)

@@ -10,8 +10,8 @@
 
 namespace Raptor::App {
 
-/// Listens for a while, then lists the configured brokers by rank, and the feeds. Ends with NoLink if none could
-/// be reached.
+/// Listens for a while, then lists the configured brokers by rank, and the feeds. Ends with NoLink
+/// if none could be reached.
 class BrokersJob final : public QObject
 {
     Q_OBJECT

@@ -25,7 +25,8 @@ public:
     }
 
     void setBrokers(const QList<BrokerProfile> &brokers);
-    /// Sources that are no brokers. Nothing else tells that one is lost: what was read from it does.
+    /// Sources that are no brokers. Nothing else tells that one is lost: what was read from it
+    /// does.
     void setFeeds(const QStringList &names) { m_feeds = names; }
     void brokerChanged(const QString &broker, bool up);
     /// A live report came through it.

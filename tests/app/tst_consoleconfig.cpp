@@ -96,16 +96,15 @@ void TestConsoleConfig::feeds()
                                     u"/etc/raptor/c.toml"_s);
     QVERIFY2(loaded.ok(), loaded.ok() ? "" : qPrintable(loaded.error().text));
     QCOMPARE(loaded->remarks, QStringList{u"c.toml:11: unknown key \"colour\""_s});
-    const QList<FeedProfile> expected{
-        {.name = u"battery-ws"_s,
-         .url = BrokerUrl::parse(u"ws://localhost:8080/ws").value(),
-         .deviceProfile = u"battery"_s},
-        {.name = u"far"_s,
-         .url = BrokerUrl::parse(u"wss://192.0.2.7:443/ws").value(),
-         .deviceProfile = u"battery"_s,
-         .caFile = u"/etc/raptor/plant-ca.pem"_s,
-         .expectedHost = u"energy.example"_s,
-         .connectTimeout = Milliseconds(10'000)}};
+    const QList<FeedProfile> expected{{.name = u"battery-ws"_s,
+                                       .url = BrokerUrl::parse(u"ws://localhost:8080/ws").value(),
+                                       .deviceProfile = u"battery"_s},
+                                      {.name = u"far"_s,
+                                       .url = BrokerUrl::parse(u"wss://192.0.2.7:443/ws").value(),
+                                       .deviceProfile = u"battery"_s,
+                                       .caFile = u"/etc/raptor/plant-ca.pem"_s,
+                                       .expectedHost = u"energy.example"_s,
+                                       .connectTimeout = Milliseconds(10'000)}};
     QCOMPARE(loaded->config.feeds, expected);
     QVERIFY(loaded->config.brokers.isEmpty());
 }
@@ -246,8 +245,8 @@ void TestConsoleConfig::refuses_data()
     QTest::newRow("feed with an authority, and no TLS")
         << feed + "profile = \"battery\"\nca = \"a.pem\"\n"
         << u"c.toml:5: certificates are for wss://"_s;
-    QTest::newRow("feed with a password")
-        << feed + "profile = \"battery\"\npassword = \"x\"\n" << u"c.toml:5: "_s;
+    QTest::newRow("feed with a password") << feed + "profile = \"battery\"\npassword = \"x\"\n"
+                                          << u"c.toml:5: "_s;
     QTest::newRow("feed with an address as the host")
         << feed + "profile = \"battery\"\nexpected_host = \"wss://h\"\n"
         << u"c.toml:5: \"expected_host\""_s;
