@@ -67,6 +67,7 @@ void TestSourceDirector::init()
                                       &m_clock,
                                       {},
                                       [this] { return m_commandRuns; },
+                                      nullptr,
                                       &m_network},
         QList{broker(u"local"_s, 1), broker(u"cloud"_s, 2), broker(u"backup"_s, 3)}, QString());
     m_events = std::make_unique<QSignalSpy>(m_director.get(), &SourceDirector::eventHappened);
