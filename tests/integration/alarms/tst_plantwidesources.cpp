@@ -90,7 +90,7 @@ void TestPlantWideSources::init()
                     u"0"_s, u"--certificate"_s, u"2"_s});
     { // of an earlier run
         KnownDevices known(m_data.filePath(u"known-devices"_s));
-        known.save({{DeviceId::parse(u"raptor/shop/m4").value(), m_clock.wall()}});
+        known.save({{DeviceId::parse(u"raptor/shop/m4").value(), KnownDevice{m_clock.wall()}}});
     }
     ConsoleSetup setup = consoleSetup({{.name = u"local"_s,
                                         .url = BrokerUrl::parse(m_sim->gateUrl()).value(),
