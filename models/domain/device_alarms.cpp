@@ -75,15 +75,21 @@ DeviceAlarms::Watch &DeviceAlarms::watchOf(const DeviceId &device,
                                        AlarmKind::AgainstCommand, AlarmKind::NotConfirmed,
                                        AlarmKind::RunsUnderEStop},
                                       m_context)};
+    followStanding(device, watch);
+    return m_watches.emplace(device, std::move(watch)).first->second;
+}
+
+/// What a journal says to be active, and no report will ever end.
+void DeviceAlarms::followStanding(const DeviceId &device, Watch &watch)
+{
     if (watch.points.isActive(AlarmKind::CommandFailed))
         m_failed.insert(device);
-    if (watch.points.isActive(AlarmKind::NotConfirmed)) {
-        if (m_linesKnown)
-            watch.points.see(AlarmKind::NotConfirmed, false);
-        else
-            m_underEStop.insert(device);
-    }
-    return m_watches.emplace(device, std::move(watch)).first->second;
+    if (!watch.points.isActive(AlarmKind::NotConfirmed))
+        return;
+    if (!m_linesKnown)
+        m_underEStop.insert(device);
+    else if (!watch.progress || watch.progress == EStopProgress::Confirmed)
+        watch.points.see(AlarmKind::NotConfirmed, false);
 }
 
 void DeviceAlarms::deviceChanged(const DeviceId &device, const DeviceState &state)
@@ -232,7 +238,6 @@ void DeviceAlarms::weighRunning(Watch &watch, const DeviceState &state)
 
 void DeviceAlarms::emergencyStopsChanged(const QList<EStopLine> &lines)
 {
-    m_linesKnown = true;
     QSet<DeviceId> gone = m_underEStop;
     for (const EStopLine &line : lines) {
         if (line.progress == EStopProgress::NotCovered)
@@ -245,6 +250,7 @@ void DeviceAlarms::emergencyStopsChanged(const QList<EStopLine> &lines)
         m_underEStop.remove(device);
         followEStop(device, std::nullopt);
     }
+    m_linesKnown = true; // not before: what an earlier run left is of these lines
 }
 
 void DeviceAlarms::followEStop(const DeviceId &device, std::optional<EStopProgress> progress)
@@ -279,8 +285,11 @@ void DeviceAlarms::redefine(const AlarmKey &alarm)
 
 void DeviceAlarms::tellAgain(const AlarmKey &alarm)
 {
-    if (Watch *watch = find(alarm.device))
-        watch->points.tellAgain(alarm);
+    Watch *watch = find(alarm.device);
+    if (!watch || !watch->points.tellAgain(alarm))
+        return;
+    followStanding(alarm.device, *watch);
+    lookAgain(alarm.device);
 }
 
 void DeviceAlarms::tick()

@@ -66,6 +66,7 @@ private:
     {
         size_t operator()(const DeviceId &device) const { return qHash(device); }
     };
+    void followStanding(const DeviceId &device, Watch &watch);
 
     [[nodiscard]] Watch &watchOf(const DeviceId &device, const std::optional<DeviceState> &state);
     [[nodiscard]] Watch *find(const DeviceId &device);
