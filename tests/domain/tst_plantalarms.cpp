@@ -249,6 +249,12 @@ void tst_PlantAlarms::whatIsMissing()
     QCOMPARE(missing(u"console"_s, u"on-fire"_s), u"there is no such rule"_s);
     bench.watch = std::make_unique<AlarmWatch>(bench.states, bench.clock, bench.sink);
     QCOMPARE(missing(u"broker/cloud"_s, u"lost"_s), QString()); // nobody has told which there are
+    QVERIFY(!bench.watch->lacksBroker({{}, u"broker/cloud"_s, u"lost"_s}));
+    bench.watch->setBrokers(brokersNamed({u"local"_s}));
+    QVERIFY(bench.watch->lacksBroker({{}, u"broker/cloud"_s, u"lost"_s}));
+    QVERIFY(!bench.watch->lacksBroker({{}, u"broker/local"_s, u"slow"_s}));
+    QVERIFY(!bench.watch->lacksBroker({{}, u"console"_s, u"on-fire"_s}));
+    QVERIFY(!bench.watch->lacksBroker({bench.motor, u"broker/cloud"_s, u"lost"_s}));
 }
 
 void tst_PlantAlarms::clockOfTheConsole_data()
