@@ -4,6 +4,7 @@
 #include "models/domain/device_alarms.h"
 
 #include "models/domain/alarm_catalogue.h"
+#include "models/domain/alarm_redefinition.h"
 #include "models/domain/command_rules.h"
 #include "models/domain/value_conditions.h"
 #include "models/domain/wording.h"
@@ -56,6 +57,11 @@ bool isEnergised(const DeviceState &state)
 }
 
 } // namespace
+
+DeviceAlarms::DeviceAlarms(const AlarmContext &context, const QList<AlarmDefinition> &defaults)
+    : m_context(context), m_defaults(defaults), m_consoleClock(AlarmCatalogue::consoleClock())
+{
+}
 
 DeviceAlarms::Watch *DeviceAlarms::find(const DeviceId &device)
 {
@@ -170,8 +176,24 @@ Milliseconds DeviceAlarms::wallSinceBoot() const
 /// It differs as most clocks do: the one of this console is wrong, which has an alarm of its own.
 bool DeviceAlarms::isExplained(Milliseconds skew, double limit) const
 {
-    return m_commonSkew && double(std::chrono::abs(*m_commonSkew).count()) > limit
+    return m_commonIsHeard && m_commonSkew
         && double(std::chrono::abs(skew - *m_commonSkew).count()) <= limit;
+}
+
+/// Whether the alarm of this console's clock says so: what is shelved, or not watched, explains
+/// nothing.
+bool DeviceAlarms::isCommonHeard() const
+{
+    const AlarmKey key{{}, AlarmCatalogue::consoleSubject(), m_consoleClock.rule};
+    const AlarmDefinition alarm =
+        AlarmRedefinition::inForce(m_consoleClock, m_context.changes.value(key));
+    if (!m_commonSkew || !alarm.enabled || !alarm.limit)
+        return false;
+    const AlarmStatus status = m_context.sink.status(key);
+    return !status.isPutAside()
+        && ValueConditions::isBeyond(AlarmKind::High, *alarm.limit, alarm.deadband,
+                                     double(std::chrono::abs(*m_commonSkew).count()),
+                                     status.isActive());
 }
 
 /// Clocks are kept by the boot clock, which nobody sets: a step of the wall clock shows in all of
@@ -197,6 +219,7 @@ void DeviceAlarms::compareClocks()
         m_commonSkew = commonOf(std::move(skews));
     else if (skews.size() == 1 && std::chrono::abs(skews.front()) <= agreesWithin)
         m_commonSkew = skews.front();
+    m_commonIsHeard = isCommonHeard();
     for (const DeviceId &device : awaited)
         lookAgain(device);
 }
