@@ -77,6 +77,8 @@ it is said to stand still; where nothing is said of the end, "fault DEVICE none"
   fill MB FOLDER         console:disk-low, if less than its limit is left where the
                          console's data is; ends with fill none. The limit, in % free,
                          can be set to just below what is free (console.toml, window)
+  skew:10000 of most     console:clock-skew, if most devices that tell the time have it;
+                         then none of them has a clock-skew of its own
 
 Exit status: 0 ended as asked, 1 could not go on, 2 wrong arguments.
 )";

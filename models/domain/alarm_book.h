@@ -126,11 +126,12 @@ private:
     };
 
     void restore();
-    Entry &restore(const AlarmRecord &left);
+    Entry &restore(const AlarmRecord &left, const QString &why);
     void restoreStatus(Entry &entry, const QString &why);
     void restoreShelving(Entry &entry);
     void rejoin(Entry &entry, const AlarmRecord &there);
     void rejoinState(Entry &entry, const AlarmRecord &here, const AlarmRecord &there);
+    void shelveAsHere(Entry &entry, const AlarmRecord &here, WallTime at);
     void rejoinSilence(Entry &entry, const AlarmRecord &here);
     bool learn(Entry &entry);
     bool settle(Entry &entry);

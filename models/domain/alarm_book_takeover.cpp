@@ -39,6 +39,11 @@ std::vector<AlarmRecord> recordsOf(const QList<AlarmTransition> &rows)
     return records;
 }
 
+QString tookOver()
+{
+    return Words::tr("this console has taken over the alarms");
+}
+
 bool calls(const AlarmStatus &status)
 {
     return status.state == AlarmState::ActiveUnacknowledged && !status.isSilent();
@@ -52,11 +57,11 @@ void AlarmBook::restore()
         return;
     const auto left = recordsOf(m_journal->standing());
     for (const AlarmRecord &record : left)
-        restore(record).told = true;
+        restore(record, Words::tr("the program was started")).told = true;
 }
 
-/// What it left calls again, and does not count as new.
-AlarmBook::Entry &AlarmBook::restore(const AlarmRecord &left)
+/// What it left calls again, and does not count as new. @p why its suppression cannot be relied on.
+AlarmBook::Entry &AlarmBook::restore(const AlarmRecord &left, const QString &why)
 {
     Entry &entry = make(left.key);
     const bool isFirst = entry.record.firstOut;
@@ -66,7 +71,7 @@ AlarmBook::Entry &AlarmBook::restore(const AlarmRecord &left)
     });
     m_unsettled.push_back(left.key);
     const size_t announced = m_announcements.size();
-    restoreStatus(entry, Words::tr("the program was started"));
+    restoreStatus(entry, why);
     m_announcements.resize(announced);
     if (calls(entry.record.status))
         m_announcements.emplace_back(left.key, false);
@@ -94,12 +99,16 @@ QList<AlarmKey> AlarmBook::takeOver(const QList<AlarmTransition> &standing)
         there.insert(record.key);
         Entry *entry = find(record.key);
         const bool wasActive = entry && entry->record.status.isActive();
-        if (entry)
+        const bool isKnown = entry != nullptr;
+        if (isKnown)
             rejoin(*entry, record);
         else
-            entry = &restore(record);
-        if (!wasActive && entry->record.status.isActive())
-            strange.append(record.key);
+            entry = &restore(record, tookOver());
+        if (wasActive || !entry->record.status.isActive())
+            continue;
+        strange.append(record.key);
+        if (isKnown)
+            m_unsettled.push_back(record.key);
     }
     std::vector<Entry *> unknown;
     for (auto &[key, entry] : m_entries) {
@@ -172,6 +181,11 @@ void AlarmBook::rejoinState(Entry &entry, const AlarmRecord &here, const AlarmRe
     if (isNew && now.isActive())
         happen(entry, {AlarmEvent::Clear}, at(ended));
     if (here.status.isActive()) {
+        if (!now.isActive() && !entry.counted) { // nobody has heard of it, as its row has to say
+            shelveAsHere(entry, here, at(here.raisedAt));
+            if (here.status.suppressed)
+                happen(entry, {AlarmEvent::Suppress, {}, here.suppressedWhy}, at(here.raisedAt));
+        }
         if (!now.isActive())
             raise();
     } else if (here.status.state != AlarmState::Normal) {
@@ -193,6 +207,18 @@ void AlarmBook::rejoinState(Entry &entry, const AlarmRecord &here, const AlarmRe
         alter(entry, [&raisedAt](AlarmRecord &record) { record.raisedAt = raisedAt; });
 }
 
+/// Where nobody has shelved it there.
+void AlarmBook::shelveAsHere(Entry &entry, const AlarmRecord &here, WallTime at)
+{
+    const AlarmShelving shelving = here.status.shelving;
+    if (entry.record.status.shelving != AlarmShelving::None || shelving == AlarmShelving::None
+        || !here.shelvedUntil || *here.shelvedUntil <= m_clock.wall())
+        return;
+    const auto event =
+        shelving == AlarmShelving::Timed ? AlarmEvent::ShelveTimed : AlarmEvent::ShelveOnce;
+    happen(entry, {event, here.shelvedBy, here.shelvedWhy, here.shelvedUntil}, at);
+}
+
 void AlarmBook::rejoinSilence(Entry &entry, const AlarmRecord &here)
 {
     const AlarmStatus &now = entry.record.status;
@@ -200,19 +226,15 @@ void AlarmBook::rejoinSilence(Entry &entry, const AlarmRecord &here)
     if (here.status.outOfService && !now.outOfService) {
         happen(entry, {AlarmEvent::RemoveFromService, here.shelvedBy, here.shelvedWhy}, wall);
     }
-    if (now.shelving != AlarmShelving::None) {
+    if (now.shelving != AlarmShelving::None)
         restoreShelving(entry);
-    } else if (here.status.shelving != AlarmShelving::None && here.shelvedUntil
-               && *here.shelvedUntil > m_clock.wall()) {
-        const auto event = here.status.shelving == AlarmShelving::Timed ? AlarmEvent::ShelveTimed
-                                                                        : AlarmEvent::ShelveOnce;
-        happen(entry, {event, here.shelvedBy, here.shelvedWhy, here.shelvedUntil}, wall);
-    }
+    else
+        shelveAsHere(entry, here, wall);
     const bool suppressed = here.status.suppressed && now.state != AlarmState::Normal;
     if (suppressed && !now.suppressed)
         happen(entry, {AlarmEvent::Suppress, {}, here.suppressedWhy}, wall);
     else if (!suppressed && now.suppressed)
-        happen(entry, {AlarmEvent::Unsuppress}, wall);
+        happen(entry, {AlarmEvent::Unsuppress, {}, tookOver()}, wall);
 }
 
 } // namespace Raptor

@@ -183,11 +183,17 @@ bool AlarmPoints::redefine(const AlarmKey &alarm)
 bool AlarmPoints::tellAgain(const AlarmKey &alarm)
 {
     Entry *entry = find(alarm);
-    if (entry && entry->point.isActive())
+    if (!entry)
+        return false;
+    if (entry->point.isActive()) {
         raise(*entry);
-    else if (entry)
-        entry->point.takeOver(alarm, m_context);
-    return entry != nullptr;
+        return true;
+    }
+    entry->point.takeOver(alarm, m_context);
+    // The sink was told so while the alarm was normal, and made nothing of it.
+    if (entry->point.isActive() && entry->point.isSuppressed())
+        m_context.sink.suppress(alarm, entry->suppressedWhy);
+    return true;
 }
 
 void AlarmPoints::withdraw(Entry &entry, const QString &why)

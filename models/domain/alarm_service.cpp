@@ -41,7 +41,10 @@ public:
           role(setup.role), overrides(std::move(setup.overrides)),
           book(
               *m.clock, m.journal, [this](const AlarmKey &key) { return watch.definition(key); },
-              [this](const AlarmKey &key) { return watch.missing(key); }),
+              [this](const AlarmKey &key) {
+                  const QString missing = watch.missing(key);
+                  return missing.isEmpty() ? watch.unreported(key) : missing;
+              }),
           watch(*m.states, *m.clock, book), check(watch, *m.clock, overrides)
     {
         watch.setOverrides(overrides);
@@ -250,14 +253,18 @@ std::optional<Error> AlarmService::Private::against(const AlarmKey &alarm,
 /// What console.toml says of alarms that there are not, or what makes no sense.
 void AlarmService::Private::checkOverrides()
 {
-    while (const auto refusal = check.next()) {
-        overrides = AlarmRedefinition::replaced(overrides, refusal->alarm, {});
-        watch.setOverrides(overrides);
-        Q_EMIT q.definitionsChanged(refusal->alarm.device);
-        Q_EMIT q.eventHappened(EventSeverity::Notice,
-                               AlarmService::tr("console.toml: what it changes about the alarm "
-                                                "\"%1\" is not in force: %2")
-                                   .arg(refusal->alarm.text(), refusal->why));
+    while (const auto remark = check.next()) {
+        const QString text = remark->inForce
+            ? AlarmService::tr("console.toml: what it changes about the alarm \"%1\" has no effect "
+                               "yet: %2")
+            : AlarmService::tr("console.toml: what it changes about the alarm \"%1\" is not in "
+                               "force: %2");
+        if (!remark->inForce) {
+            overrides = AlarmRedefinition::replaced(overrides, remark->alarm, {});
+            watch.setOverrides(overrides);
+            Q_EMIT q.definitionsChanged(remark->alarm.device);
+        }
+        Q_EMIT q.eventHappened(EventSeverity::Notice, text.arg(remark->alarm.text(), remark->why));
     }
 }
 

@@ -135,9 +135,18 @@ QString AlarmWatch::missing(const AlarmKey &alarm) const
         return Words::tr("no profile describes such a device");
     if (!state || !state->profile)
         return {};
-    if (!AlarmCatalogue::find(*state->profile, alarm))
-        return Words::tr("its device has no such rule");
+    return AlarmCatalogue::find(*state->profile, alarm) ? QString()
+                                                        : Words::tr("its device has no such rule");
+}
+
+QString AlarmWatch::unreported(const AlarmKey &alarm) const
+{
     return d->values.isLacking(alarm) ? Words::tr("its device does not report it") : QString();
+}
+
+bool AlarmWatch::lacksBroker(const AlarmKey &alarm) const
+{
+    return d->plant.lacksBroker(alarm);
 }
 
 void AlarmWatch::tellAgain(const AlarmKey &alarm)

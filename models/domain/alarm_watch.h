@@ -31,6 +31,11 @@ public:
     [[nodiscard]] std::optional<AlarmDefinition> original(const AlarmKey &alarm) const;
     /// Why there is no such alarm, in words; empty: there is, or nobody knows yet.
     [[nodiscard]] QString missing(const AlarmKey &alarm) const;
+    /// Why it is not there although there may be such an alarm: its device has reported for long,
+    /// and not that element of its group. In words; empty: it is, or nobody knows yet.
+    [[nodiscard]] QString unreported(const AlarmKey &alarm) const;
+    /// Whether it is of a broker that is not configured, but may be at any time.
+    [[nodiscard]] bool lacksBroker(const AlarmKey &alarm) const;
     /// Raises it again if its condition holds: the sink has forgotten it meanwhile.
     void tellAgain(const AlarmKey &alarm);
 

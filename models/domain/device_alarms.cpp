@@ -4,6 +4,7 @@
 #include "models/domain/device_alarms.h"
 
 #include "models/domain/alarm_catalogue.h"
+#include "models/domain/alarm_redefinition.h"
 #include "models/domain/command_rules.h"
 #include "models/domain/value_conditions.h"
 #include "models/domain/wording.h"
@@ -57,6 +58,11 @@ bool isEnergised(const DeviceState &state)
 
 } // namespace
 
+DeviceAlarms::DeviceAlarms(const AlarmContext &context, const QList<AlarmDefinition> &defaults)
+    : m_context(context), m_defaults(defaults), m_consoleClock(AlarmCatalogue::consoleClock())
+{
+}
+
 DeviceAlarms::Watch *DeviceAlarms::find(const DeviceId &device)
 {
     const auto known = m_watches.find(device);
@@ -75,15 +81,21 @@ DeviceAlarms::Watch &DeviceAlarms::watchOf(const DeviceId &device,
                                        AlarmKind::AgainstCommand, AlarmKind::NotConfirmed,
                                        AlarmKind::RunsUnderEStop},
                                       m_context)};
+    followStanding(device, watch);
+    return m_watches.emplace(device, std::move(watch)).first->second;
+}
+
+/// What a journal says to be active, and no report will ever end.
+void DeviceAlarms::followStanding(const DeviceId &device, Watch &watch)
+{
     if (watch.points.isActive(AlarmKind::CommandFailed))
         m_failed.insert(device);
-    if (watch.points.isActive(AlarmKind::NotConfirmed)) {
-        if (m_linesKnown)
-            watch.points.see(AlarmKind::NotConfirmed, false);
-        else
-            m_underEStop.insert(device);
-    }
-    return m_watches.emplace(device, std::move(watch)).first->second;
+    if (!watch.points.isActive(AlarmKind::NotConfirmed))
+        return;
+    if (!m_linesKnown)
+        m_underEStop.insert(device);
+    else if (!watch.progress || watch.progress == EStopProgress::Confirmed)
+        watch.points.see(AlarmKind::NotConfirmed, false);
 }
 
 void DeviceAlarms::deviceChanged(const DeviceId &device, const DeviceState &state)
@@ -164,8 +176,24 @@ Milliseconds DeviceAlarms::wallSinceBoot() const
 /// It differs as most clocks do: the one of this console is wrong, which has an alarm of its own.
 bool DeviceAlarms::isExplained(Milliseconds skew, double limit) const
 {
-    return m_commonSkew && double(std::chrono::abs(*m_commonSkew).count()) > limit
+    return m_commonIsHeard && m_commonSkew
         && double(std::chrono::abs(skew - *m_commonSkew).count()) <= limit;
+}
+
+/// Whether the alarm of this console's clock says so: what is shelved, or not watched, explains
+/// nothing.
+bool DeviceAlarms::isCommonHeard() const
+{
+    const AlarmKey key{{}, AlarmCatalogue::consoleSubject(), m_consoleClock.rule};
+    const AlarmDefinition alarm =
+        AlarmRedefinition::inForce(m_consoleClock, m_context.changes.value(key));
+    if (!m_commonSkew || !alarm.enabled || !alarm.limit)
+        return false;
+    const AlarmStatus status = m_context.sink.status(key);
+    return !status.isPutAside()
+        && ValueConditions::isBeyond(AlarmKind::High, *alarm.limit, alarm.deadband,
+                                     double(std::chrono::abs(*m_commonSkew).count()),
+                                     status.isActive());
 }
 
 /// Clocks are kept by the boot clock, which nobody sets: a step of the wall clock shows in all of
@@ -191,6 +219,7 @@ void DeviceAlarms::compareClocks()
         m_commonSkew = commonOf(std::move(skews));
     else if (skews.size() == 1 && std::chrono::abs(skews.front()) <= agreesWithin)
         m_commonSkew = skews.front();
+    m_commonIsHeard = isCommonHeard();
     for (const DeviceId &device : awaited)
         lookAgain(device);
 }
@@ -232,7 +261,6 @@ void DeviceAlarms::weighRunning(Watch &watch, const DeviceState &state)
 
 void DeviceAlarms::emergencyStopsChanged(const QList<EStopLine> &lines)
 {
-    m_linesKnown = true;
     QSet<DeviceId> gone = m_underEStop;
     for (const EStopLine &line : lines) {
         if (line.progress == EStopProgress::NotCovered)
@@ -245,6 +273,7 @@ void DeviceAlarms::emergencyStopsChanged(const QList<EStopLine> &lines)
         m_underEStop.remove(device);
         followEStop(device, std::nullopt);
     }
+    m_linesKnown = true; // not before: what an earlier run left is of these lines
 }
 
 void DeviceAlarms::followEStop(const DeviceId &device, std::optional<EStopProgress> progress)
@@ -279,8 +308,11 @@ void DeviceAlarms::redefine(const AlarmKey &alarm)
 
 void DeviceAlarms::tellAgain(const AlarmKey &alarm)
 {
-    if (Watch *watch = find(alarm.device))
-        watch->points.tellAgain(alarm);
+    Watch *watch = find(alarm.device);
+    if (!watch || !watch->points.tellAgain(alarm))
+        return;
+    followStanding(alarm.device, *watch);
+    lookAgain(alarm.device);
 }
 
 void DeviceAlarms::tick()

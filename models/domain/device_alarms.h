@@ -18,10 +18,7 @@ class DeviceAlarms
 {
 public:
     /// @p defaults: for devices without a profile. Both outlive it.
-    DeviceAlarms(const AlarmContext &context, const QList<AlarmDefinition> &defaults)
-        : m_context(context), m_defaults(defaults)
-    {
-    }
+    DeviceAlarms(const AlarmContext &context, const QList<AlarmDefinition> &defaults);
 
     void deviceChanged(const DeviceId &device, const DeviceState &state);
     void deviceRemoved(const DeviceId &device);
@@ -69,6 +66,7 @@ private:
 
     [[nodiscard]] Watch &watchOf(const DeviceId &device, const std::optional<DeviceState> &state);
     [[nodiscard]] Watch *find(const DeviceId &device);
+    void followStanding(const DeviceId &device, Watch &watch);
     void evaluate(const DeviceId &device, Watch &watch, const DeviceState &state);
     void lookAgain(const DeviceId &device);
 
@@ -76,6 +74,7 @@ private:
     [[nodiscard]] Milliseconds wallSinceBoot() const;
     void weighClock(Watch &watch, const DeviceState &state);
     [[nodiscard]] bool isExplained(Milliseconds skew, double limit) const;
+    [[nodiscard]] bool isCommonHeard() const;
     void compareClocks();
     void weighExpectation(Watch &watch, const DeviceState &state);
     void weighRunning(Watch &watch, const DeviceState &state);
@@ -90,11 +89,13 @@ private:
 
     const AlarmContext &m_context;
     const QList<AlarmDefinition> &m_defaults;
+    const AlarmDefinition m_consoleClock; ///< without what operators and console.toml change
     std::unordered_map<DeviceId, Watch, Hasher> m_watches;
     QSet<DeviceId> m_failed; ///< a command failed, and nobody has acknowledged it
     QSet<DeviceId> m_underEStop; ///< named in the lines, or with its alarm active
     bool m_linesKnown = false;
     std::optional<Milliseconds> m_commonSkew;
+    bool m_commonIsHeard = false; ///< it has an alarm that operators get to hear
     Milliseconds m_comparedWall{}; ///< wallSinceBoot() when clocks were compared
     BootTime m_comparedAt{};
     AlarmAgenda m_agenda;

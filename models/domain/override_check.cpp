@@ -4,6 +4,8 @@
 
 #include "models/domain/alarm_redefinition.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <algorithm>
 
 namespace Raptor {
@@ -12,23 +14,32 @@ namespace {
 
 constexpr Milliseconds lookEvery{1000};
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(OverrideCheck)
+};
+
 } // namespace
 
-std::optional<OverrideCheck::Refusal> OverrideCheck::next()
+std::optional<OverrideCheck::Remark> OverrideCheck::next()
 {
     const BootTime now = m_clock.now();
     if (m_waiting.isEmpty() || (m_lookedAt && now - *m_lookedAt < lookEvery))
         return std::nullopt;
     for (auto one = m_waiting.begin(); one != m_waiting.end();) {
-        const auto remark = remarkOn(*one);
-        if (!remark) {
+        const AlarmKey alarm = one->key;
+        if (m_watch.lacksBroker(alarm) && !m_said.contains(alarm)) {
+            m_said.insert(alarm);
+            return Remark{alarm, Words::tr("its broker is not configured"), true};
+        }
+        const auto objection = objectionTo(*one);
+        if (!objection) {
             ++one;
             continue;
         }
-        const AlarmKey alarm = one->key;
         one = m_waiting.erase(one);
-        if (!remark->isEmpty())
-            return Refusal{alarm, *remark};
+        if (!objection->isEmpty())
+            return Remark{alarm, *objection};
     }
     m_lookedAt = now;
     return std::nullopt;
@@ -40,8 +51,10 @@ void OverrideCheck::forget(const AlarmKey &alarm)
 }
 
 /// Empty: nothing speaks against it; unset: nobody knows yet.
-std::optional<QString> OverrideCheck::remarkOn(const AlarmOverride &one) const
+std::optional<QString> OverrideCheck::objectionTo(const AlarmOverride &one) const
 {
+    if (m_watch.lacksBroker(one.key))
+        return std::nullopt;
     const QString missing = m_watch.missing(one.key);
     if (!missing.isEmpty())
         return missing;

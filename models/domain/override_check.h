@@ -4,6 +4,8 @@
 
 #include "models/domain/alarm_watch.h"
 
+#include <QtCore/QSet>
+
 namespace Raptor {
 
 /// Whether what console.toml changes about alarms can be in force: that is known when the alarms
@@ -11,10 +13,11 @@ namespace Raptor {
 class OverrideCheck
 {
 public:
-    struct Refusal
+    struct Remark
     {
         AlarmKey alarm;
         QString why; ///< in words
+        bool inForce = false; ///< as soon as there is such an alarm; else it cannot be
     };
 
     /// Watch and clock outlive it.
@@ -23,18 +26,20 @@ public:
     {
     }
 
-    /// The next one that cannot be in force, until there is none: it is to be taken out of force
-    /// before the next is asked for. Then it looks again a second later at what is not known yet.
-    [[nodiscard]] std::optional<Refusal> next();
+    /// Of the next one that there is something to say of, until there is none: what cannot be in
+    /// force is to be taken out of force before the next is asked for. Then it looks again a second
+    /// later at what is not known yet. That there is no such alarm yet is said once.
+    [[nodiscard]] std::optional<Remark> next();
     /// An operator has defined it anew.
     void forget(const AlarmKey &alarm);
 
 private:
-    [[nodiscard]] std::optional<QString> remarkOn(const AlarmOverride &one) const;
+    [[nodiscard]] std::optional<QString> objectionTo(const AlarmOverride &one) const;
 
     const AlarmWatch &m_watch;
     const Clock &m_clock;
     QList<AlarmOverride> m_waiting;
+    QSet<AlarmKey> m_said; ///< of those that wait
     std::optional<BootTime> m_lookedAt;
 };
 

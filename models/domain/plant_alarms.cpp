@@ -247,4 +247,14 @@ QString PlantAlarms::missing(const AlarmKey &alarm) const
     return hasSubject ? Words::tr("there is no such rule") : notConfigured();
 }
 
+bool PlantAlarms::lacksBroker(const AlarmKey &alarm) const
+{
+    if (!m_brokersKnown || !alarm.device.isNull()
+        || !alarm.subject.startsWith(AlarmCatalogue::brokerSubject({})))
+        return false;
+    return std::none_of(m_brokers.begin(), m_brokers.end(), [&alarm](const auto &broker) {
+        return AlarmCatalogue::brokerSubject(broker.first) == alarm.subject;
+    });
+}
+
 } // namespace Raptor

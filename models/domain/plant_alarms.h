@@ -31,6 +31,8 @@ public:
     [[nodiscard]] QList<std::pair<AlarmKey, AlarmDefinition>> originals() const;
     /// Why there is no such alarm, in words; empty: there is, or the brokers are not known yet.
     [[nodiscard]] QString missing(const AlarmKey &alarm) const;
+    /// Whether it is of a broker, and of none of those that are known to be configured.
+    [[nodiscard]] bool lacksBroker(const AlarmKey &alarm) const;
 
 private:
     struct Broker

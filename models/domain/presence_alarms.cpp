@@ -273,8 +273,9 @@ void PresenceAlarms::redefine(const AlarmKey &alarm)
 
 void PresenceAlarms::tellAgain(const AlarmKey &alarm)
 {
-    if (Watch *watch = find(alarm.device))
-        watch->points.tellAgain(alarm);
+    Watch *watch = find(alarm.device);
+    if (watch && watch->points.tellAgain(alarm))
+        lookAgain(alarm.device);
 }
 
 void PresenceAlarms::tick()

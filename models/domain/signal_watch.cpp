@@ -346,6 +346,7 @@ void SignalWatch::tellAgain(const AlarmKey &alarm)
                 turn(signal, point, AlarmPoint::Turn::Raised);
             } else {
                 point.takeOver(alarm, m_context);
+                m_turned = m_turned || point.isActive();
                 if (point.isActive())
                     turn(signal, point, leave(point));
             }
@@ -354,10 +355,14 @@ void SignalWatch::tellAgain(const AlarmKey &alarm)
     for (Contradiction &contradiction : m_contradictions) {
         if (!contradiction.begun || keyOf(contradiction) != alarm)
             continue;
-        if (contradiction.point.isActive())
+        if (contradiction.point.isActive()) {
             turn(contradiction, AlarmPoint::Turn::Raised);
-        else
+        } else {
             contradiction.point.takeOver(alarm, m_context);
+            m_turned = m_turned || contradiction.point.isActive();
+            if (contradiction.point.isActive())
+                turn(contradiction, leave(contradiction.point));
+        }
     }
     weighSuppressions();
 }

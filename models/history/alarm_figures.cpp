@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace Raptor::History {
 
@@ -42,7 +43,7 @@ void AlarmFiguresBuilder::add(const AlarmTransition &row)
         return;
     const bool isInside = row.at >= m_figures.from;
     Alarm &alarm = m_alarms[row.key];
-    if (isInside && row.event == AlarmEvent::Raise && !row.from.isActive() && row.to.isAnnounced())
+    if (isFirstHeard(row, alarm) && isInside)
         countRaised(row, alarm);
     if (isInside && row.event == AlarmEvent::Acknowledge && row.from.isUnacknowledged()
         && !row.to.isUnacknowledged()) {
@@ -54,6 +55,21 @@ void AlarmFiguresBuilder::add(const AlarmTransition &row)
         alarm.waitsSince.reset();
     else if (!waits(row.from))
         alarm.waitsSince = row.at;
+}
+
+/// As the strip and the ear go by, see AlarmBook::Announcement.
+bool AlarmFiguresBuilder::isFirstHeard(const AlarmTransition &row, Alarm &alarm)
+{
+    const bool raised = row.event == AlarmEvent::Raise && !row.from.isActive();
+    if (raised)
+        alarm.heard = false;
+    // A program that has just begun, or taken over, judges anew what is suppressed, and says so.
+    if (row.event == AlarmEvent::Unsuppress && !row.comment.isEmpty())
+        alarm.heard = true;
+    if (row.to.state != AlarmState::ActiveUnacknowledged || row.to.isSilent()
+        || !(raised || row.from.isSilent()))
+        return false;
+    return !std::exchange(alarm.heard, true);
 }
 
 void AlarmFiguresBuilder::countRaised(const AlarmTransition &row, Alarm &alarm)

@@ -14,9 +14,10 @@ namespace Raptor::History {
 /// How the alarm system does, out of the rows of its journal. Pure; what it holds grows with the
 /// number of alarms, and of acknowledgements, not of rows.
 ///
-/// An alarm counts as raised when its condition begins and operators hear of it: what is shelved,
-/// suppressed or out of service burdens nobody. A flood begins with the oldest of more than 10
-/// within 10 minutes, and ends when fewer than 5 are left of those.
+/// An alarm counts as raised when operators hear of it for the first time since its condition
+/// began: what is shelved, suppressed or out of service burdens nobody until that ends. A flood
+/// begins with the oldest of more than 10 within 10 minutes, and ends when fewer than 5 are left of
+/// those.
 class AlarmFiguresBuilder
 {
 public:
@@ -35,6 +36,7 @@ private:
         std::optional<WallTime> last; ///< raised
         std::optional<WallTime> lastButOne;
         bool chatters = false;
+        bool heard = true; ///< since it was raised; what was raised before all rows counts as such
         std::optional<WallTime> waitsSince; ///< announced and unacknowledged
     };
     struct Raised
@@ -42,6 +44,7 @@ private:
         WallTime at;
         AlarmKey key;
     };
+    [[nodiscard]] static bool isFirstHeard(const AlarmTransition &row, Alarm &alarm);
     void countRaised(const AlarmTransition &row, Alarm &alarm);
     void countPiece(WallTime at);
     void countFlood(const AlarmTransition &row);

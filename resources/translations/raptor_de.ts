@@ -23,6 +23,10 @@
         <source>carried over: it was raised before this row</source>
         <translation>übernommen: ausgelöst wurde er vor dieser Zeile</translation>
     </message>
+    <message>
+        <source>this console has taken over the alarms</source>
+        <translation>diese Konsole hat die Alarme übernommen</translation>
+    </message>
 </context>
 <context>
     <name>AlarmCatalogue</name>
@@ -1535,6 +1539,13 @@
     </message>
 </context>
 <context>
+    <name>OverrideCheck</name>
+    <message>
+        <source>its broker is not configured</source>
+        <translation>sein Broker ist nicht konfiguriert</translation>
+    </message>
+</context>
+<context>
     <name>PlantAlarms</name>
     <message>
         <source>free at %1</source>
@@ -1668,6 +1679,10 @@
     <message>
         <source>console.toml: what it changes about the alarm &quot;%1&quot; is not in force: %2</source>
         <translation>console.toml: was dort am Alarm „%1“ geändert ist, gilt nicht: %2</translation>
+    </message>
+    <message>
+        <source>console.toml: what it changes about the alarm &quot;%1&quot; has no effect yet: %2</source>
+        <translation>console.toml: was dort am Alarm „%1“ geändert ist, wirkt noch nicht: %2</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,8 @@ private Q_SLOTS:
     void takeOver();
     void takeOverKeepsWhatListenersKnow();
     void takenOverShelvingEnds();
+    void takenOverOfWhatIsNoMore();
+    void unheardIsCarriedOverUnheard();
     void redefinition();
     void summaryCounts();
     void mostUrgentIsTheHighestThenTheOldest();
@@ -923,6 +925,10 @@ void TestAlarmBook::takeOver_data()
     row("shelved there, raised here before that", {here, {'h', Acknowledge}, {'t', ShelveTimed}},
         {Raise, Acknowledge}, {acknowledged.state, AlarmShelving::Timed});
     row("suppressed there", {there, here, {'t', Suppress}}, {Unsuppress}, active);
+    row("suppressed here, unknown there", {here, {'h', Suppress}}, {Raise, Suppress},
+        {active.state, AlarmShelving::None, true}); // after it was heard
+    row("shelved here before it came", {{'h', ShelveTimed}, here}, {ShelveTimed, Raise},
+        {active.state, AlarmShelving::Timed});
     row("suppressed here", {there, here, {'h', Suppress}}, {Suppress},
         {active.state, AlarmShelving::None, true});
 }
@@ -1017,6 +1023,57 @@ void TestAlarmBook::takenOverShelvingEnds()
     (void)m_book->takeOver({row});
     QCOMPARE(m_book->status(amps).shelving, AlarmShelving::None);
     QCOMPARE(last().event, AlarmEvent::Unshelve);
+}
+
+/// Known here, as something that was never raised or has long ended, and active there.
+void TestAlarmBook::takenOverOfWhatIsNoMore()
+{
+    FakeAlarmJournal there;
+    AlarmBook other(m_clock, &there);
+    other.raise(amps, high(), seen());
+    QString missing;
+    m_book = std::make_unique<AlarmBook>(
+        m_clock, m_journal.get(), [](const AlarmKey &) { return std::optional(high()); },
+        [&missing](const AlarmKey &) { return missing; });
+    m_book->know(amps, high());
+    QCOMPARE(m_book->takeOver(there.rows), QList<AlarmKey>{amps});
+    advance(2s);
+    QVERIFY(record().status.isActive()); // nobody knows yet
+    missing = u"its device does not report it"_s;
+    advance(2s);
+    QVERIFY(!record().status.isActive());
+    QCOMPARE(last().comment, missing);
+    m_book.reset(); // before what it asks
+}
+
+/// Of an alarm that was suppressed from its first moment no row says that people heard of it.
+void TestAlarmBook::unheardIsCarriedOverUnheard()
+{
+    m_book->raiseSuppressed(amps, high(), seen(), u"no link to local"_s);
+    const WallTime raisedAt = m_clock.wall();
+    m_journal->rows.clear();
+    advance(1min);
+    QVERIFY(m_book->takeOver({}).isEmpty());
+    QCOMPARE(m_journal->events(), (QList{AlarmEvent::Suppress, AlarmEvent::Raise}));
+    for (const AlarmTransition &row : std::as_const(m_journal->rows)) {
+        QVERIFY(!row.to.isAnnounced());
+        QCOMPARE(row.at, raisedAt);
+    }
+    QCOMPARE(m_journal->rows.first().comment, u"no link to local"_s);
+    QVERIFY(m_book->takeAnnouncements().isEmpty());
+    m_book->unsuppress(amps);
+    const auto announced = m_book->takeAnnouncements();
+    QCOMPARE(announced.size(), 1);
+    QVERIFY(announced.first().isNew);
+
+    const AlarmKey low = key(u"low"_s); // and of one that is known there alone
+    FakeAlarmJournal there;
+    AlarmBook other(m_clock, &there);
+    other.raiseSuppressed(low, high(), seen(), u"no link to local"_s);
+    (void)m_book->takeOver(there.rows + m_journal->rows);
+    QCOMPARE(last().key, low);
+    QCOMPARE(last().event, AlarmEvent::Unsuppress);
+    QCOMPARE(last().comment, u"this console has taken over the alarms"_s);
 }
 
 void TestAlarmBook::redefinition()

@@ -90,6 +90,9 @@ private Q_SLOTS:
     void wrongOverridesAreSaid_data();
     void wrongOverridesAreSaid();
     void overrideOfAnUnheardDeviceWaits();
+    void overrideOfAnUnreportedElementWaits();
+    void overrideOfABrokerThatIsNotConfiguredWaits_data();
+    void overrideOfABrokerThatIsNotConfiguredWaits();
     void whatIsNoMoreClears_data();
     void whatIsNoMoreClears();
     void removedDeviceClears();
@@ -97,6 +100,7 @@ private Q_SLOTS:
 
 private:
     void restartWith(const QList<AlarmKey> &active);
+    void useElements();
     void report(const QList<Reading> &readings, Milliseconds span);
     void restart();
     void advance(Milliseconds by);
@@ -733,8 +737,8 @@ void TestAlarmService::wrongOverridesAreSaid_data()
                                   << u"its device has no such rule"_s;
     QTest::newRow("no such signal")
         << AlarmKey{amps.device, u"aps"_s, u"high"_s} << limit << u"its device has no such rule"_s;
-    QTest::newRow("no such broker") << AlarmKey{{}, u"broker/clud"_s, u"lost"_s} << limit
-                                    << u"the broker is not configured any more"_s;
+    QTest::newRow("no such rule of a broker")
+        << AlarmKey{{}, u"broker/cloud"_s, u"slow"_s} << limit << u"there is no such rule"_s;
     QTest::newRow("no such devices") << AlarmKey{id(u"sauna/home/s1"_s), {}, u"stale"_s} << limit
                                      << u"no profile describes such a device"_s;
 }
@@ -779,6 +783,64 @@ void TestAlarmService::overrideOfAnUnheardDeviceWaits()
     QCOMPARE(m_service->definition(amps)->limit, 18.0);
 }
 
+/// An element that was silent for a minute is not one that does not exist.
+void TestAlarmService::overrideOfAnUnreportedElementWaits()
+{
+    useElements();
+    const AlarmKey right{amps.device, u"right.rpm"_s, u"high"_s};
+    AlarmChange change;
+    change.limit = 1400;
+    m_setup.overrides = {{right, change}};
+    restart();
+    report({{u"left.rpm"_s, 1450.0}}, 90s);
+    QCOMPARE(m_events, QStringList());
+    QCOMPARE(m_service->change(right), change);
+    report({{u"left.rpm"_s, 1450.0}, {u"right.rpm"_s, 1450.0}}, 5s);
+    QCOMPARE(state(right), AlarmState::ActiveUnacknowledged);
+}
+
+void TestAlarmService::overrideOfABrokerThatIsNotConfiguredWaits_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<AlarmChange>("change");
+    QTest::addColumn<QString>("why");
+    AlarmChange patient;
+    patient.onDelay = Milliseconds(40'000);
+    AlarmChange silent;
+    silent.text = u" "_s;
+    QTest::newRow("right") << u"lost"_s << patient << QString();
+    QTest::newRow("makes no sense") << u"lost"_s << silent << u"text"_s;
+    QTest::newRow("no such rule") << u"slow"_s << patient << u"there is no such rule"_s;
+}
+
+/// It may be added in the window at any time. That it has no effect yet is said once.
+void TestAlarmService::overrideOfABrokerThatIsNotConfiguredWaits()
+{
+    QFETCH(const QString, rule);
+    QFETCH(const AlarmChange, change);
+    QFETCH(const QString, why);
+    const AlarmKey alarm{{}, u"broker/cloud"_s, rule};
+    m_setup.overrides = {{alarm, change}};
+    restart();
+    advance(5s);
+    QCOMPARE(m_events, QStringList()); // brokers are not known yet
+    m_service->watch().setBrokers(brokersNamed({u"local"_s}));
+    advance(5s);
+    QCOMPARE(m_events,
+             QStringList{u"console.toml: what it changes about the alarm \"%1\" has no effect "
+                         "yet: its broker is not configured"_s.arg(alarm.text())});
+    QCOMPARE(m_service->change(alarm), change);
+    m_events.clear();
+    m_service->watch().setBrokers(brokersNamed({u"local"_s, u"cloud"_s}));
+    advance(5s);
+    QCOMPARE(m_events.size(), why.isEmpty() ? 0 : 1);
+    QCOMPARE(m_service->change(alarm), why.isEmpty() ? change : AlarmChange());
+    if (why.isEmpty())
+        QCOMPARE(m_service->definition(alarm)->onDelay, Milliseconds(40'000));
+    else
+        QVERIFY2(m_events.first().contains(why), qPrintable(m_events.first()));
+}
+
 /// What an earlier run left.
 void TestAlarmService::restartWith(const QList<AlarmKey> &active)
 {
@@ -794,6 +856,19 @@ void TestAlarmService::restartWith(const QList<AlarmKey> &active)
         m_journal->kept.append(row);
     }
     restart();
+}
+
+/// The device has a group of which each element may turn too fast.
+void TestAlarmService::useElements()
+{
+    auto elements = QSharedPointer<DeviceProfile>::create(*profile());
+    SignalSpec rpm;
+    rpm.id = u"rpm"_s;
+    elements->group.emplace().signalSpecs = {rpm};
+    AlarmDefinition fast = limit(AlarmKind::High, u"high"_s, 1500);
+    fast.signal = u"rpm"_s;
+    elements->alarms.append(fast);
+    m_states.known[amps.device].profile = elements;
 }
 
 void TestAlarmService::report(const QList<Reading> &readings, Milliseconds span)
@@ -850,14 +925,7 @@ void TestAlarmService::whatIsNoMoreClears()
     QFETCH(const AlarmKey, alarm);
     QFETCH(const bool, heard);
     QFETCH(const QString, why);
-    auto elements = QSharedPointer<DeviceProfile>::create(*profile());
-    SignalSpec rpm;
-    rpm.id = u"rpm"_s;
-    elements->group.emplace().signalSpecs = {rpm};
-    AlarmDefinition fast = limit(AlarmKind::High, u"high"_s, 1500);
-    fast.signal = u"rpm"_s;
-    elements->alarms.append(fast);
-    m_states.known[amps.device].profile = elements;
+    useElements();
     m_states.impossible = {id(u"sauna/home/s1"_s)};
     restartWith({alarm});
     QCOMPARE(state(alarm), AlarmState::ActiveAcknowledged);

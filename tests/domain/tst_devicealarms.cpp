@@ -29,6 +29,9 @@ private Q_SLOTS:
     void againstCommandWaitsForTelemetry();
     void notConfirmedOnce();
     void notConfirmedOfAnEarlierRun();
+    void commandFailedInAJournalThatIsTakenOver();
+    void notConfirmedInAJournalThatIsTakenOver_data();
+    void notConfirmedInAJournalThatIsTakenOver();
     void coastingIsNoAlarm();
     void turnsTooLong();
     void runsUnderItsLatch();
@@ -367,10 +370,75 @@ void tst_DeviceAlarms::notConfirmedOfAnEarlierRun()
     QCOMPARE(bench.told(), QStringList()); // not known yet
     bench.watch->emergencyStopsChanged({line(bench, EStopProgress::NotConfirmed)});
     QCOMPARE(bench.told(), QStringList());
+    bench.restart(); // the lines are known before the device is
+    bench.watch->emergencyStopsChanged({line(bench, EStopProgress::NotConfirmed)});
+    QCOMPARE(bench.told(), QStringList());
     bench.restart();
     bench.report(standing);
     bench.watch->emergencyStopsChanged({}); // somebody reset it meanwhile
     QCOMPARE(bench.told(), QStringList{u"clear "_s + notConfirmedKey});
+}
+
+/// Of a command of the other console: this one has given none.
+void tst_DeviceAlarms::commandFailedInAJournalThatIsTakenOver()
+{
+    AlarmBench bench;
+    bench.report(standing);
+    const AlarmKey key = bench.key({}, u"command-failed"_s);
+    bench.sink.statuses[key].state = AlarmState::ActiveUnacknowledged;
+    bench.watch->tellAgain(key);
+    bench.wait(Milliseconds(5000));
+    QCOMPARE(bench.told(), QStringList());
+    bench.sink.statuses[key].state = AlarmState::ActiveAcknowledged;
+    bench.wait(Milliseconds(1000));
+    QCOMPARE(bench.told(), QStringList{u"clear "_s + failedKey});
+}
+
+void tst_DeviceAlarms::notConfirmedInAJournalThatIsTakenOver_data()
+{
+    using Lines = std::optional<QList<EStopProgress>>;
+    QTest::addColumn<Lines>("before"); ///< of this device; unset: nothing is known of e-stops
+    QTest::addColumn<Lines>("after");
+    QTest::addColumn<bool>("stays");
+    const Lines none{QList<EStopProgress>()};
+    const auto one = [](EStopProgress progress) { return Lines({progress}); };
+    QTest::newRow("no e-stop") << none << Lines() << false;
+    QTest::newRow("confirmed here") << one(EStopProgress::Confirmed) << Lines() << false;
+    QTest::newRow("asks here") << one(EStopProgress::Asks) << Lines() << true;
+    QTest::newRow("confirmed later")
+        << one(EStopProgress::Asks) << one(EStopProgress::Confirmed) << false;
+    QTest::newRow("not known yet") << Lines() << Lines() << true;
+    QTest::newRow("not known yet, then none") << Lines() << none << false;
+}
+
+/// While it stands it explains that the device runs under its e-stop: it must not stand for ever.
+void tst_DeviceAlarms::notConfirmedInAJournalThatIsTakenOver()
+{
+    using Lines = std::optional<QList<EStopProgress>>;
+    QFETCH(const Lines, before);
+    QFETCH(const Lines, after);
+    QFETCH(const bool, stays);
+    AlarmBench bench;
+    bench.report(standing);
+    const auto tell = [&bench](const Lines &progress) {
+        QList<EStopLine> lines;
+        for (const EStopProgress one : progress.value_or(QList<EStopProgress>()))
+            lines.append(line(bench, one));
+        if (progress)
+            bench.watch->emergencyStopsChanged(lines);
+    };
+    tell(before);
+    const AlarmKey key = bench.key({}, u"not-confirmed"_s);
+    bench.sink.statuses[key].state = AlarmState::ActiveUnacknowledged;
+    bench.watch->tellAgain(key);
+    tell(after);
+    QCOMPARE(bench.told(), stays ? QStringList() : QStringList{u"clear "_s + notConfirmedKey});
+    const QList<Reading> lying{{u"running"_s, true}, {u"estop"_s, true}, {u"left.rpm"_s, 1450.0}};
+    bench.repeat(lying, Milliseconds(20'000));
+    QStringList raised{u"raise "_s + runsKey};
+    if (stays)
+        raised.prepend(u"suppress %1: the e-stop is not confirmed"_s.arg(runsKey));
+    QCOMPARE(bench.told(), raised);
 }
 
 void tst_DeviceAlarms::coastingIsNoAlarm()

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void whatIsMissing();
     void clockOfTheConsole_data();
     void clockOfTheConsole();
+    void clockThatNobodyHearsOf_data();
+    void clockThatNobodyHearsOf();
     void clockIsNotKnown();
     void disk();
     void redefined();
@@ -249,6 +251,12 @@ void tst_PlantAlarms::whatIsMissing()
     QCOMPARE(missing(u"console"_s, u"on-fire"_s), u"there is no such rule"_s);
     bench.watch = std::make_unique<AlarmWatch>(bench.states, bench.clock, bench.sink);
     QCOMPARE(missing(u"broker/cloud"_s, u"lost"_s), QString()); // nobody has told which there are
+    QVERIFY(!bench.watch->lacksBroker({{}, u"broker/cloud"_s, u"lost"_s}));
+    bench.watch->setBrokers(brokersNamed({u"local"_s}));
+    QVERIFY(bench.watch->lacksBroker({{}, u"broker/cloud"_s, u"lost"_s}));
+    QVERIFY(!bench.watch->lacksBroker({{}, u"broker/local"_s, u"slow"_s}));
+    QVERIFY(!bench.watch->lacksBroker({{}, u"console"_s, u"on-fire"_s}));
+    QVERIFY(!bench.watch->lacksBroker({bench.motor, u"broker/cloud"_s, u"lost"_s}));
 }
 
 void tst_PlantAlarms::clockOfTheConsole_data()
@@ -312,6 +320,62 @@ void tst_PlantAlarms::clockOfTheConsole()
     skew -= Milliseconds(3'600'000);
     report(Milliseconds(20'000));
     QCOMPARE(bench.told(), QStringList{u"clear console:clock-skew"_s});
+}
+
+void tst_PlantAlarms::clockThatNobodyHearsOf_data()
+{
+    QTest::addColumn<AlarmStatus>("status");
+    QTest::addColumn<AlarmChange>("change");
+    QTest::addColumn<bool>("heard");
+    AlarmStatus shelved;
+    shelved.shelving = AlarmShelving::Timed;
+    AlarmStatus outOfService;
+    outOfService.outOfService = true;
+    AlarmChange off;
+    off.enabled = false;
+    AlarmChange minute;
+    minute.limit = 60'000;
+    AlarmChange five;
+    five.limit = 5'000;
+    QTest::newRow("as it is") << AlarmStatus() << AlarmChange() << true;
+    QTest::newRow("shelved") << shelved << AlarmChange() << false;
+    QTest::newRow("out of service") << outOfService << AlarmChange() << false;
+    QTest::newRow("not watched") << AlarmStatus() << off << false;
+    QTest::newRow("a minute is allowed") << AlarmStatus() << minute << false;
+    QTest::newRow("five seconds are") << AlarmStatus() << five << true;
+}
+
+/// What is kept from operators explains nothing: then the devices say it.
+void tst_PlantAlarms::clockThatNobodyHearsOf()
+{
+    QFETCH(const AlarmStatus, status);
+    QFETCH(const AlarmChange, change);
+    QFETCH(const bool, heard);
+    AlarmBench bench;
+    bench.states.known.clear();
+    const AlarmKey key{{}, u"console"_s, u"clock-skew"_s};
+    bench.sink.statuses.insert(key, status);
+    bench.watch->setOverrides({{key, change}});
+    const QList<Reading> standing{{u"running"_s, false}, {u"estop"_s, false}};
+    for (int second = 0; second < 20; ++second) {
+        for (const QString &name : {u"raptor/shop/n0"_s, u"raptor/shop/n1"_s}) {
+            const DeviceId device = id(name);
+            if (second == 0)
+                bench.states.known.insert(device,
+                                          AlarmBench::stateOf(alarmedMotorProfile(), standing));
+            bench.states.known[device].clockOffset = Milliseconds(10'000);
+            bench.report(device, standing);
+        }
+        bench.wait(Milliseconds(1000));
+    }
+    QStringList told = bench.told().filter(u"raptor/"_s);
+    told.sort();
+    QCOMPARE(told,
+             heard ? QStringList()
+                   : (QStringList{u"raise raptor/shop/n0:clock-skew"_s,
+                                  u"raise raptor/shop/n1:clock-skew"_s}));
+    if (heard)
+        QVERIFY(bench.sink.status(key).isActive());
 }
 
 /// Nobody reports: it stands as it did.

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void missingAfterTheLinkIsBack();
     void standingOnesAreSuppressed();
     void restartKeepsWhatStands();
+    void activeInAJournalThatIsTakenOver();
 };
 
 namespace {
@@ -369,6 +370,33 @@ void tst_PresenceAlarms::restartKeepsWhatStands()
     QCOMPARE(bench.told(), QStringList());
     bench.repeat(standing, Milliseconds(3000));
     QCOMPARE(bench.told(), QStringList{u"clear raptor/shop/m1:stale"_s});
+}
+
+/// What explains it was known before: that it stands is not to be heard.
+void tst_PresenceAlarms::activeInAJournalThatIsTakenOver()
+{
+    AlarmBench bench;
+    bench.report(standing);
+    bench.becomes(Quality::Offline, OfflineReason::NoLink);
+    bench.wait(Milliseconds(10'000));
+    QCOMPARE(bench.told(), QStringList());
+    for (const QString &rule : {u"stale"_s, u"offline"_s}) {
+        const AlarmKey key = bench.key({}, rule);
+        bench.sink.statuses[key].state = AlarmState::ActiveUnacknowledged;
+        bench.watch->tellAgain(key);
+        QCOMPARE(bench.told(), QStringList{u"suppress %1: no link to local"_s.arg(key.text())});
+    }
+    bench.repeat(standing, Milliseconds(6000));
+    QCOMPARE(bench.sink.active(), 0);
+    (void)bench.told();
+
+    bench.becomes(Quality::Stale);
+    bench.wait(Milliseconds(4000));
+    QCOMPARE(bench.told(), QStringList{u"raise raptor/shop/m1:stale"_s});
+    const AlarmKey offline = bench.key({}, u"offline"_s); // it explains what stands here
+    bench.sink.statuses[offline].state = AlarmState::ActiveUnacknowledged;
+    bench.watch->tellAgain(offline);
+    QCOMPARE(bench.told(), QStringList{u"suppress raptor/shop/m1:stale: the device is offline"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_PresenceAlarms)

@@ -34,6 +34,9 @@ private Q_SLOTS:
     void disabled();
     void toldAgain();
     void activeInAJournalThatIsTakenOver();
+    void contradictionOfAJournalThatIsTakenOver_data();
+    void contradictionOfAJournalThatIsTakenOver();
+    void takenOverTogether();
     void restartLeavesItAsItWas();
     void restartClearsWhatIsOver();
     void removedDeviceClears();
@@ -481,6 +484,48 @@ void tst_SignalAlarms::activeInAJournalThatIsTakenOver()
     QCOMPARE(bench.told(), QStringList());
     bench.repeat(values(10), Milliseconds(10'000));
     QCOMPARE(bench.told(), QStringList{u"clear "_s + high.text()});
+}
+
+void tst_SignalAlarms::contradictionOfAJournalThatIsTakenOver_data()
+{
+    QTest::addColumn<bool>("running");
+    QTest::newRow("in its run states") << true;
+    QTest::newRow("outside of them") << false;
+}
+
+/// Outside of them nothing ever looks at it again; it must not explain limits for ever.
+void tst_SignalAlarms::contradictionOfAJournalThatIsTakenOver()
+{
+    QFETCH(const bool, running);
+    AlarmDefinition jammed = jam();
+    jammed.onlyIn = {RunState::Running};
+    jammed.priority = AlarmPriority::Urgent;
+    AlarmBench bench(alarmedMotorProfile({jammed}));
+    bench.repeat(values(12, 1450, running), Milliseconds(3000));
+    QCOMPARE(bench.told(), QStringList());
+    const AlarmKey key = bench.key(u"left.amps"_s, u"amps-without-rpm"_s);
+    bench.sink.statuses[key].state = AlarmState::ActiveUnacknowledged;
+    bench.watch->tellAgain(key);
+    QCOMPARE(bench.told(), running ? QStringList() : QStringList{u"clear "_s + key.text()});
+    bench.repeat(values(12, 1450, running), Milliseconds(3000));
+    QCOMPARE(bench.told(), running ? QStringList{u"clear "_s + key.text()} : QStringList());
+    bench.repeat(values(19, 1450, running), Milliseconds(3000));
+    QCOMPARE(bench.told(), QStringList{u"raise raptor/shop/m1/left.amps:high"_s});
+}
+
+/// One alarm for one cause, also where both were raised by another program.
+void tst_SignalAlarms::takenOverTogether()
+{
+    AlarmBench bench;
+    bench.repeat(values(10), Milliseconds(3000));
+    const AlarmKey high = bench.key(u"left.amps"_s, u"high"_s);
+    const AlarmKey very = bench.key(u"left.amps"_s, u"high-high"_s);
+    for (const AlarmKey &key : {high, very})
+        bench.sink.statuses[key].state = AlarmState::ActiveUnacknowledged;
+    for (const AlarmKey &key : {high, very})
+        bench.watch->tellAgain(key);
+    QCOMPARE(bench.told(),
+             QStringList{u"suppress %1: \"Amps very high\" is active"_s.arg(high.text())});
 }
 
 /// An alarm that an operator has acknowledged is not raised anew by a restart.

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What raises alarms and is not the fault of a device that reports: its broker, the broker's
-// certificate, the console's disk, and a device that is not heard at all. Each provoked by
-// raptor-sim: a gate before the broker, room that it takes, a device that never speaks.
+// certificate, the console's disk and clock, and a device that is not heard at all. Each provoked
+// by raptor-sim: a gate before the broker, room that it takes, clocks that are off together, a
+// device that never speaks.
 #include "app/core/console.h"
 #include "app/core/known_devices.h"
 #include "tests/integration/alarms/alarm_rows.h"
@@ -22,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kCertificate = QStringLiteral("broker/local:certificate");
+const QString kClock = QStringLiteral("console:clock-skew");
 const QString kDisk = QStringLiteral("console:disk-low");
 const QString kLost = QStringLiteral("broker/local:lost");
 const QString kNeverHeard = QStringLiteral("raptor/shop/m4:offline");
@@ -90,7 +92,7 @@ void TestPlantWideSources::init()
                     u"0"_s, u"--certificate"_s, u"2"_s});
     { // of an earlier run
         KnownDevices known(m_data.filePath(u"known-devices"_s));
-        known.save({{DeviceId::parse(u"raptor/shop/m4").value(), m_clock.wall()}});
+        known.save({{DeviceId::parse(u"raptor/shop/m4").value(), KnownDevice{m_clock.wall()}}});
     }
     ConsoleSetup setup = consoleSetup({{.name = u"local"_s,
                                         .url = BrokerUrl::parse(m_sim->gateUrl()).value(),
@@ -152,6 +154,14 @@ void TestPlantWideSources::eachRaisesItsAlarmOnceAndClears()
     QVERIFY(m_sim->tell("fault m4 none"));
     QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList(), 20'000);
 
+    for (const char *motor : {"m1", "m2", "m3"})
+        QVERIFY(m_sim->tell("fault " + QByteArray(motor) + " skew:10000"));
+    QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList{kClock}, 40'000);
+    for (const char *motor : {"m1", "m2", "m3"})
+        QVERIFY(m_sim->tell("fault " + QByteArray(motor) + " none"));
+    QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList(), 20'000);
+    QTRY_COMPARE(raised(kClock).text, u"Clock of this console wrong"_s);
+
     QVERIFY(m_sim->tell("gate off"));
     QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList{kLost}, 20'000);
     QVERIFY(m_sim->tell("gate on"));
@@ -159,7 +169,7 @@ void TestPlantWideSources::eachRaisesItsAlarmOnceAndClears()
     QCOMPARE(raised(kLost).text, u"Broker lost"_s);
 
     QMap<QString, int> once;
-    for (const QString &key : {kCertificate, kDisk, kNeverHeard, kLost})
+    for (const QString &key : {kCertificate, kDisk, kNeverHeard, kClock, kLost})
         once.insert(key, 1);
     const auto rows = [this] { return journalRows(m_console->alarms()->history()); };
     QTRY_COMPARE(countsOf(rows(), AlarmEvent::Clear), once);

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void nothing();
     void counted_data();
     void counted();
+    void countedWhenHeard_data();
+    void countedWhenHeard();
     void distribution_data();
     void distribution();
     void floods_data();
@@ -130,6 +132,51 @@ void TestAlarmFigures::counted()
     QCOMPARE(figures.byPriority, (std::array{0, counts ? 1 : 0, 0}));
     QCOMPARE(figures.mostInTenMinutes, counts ? 1 : 0);
     QCOMPARE(figures.topTen.size(), counts ? 1 : 0);
+}
+
+void TestAlarmFigures::countedWhenHeard_data()
+{
+    using Rows = QList<AlarmTransition>;
+    QTest::addColumn<Rows>("rows");
+    QTest::addColumn<int>("raised");
+    using enum AlarmEvent;
+    const auto line = [](const char *name, const Rows &rows, int raised) {
+        QTest::newRow(name) << rows << raised;
+    };
+    AlarmStatus suppressed;
+    suppressed.suppressed = true;
+    AlarmStatus suppressedActive = activeUnacknowledged;
+    suppressedActive.suppressed = true;
+    AlarmStatus shelvedActive = activeUnacknowledged;
+    shelvedActive.shelving = AlarmShelving::Timed;
+    const auto unheard = [=](Milliseconds at) { return row(1, Raise, at, suppressed); };
+    const auto ends = [=](Milliseconds at) { return row(1, Unsuppress, at, suppressedActive); };
+    const auto begins = [](Milliseconds at) { return row(1, Suppress, at, activeUnacknowledged); };
+    line("its suppression ends", {unheard(1min), ends(2min)}, 1);
+    line("so does its shelving", {unheard(1min), row(1, ShelvingExpired, 2min, shelvedActive)}, 1);
+    line("once", {unheard(1min), ends(2min), begins(3min), ends(4min)}, 1);
+    line("it was heard before", {row(1, Raise, 1min), begins(2min), ends(3min)}, 1);
+    line("each time that it comes",
+         {unheard(1min), ends(2min), row(1, Clear, 3min, activeUnacknowledged), unheard(4min),
+          ends(5min)},
+         2);
+    line("it has ended meanwhile", {unheard(1min), row(1, Unsuppress, 2min, suppressed)}, 0);
+    line("raised before the span", {unheard(-1min), ends(2min)}, 1);
+    line("heard before the span", {unheard(-2min), ends(-1min), begins(1min), ends(2min)}, 0);
+    line("nobody knows when it was raised", {ends(2min)}, 0);
+    AlarmTransition started = ends(2min); // and not because what explains it has ended
+    started.comment = u"the program was started"_s;
+    line("judged anew at a start", {unheard(1min), started}, 0);
+    line("and again", {unheard(1min), started, begins(3min), ends(4min)}, 0);
+}
+
+/// As operators heard of it: what is raised in silence counts when the silence ends.
+void TestAlarmFigures::countedWhenHeard()
+{
+    QFETCH(const QList<AlarmTransition>, rows);
+    const AlarmFigures figures = figuresOf(rows, 1h);
+    QTEST(figures.raised, "raised");
+    QCOMPARE(figures.topTen.size(), figures.raised > 0 ? 1 : 0);
 }
 
 void TestAlarmFigures::distribution_data()
