@@ -117,7 +117,7 @@ void TestBadCertificates::initTestCase()
     QVERIFY(m_files.make(u"below"_s, u"between"_s, here));
     QVERIFY(m_files.make(u"named"_s, u"own"_s, u"DNS:broker.example"_s));
     QVERIFY(m_files.make(u"expired"_s, u"own"_s, here, -1));
-    QVERIFY(m_files.makeBetween(u"early"_s, u"own"_s, here, u"20400101000000Z"_s,
+    QVERIFY(m_files.makeBetween(u"early"_s, u"own"_s, here, u"20400601000000Z"_s,
                                 u"20410101000000Z"_s));
     QVERIFY(m_files.make(u"stranger"_s, u"foreign"_s, here));
     QVERIFY(m_files.make(u"planted"_s, u"plant"_s, here));
