@@ -57,7 +57,7 @@ BrokerEditor::BrokerEditor(BrokerDesk *desk, QWidget *parent)
       m_hint(plainLabel({}, "muted", this)), m_message(plainLabel({}, "fault", this)),
       m_more(named(new PushButton(tr("&More…"), this), u"moreBrokerButton"_s,
                    tr("More settings: versions, certificates, headers"))),
-      m_test(named(new PushButton(tr("&Test"), this), u"testEnteredButton"_s,
+      m_test(named(new PushButton(tr("Test"), this), u"testEnteredButton"_s,
                    tr("Test the connection as entered"))),
       m_save(named(new PushButton(tr("Sa&ve"), this), u"saveBrokerButton"_s, tr("Save broker")))
 {

@@ -742,6 +742,85 @@
     </message>
 </context>
 <context>
+    <name>BrokerRules</name>
+    <message>
+        <source>the health page must be an http:// or https:// address</source>
+        <translation>die Zustandsseite muss eine http://- oder https://-Adresse sein</translation>
+    </message>
+    <message>
+        <source>user and password do not belong into the health page&apos;s address</source>
+        <translation>Benutzer und Kennwort gehören nicht in die Adresse der Zustandsseite</translation>
+    </message>
+    <message>
+        <source>a secret does not belong into the health page&apos;s address</source>
+        <translation>Geheimes gehört nicht in die Adresse der Zustandsseite</translation>
+    </message>
+    <message>
+        <source>a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons</source>
+        <translation>ein SHA-256-Fingerabdruck hat 64 Hexadezimalziffern, mit oder ohne Doppelpunkte</translation>
+    </message>
+    <message>
+        <source>the expected host is a name alone, like mqtt.example.org</source>
+        <translation>der erwartete Name ist ein Rechnername allein, wie mqtt.example.org</translation>
+    </message>
+    <message>
+        <source>devices are named like &quot;raptor/shop/m1&quot; or &quot;raptor/shop/*&quot;, not &quot;%1&quot;</source>
+        <translation>Geräte heißen wie „raptor/shop/m1“ oder „raptor/shop/*“, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>a header&apos;s name has letters, digits and - only</source>
+        <translation>der Name eines Headers hat nur Buchstaben, Ziffern und -</translation>
+    </message>
+    <message>
+        <source>the header %1 belongs to the handshake itself</source>
+        <translation>der Header %1 gehört zum Handshake selbst</translation>
+    </message>
+    <message>
+        <source>what %1 says is a secret: name it as the token&apos;s header, and it is asked for</source>
+        <translation>was in %1 steht, ist geheim: als Header des Tokens eintragen, dann wird danach gefragt</translation>
+    </message>
+    <message>
+        <source>the value of the header %1 is one line of plain characters, 1024 at most</source>
+        <translation>der Wert des Headers %1 ist eine Zeile aus einfachen Zeichen, höchstens 1024</translation>
+    </message>
+    <message>
+        <source>headers and tokens are for ws:// and wss:// addresses only</source>
+        <translation>Header und Token gibt es nur bei ws://- und wss://-Adressen</translation>
+    </message>
+    <message>
+        <source>the header %1 is there twice</source>
+        <translation>der Header %1 kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>certificates are for mqtts:// and wss:// addresses only</source>
+        <translation>Zertifikate gibt es nur bei mqtts://- und wss://-Adressen</translation>
+    </message>
+    <message>
+        <source>a client certificate needs the file of its key, and the key one of its certificate</source>
+        <translation>ein Client-Zertifikat braucht die Datei seines Schlüssels, und der Schlüssel die seines Zertifikats</translation>
+    </message>
+    <message>
+        <source>without a client key there is no passphrase</source>
+        <translation>ohne Client-Schlüssel gibt es keine Passphrase</translation>
+    </message>
+    <message>
+        <source>keep-alive must be %1 to %2 s</source>
+        <translation>Keep-alive muss zwischen %1 und %2 s liegen</translation>
+    </message>
+    <message>
+        <source>the connect timeout must be %1 to %2 ms</source>
+        <translation>die Frist zum Verbinden muss zwischen %1 und %2 ms liegen</translation>
+    </message>
+    <message>
+        <source>the rank must be 1 to %1</source>
+        <translation>der Rang muss zwischen 1 und %1 liegen</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted: no password or token is sent there unless its network is trusted</source>
+        <translation>%1 ist unverschlüsselt: dorthin wird kein Kennwort und kein Token gesendet, solange seinem Netz nicht vertraut wird</translation>
+    </message>
+</context>
+<context>
     <name>BrokerSelector</name>
     <message>
         <source>the health page of %1 answers</source>
@@ -782,6 +861,14 @@
     <message>
         <source>no broker can be reached</source>
         <translation>kein Broker ist erreichbar</translation>
+    </message>
+    <message>
+        <source>%1 has shown no fresh data yet</source>
+        <translation>%1 hat noch keine aktuellen Daten gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 carries no fresh data, %2 does</source>
+        <translation>%1 überträgt keine aktuellen Daten, %2 schon</translation>
     </message>
 </context>
 <context>
@@ -924,6 +1011,10 @@
     <message>
         <source>%1 is not expected to carry this device</source>
         <translation>über %1 wird dieses Gerät nicht erwartet</translation>
+    </message>
+    <message>
+        <source>the devices at %1 have to be confirmed first</source>
+        <translation>die Geräte an %1 müssen erst bestätigt werden</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1277,37 @@
     <message>
         <source>no longer repeated</source>
         <translation>nicht mehr wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>Handshake</name>
+    <message>
+        <source>&quot;%1&quot; is not the name of a header</source>
+        <translation>„%1“ ist kein Name eines Headers</translation>
+    </message>
+    <message>
+        <source>the header %1 belongs to the handshake itself</source>
+        <translation>der Header %1 gehört zum Handshake selbst</translation>
+    </message>
+    <message>
+        <source>the header %1 is there twice</source>
+        <translation>der Header %1 kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>the value of the header %1 has characters that no header can hold</source>
+        <translation>der Wert des Headers %1 hat Zeichen, die kein Header aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>use mqtts or wss, or mark its network as trusted</source>
+        <translation>mqtts oder wss benutzen oder seinem Netz Kennwörter anvertrauen</translation>
+    </message>
+    <message>
+        <source>the password is not sent unencrypted to %1; %2</source>
+        <translation>das Kennwort wird nicht unverschlüsselt an %1 gesendet; %2</translation>
+    </message>
+    <message>
+        <source>the token is not sent unencrypted to %1; %2</source>
+        <translation>das Token wird nicht unverschlüsselt an %1 gesendet; %2</translation>
     </message>
 </context>
 <context>
@@ -1539,6 +1661,56 @@
     </message>
 </context>
 <context>
+    <name>LinkHistory</name>
+    <message>
+        <source>Outage of the broker %1</source>
+        <translation>Ausfall des Brokers %1</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>Von: %1</translation>
+    </message>
+    <message>
+        <source>Until: %1</source>
+        <translation>Bis: %1</translation>
+    </message>
+    <message>
+        <source>it still lasted</source>
+        <translation>er dauerte noch an</translation>
+    </message>
+    <message>
+        <source>Lasted: %1 s</source>
+        <translation>Dauer: %1 s</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Devices that were heard nowhere else meanwhile: %1</source>
+        <translation>Geräte, die währenddessen nirgends sonst zu hören waren: %1</translation>
+    </message>
+    <message>
+        <source>Reports missed, an estimate by their periods: %1</source>
+        <translation>Fehlende Meldungen, geschätzt nach ihren Abständen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>OutageWatch</name>
+    <message>
+        <source>this program did not run all the time</source>
+        <translation>dieses Programm lief nicht die ganze Zeit</translation>
+    </message>
+    <message>
+        <source>then removed from the configuration</source>
+        <translation>dann aus der Konfiguration entfernt</translation>
+    </message>
+</context>
+<context>
     <name>OverrideCheck</name>
     <message>
         <source>its broker is not configured</source>
@@ -1605,6 +1777,57 @@
     <message>
         <source>the device is offline</source>
         <translation>das Gerät ist offline</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileExchange</name>
+    <message>
+        <source>added: %1 (%2)</source>
+        <translation>hinzugefügt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>added: %1 (%2), as %3 because there is another %1</source>
+        <translation>hinzugefügt: %1 (%2), als %3, weil es schon einen anderen Broker %1 gibt</translation>
+    </message>
+    <message>
+        <source>%1: its network is not trusted here until you say so</source>
+        <translation>%1: seinem Netz wird hier nicht vertraut, solange das niemand festlegt</translation>
+    </message>
+    <message>
+        <source>%1: there is no %2 here</source>
+        <translation>%1: %2 gibt es hier nicht</translation>
+    </message>
+    <message>
+        <source>%1: its secrets are not in the file</source>
+        <translation>%1: seine Kennwörter und Token stehen nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>there is no broker to export</source>
+        <translation>es gibt keinen Broker zum Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 is no file</source>
+        <translation>%1 ist keine Datei</translation>
+    </message>
+    <message>
+        <source>%1 is there already and no export of brokers: choose another name</source>
+        <translation>%1 gibt es schon, und es ist kein Export von Brokern: einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>there is no file %1</source>
+        <translation>eine Datei %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1 has no [[broker]] in it</source>
+        <translation>%1 enthält kein [[broker]]</translation>
+    </message>
+    <message>
+        <source>%1 is here already, the same</source>
+        <translation>%1 gibt es hier schon, genau so</translation>
+    </message>
+    <message>
+        <source>read past, not taken over: %1</source>
+        <translation>überlesen, nicht übernommen: %1</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +2006,22 @@
         <source>E-stop latch not kept: %1</source>
         <translation>Not-Halt-Verriegelung nicht gespeichert: %1</translation>
     </message>
+    <message>
+        <source>no broker</source>
+        <translation>kein Broker</translation>
+    </message>
+    <message>
+        <source>History of the links: %1</source>
+        <translation>Verlauf der Verbindungen: %1</translation>
+    </message>
+    <message>
+        <source>Devices of the brokers not kept: %1</source>
+        <translation>Geräte der Broker nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Devices of the brokers: %1</source>
+        <translation>Geräte der Broker: %1</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::App::DemoPlant</name>
@@ -1842,6 +2081,90 @@
     </message>
 </context>
 <context>
+    <name>Raptor::App::FeedDesk</name>
+    <message>
+        <source>not read while the broker is locked to %1</source>
+        <translation>wird nicht gelesen, solange der Broker auf %1 festgelegt ist</translation>
+    </message>
+    <message>
+        <source>%1: connected (feed, read only)</source>
+        <translation>%1: verbunden (Feed, nur lesend)</translation>
+    </message>
+    <message>
+        <source>%1: connection lost</source>
+        <translation>%1: Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>%1: connection lost: %2</source>
+        <translation>%1: Verbindung verloren: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: read again</source>
+        <translation>%1: wird wieder gelesen</translation>
+    </message>
+    <message>
+        <source>%1: its certificate expires on %2</source>
+        <translation>%1: sein Zertifikat läuft am %2 ab</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::KeychainStore</name>
+    <message>
+        <source>the keychain was not opened</source>
+        <translation>der Schlüsselbund wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>the keychain refuses access</source>
+        <translation>der Schlüsselbund verweigert den Zugriff</translation>
+    </message>
+    <message>
+        <source>this desktop has no keychain</source>
+        <translation>diese Arbeitsumgebung hat keinen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>no keychain answers on this desktop</source>
+        <translation>in dieser Arbeitsumgebung antwortet kein Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>the keychain says: %1</source>
+        <translation>der Schlüsselbund meldet: %1</translation>
+    </message>
+    <message>
+        <source>the keychain does not answer; it may be locked</source>
+        <translation>der Schlüsselbund antwortet nicht; vielleicht ist er gesperrt</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::SecretKeeper</name>
+    <message>
+        <source>no keychain is used here</source>
+        <translation>hier wird kein Schlüsselbund benutzt</translation>
+    </message>
+    <message>
+        <source>asking the keychain</source>
+        <translation>fragt den Schlüsselbund</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::SessionBus</name>
+    <message>
+        <source>the desktop session (D-Bus) does not answer</source>
+        <translation>die Sitzung der Arbeitsumgebung (D-Bus) antwortet nicht</translation>
+    </message>
+    <message>
+        <source>there is no desktop session (D-Bus) to ask: %1</source>
+        <translation>es gibt keine Sitzung der Arbeitsumgebung (D-Bus), die zu fragen wäre: %1</translation>
+    </message>
+    <message>
+        <source>there is no desktop session (D-Bus) to ask</source>
+        <translation>es gibt keine Sitzung der Arbeitsumgebung (D-Bus), die zu fragen wäre</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::App::SourceDirector</name>
     <message>
         <source>%1: connected (MQTT %2)</source>
@@ -1890,6 +2213,57 @@
     <message>
         <source>Switch to %1 waits until the running command has ended</source>
         <translation>Der Wechsel zu %1 wartet, bis der laufende Befehl beendet ist</translation>
+    </message>
+    <message>
+        <source>No keychain, passwords are asked for at each start: %1</source>
+        <translation>Kein Schlüsselbund, nach Kennwörtern wird bei jedem Start gefragt: %1</translation>
+    </message>
+    <message>
+        <source>%1: not kept in the keychain: %2</source>
+        <translation>%1: nicht im Schlüsselbund behalten: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the broker refuses the subscription to %2; the devices that are configured or known are listened to one by one, others are not seen</source>
+        <translation>%1: der Broker lehnt das Abonnement ab: %2; konfigurierte oder bekannte Geräte werden einzeln abonniert, andere sind nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>%1: the broker refuses the subscription to %2: it is not seen there</source>
+        <translation>%1: der Broker lehnt das Abonnement ab: %2; das ist dort nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>%1: all brokers are tried now</source>
+        <translation>%1: alle Broker werden jetzt versucht</translation>
+    </message>
+    <message>
+        <source>The computer slept for %1</source>
+        <translation>Der Rechner hat %1 lang geschlafen</translation>
+    </message>
+    <message>
+        <source>%1 is this console&apos;s own configuration: choose another name</source>
+        <translation>%1 ist die eigene Konfiguration dieser Konsole: einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1: only devices report that were never heard there (%2). Nothing is started through it until somebody confirms them on the Brokers page</source>
+        <translation>%1: es melden sich nur Geräte, die dort nie zu hören waren (%2). Über ihn wird nichts gestartet, bis sie jemand auf der Seite Broker bestätigt</translation>
+    </message>
+    <message>
+        <source>%1: its devices were confirmed by hand: %2</source>
+        <translation>%1: seine Geräte wurden von Hand bestätigt: %2</translation>
+    </message>
+    <message>
+        <source>there is a feed named &quot;%1&quot; already</source>
+        <translation>einen Feed namens „%1“ gibt es schon</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2623,29 @@
     </message>
 </context>
 <context>
+    <name>Raptor::History::LinkHistoryFile</name>
+    <message>
+        <source>%1: %2 of %3 lines cannot be read and are left out</source>
+        <translation>%1: %2 von %3 Zeilen lassen sich nicht lesen und sind ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 is too long, only its end is read</source>
+        <translation>%1 ist zu lang, nur das Ende wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 is being written by another program</source>
+        <translation>%1 wird gerade von einem anderen Programm geschrieben</translation>
+    </message>
+    <message>
+        <source>%1: no lock can be made beside it</source>
+        <translation>%1: daneben lässt sich keine Sperre anlegen</translation>
+    </message>
+    <message>
+        <source>Not kept: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::History::SqliteAlarmHistory</name>
     <message>
         <source>Another export is under way</source>
@@ -2289,6 +2686,14 @@
     <message>
         <source>this kind of device has no such command</source>
         <translation>diese Art Gerät kennt diesen Befehl nicht</translation>
+    </message>
+    <message>
+        <source>waiting for the passphrase of the client certificate&apos;s key</source>
+        <translation>wartet auf die Passphrase zum Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>waiting for the token</source>
+        <translation>wartet auf das Token</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2746,259 @@
     </message>
 </context>
 <context>
+    <name>Raptor::Link::ConnectionListener</name>
+    <message>
+        <source>the broker takes no wildcards</source>
+        <translation>der Broker nimmt keine Platzhalter an</translation>
+    </message>
+    <message>
+        <source>it could not be asked for</source>
+        <translation>es ließ sich nicht anfordern</translation>
+    </message>
+    <message>
+        <source>the broker does not answer for %1</source>
+        <translation>der Broker antwortet nicht zu %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln filter(s) accepted</source>
+        <translation>
+            <numerusform>%Ln Filter angenommen</numerusform>
+            <numerusform>%Ln Filter angenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>filters, reason</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 filters accepted; refused: %3</source>
+        <translation>%1 von %2 Filtern angenommen; abgelehnt: %3</translation>
+    </message>
+    <message>
+        <source>refused: %1. Where a broker refuses wildcards, name the devices that are expected on it</source>
+        <translation>abgelehnt: %1. Lehnt ein Broker Platzhalter ab, die Geräte eintragen, die dort erwartet werden</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>topic, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 has reported</source>
+        <translation>%1 hat sich gemeldet</translation>
+    </message>
+    <message>
+        <source>%1 has reported, which is not expected on this broker</source>
+        <translation>%1 hat sich gemeldet, wird über diesen Broker aber nicht erwartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln retained message(s), which tell the past</source>
+        <translation>
+            <numerusform>%Ln aufbewahrte Nachricht, die von früher ist</numerusform>
+            <numerusform>%Ln aufbewahrte Nachrichten, die von früher sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that cannot be read, the last of %1</source>
+        <translation>
+            <numerusform>%Ln unlesbare Nachricht, zuletzt auf %1</numerusform>
+            <numerusform>%Ln unlesbare Nachrichten, zuletzt auf %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::ConnectionWalk</name>
+    <message>
+        <source>the address is a number</source>
+        <translation>die Adresse ist eine IP-Adresse</translation>
+    </message>
+    <message>
+        <source>the address asks for no encryption</source>
+        <translation>die Adresse verlangt keine Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>the address asks for none</source>
+        <translation>die Adresse verlangt keinen WebSocket</translation>
+    </message>
+    <message>
+        <source>All is well: the broker is reached, and devices report</source>
+        <translation>Alles in Ordnung: der Broker ist erreicht, und Geräte melden sich</translation>
+    </message>
+    <message>
+        <source>Health page: %1</source>
+        <translation>Zustandsseite: %1</translation>
+    </message>
+    <message>
+        <source>Health page: %1 - it does not count as usable</source>
+        <translation>Zustandsseite: %1 - damit gilt der Broker nicht als brauchbar</translation>
+    </message>
+    <message>
+        <source>there is no such name: %1</source>
+        <translation>diesen Namen gibt es nicht: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %Ln more</source>
+        <comment>addresses</comment>
+        <translation>
+            <numerusform> und %Ln weitere</numerusform>
+            <numerusform> und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no device has reported within %1 s</source>
+        <translation>kein Gerät hat sich innerhalb von %1 s gemeldet</translation>
+    </message>
+    <message>
+        <source>%1; instead %2</source>
+        <translation>%1; stattdessen %2</translation>
+    </message>
+    <message>
+        <source>Connected, but no data: %1</source>
+        <translation>Verbunden, aber keine Daten: %1</translation>
+    </message>
+    <message>
+        <source>no answer within %1 s</source>
+        <translation>keine Antwort innerhalb von %1 s</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <comment>stage, reason</comment>
+        <translation>%1 fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>the password</source>
+        <translation>das Kennwort</translation>
+    </message>
+    <message>
+        <source>the passphrase of the client certificate&apos;s key</source>
+        <translation>die Passphrase zum Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>the token</source>
+        <translation>das Token</translation>
+    </message>
+    <message>
+        <source>%1 is not known yet: type it first</source>
+        <translation>%1 ist noch nicht bekannt: erst eingeben</translation>
+    </message>
+    <message>
+        <source>the connection ended</source>
+        <translation>die Verbindung endete</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>5.0 was tried first: %1</source>
+        <translation>zuerst wurde 5.0 versucht: %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>found, note</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>path %1, sub-protocol mqtt</source>
+        <translation>Pfad %1, Unterprotokoll mqtt</translation>
+    </message>
+    <message>
+        <source>MQTT %1, without a user</source>
+        <translation>MQTT %1, ohne Benutzer</translation>
+    </message>
+    <message>
+        <source>MQTT %1, signed in as %2</source>
+        <translation>MQTT %1, angemeldet als %2</translation>
+    </message>
+    <message>
+        <source>%1, certificate valid until %2, chain %3</source>
+        <comment>protocol, day, names</comment>
+        <translation>%1, Zertifikat gültig bis %2, Kette %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate expires in %Ln day(s), on %1</source>
+        <translation>
+            <numerusform>Das Zertifikat läuft in %Ln Tag ab, am %1</numerusform>
+            <numerusform>Das Zertifikat läuft in %Ln Tagen ab, am %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::FeedLink</name>
+    <message>
+        <source>there is no device profile &quot;%1&quot;</source>
+        <translation>es gibt kein Geräteprofil „%1“</translation>
+    </message>
+    <message>
+        <source>devices of the profile &quot;%1&quot; take commands: they are read where they are commanded</source>
+        <translation>Geräte des Profils „%1“ nehmen Befehle an: gelesen werden sie dort, wo sie befohlen werden</translation>
+    </message>
+    <message>
+        <source>payloads of the profile &quot;%1&quot; do not name their device</source>
+        <translation>Nachrichten des Profils „%1“ nennen ihr Gerät nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::FeedSession</name>
+    <message>
+        <source>no answer within %1 s</source>
+        <translation>keine Antwort innerhalb von %1 s</translation>
+    </message>
+    <message>
+        <source>the certificate cannot be verified as wanted</source>
+        <translation>das Zertifikat lässt sich nicht wie verlangt prüfen</translation>
+    </message>
+    <message>
+        <source>it came in a binary frame</source>
+        <translation>sie kam in einem binären Frame</translation>
+    </message>
+    <message>
+        <source>the server does not read the answers to its pings</source>
+        <translation>der Server liest die Antworten auf seine Pings nicht</translation>
+    </message>
+    <message>
+        <source>nothing is heard from the server any more</source>
+        <translation>vom Server ist nichts mehr zu hören</translation>
+    </message>
+    <message>
+        <source>the server closed the connection during the handshake</source>
+        <translation>der Server hat die Verbindung während des Handshakes beendet</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 KiB</source>
+        <translation>sie ist länger als %1 KiB</translation>
+    </message>
+    <message>
+        <source>the server sent more than %1 KiB at once</source>
+        <translation>der Server hat mehr als %1 KiB auf einmal gesendet</translation>
+    </message>
+    <message>
+        <source>it is no valid UTF-8</source>
+        <translation>sie ist kein gültiges UTF-8</translation>
+    </message>
+    <message>
+        <source>the server sent what is no valid UTF-8</source>
+        <translation>der Server hat etwas gesendet, das kein gültiges UTF-8 ist</translation>
+    </message>
+    <message>
+        <source>what the server sent is no WebSocket: %1</source>
+        <translation>was der Server gesendet hat, ist kein WebSocket: %1</translation>
+    </message>
+    <message>
+        <source>the server closed the connection: %1</source>
+        <translation>der Server hat die Verbindung beendet: %1</translation>
+    </message>
+    <message>
+        <source>the server closed the connection</source>
+        <translation>der Server hat die Verbindung beendet</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Link::HealthProbe</name>
     <message>
         <source>connection refused</source>
@@ -2377,13 +3035,21 @@
         <source>the connection was closed here</source>
         <translation>die Verbindung wurde hier geschlossen</translation>
     </message>
+    <message>
+        <source>the broker does not speak MQTT %1, and its profile allows no other</source>
+        <translation>der Broker spricht kein MQTT %1, und sein Profil erlaubt kein anderes</translation>
+    </message>
+    <message>
+        <source>MQTT 5.0 was refused: %1</source>
+        <translation>MQTT 5.0 wurde abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>the broker closed the connection each time MQTT 5.0 was tried</source>
+        <translation>der Broker schloss die Verbindung jedes Mal, wenn MQTT 5.0 versucht wurde</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Link::MqttSession</name>
-    <message>
-        <source>no certificate can be read from %1</source>
-        <translation>aus %1 ist kein Zertifikat zu lesen</translation>
-    </message>
     <message>
         <source>user or password refused</source>
         <translation>Benutzer oder Kennwort abgelehnt</translation>
@@ -2407,6 +3073,33 @@
     <message>
         <source>the connection ended</source>
         <translation>die Verbindung endete</translation>
+    </message>
+    <message>
+        <source>the server broke off the encryption: it may speak none on this port</source>
+        <translation>der Server brach die Verschlüsselung ab: auf diesem Port spricht er vielleicht keine</translation>
+    </message>
+    <message>
+        <source>%1 (it names %2)</source>
+        <translation>%1 (er nennt %2)</translation>
+    </message>
+    <message>
+        <source>the broker has not answered within the keep-alive</source>
+        <translation>der Broker hat innerhalb des Keep-alive nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>the broker is not available</source>
+        <translation>der Broker ist nicht verfügbar</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::SystemNetworkWatch</name>
+    <message>
+        <source>The network has changed</source>
+        <translation>Das Netz hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The kind of network has changed</source>
+        <translation>Die Art des Netzes hat sich geändert</translation>
     </message>
 </context>
 <context>
@@ -2548,12 +3241,90 @@
         <translation>Umlaufzeit</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
         <source>Last error</source>
         <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>Nachr./s</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::BrokerOutageModel</name>
+    <message>
+        <source>it lasts</source>
+        <translation>dauert an</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Missed reports</source>
+        <translation>Fehlende Meld.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::BrokerSwitchModel</name>
+    <message>
+        <source>none usable</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>Automatik</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +3414,21 @@
             <numerusform>%n Nachricht auf %1 zurückgewiesen: %2</numerusform>
             <numerusform>%n Nachrichten auf %1 zurückgewiesen: %2</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::FeedModel</name>
+    <message>
+        <source>fresh data</source>
+        <translation>frische Daten</translation>
+    </message>
+    <message>
+        <source>no fresh data</source>
+        <translation>keine frischen Daten</translation>
+    </message>
+    <message>
+        <source>%1 (feed, read only) %2 %3</source>
+        <translation>%1 (Feed, nur lesend) %2 %3</translation>
     </message>
 </context>
 <context>
@@ -4202,10 +4988,6 @@ Bereich frei?</translation>
         <translation>, MQTT %1</translation>
     </message>
     <message>
-        <source>, round trip %1</source>
-        <translation>, Umlaufzeit %1</translation>
-    </message>
-    <message>
         <source>fresh</source>
         <translation>aktuell</translation>
     </message>
@@ -4246,26 +5028,6 @@ Bereich frei?</translation>
         <translation>Den Broker behalten</translation>
     </message>
     <message>
-        <source>Password of the broker</source>
-        <translation>Kennwort des Brokers</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Kennwort</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in with this password</source>
-        <translation>Mit diesem Kennwort anmelden</translation>
-    </message>
-    <message>
-        <source>kept until the program ends, never written down</source>
-        <translation>bis zum Programmende behalten, nie aufgeschrieben</translation>
-    </message>
-    <message>
         <source>%1, in use</source>
         <translation>%1, in Gebrauch</translation>
     </message>
@@ -4285,11 +5047,6 @@ Bereich frei?</translation>
         <source>Remove %1 from console.toml?</source>
         <translation>%1 aus console.toml entfernen?</translation>
     </message>
-    <message>
-        <source>Data: %1, %2, %3</source>
-        <comment>fresh or not, messages, reconnects</comment>
-        <translation>Daten: %1, %2, %3</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
@@ -4297,20 +5054,165 @@ Bereich frei?</translation>
             <numerusform>%Ln Nachrichten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Data: %1, %2</source>
+        <comment>fresh or not, messages</comment>
+        <translation>Daten: %1, %2</translation>
+    </message>
+    <message>
+        <source>Certificate: %1</source>
+        <translation>Zertifikat: %1</translation>
+    </message>
+    <message>
+        <source>MQTT %1 only: %2</source>
+        <translation>Nur MQTT %1: %2</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln reconnect(s)</source>
+        <source>%Ln subscription(s) refused, what they would bring is not seen: %1</source>
         <translation>
-            <numerusform>%Ln Neuverbindung</numerusform>
-            <numerusform>%Ln Neuverbindungen</numerusform>
+            <numerusform>%Ln Abonnement abgelehnt, was es brächte, ist nicht zu sehen: %1</numerusform>
+            <numerusform>%Ln Abonnements abgelehnt, was sie brächten, ist nicht zu sehen: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>&amp;Duplizieren…</translation>
     </message>
 </context>
 <context>
     <name>Raptor::Views::BrokerEditor</name>
     <message>
-        <source>The health page is no http or https address.</source>
-        <translation>Die Zustandsseite ist keine http- oder https-Adresse.</translation>
+        <source>Save broker</source>
+        <translation>Broker speichern</translation>
     </message>
+    <message>
+        <source>Cancel editing</source>
+        <translation>Ändern abbrechen</translation>
+    </message>
+    <message>
+        <source>Add a broker</source>
+        <translation>Broker hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>&amp;More…</source>
+        <translation>&amp;Mehr…</translation>
+    </message>
+    <message>
+        <source>More settings: versions, certificates, headers</source>
+        <translation>Weitere Einstellungen: Versionen, Zertifikate, Header</translation>
+    </message>
+    <message>
+        <source>Test the connection as entered</source>
+        <translation>Die Verbindung testen, wie sie eingegeben ist</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>Spei&amp;chern</translation>
+    </message>
+    <message>
+        <source>Canc&amp;el</source>
+        <translation>Abbrec&amp;hen</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokerFiguresView</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 B/s</source>
+        <translation>%1 B/s</translation>
+    </message>
+    <message>
+        <source>%1 kB/s</source>
+        <translation>%1 kB/s</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>%1 is %2 ahead</source>
+        <translation>%1 geht %2 vor</translation>
+    </message>
+    <message>
+        <source>%1 is %2 behind</source>
+        <translation>%1 geht %2 nach</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>Letzte Nachricht</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Datenmenge</translation>
+    </message>
+    <message>
+        <source>Up for</source>
+        <translation>Verbunden seit</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Neuverbindungen</translation>
+    </message>
+    <message>
+        <source>Figures of the link</source>
+        <translation>Kennzahlen der Verbindung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) since the program started</source>
+        <translation>
+            <numerusform>%Ln Nachricht seit dem Programmstart</numerusform>
+            <numerusform>%Ln Nachrichten seit dem Programmstart</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>No device clock is more than 2 s off</source>
+        <translation>Keine Geräteuhr geht mehr als 2 s falsch</translation>
+    </message>
+    <message>
+        <source>Clocks: %1</source>
+        <translation>Uhren: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %Ln more</source>
+        <translation>
+            <numerusform> und %Ln weitere</numerusform>
+            <numerusform> und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokerForm</name>
     <message>
         <source>Name</source>
         <translation>Name</translation>
@@ -4324,14 +5226,6 @@ Bereich frei?</translation>
         <translation>Benutzer</translation>
     </message>
     <message>
-        <source>Health page</source>
-        <translation>Zustandsseite</translation>
-    </message>
-    <message>
-        <source>Own certificate authority</source>
-        <translation>Eigene Zertifizierungsstelle</translation>
-    </message>
-    <message>
         <source>Rank, 1 is preferred first</source>
         <translation>Rang, 1 wird zuerst bevorzugt</translation>
     </message>
@@ -4340,32 +5234,92 @@ Bereich frei?</translation>
         <translation>Solange nicht bevorzugt</translation>
     </message>
     <message>
-        <source>Connect timeout</source>
-        <translation>Frist zum Verbinden</translation>
+        <source>Health page</source>
+        <translation>Zustandsseite</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
+        <source>Version of MQTT</source>
+        <translation>Version von MQTT</translation>
     </message>
     <message>
-        <source>Save broker</source>
-        <translation>Broker speichern</translation>
+        <source>Keep-alive in seconds</source>
+        <translation>Keep-alive in Sekunden</translation>
+    </message>
+    <message>
+        <source>Connect timeout in milliseconds</source>
+        <translation>Frist zum Verbinden in Millisekunden</translation>
+    </message>
+    <message>
+        <source>Devices expected there</source>
+        <translation>Dort erwartete Geräte</translation>
+    </message>
+    <message>
+        <source>Headers of the WebSocket handshake</source>
+        <translation>Header des WebSocket-Handshakes</translation>
+    </message>
+    <message>
+        <source>Header of the token</source>
+        <translation>Header des Tokens</translation>
+    </message>
+    <message>
+        <source>Own certificate authority</source>
+        <translation>Eigene Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the authority</source>
+        <translation>Fingerabdruck der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Name in its certificate</source>
+        <translation>Name in seinem Zertifikat</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>the key has a passphrase</source>
+        <translation>der Schlüssel hat eine Passphrase</translation>
+    </message>
+    <message>
+        <source>The key has a passphrase</source>
+        <translation>Der Schlüssel hat eine Passphrase</translation>
+    </message>
+    <message>
+        <source>trust its network with passwords</source>
+        <translation>seinem Netz Kennwörter anvertrauen</translation>
+    </message>
+    <message>
+        <source>Trust its network with passwords</source>
+        <translation>Seinem Netz Kennwörter anvertrauen</translation>
+    </message>
+    <message>
+        <source>fed by a bridge</source>
+        <translation>von einer Bridge gespeist</translation>
+    </message>
+    <message>
+        <source>Fed by a bridge</source>
+        <translation>Von einer Bridge gespeist</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>optional, http://broker.example:3000/health</source>
         <translation>wahlfrei, http://broker.example:3000/health</translation>
     </message>
     <message>
-        <source>optional, PEM file; then no other authority is trusted</source>
-        <translation>wahlfrei, PEM-Datei; dann wird keiner anderen Stelle vertraut</translation>
-    </message>
-    <message>
         <source>optional</source>
         <translation>wahlfrei</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
     </message>
     <message>
         <source>carry what is missing elsewhere</source>
@@ -4380,28 +5334,208 @@ Bereich frei?</translation>
         <translation>nur Befehle (Leitung nach Verbrauch)</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
     </message>
     <message>
-        <source>Cancel editing</source>
-        <translation>Ändern abbrechen</translation>
+        <source>What people call it: local, cloud.</source>
+        <translation>Wie man ihn nennt: lokal, Cloud.</translation>
     </message>
     <message>
-        <source>Own CA</source>
-        <translation>Eigene CA</translation>
+        <source>Add&amp;ress</source>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>Rang</translation>
+        <source>mqtt:// or ws://, encrypted mqtts:// or wss://, with a port where it is not the usual one. WebSockets may have a path: wss://broker.example/mqtt.</source>
+        <translation>mqtt:// oder ws://, verschlüsselt mqtts:// oder wss://, mit Port, wo es nicht der übliche ist. WebSockets können einen Pfad haben: wss://broker.example/mqtt.</translation>
     </message>
     <message>
-        <source>Add a broker</source>
-        <translation>Broker hinzufügen</translation>
+        <source>&amp;User</source>
+        <translation>Ben&amp;utzer</translation>
     </message>
     <message>
-        <source>Edit %1</source>
-        <translation>%1 ändern</translation>
+        <source>Its password is asked for when it is needed, and stands in no file.</source>
+        <translation>Nach seinem Kennwort wird gefragt, wenn es gebraucht wird; es steht in keiner Datei.</translation>
+    </message>
+    <message>
+        <source>Ran&amp;k</source>
+        <translation>&amp;Rang</translation>
+    </message>
+    <message>
+        <source>1 is used first, as long as it is usable; the next one stands by.</source>
+        <translation>1 wird zuerst benutzt, solange er brauchbar ist; der nächste steht bereit.</translation>
+    </message>
+    <message>
+        <source>While not pre&amp;ferred</source>
+        <translation>Solange nicht be&amp;vorzugt</translation>
+    </message>
+    <message>
+        <source>What it carries while another broker is used.</source>
+        <translation>Was er überträgt, während ein anderer Broker benutzt wird.</translation>
+    </message>
+    <message>
+        <source>A web page that answers 200 while the broker is well. Without one its session alone is the evidence.</source>
+        <translation>Eine Webseite, die mit 200 antwortet, solange es dem Broker gut geht. Ohne sie zählt allein seine Sitzung.</translation>
+    </message>
+    <message>
+        <source>5, and 3.1.1 where that is refused</source>
+        <translation>5, und 3.1.1, wo das abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>5 only</source>
+        <translation>nur 5</translation>
+    </message>
+    <message>
+        <source>3.1.1 only</source>
+        <translation>nur 3.1.1</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>all; or raptor/shop/*, guardian/garage-1</source>
+        <translation>alle; oder raptor/shop/*, guardian/garage-1</translation>
+    </message>
+    <message>
+        <source>optional, Authorization</source>
+        <translation>wahlfrei, Authorization</translation>
+    </message>
+    <message>
+        <source>optional, one a line: X-Plant: shop</source>
+        <translation>wahlfrei, je Zeile einer: X-Plant: shop</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>M&amp;QTT</source>
+        <translation>M&amp;QTT</translation>
+    </message>
+    <message>
+        <source>Version 5 tells more: what nobody listens to, and what the broker refuses.</source>
+        <translation>Version 5 sagt mehr: wo niemand zuhört und was der Broker ablehnt.</translation>
+    </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>Keep-alive</translation>
+    </message>
+    <message>
+        <source>How often it is proven that somebody is there while nothing else is said.</source>
+        <translation>Wie oft bewiesen wird, dass jemand da ist, solange sonst nichts gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Connect &amp;timeout</source>
+        <translation>&amp;Frist zum Verbinden</translation>
+    </message>
+    <message>
+        <source>How long an attempt may take before it is given up and begun anew.</source>
+        <translation>Wie lange ein Versuch dauern darf, bevor er aufgegeben und neu begonnen wird.</translation>
+    </message>
+    <message>
+        <source>Expe&amp;cted devices</source>
+        <translation>&amp;Erwartete Geräte</translation>
+    </message>
+    <message>
+        <source>Nothing is started through it on other devices. * stands for any name; a comma separates several.</source>
+        <translation>An anderen Geräten wird über ihn nichts gestartet. * steht für jeden Namen; ein Komma trennt mehrere.</translation>
+    </message>
+    <message>
+        <source>WebSocket only: the header whose value is a secret. The value is asked for.</source>
+        <translation>Nur WebSocket: der Header, dessen Wert geheim ist. Nach dem Wert wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>WebSocket only: more headers of the handshake, none of them a secret.</source>
+        <translation>Nur WebSocket: weitere Header des Handshakes, keiner davon geheim.</translation>
+    </message>
+    <message>
+        <source>optional, PEM file</source>
+        <translation>wahlfrei, PEM-Datei</translation>
+    </message>
+    <message>
+        <source>optional, AB:CD:…</source>
+        <translation>wahlfrei, AB:CD:…</translation>
+    </message>
+    <message>
+        <source>optional, mqtt.example.org</source>
+        <translation>wahlfrei, mqtt.example.org</translation>
+    </message>
+    <message>
+        <source>Certificates, for mqtts:// and wss://</source>
+        <translation>Zertifikate, für mqtts:// und wss://</translation>
+    </message>
+    <message>
+        <source>&amp;Own authority</source>
+        <translation>Eigene Zert.-Ste&amp;lle</translation>
+    </message>
+    <message>
+        <source>Choose the own authority</source>
+        <translation>Die eigene Zertifizierungsstelle wählen</translation>
+    </message>
+    <message>
+        <source>Certificates of the only authorities that are trusted for it, instead of those of the system.</source>
+        <translation>Zertifikate der einzigen Stellen, denen für ihn vertraut wird, anstelle derer des Systems.</translation>
+    </message>
+    <message>
+        <source>Its fingerprint</source>
+        <translation>Ihr Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>SHA-256 of an authority that has to be in the chain; no other one will do.</source>
+        <translation>SHA-256 einer Stelle, die in der Kette stehen muss; keine andere genügt.</translation>
+    </message>
+    <message>
+        <source>Name expected</source>
+        <translation>Erwarteter Name</translation>
+    </message>
+    <message>
+        <source>To whom its certificate is made out, where the address is a number.</source>
+        <translation>Auf wen sein Zertifikat ausgestellt ist, wenn die Adresse eine IP-Adresse ist.</translation>
+    </message>
+    <message>
+        <source>Choose the client certificate</source>
+        <translation>Das Client-Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>What the console shows of itself, where the broker asks for it.</source>
+        <translation>Womit sich die Konsole ausweist, wo der Broker es verlangt.</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose the key</source>
+        <translation>Den Schlüssel wählen</translation>
+    </message>
+    <message>
+        <source>The file of the private key that belongs to the client certificate.</source>
+        <translation>Die Datei des privaten Schlüssels, der zum Client-Zertifikat gehört.</translation>
+    </message>
+    <message>
+        <source>It is asked for when it is needed, and stands in no file.</source>
+        <translation>Nach ihr wird gefragt, wenn sie gebraucht wird; sie steht in keiner Datei.</translation>
+    </message>
+    <message>
+        <source>Its surroundings</source>
+        <translation>Seine Umgebung</translation>
+    </message>
+    <message>
+        <source>Passwords and tokens may go there although the address is not encrypted: for a wire or a network that nobody else is in. Anybody else there can read them.</source>
+        <translation>Kennwörter und Token dürfen dorthin, obwohl die Adresse unverschlüsselt ist: für eine Leitung oder ein Netz, in dem sonst niemand ist. Wer sonst darin ist, kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>Another broker copies its messages there. What a bridge repeats after a break is then not taken for live.</source>
+        <translation>Ein anderer Broker kopiert seine Nachrichten dorthin. Was eine Bridge nach einer Unterbrechung wiederholt, gilt dann nicht als live.</translation>
     </message>
     <message>
         <source>Give the broker a name, e.g. local.</source>
@@ -4410,6 +5544,22 @@ Bereich frei?</translation>
     <message>
         <source>Type its address, e.g. mqtts://broker.example:8883.</source>
         <translation>Seine Adresse fehlt, z. B. mqtts://broker.example:8883.</translation>
+    </message>
+    <message>
+        <source>A header is written as X-Plant: shop, one a line.</source>
+        <translation>Ein Header wird wie X-Plant: shop geschrieben, je Zeile einer.</translation>
+    </message>
+    <message>
+        <source>Give the whole name of the file, from / on.</source>
+        <translation>Den ganzen Namen der Datei angeben, ab /.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Eine Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>You may not read %1.</source>
+        <translation>Für %1 fehlt das Leserecht.</translation>
     </message>
 </context>
 <context>
@@ -4450,16 +5600,60 @@ Bereich frei?</translation>
         <source>no broker is up</source>
         <translation>kein Broker ist verbunden</translation>
     </message>
+    <message>
+        <source>%1; in use %2</source>
+        <comment>in use since</comment>
+        <translation>%1; in Gebrauch, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokerMenu</name>
+    <message>
+        <source>%1: up, round trip %2</source>
+        <translation>%1: verbunden, Umlaufzeit %2</translation>
+    </message>
+    <message>
+        <source>%1: up</source>
+        <translation>%1: verbunden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>locked by hand</source>
+        <translation>von Hand festgelegt</translation>
+    </message>
+    <message>
+        <source>since %1: %2</source>
+        <translation>seit %1: %2</translation>
+    </message>
+    <message>
+        <source>Broker in use: why, and what can be tried</source>
+        <translation>Broker in Gebrauch: warum, und was sich versuchen lässt</translation>
+    </message>
+    <message>
+        <source>No broker is usable</source>
+        <translation>Kein Broker ist brauchbar</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>In Gebrauch: %1</translation>
+    </message>
+    <message>
+        <source>Locked to %1, which is waited for</source>
+        <translation>Auf %1 festgelegt, auf den gewartet wird</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>%1 jetzt versuchen</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::BrokersPage</name>
     <message>
         <source>Choose automatically</source>
         <translation>Automatisch wählen</translation>
-    </message>
-    <message>
-        <source>Add a broker…</source>
-        <translation>Broker hinzufügen…</translation>
     </message>
     <message>
         <source>Brokers by rank</source>
@@ -4484,6 +5678,68 @@ Bereich frei?</translation>
     <message>
         <source>automatic already</source>
         <translation>schon automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Add a broker…</source>
+        <translation>Bro&amp;ker hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::CertificateModel</name>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>less than a day</source>
+        <translation>unter 1 Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2.</source>
+        <translation>Das Zertifikat von %1 ist am %2 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expires on %2, %3 left.</source>
+        <translation>Das Zertifikat von %1 läuft am %2 ab, noch %3.</translation>
+    </message>
+    <message>
+        <source>%1 by %2, valid until %3</source>
+        <translation>%1, ausgestellt von %2, gültig bis %3</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>gültig bis %1</translation>
+    </message>
+    <message>
+        <source>Certificate of</source>
+        <translation>Ausgestellt für</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256-Fingerabdruck</translation>
     </message>
 </context>
 <context>
@@ -4669,6 +5925,43 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::ConnectionTestPanel</name>
+    <message>
+        <source>Test again</source>
+        <translation>Erneut testen</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Test abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>Fortschritt des Tests</translation>
+    </message>
+    <message>
+        <source>Test of %1, %2</source>
+        <comment>broker, address</comment>
+        <translation>Test von %1, %2</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>Der Test wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>stage, state</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4966,6 +6259,32 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     </message>
 </context>
 <context>
+    <name>Raptor::Views::LatencySpark</name>
+    <message>
+        <source>Round trips of the last two minutes</source>
+        <translation>Umlaufzeiten der letzten zwei Minuten</translation>
+    </message>
+    <message>
+        <source>No ping has been answered</source>
+        <translation>Kein Ping wurde beantwortet</translation>
+    </message>
+    <message>
+        <source>Half of the answers within %1, the slowest after %2</source>
+        <translation>Die Hälfte der Antworten binnen %1, die langsamste nach %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln second(s) without an answer</source>
+        <translation>
+            <numerusform>; %Ln Sekunde ohne Antwort</numerusform>
+            <numerusform>; %Ln Sekunden ohne Antwort</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no ping answered in the last two minutes</source>
+        <translation>in den letzten zwei Minuten kein Ping beantwortet</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::LedgerFilterBar</name>
     <message>
         <source>Filter by device, operator, reason or detail</source>
@@ -5128,6 +6447,167 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>%1: %2</source>
         <comment>button, device</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::LinkHistoryView</name>
+    <message>
+        <source>History and certificates</source>
+        <translation>Verlauf und Zertifikate</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Switches</source>
+        <translation>Wechsel</translation>
+    </message>
+    <message>
+        <source>History of switches</source>
+        <translation>Verlauf der Wechsel</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Ausfälle</translation>
+    </message>
+    <message>
+        <source>History of outages</source>
+        <translation>Verlauf der Ausfälle</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Certificates of the chosen broker</source>
+        <translation>Zertifikate des gewählten Brokers</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all</source>
+        <translation>Die gewählten Zeilen kopieren, oder alle</translation>
+    </message>
+    <message>
+        <source>Export the list as CSV</source>
+        <translation>Die Liste als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Save a report of the chosen outage</source>
+        <translation>Einen Bericht über den gewählten Ausfall speichern</translation>
+    </message>
+    <message>
+        <source>Switches between brokers, newest first</source>
+        <translation>Wechsel zwischen Brokern, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Outages, newest first</source>
+        <translation>Ausfälle, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Certificates, the broker&apos;s own first</source>
+        <translation>Zertifikate, das des Brokers selbst zuerst</translation>
+    </message>
+    <message>
+        <source>%1 is reached without encryption</source>
+        <translation>%1 wird ohne Verschlüsselung erreicht</translation>
+    </message>
+    <message>
+        <source>There is no certificate to show.</source>
+        <translation>Es gibt kein Zertifikat zu zeigen.</translation>
+    </message>
+    <message>
+        <source>No certificate of %1 yet</source>
+        <translation>Noch kein Zertifikat von %1</translation>
+    </message>
+    <message>
+        <source>The chain is shown once the broker has been connected to and its certificate has been verified.</source>
+        <translation>Die Kette steht hier, sobald der Broker verbunden war und sein Zertifikat geprüft ist.</translation>
+    </message>
+    <message>
+        <source>There is no history here</source>
+        <translation>Hier gibt es keinen Verlauf</translation>
+    </message>
+    <message>
+        <source>This program was started without one.</source>
+        <translation>Dieses Programm wurde ohne Verlauf gestartet.</translation>
+    </message>
+    <message>
+        <source>No switch yet</source>
+        <translation>Noch kein Wechsel</translation>
+    </message>
+    <message>
+        <source>Whenever another broker becomes the preferred one, by itself or by hand, it is written here with the reason.</source>
+        <translation>Wird ein anderer Broker der bevorzugte, von selbst oder von Hand, steht es hier mit dem Grund.</translation>
+    </message>
+    <message>
+        <source>No outage yet</source>
+        <translation>Noch kein Ausfall</translation>
+    </message>
+    <message>
+        <source>A broker that was connected and could not be heard any more is written here: from, to, why, and what was missed.</source>
+        <translation>War ein Broker verbunden und dann nicht mehr zu hören, steht es hier: von wann bis wann, warum, und was fehlt.</translation>
+    </message>
+    <message>
+        <source>nothing listed</source>
+        <translation>nichts in der Liste</translation>
+    </message>
+    <message>
+        <source>no history</source>
+        <translation>kein Verlauf</translation>
+    </message>
+    <message>
+        <source>choose an outage</source>
+        <translation>erst Ausfall wählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the switches</source>
+        <translation>Wechsel exportieren</translation>
+    </message>
+    <message>
+        <source>Export the outages</source>
+        <translation>Ausfälle exportieren</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report of an outage</source>
+        <translation>Bericht über einen Ausfall</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln Zeile nach %1 geschrieben</numerusform>
+            <numerusform>%Ln Zeilen nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>Nicht geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -5369,6 +6849,64 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     </message>
 </context>
 <context>
+    <name>Raptor::Views::ProfileTools</name>
+    <message>
+        <source>Im&amp;port…</source>
+        <translation>Im&amp;portieren…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Import brokers from a file</source>
+        <translation>Broker aus einer Datei importieren</translation>
+    </message>
+    <message>
+        <source>Export all brokers to a file, without their secrets</source>
+        <translation>Alle Broker in eine Datei exportieren, ohne Kennwörter und Token</translation>
+    </message>
+    <message>
+        <source>Export the brokers, without their secrets</source>
+        <translation>Broker exportieren, ohne Kennwörter und Token</translation>
+    </message>
+    <message>
+        <source>Broker profiles (*.toml)</source>
+        <translation>Broker-Profile (*.toml)</translation>
+    </message>
+    <message>
+        <source>Import brokers</source>
+        <translation>Broker importieren</translation>
+    </message>
+    <message>
+        <source>Broker profiles (*.toml);;All files (*)</source>
+        <translation>Broker-Profile (*.toml);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln broker(s) written to %1, without their secrets</source>
+        <translation>
+            <numerusform>%Ln Broker nach %1 geschrieben, ohne Kennwörter und Token</numerusform>
+            <numerusform>%Ln Broker nach %1 geschrieben, ohne Kennwörter und Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Nicht exportiert: %1</translation>
+    </message>
+    <message>
+        <source>Nothing new in %1</source>
+        <translation>Nichts Neues in %1</translation>
+    </message>
+    <message>
+        <source>Not imported: %1</source>
+        <translation>Nicht importiert: %1</translation>
+    </message>
+    <message>
+        <source>There is no broker yet</source>
+        <translation>Es gibt noch keinen Broker</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::RelayPlate</name>
     <message>
         <source>State of the device</source>
@@ -5449,6 +6987,77 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
     <message>
         <source>%1 is there already, in %2</source>
         <translation>%1 gibt es schon, in %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::SecretRows</name>
+    <message>
+        <source>Password of the broker</source>
+        <translation>Kennwort des Brokers</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in with this password</source>
+        <translation>Mit diesem Kennwort anmelden</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Open the key</source>
+        <translation>Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>Open the key with this passphrase</source>
+        <translation>Den Schlüssel mit dieser Passphrase öffnen</translation>
+    </message>
+    <message>
+        <source>Token of the broker</source>
+        <translation>Token des Brokers</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>Connect with this token</source>
+        <translation>Mit diesem Token verbinden</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Kennwort von %1</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the keychain</source>
+        <translation>Im Sch&amp;lüsselbund behalten</translation>
+    </message>
+    <message>
+        <source>Keep in the keychain</source>
+        <translation>Im Schlüsselbund behalten</translation>
+    </message>
+    <message>
+        <source>Not kept in the keychain: %1. It holds until the program ends.</source>
+        <translation>Nicht im Schlüsselbund behalten: %1. Gilt nur bis zum Programmende.</translation>
+    </message>
+    <message>
+        <source>%1, refused before</source>
+        <translation>%1, vorhin abgelehnt</translation>
+    </message>
+    <message>
+        <source>otherwise it holds until the program ends, and is written nowhere</source>
+        <translation>sonst nur bis zum Programmende, nirgends aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>not possible: %1. It holds until the program ends.</source>
+        <translation>nicht möglich: %1. Gilt nur bis zum Programmende.</translation>
     </message>
 </context>
 <context>
@@ -5595,6 +7204,36 @@ mit ihrem Ende, von wem und warum.</translation>
     </message>
 </context>
 <context>
+    <name>Raptor::Views::SiteBanner</name>
+    <message>
+        <source>Devices to be confirmed</source>
+        <translation>Zu bestätigende Geräte</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the broker whose devices are to be confirmed</source>
+        <translation>Den Broker ansehen, dessen Geräte zu bestätigen sind</translation>
+    </message>
+    <message>
+        <source>Other devices than before report through %1: nothing is started there until they are confirmed</source>
+        <translation>Über %1 melden sich andere Geräte als vorher: dort wird nichts gestartet, bis sie bestätigt sind</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::SiteNotice</name>
+    <message>
+        <source>These are the right devices</source>
+        <translation>Das sind die richtigen Geräte</translation>
+    </message>
+    <message>
+        <source>None of the devices that were heard through %1 before reports there now, only others. It may be another plant with the same host name: nothing is started through it until you have looked at the devices and confirm them. Stops always go.</source>
+        <translation>Keines der Geräte, die bisher über %1 zu hören waren, meldet sich jetzt dort, nur andere. Es ist vielleicht eine andere Anlage mit demselben Rechnernamen: über ihn wird nichts gestartet, bis Sie die Geräte angesehen haben und sie bestätigen. Stopps gehen immer.</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::SoundSign</name>
     <message>
         <source>Sound on</source>
@@ -5725,6 +7364,201 @@ mit ihrem Ende, von wem und warum.</translation>
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>the broker refuses it without a reason</source>
+        <translation>der Broker lehnt es ab, ohne einen Grund zu nennen</translation>
+    </message>
+    <message>
+        <source>the broker could not read what was sent</source>
+        <translation>der Broker konnte das Gesendete nicht lesen</translation>
+    </message>
+    <message>
+        <source>the broker says that the protocol was broken</source>
+        <translation>der Broker sagt, dass das Protokoll verletzt wurde</translation>
+    </message>
+    <message>
+        <source>the broker refuses it for a reason of its own</source>
+        <translation>der Broker lehnt es aus einem eigenen Grund ab</translation>
+    </message>
+    <message>
+        <source>the broker does not speak this version of MQTT</source>
+        <translation>der Broker spricht diese MQTT-Version nicht</translation>
+    </message>
+    <message>
+        <source>the broker refuses the client id</source>
+        <translation>der Broker lehnt die Client-Id ab</translation>
+    </message>
+    <message>
+        <source>user or password refused</source>
+        <translation>Benutzer oder Kennwort abgelehnt</translation>
+    </message>
+    <message>
+        <source>not authorised</source>
+        <translation>nicht berechtigt</translation>
+    </message>
+    <message>
+        <source>the broker is not available</source>
+        <translation>der Broker ist nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>the broker is busy</source>
+        <translation>der Broker ist ausgelastet</translation>
+    </message>
+    <message>
+        <source>the broker has banned this client</source>
+        <translation>der Broker hat diesen Client gesperrt</translation>
+    </message>
+    <message>
+        <source>the broker is shutting down</source>
+        <translation>der Broker wird heruntergefahren</translation>
+    </message>
+    <message>
+        <source>the broker wants another way of authentication</source>
+        <translation>der Broker verlangt eine andere Art der Anmeldung</translation>
+    </message>
+    <message>
+        <source>the broker heard nothing from here within the keep-alive</source>
+        <translation>der Broker hat von hier innerhalb des Keep-alive nichts gehört</translation>
+    </message>
+    <message>
+        <source>taken over by another client with this id</source>
+        <translation>von einem anderen Client mit dieser Id übernommen</translation>
+    </message>
+    <message>
+        <source>the broker does not accept the topic filter</source>
+        <translation>der Broker nimmt den Topic-Filter nicht an</translation>
+    </message>
+    <message>
+        <source>the broker does not accept the topic</source>
+        <translation>der Broker nimmt das Topic nicht an</translation>
+    </message>
+    <message>
+        <source>the broker says that a packet number is in use</source>
+        <translation>der Broker sagt, dass eine Paketnummer in Gebrauch ist</translation>
+    </message>
+    <message>
+        <source>the broker does not know a packet number</source>
+        <translation>der Broker kennt eine Paketnummer nicht</translation>
+    </message>
+    <message>
+        <source>more was sent at once than the broker takes</source>
+        <translation>es wurde mehr auf einmal gesendet, als der Broker annimmt</translation>
+    </message>
+    <message>
+        <source>the broker does not accept a topic alias</source>
+        <translation>der Broker nimmt einen Topic-Alias nicht an</translation>
+    </message>
+    <message>
+        <source>a packet was larger than the broker takes</source>
+        <translation>ein Paket war größer, als der Broker annimmt</translation>
+    </message>
+    <message>
+        <source>messages came faster than the broker takes them</source>
+        <translation>Nachrichten kamen schneller, als der Broker sie annimmt</translation>
+    </message>
+    <message>
+        <source>a quota at the broker is used up</source>
+        <translation>ein Kontingent beim Broker ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>ended by the administrator of the broker</source>
+        <translation>vom Administrator des Brokers beendet</translation>
+    </message>
+    <message>
+        <source>the broker does not accept the form of the payload</source>
+        <translation>der Broker nimmt die Form des Inhalts nicht an</translation>
+    </message>
+    <message>
+        <source>the broker does not keep messages</source>
+        <translation>der Broker bewahrt keine Nachrichten auf</translation>
+    </message>
+    <message>
+        <source>the broker does not offer this quality of service</source>
+        <translation>der Broker bietet diese Dienstgüte (QoS) nicht</translation>
+    </message>
+    <message>
+        <source>the broker asks to use another server for now</source>
+        <translation>der Broker bittet, vorerst einen anderen Server zu benutzen</translation>
+    </message>
+    <message>
+        <source>the broker has moved to another server</source>
+        <translation>der Broker ist auf einen anderen Server umgezogen</translation>
+    </message>
+    <message>
+        <source>the broker does not know shared subscriptions</source>
+        <translation>der Broker kennt keine gemeinsamen Abonnements</translation>
+    </message>
+    <message>
+        <source>connections came faster than the broker takes them</source>
+        <translation>Verbindungen kamen schneller, als der Broker sie annimmt</translation>
+    </message>
+    <message>
+        <source>the broker allows no longer connection</source>
+        <translation>der Broker erlaubt keine längere Verbindung</translation>
+    </message>
+    <message>
+        <source>the broker does not know subscription numbers</source>
+        <translation>der Broker kennt keine Abonnementnummern</translation>
+    </message>
+    <message>
+        <source>the broker does not accept wildcards</source>
+        <translation>der Broker nimmt keine Platzhalter an</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>the broker closed the connection</source>
+        <translation>der Broker hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>name not found: %1</source>
+        <translation>Name nicht gefunden: %1</translation>
+    </message>
+    <message>
+        <source>no answer from %1</source>
+        <translation>keine Antwort von %1</translation>
+    </message>
+    <message>
+        <source>the network does not lead to %1 (%2)</source>
+        <translation>das Netz führt nicht zu %1 (%2)</translation>
+    </message>
+    <message>
+        <source>this machine does not allow the connection</source>
+        <translation>dieser Rechner lässt die Verbindung nicht zu</translation>
+    </message>
+    <message>
+        <source>this machine has no connections left</source>
+        <translation>dieser Rechner hat keine Verbindungen mehr frei</translation>
+    </message>
+    <message>
+        <source>encryption failed: %1</source>
+        <translation>Verschlüsselung fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>the client certificate and its key do not fit together</source>
+        <translation>Client-Zertifikat und Schlüssel passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>the connection ended</source>
+        <translation>die Verbindung endete</translation>
+    </message>
+    <message>
+        <source>not authorised: the web server answered %1</source>
+        <translation>nicht berechtigt: der Webserver antwortete %1</translation>
+    </message>
+    <message>
+        <source>the web server knows no such path (%1)</source>
+        <translation>der Webserver kennt diesen Pfad nicht (%1)</translation>
+    </message>
+    <message>
+        <source>the web server answered %1 instead of opening a WebSocket</source>
+        <translation>der Webserver antwortete %1, statt einen WebSocket zu öffnen</translation>
+    </message>
+</context>
+<context>
     <name>SignalWatch</name>
     <message>
         <source>per second, over %1; it is %2 now</source>
@@ -5737,6 +7571,117 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>&quot;%1&quot; is active</source>
         <translation>„%1“ ist aktiv</translation>
+    </message>
+</context>
+<context>
+    <name>Tls</name>
+    <message>
+        <source>%1 is not read: the whole path of the file is needed</source>
+        <translation>%1 wird nicht gelesen: nötig ist der ganze Pfad der Datei</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>no certificate can be read from %1</source>
+        <translation>aus %1 ist kein Zertifikat zu lesen</translation>
+    </message>
+    <message>
+        <source>there is no private key in %1</source>
+        <translation>in %1 ist kein privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>the private key in %1 cannot be used</source>
+        <translation>der private Schlüssel in %1 ist nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>the private key in %1 needs its passphrase</source>
+        <translation>der private Schlüssel in %1 braucht seine Passphrase</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the private key in %1</source>
+        <translation>die Passphrase öffnet den privaten Schlüssel in %1 nicht</translation>
+    </message>
+    <message>
+        <source>there is a key, but no client certificate to it</source>
+        <translation>es gibt einen Schlüssel, aber kein Client-Zertifikat dazu</translation>
+    </message>
+    <message>
+        <source>there is a client certificate, but no key to it</source>
+        <translation>es gibt ein Client-Zertifikat, aber keinen Schlüssel dazu</translation>
+    </message>
+    <message>
+        <source>the client certificate and its key do not fit together</source>
+        <translation>Client-Zertifikat und Schlüssel passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>this machine knows no authorities, and the profile names none</source>
+        <translation>dieser Rechner kennt keine Zertifizierungsstellen, und das Profil nennt keine</translation>
+    </message>
+    <message>
+        <source>the pinned authority is not a SHA-256 fingerprint (64 digits)</source>
+        <translation>die vorgeschriebene Zertifizierungsstelle ist kein SHA-256-Fingerabdruck (64 Ziffern)</translation>
+    </message>
+    <message>
+        <source>the server showed no certificate</source>
+        <translation>der Server hat kein Zertifikat gezeigt</translation>
+    </message>
+    <message>
+        <source>the server speaks no TLS 1.2 or newer</source>
+        <translation>der Server spricht weder TLS 1.2 noch neuer</translation>
+    </message>
+    <message>
+        <source>the name in the certificate was not verified</source>
+        <translation>der Name im Zertifikat wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>the pinned authority is not in the chain of its certificate</source>
+        <translation>die vorgeschriebene Zertifizierungsstelle ist nicht in der Kette seines Zertifikats</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemanden</translation>
+    </message>
+    <message>
+        <source>somebody without a name</source>
+        <translation>jemand ohne Namen</translation>
+    </message>
+    <message>
+        <source>its certificate is from an unknown authority (%1)</source>
+        <translation>sein Zertifikat ist von einer unbekannten Zertifizierungsstelle (%1)</translation>
+    </message>
+    <message>
+        <source>its certificate expired on %1</source>
+        <translation>sein Zertifikat ist am %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid before %1</source>
+        <translation>sein Zertifikat gilt erst ab %1</translation>
+    </message>
+    <message>
+        <source>its certificate is made out to %1, not to %2</source>
+        <translation>sein Zertifikat ist auf %1 ausgestellt, nicht auf %2</translation>
+    </message>
+    <message>
+        <source>its certificate is self-signed, and not known here</source>
+        <translation>sein Zertifikat ist selbst signiert und hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>its certificate was revoked</source>
+        <translation>sein Zertifikat wurde widerrufen</translation>
+    </message>
+    <message>
+        <source>its certificate is known as forged or stolen</source>
+        <translation>sein Zertifikat ist als gefälscht oder gestohlen bekannt</translation>
+    </message>
+    <message>
+        <source>its certificate is signed by one that is no authority</source>
+        <translation>sein Zertifikat ist von etwas signiert, das keine Zertifizierungsstelle ist</translation>
+    </message>
+    <message>
+        <source>its certificate is refused: %1</source>
+        <translation>sein Zertifikat wird abgelehnt: %1</translation>
     </message>
 </context>
 <context>
@@ -6111,6 +8056,59 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>disk nearly full</source>
         <translation>Datenträger fast voll</translation>
+    </message>
+    <message>
+        <source>Name lookup</source>
+        <translation>Namensauflösung</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>MQTT</source>
+        <translation>MQTT</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>First data</source>
+        <translation>Erste Daten</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <comment>stage of a connection test</comment>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>stage of a connection test</comment>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>stage of a connection test</comment>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>stage of a connection test</comment>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>stage of a connection test</comment>
+        <translation>übersprungen</translation>
     </message>
 </context>
 </TS>

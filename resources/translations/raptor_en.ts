@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>Raptor::App::SourceDirector</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Raptor::CommandService</name>
     <message numerus="yes">
         <source>E-STOP requested by %1 for %n device(s)</source>
@@ -109,6 +119,48 @@
         <translation>
             <numerusform>%n started</numerusform>
             <numerusform>%n started</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::ConnectionListener</name>
+    <message numerus="yes">
+        <source>%Ln filter(s) accepted</source>
+        <translation>
+            <numerusform>%Ln filter accepted</numerusform>
+            <numerusform>%Ln filters accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln retained message(s), which tell the past</source>
+        <translation>
+            <numerusform>%Ln retained message, which tells the past</numerusform>
+            <numerusform>%Ln retained messages, which tell the past</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) that cannot be read, the last of %1</source>
+        <translation>
+            <numerusform>%Ln message that cannot be read, the last of %1</numerusform>
+            <numerusform>%Ln messages that cannot be read, the last of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Link::ConnectionWalk</name>
+    <message numerus="yes">
+        <source> and %Ln more</source>
+        <comment>addresses</comment>
+        <translation>
+            <numerusform> and %Ln more</numerusform>
+            <numerusform> and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate expires in %Ln day(s), on %1</source>
+        <translation>
+            <numerusform>The certificate expires in %Ln day, on %1</numerusform>
+            <numerusform>The certificate expires in %Ln days, on %1</numerusform>
         </translation>
     </message>
 </context>
@@ -280,10 +332,37 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln reconnect(s)</source>
+        <source>%Ln subscription(s) refused, what they would bring is not seen: %1</source>
         <translation>
-            <numerusform>%Ln reconnect</numerusform>
-            <numerusform>%Ln reconnects</numerusform>
+            <numerusform>%Ln subscription refused, what it would bring is not seen: %1</numerusform>
+            <numerusform>%Ln subscriptions refused, what they would bring is not seen: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::BrokerFiguresView</name>
+    <message numerus="yes">
+        <source>%Ln message(s) since the program started</source>
+        <translation>
+            <numerusform>%Ln message since the program started</numerusform>
+            <numerusform>%Ln messages since the program started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %Ln more</source>
+        <translation>
+            <numerusform> and %Ln more</numerusform>
+            <numerusform> and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::CertificateModel</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -328,12 +407,39 @@
     </message>
 </context>
 <context>
+    <name>Raptor::Views::LatencySpark</name>
+    <message numerus="yes">
+        <source>; %Ln second(s) without an answer</source>
+        <translation>
+            <numerusform>; %Ln second without an answer</numerusform>
+            <numerusform>; %Ln seconds without an answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::LedgerTools</name>
     <message numerus="yes">
         <source>%Ln command(s) written to %1</source>
         <translation>
             <numerusform>%Ln command written to %1</numerusform>
             <numerusform>%Ln commands written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::LinkHistoryView</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln row written to %1</numerusform>
+            <numerusform>%Ln rows written to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -351,6 +457,16 @@
         <translation>
             <numerusform>Stop %n cho&amp;sen</numerusform>
             <numerusform>Stop %n cho&amp;sen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::ProfileTools</name>
+    <message numerus="yes">
+        <source>%Ln broker(s) written to %1, without their secrets</source>
+        <translation>
+            <numerusform>%Ln broker written to %1, without its secrets</numerusform>
+            <numerusform>%Ln brokers written to %1, without their secrets</numerusform>
         </translation>
     </message>
 </context>
