@@ -439,7 +439,9 @@ void tst_ConnectionTest::waitForData()
     QFETCH(const int, period);
     DeviceProfile kind;
     kind.period = Milliseconds(period);
-    const ProfileCatalogue catalogue({ProfilePtr::create(kind)});
+    QList<ProfilePtr> kinds;
+    kinds.append(ProfilePtr::create(kind));
+    const ProfileCatalogue catalogue(kinds);
     QTEST(int(firstDataWithin(catalogue).count()), "wait");
 }
 
