@@ -21,7 +21,10 @@ namespace {
 constexpr qint64 mostBytes = 4 * 1024 * 1024;
 constexpr qint64 longestLine = 64 * 1024;
 constexpr int rewriteFactor = 2;
-constexpr int waitForLockMs = 2000;
+/// What a program leaves that is killed before it has written its name into the lock. Nobody needs
+/// the lock for longer, unless the disk hangs.
+constexpr int staleLockMs = 3000;
+constexpr int waitForLockMs = 2 * staleLockMs;
 
 Error ioError(const QFileDevice &file)
 {
@@ -132,6 +135,7 @@ struct LinkHistoryFile::Disk
         if (const Outcome ready = prepare(); !ready)
             return ready;
         QLockFile lock(name + QLatin1String(".lock"));
+        lock.setStaleLockTime(staleLockMs);
         if (!lock.tryLock(waitForLockMs)) {
             return Error{Error::Code::Io,
                          lock.error() == QLockFile::LockFailedError

@@ -142,7 +142,11 @@ void FeedSession::onDisconnected()
 {
     if (m_closing)
         return end({});
-    end(m_up ? whyLost() : whyNotUp());
+    if (m_up)
+        return end(whyLost());
+    // The error that it comes from is told after it.
+    QMetaObject::invokeMethod(
+        this, [this] { end(whyNotUp()); }, Qt::QueuedConnection);
 }
 
 /// QWebSocket answers every ping, also when the server never takes the answers.

@@ -134,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 2);
         QCOMPARE(changed.at(0).at(2).value<QList<int>>(),
                  (QList<int>{DeviceRole::QualityText, DeviceRole::AgeMs, DeviceRole::Signals,
-                             DeviceRole::ReportedAt}));
+                             DeviceRole::ReportedAt, DeviceRole::ClockOffset}));
         m_store->setCommandBusy(Test::id(u"raptor/shop/m4"), true);
         QCOMPARE(changed.at(1).at(2).value<QList<int>>(), QList<int>{DeviceRole::CommandBusy});
         m_clock->advance(1s);
