@@ -101,7 +101,7 @@ QWidget *BrokersPage::buildTable()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(8, 0, 8, 0);
     head->addWidget(plainLabel(tr("Brokers, preferred first"), "section", card));
-    head->addStretch();
+    head->addWidget(new ProfileTools(m_desk, card), 1);
     head->addWidget(m_automatic);
     head->addWidget(m_add);
     inside->addLayout(head);
@@ -112,7 +112,6 @@ QWidget *BrokersPage::buildTable()
                                     m_brokers, m_table, card),
                       1);
     inside->addWidget(m_feeds);
-    inside->addWidget(new ProfileTools(m_desk, card));
     return card;
 }
 

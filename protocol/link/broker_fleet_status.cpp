@@ -37,12 +37,15 @@ void BrokerFleet::setKnownTopics(const QString &broker, const QStringList &topic
 void BrokerFleet::noteSession(Member &member, bool wasUp)
 {
     const bool isUp = member.telemetry.session == SessionState::Up;
-    if (isUp && !wasUp)
-        member.statistics.sessionUp(m_clock.now());
-    else if (wasUp && !isUp)
-        member.statistics.sessionDown();
-    else
+    if (isUp == wasUp)
         return;
+    if (isUp) {
+        member.statistics.sessionUp(m_clock.now());
+    } else {
+        if (member.links) // what came since the last look
+            member.statistics.count(m_clock.now(), member.links->count());
+        member.statistics.sessionDown();
+    }
     measure(member);
 }
 

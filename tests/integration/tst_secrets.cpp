@@ -167,6 +167,8 @@ private:
 void TestSecrets::init()
 {
     m_broker = std::make_unique<PasswordBroker>(User, Password);
+    m_folder.reset();
+    qunsetenv("TMPDIR"); // that of the test before is gone
     m_folder = std::make_unique<QTemporaryDir>();
     for (const QString &name : {u"config"_s, u"data"_s, u"tmp"_s, u"cache"_s, u"run"_s})
         QVERIFY(QDir(m_folder->path()).mkdir(name));
