@@ -295,7 +295,11 @@ void SourceDirector::giveSecret(const QString &name, SecretKind kind, const QStr
 
 Outcome SourceDirector::exportProfiles(const QString &file)
 {
-    if (!m_configFile.isEmpty() && QFileInfo(file) == QFileInfo(m_configFile))
+    const QFileInfo chosen(file);
+    const QFileInfo own(m_configFile);
+    const bool isOwn = chosen.absoluteFilePath() == own.absoluteFilePath()
+        || (own.exists() && chosen == own); // two that do not exist would be equal
+    if (!m_configFile.isEmpty() && isOwn)
         return Error{Error::Code::Refused,
                      tr("%1 is this console's own configuration: choose another name").arg(file)};
     return ProfileExchange::write(file, m_brokers);

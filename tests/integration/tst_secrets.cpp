@@ -325,8 +325,8 @@ void TestSecrets::rp31_raptorctlLeavesNoTrace()
                      terminal.text().constData());
         QVERIFY(terminal.type(Password));
         // It has signed in once mosquitto knows of it; what follows is no matter here.
-        QTRY_VERIFY2(ctl.errors().contains("raptor.") || !ctl.isRunning(),
-                     ctl.errors().constData());
+        QTRY_VERIFY2_WITH_TIMEOUT(ctl.errors().contains("raptor.") || !ctl.isRunning(),
+                                  ctl.errors().constData(), 20'000);
         if (ctl.isRunning())
             QVERIFY(!isInProcess(ctl.processId()));
         lookAtFiles();
