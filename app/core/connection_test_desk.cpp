@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/connection_test_desk.h"
 
+#include "app/core/secret_keeper.h"
 #include "protocol/link/broker_fleet.h"
 
 namespace Raptor::App {
@@ -17,7 +18,17 @@ ConnectionTestDesk::ConnectionTestDesk(const Link::BrokerFleet *fleet, ProfileCa
 
 void ConnectionTestDesk::start(const BrokerProfile &profile, const QString &secretsOf)
 {
-    m_test.start(profile, m_fleet->secrets(secretsOf));
+    const BrokerSecrets known = m_fleet->secrets(secretsOf);
+    BrokerSecrets usable;
+    for (const BrokerProfile &saved : m_fleet->profiles()) {
+        if (saved.name != secretsOf)
+            continue;
+        for (const SecretKind kind : profile.secrets()) {
+            if (known.has(kind) && SecretKeeper::mayShare(saved, profile, kind))
+                usable.set(kind, known.value(kind));
+        }
+    }
+    m_test.start(profile, usable);
 }
 
 } // namespace Raptor::App

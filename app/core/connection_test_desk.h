@@ -10,7 +10,8 @@ class BrokerFleet;
 
 namespace Raptor::App {
 
-/// Tests connections with the secrets that the links have: whoever starts a test never sees one.
+/// Tests connections with the secrets that the links have: whoever starts a test never sees one. A
+/// profile that somebody is editing gets those alone that go the same way as before.
 class ConnectionTestDesk final : public ConnectionTester
 {
     Q_OBJECT

@@ -2,9 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/secret_keeper.h"
 
+#include <QtCore/QCryptographicHash>
+
 #include <algorithm>
+#include <tuple>
 
 namespace Raptor::App {
+
+namespace {
+
+/// Who receives it, whatever the trust: "console-1@cloud.example.org:8883".
+QString receiver(const BrokerProfile &profile, SecretKind kind)
+{
+    const QString place = QStringLiteral("%1:%2").arg(profile.url.host()).arg(profile.url.port());
+    switch (kind) {
+    case SecretKind::Password:
+        return profile.user + QLatin1Char('@') + place;
+    case SecretKind::KeyPassphrase:
+        return profile.clientKey; // it opens a file here, and goes nowhere
+    case SecretKind::Token:
+        return profile.tokenHeader + QLatin1Char('@') + place;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 SecretKeeper::SecretKeeper(Link::BrokerFleet &fleet, SecretStore *store, QObject *parent)
     : QObject(parent), m_fleet(fleet), m_store(store)
@@ -18,16 +40,23 @@ SecretKeeper::SecretKeeper(Link::BrokerFleet &fleet, SecretStore *store, QObject
 
 QString SecretKeeper::account(const BrokerProfile &profile, SecretKind kind)
 {
-    const QString place = QStringLiteral("%1:%2").arg(profile.url.host()).arg(profile.url.port());
-    switch (kind) {
-    case SecretKind::Password:
-        return profile.user + QLatin1Char('@') + place;
-    case SecretKind::KeyPassphrase:
-        return profile.clientKey;
-    case SecretKind::Token:
-        return profile.tokenHeader + QLatin1Char('@') + place;
-    }
-    Q_UNREACHABLE();
+    constexpr qsizetype enough = 16; // digits: to tell apart, not to prove
+    const QStringList trust{profile.caFile, profile.caPin, profile.expectedHost};
+    const QString text = trust.join(QLatin1Char('\n'));
+    if (kind == SecretKind::KeyPassphrase || text.size() < trust.size()) // the usual trust
+        return receiver(profile, kind);
+    const QByteArray digest = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
+    return receiver(profile, kind) + QLatin1Char('#')
+        + QString::fromLatin1(digest.toHex().first(enough));
+}
+
+bool SecretKeeper::mayShare(const BrokerProfile &a, const BrokerProfile &b, SecretKind kind)
+{
+    const auto way = [](const BrokerProfile &profile) {
+        return std::tie(profile.url, profile.caFile, profile.caPin, profile.expectedHost);
+    };
+    return receiver(a, kind) == receiver(b, kind)
+        && (kind == SecretKind::KeyPassphrase || way(a) == way(b));
 }
 
 const BrokerProfile *SecretKeeper::find(const QString &broker) const
@@ -38,39 +67,53 @@ const BrokerProfile *SecretKeeper::find(const QString &broker) const
     return found == m_profiles.cend() ? nullptr : &*found;
 }
 
-std::map<SecretKeeper::Key, QString> SecretKeeper::known() const
+QList<SecretKeeper::Known> SecretKeeper::known() const
 {
-    std::map<Key, QString> result;
+    QList<Known> result;
     for (const BrokerProfile &profile : m_profiles) {
         const BrokerSecrets secrets = m_fleet.secrets(profile.name);
         for (const SecretKind kind : profile.secrets()) {
             if (secrets.has(kind))
-                result[{account(profile, kind), kind}] = secrets.value(kind);
+                result.append({profile, kind, secrets.value(kind)});
         }
     }
     return result;
 }
 
+/// Whether a configured broker has the account that @p profile has, or had.
+bool SecretKeeper::isUsed(const BrokerProfile &profile, SecretKind kind) const
+{
+    return std::any_of(m_profiles.cbegin(), m_profiles.cend(), [&](const BrokerProfile &other) {
+        return other.secrets().contains(kind) && account(other, kind) == account(profile, kind);
+    });
+}
+
 void SecretKeeper::setProfiles(const QList<BrokerProfile> &profiles)
 {
-    const std::map<Key, QString> before = known();
+    const QList<Known> before = known();
     const QList<BrokerProfile> old = std::exchange(m_profiles, profiles);
     for (const BrokerProfile &profile : old) {
         const BrokerProfile *now = find(profile.name);
         for (const SecretKind kind : profile.secrets()) {
             if (now && account(*now, kind) == account(profile, kind))
                 continue;
-            m_asked.erase({account(profile, kind), kind}); // should it come back
-            m_fleet.dropSecret(profile.name, kind);
+            if (!isUsed(profile, kind))
+                m_asked.erase({account(profile, kind), kind}); // should it come back
+            // What one broker is trusted by is edited by who has set it up.
+            if (!now || receiver(*now, kind) != receiver(profile, kind))
+                m_fleet.dropSecret(profile.name, kind);
         }
     }
     forgetRemoved(old);
     for (const BrokerProfile &profile : profiles) {
         for (const SecretKind kind : m_fleet.secrets(profile.name).missing(profile)) {
             // Under another name, or of a second profile of the same account.
-            const auto value = before.find({account(profile, kind), kind});
-            if (value != before.end())
-                m_fleet.setSecret(profile.name, kind, value->second);
+            const auto found =
+                std::find_if(before.cbegin(), before.cend(), [&](const Known &one) {
+                    return one.kind == kind && mayShare(one.profile, profile, kind);
+                });
+            if (found != before.cend())
+                m_fleet.setSecret(profile.name, kind, found->value);
         }
         fetchMissing(profile);
     }
@@ -147,7 +190,7 @@ void SecretKeeper::give(const QString &broker, SecretKind kind, const QString &v
     const QList<BrokerProfile> all = m_profiles;
     for (const BrokerProfile &other : all) {
         const bool needs = m_fleet.secrets(other.name).missing(other).contains(kind);
-        if (needs && account(other, kind) == key.first)
+        if (needs && mayShare(profile, other, kind))
             take(other, kind, secret);
     }
     keepAccepted(broker);

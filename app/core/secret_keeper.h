@@ -32,8 +32,13 @@ public:
     [[nodiscard]] BrokerStatus shown(BrokerStatus status) const;
     [[nodiscard]] bool isFetching() const { return !m_fetching.empty(); }
 
-    /// Where a secret of @p profile goes: what the keychain knows it by.
+    /// Where a secret of @p profile goes, and by whose word that is the right place: what the
+    /// keychain knows it by.
     [[nodiscard]] static QString account(const BrokerProfile &profile, SecretKind kind);
+    /// Whether a secret that was given for one of them may be used for the other without asking:
+    /// it goes the same way to the same place, under the same trust.
+    [[nodiscard]] static bool mayShare(const BrokerProfile &a, const BrokerProfile &b,
+                                       SecretKind kind);
 
 Q_SIGNALS:
     void changed(const QString &broker);
@@ -44,9 +49,16 @@ Q_SIGNALS:
 
 private:
     using Key = std::pair<QString, SecretKind>; ///< account and kind
+    struct Known
+    {
+        BrokerProfile profile;
+        SecretKind kind;
+        QString value;
+    };
 
+    [[nodiscard]] bool isUsed(const BrokerProfile &profile, SecretKind kind) const;
     [[nodiscard]] const BrokerProfile *find(const QString &broker) const;
-    [[nodiscard]] std::map<Key, QString> known() const;
+    [[nodiscard]] QList<Known> known() const;
     void forgetRemoved(const QList<BrokerProfile> &before);
     void fetchMissing(const BrokerProfile &profile);
     void take(const BrokerProfile &profile, SecretKind kind, const QString &value);

@@ -16,6 +16,8 @@ void SiteWatch::sessionStarted(const QString &broker)
 {
     Site &site = m_sites[broker];
     site.known = false;
+    if (site.suspects.size() < maximumDevices)
+        site.suspects.unite(site.strangers);
     site.strangers.clear();
 }
 
@@ -29,7 +31,7 @@ bool SiteWatch::heard(const QString &broker, const DeviceId &device)
     if (site.strangers.size() < maximumDevices)
         site.strangers.insert(device);
     const bool expected = site.remembered.contains(device) || m_ofThisPlant.contains(device);
-    if (expected || site.remembered.isEmpty())
+    if (expected || (site.remembered.isEmpty() && !m_memoryLost))
         acknowledge(site);
     return true;
 }
@@ -44,9 +46,11 @@ void SiteWatch::remember(Site &site, const DeviceId &device)
     m_changed = true;
 }
 
+/// What was suspect may have come from elsewhere: it is not remembered because others are known.
 void SiteWatch::acknowledge(Site &site)
 {
     site.known = true;
+    site.suspects.clear();
     const QSet<DeviceId> strangers = std::exchange(site.strangers, {});
     for (const DeviceId &device : strangers)
         remember(site, device);
@@ -54,26 +58,42 @@ void SiteWatch::acknowledge(Site &site)
 
 bool SiteWatch::isUnconfirmed(const QString &broker) const
 {
-    return !strangers(broker).isEmpty();
+    const auto site = m_sites.constFind(broker);
+    return site != m_sites.cend() && !site->known
+        && !(site->strangers.isEmpty() && site->suspects.isEmpty());
 }
 
 QSet<DeviceId> SiteWatch::strangers(const QString &broker) const
 {
     const auto site = m_sites.constFind(broker);
-    return site == m_sites.cend() ? QSet<DeviceId>() : site->strangers;
+    if (site == m_sites.cend() || site->known)
+        return {};
+    return site->strangers + site->suspects;
 }
 
 bool SiteWatch::confirm(const QString &broker)
 {
     if (!isUnconfirmed(broker))
         return false;
-    acknowledge(m_sites[broker]);
+    Site &site = m_sites[broker];
+    site.strangers.unite(site.suspects);
+    acknowledge(site);
     return true;
 }
 
 void SiteWatch::forget(const QString &broker)
 {
     m_changed = m_sites.remove(broker) || m_changed;
+}
+
+void SiteWatch::rename(const QString &from, const QString &to)
+{
+    const auto site = m_sites.constFind(from);
+    if (site == m_sites.cend())
+        return;
+    m_sites.insert(to, Site(*site));
+    m_sites.remove(from);
+    m_changed = true;
 }
 
 BrokerDevices SiteWatch::remembered() const

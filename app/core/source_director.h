@@ -103,7 +103,9 @@ private:
     }
     [[nodiscard]] bool mustWait(const Link::BrokerSelector::Choice &choice);
     void applyPlan();
+    void tellKnownTopics(const BrokerProfile &broker);
     Outcome adopt(QList<BrokerProfile> brokers);
+    static QList<BrokerProfile> byRank(QList<BrokerProfile> brokers);
     [[nodiscard]] QList<DeviceId> missingOnCurrent() const;
 
     Link::BrokerFleet &m_fleet;

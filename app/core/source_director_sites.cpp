@@ -34,8 +34,14 @@ void SourceDirector::nameSites()
         m_siteNames.insert(broker.name, broker.name + u' ' + broker.url.text());
     const QStringList kept = m_siteNames.values();
     for (const QString &site : before) {
-        if (!kept.contains(site))
-            m_sites.forget(site);
+        if (kept.contains(site))
+            continue;
+        // Under another name at the same address it is what it was, with its doubts.
+        for (const BrokerProfile &broker : std::as_const(m_brokers)) {
+            if (!before.contains(broker.name) && site.endsWith(u' ' + broker.url.text()))
+                m_sites.rename(site, siteOf(broker.name));
+        }
+        m_sites.forget(site);
     }
     if (m_sites.takeChanged())
         Q_EMIT sitesChanged(false);
@@ -69,11 +75,13 @@ void SourceDirector::announceSites()
             m_strangeSince.insert(name, m_clock.now());
         } else if (m_clock.now() - *since >= toldAfter && !m_strangeTold.contains(name)) {
             m_strangeTold.insert(name);
-            Q_EMIT eventHappened(
-                EventSeverity::Fault,
-                tr("%1: only devices report that were never heard there (%2). Nothing is started "
-                   "through it until somebody confirms them on the Brokers page")
-                    .arg(name, named(m_sites.strangers(siteOf(name)))));
+            const QString words = m_sites.isMemoryLost()
+                ? tr("%1: nobody knows whether its devices are the right ones (%2). Nothing is "
+                     "started through it until somebody confirms them on the Brokers page")
+                : tr("%1: only devices report that were never heard there (%2). Nothing is started "
+                     "through it until somebody confirms them on the Brokers page");
+            Q_EMIT eventHappened(EventSeverity::Fault,
+                                 words.arg(name, named(m_sites.strangers(siteOf(name)))));
         }
     }
 }

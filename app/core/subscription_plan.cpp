@@ -2,28 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/subscription_plan.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
 
 namespace Raptor::App {
 
 namespace {
 
-void append(QStringList &filters, const QStringList &more)
+/// In the order in which they came, each of them once.
+class Filters
 {
-    for (const QString &filter : more) {
-        if (!filter.isEmpty() && !filters.contains(filter))
-            filters.append(filter);
+public:
+    void append(const QStringList &more)
+    {
+        for (const QString &filter : more) {
+            if (filter.isEmpty() || m_seen.contains(filter))
+                continue;
+            m_seen.insert(filter);
+            m_list.append(filter);
+        }
     }
-}
+    [[nodiscard]] QStringList list() const { return m_list; }
+
+private:
+    QStringList m_list;
+    QSet<QString> m_seen;
+};
 
 QStringList everything(const ProfileCatalogue &catalogue)
 {
-    QStringList filters;
+    Filters filters;
     for (const ProfilePtr &profile : catalogue.profiles()) {
-        append(filters, profile->stateFilters());
-        append(filters, profile->availabilityFilters());
+        filters.append(profile->stateFilters());
+        filters.append(profile->availabilityFilters());
     }
-    return filters;
+    return filters.list();
 }
 
 /// A kind of device whose home is no configured broker may live on any.
@@ -41,19 +55,19 @@ bool livesOn(const DeviceProfile &profile, const QString &broker, const PlanInpu
 
 QStringList whatIsMissing(const QString &broker, const PlanInput &input)
 {
-    QStringList filters;
+    Filters filters;
     for (const ProfilePtr &profile : input.catalogue.profiles()) {
         if (livesOn(*profile, broker, input)) {
-            append(filters, profile->stateFilters());
-            append(filters, profile->availabilityFilters());
+            filters.append(profile->stateFilters());
+            filters.append(profile->availabilityFilters());
         }
     }
     for (const DeviceId &device : input.staleDevices) {
         const ProfilePtr profile = input.catalogue.find(device.system());
         if (profile && !livesOn(*profile, broker, input))
-            append(filters, {profile->stateTopic(device), profile->availabilityTopic(device)});
+            filters.append({profile->stateTopic(device), profile->availabilityTopic(device)});
     }
-    return filters;
+    return filters.list();
 }
 
 QStringList carriedBy(const BrokerProfile &broker, const PlanInput &input)
@@ -89,15 +103,15 @@ QStringList knownTopics(const BrokerProfile &broker, const QList<DeviceId> &devi
     QList<DeviceId> known = devices;
     for (const QString &pattern : broker.expectedDevices) {
         const auto device = DeviceId::parse(pattern);
-        if (device && !pattern.contains(u'*') && !known.contains(*device))
+        if (device && !pattern.contains(u'*'))
             known.append(*device);
     }
-    QStringList topics;
+    Filters topics;
     for (const DeviceId &device : std::as_const(known)) {
         if (const ProfilePtr profile = catalogue.find(device.system()))
-            append(topics, {profile->stateTopic(device), profile->availabilityTopic(device)});
+            topics.append({profile->stateTopic(device), profile->availabilityTopic(device)});
     }
-    return topics;
+    return topics.list();
 }
 
 } // namespace Raptor::App

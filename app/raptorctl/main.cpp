@@ -162,12 +162,12 @@ int runConsole(const CtlOptions &options, const ConsoleSetup &setup, ExitStatus 
     const bool stops = options.verb == CtlOptions::Verb::Command && isStop(options.kind);
     CtlSecrets secrets(console);
     if (options.verb == CtlOptions::Verb::Brokers) {
-        BrokersJob job(console, options);
         // A broker without its password is listed as what it is.
         if (const auto collected = secrets.collect(); !collected)
             std::fprintf(stderr, "raptorctl: %s\n", qPrintable(collected.error().text));
         else if (!*collected)
             return int(interrupted);
+        BrokersJob job(console, options); // its time runs from here
         return run(console, job);
     }
     if (!stops) {

@@ -99,6 +99,7 @@ void TelemetryLink::onUp()
     if (!std::exchange(m_refused, {}).isEmpty()) // it may have changed its mind
         Q_EMIT refusedChanged({});
     m_askedAt.reset();
+    m_freshUntilMs.store(0, std::memory_order_relaxed);
     connect(m_link.client(), &QMqttClient::pingResponseReceived, this,
             [this] { m_askedAt.reset(); });
     m_watch.start();
@@ -265,7 +266,7 @@ TelemetryCount TelemetryLink::count() const
 
 void TelemetryLink::noteFresh(const StateReport &report)
 {
-    const Milliseconds lasting = std::max(freshAtLeast, m_periods.value(report.profile));
+    const Milliseconds lasting = std::max(freshAtLeast, 2 * m_periods.value(report.profile));
     const qint64 until = (report.receivedBoot + lasting).time_since_epoch().count();
     if (until > m_freshUntilMs.load(std::memory_order_relaxed))
         m_freshUntilMs.store(until, std::memory_order_relaxed);

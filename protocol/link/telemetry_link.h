@@ -49,7 +49,8 @@ public:
     [[nodiscard]] qint64 messages() const { return m_messages.load(std::memory_order_relaxed); }
     /// What came in, each of them a little older or newer than the others.
     [[nodiscard]] TelemetryCount count() const;
-    /// Until then the newest live report counts as fresh: 5 s, or its profile's period if longer.
+    /// Until then the newest live report of this session counts as fresh: 5 s, or two periods of
+    /// its profile if longer, after which it is stale.
     [[nodiscard]] BootTime freshUntil() const
     {
         return BootTime(Milliseconds(m_freshUntilMs.load(std::memory_order_relaxed)));

@@ -10,6 +10,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <functional>
 #include <memory>
 
 using namespace Raptor;
@@ -48,6 +49,9 @@ private Q_SLOTS:
     void secretIsNotSentElsewhere();
     void renamedBrokerKeepsItsSecret();
     void duplicateSharesIt();
+    void otherTrustIsAskedFor_data();
+    void otherTrustIsAskedFor();
+    void sameBrokerMayBeTrustedOtherwise();
     void removedBrokerIsForgotten();
     void changedBackIsFetchedAgain();
     void tryNowAsksAgain();
@@ -253,6 +257,70 @@ void TestSecretKeeper::duplicateSharesIt()
     m_director->giveSecret(u"a"_s, SecretKind::Password, u"open"_s, false);
     QCOMPARE(secrets(u"b"_s).value(SecretKind::Password), u"open"_s);
     QVERIFY(!secrets(u"c"_s).has(SecretKind::Password));
+}
+
+void TestSecretKeeper::otherTrustIsAskedFor_data()
+{
+    QTest::addColumn<std::function<void(BrokerProfile &)>>("change");
+    QTest::addColumn<bool>("shared");
+    QTest::addColumn<bool>("sameAccount");
+    const auto row = [](const char *name, bool shared, bool sameAccount,
+                        const std::function<void(BrokerProfile &)> &change) {
+        QTest::newRow(name) << change << shared << sameAccount;
+    };
+    row("the same", true, true, [](BrokerProfile &) {});
+    row("another rank", true, true, [](BrokerProfile &profile) { profile.rank = 7; });
+    row("other authorities", false, false,
+        [](BrokerProfile &profile) { profile.caFile = u"/tmp/other.pem"_s; });
+    row("the system's authorities", false, false,
+        [](BrokerProfile &profile) { profile.caFile.clear(); });
+    row("another pin", false, false,
+        [](BrokerProfile &profile) { profile.caPin = QString(64, u'a'); });
+    row("another host name", false, false,
+        [](BrokerProfile &profile) { profile.expectedHost = u"evil.example"_s; });
+    row("another scheme", false, true, [](BrokerProfile &profile) {
+        profile.url = BrokerUrl::parse(u"wss://127.0.0.1:1").value();
+    });
+}
+
+/// Who hands over a profile with authorities of his own gets no secret of another one by it,
+/// neither from memory nor from the keychain.
+void TestSecretKeeper::otherTrustIsAskedFor()
+{
+    QFETCH(const std::function<void(BrokerProfile &)>, change);
+    QFETCH(const bool, shared);
+    QFETCH(const bool, sameAccount);
+    BrokerProfile own = broker(u"cloud"_s);
+    own.url = BrokerUrl::parse(u"mqtts://127.0.0.1:1").value();
+    own.caFile = u"/srv/own.pem"_s;
+    BrokerProfile other = own;
+    other.name = u"cloud 2"_s;
+    change(other);
+    QCOMPARE(SecretKeeper::mayShare(own, other, SecretKind::Password), shared);
+    const QString account = SecretKeeper::account(own, SecretKind::Password);
+    QCOMPARE(account == SecretKeeper::account(other, SecretKind::Password), sameAccount);
+
+    create({own});
+    m_store.answerFetch(account, SecretKind::Password);
+    m_director->giveSecret(u"cloud"_s, SecretKind::Password, u"sesame"_s, true);
+    QVERIFY(m_director->saveProfile(other, {}).ok());
+    QCOMPARE(secrets(u"cloud 2"_s).has(SecretKind::Password), shared);
+    QCOMPARE(secrets(u"cloud"_s).value(SecretKind::Password), u"sesame"_s);
+    create({own, other});
+    m_director->giveSecret(u"cloud"_s, SecretKind::Password, u"open"_s, false);
+    QCOMPARE(secrets(u"cloud 2"_s).has(SecretKind::Password), shared);
+}
+
+/// Who has set it up, and pins its authority now, need not type again.
+void TestSecretKeeper::sameBrokerMayBeTrustedOtherwise()
+{
+    BrokerProfile profile = broker(u"cloud"_s);
+    profile.url = BrokerUrl::parse(u"mqtts://127.0.0.1:1").value();
+    create({profile});
+    m_director->giveSecret(u"cloud"_s, SecretKind::Password, u"sesame"_s, false);
+    profile.caPin = QString(64, u'a');
+    QVERIFY(m_director->saveProfile(profile, u"cloud"_s).ok());
+    QCOMPARE(secrets(u"cloud"_s).value(SecretKind::Password), u"sesame"_s);
 }
 
 void TestSecretKeeper::removedBrokerIsForgotten()

@@ -50,6 +50,9 @@ private Q_SLOTS:
         row("by hand", "local: local:x1 ?local local! =local local:x2 =local");
         row("by hand, and remembered", "local: local:x1 local! local: local:x1 =local");
         row("every session anew", "local: local:m1 =local local: local:x1 ?local");
+        row("a doubt outlives its session", "local: local:x1 ?local local: ?local local: ?local");
+        row("until a known one reports", "local: local:x1 local: local:x2 ?local local:m1 =local");
+        row("or somebody confirms it", "local: local:x1 local: local! =local local: local:x1 =local");
         row("a session that never had a doubt", "local: local:m1 local: =local");
         row("one broker does not speak for the other",
             "local: local:m1 cloud: cloud:x1 ?cloud =local");
@@ -97,6 +100,35 @@ private Q_SLOTS:
         QVERIFY(watch.takeChanged());
         watch.forget(u"local"_s);
         QVERIFY(!watch.remembered().contains(u"local"_s));
+    }
+
+    /// They may have been of another plant, which only was at the same address for a while.
+    void suspectsAreNotRememberedForOthers()
+    {
+        SiteWatch watch;
+        watch.recall(remembered());
+        watch.sessionStarted(u"local"_s);
+        watch.heard(u"local"_s, device(u"x1"_s));
+        watch.sessionStarted(u"local"_s);
+        QCOMPARE(watch.strangers(u"local"_s), QSet{device(u"x1"_s)});
+        watch.heard(u"local"_s, device(u"m1"_s));
+        QVERIFY(!watch.isUnconfirmed(u"local"_s));
+        QVERIFY(watch.strangers(u"local"_s).isEmpty());
+        QCOMPARE(watch.remembered(), remembered());
+    }
+
+    void anotherNameKeepsTheDoubt()
+    {
+        SiteWatch watch;
+        watch.recall(remembered());
+        watch.sessionStarted(u"local"_s);
+        watch.heard(u"local"_s, device(u"x1"_s));
+        watch.rename(u"local"_s, u"pi"_s);
+        QVERIFY(watch.takeChanged());
+        watch.sessionStarted(u"pi"_s);
+        QVERIFY(watch.isUnconfirmed(u"pi"_s));
+        QVERIFY(!watch.isUnconfirmed(u"local"_s));
+        QCOMPARE(watch.remembered().value(u"pi"_s), remembered().value(u"local"_s));
     }
 
     void comeBack()

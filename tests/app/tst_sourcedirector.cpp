@@ -32,6 +32,7 @@ private Q_SLOTS:
     void strangeDevicesInhibitStarts();
     void confirmedDevicesDoNot();
     void anotherAddressIsAnotherSite();
+    void anotherNameIsTheSameSite();
     void noBrokerIsNamedLikeAFeed();
     void feedsConfirmNoSite();
 
@@ -239,6 +240,17 @@ void TestSourceDirector::anotherAddressIsAnotherSite()
     m_director->heard(u"local"_s, m_stranger);
     QVERIFY(m_fleet->siteConfirmed(u"local"_s));
     QVERIFY(!m_director->rememberedSites().contains(u"local mqtt://127.0.0.1:1"_s));
+}
+
+void TestSourceDirector::anotherNameIsTheSameSite()
+{
+    m_director->heard(u"local"_s, m_stranger);
+    BrokerProfile renamed = m_director->profiles().first();
+    renamed.name = u"pi"_s;
+    QVERIFY(m_director->saveProfile(renamed, u"local"_s).ok());
+    m_director->tick();
+    QVERIFY(!m_fleet->siteConfirmed(u"pi"_s));
+    QCOMPARE(m_director->rememberedSites().value(u"pi mqtt://127.0.0.1:1"_s), QSet{m_known});
 }
 
 void TestSourceDirector::confirmedDevicesDoNot()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void whatASwitchNeedsCarriesEverything();
     void missingDevicesAreLookedForElsewhere();
     void homelessKindsLiveAnywhere();
+    void knownTopicsInOrder();
+    void manyDevices();
 
 private:
     PlanInput input() const;
@@ -111,6 +113,37 @@ void TestSubscriptionPlan::homelessKindsLiveAnywhere()
     PlanInput in = input();
     in.brokers[1].name = u"backup"_s;
     QVERIFY(planSubscriptions(in).value(u"backup"_s).contains(u"guardian/+/state"_s));
+}
+
+void TestSubscriptionPlan::knownTopicsInOrder()
+{
+    BrokerProfile broker = input().brokers.first();
+    broker.expectedDevices = {u"guardian/garage-1"_s, u"raptor/shop/*"_s, u"raptor/shop/m1"_s};
+    const QList<DeviceId> known{DeviceId::parse(u"raptor/shop/m2").value(),
+                                DeviceId::parse(u"raptor/shop/m1").value()};
+    QCOMPARE(knownTopics(broker, known, m_catalogue).filter(u"/state"_s),
+             (QStringList{u"raptor/shop/m2/state"_s, u"raptor/shop/m1/state"_s,
+                          u"guardian/garage-1/state"_s}));
+}
+
+/// Once a second, on the thread of the window. With work that grows with the square of their number
+/// this would not end within the time that a test has.
+void TestSubscriptionPlan::manyDevices()
+{
+    constexpr int count = 200'000;
+    QList<DeviceId> devices;
+    for (int i = 0; i < count; ++i)
+        devices.append(DeviceId::parse(u"raptor/shop/m%1"_s.arg(i)).value());
+    BrokerProfile broker = input().brokers.last();
+    for (int i = 0; i < count; i += 10)
+        broker.expectedDevices.append(devices.at(i).text());
+    const QStringList topics = knownTopics(broker, devices, m_catalogue);
+    QCOMPARE(topics.size(), 2 * count);
+    PlanInput in = input();
+    in.staleDevices = devices;
+    const QStringList filters = planSubscriptions(in).value(u"cloud"_s);
+    QVERIFY(filters.contains(topics.last()));
+    QVERIFY(filters.size() > 2 * count);
 }
 
 QTEST_GUILESS_MAIN(TestSubscriptionPlan)

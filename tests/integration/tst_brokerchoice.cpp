@@ -223,8 +223,18 @@ void TestBrokerChoice::rp10_killedBrokerIsShownWithinASecond()
 {
     const Motor motor(*m_local, u"raptor/shop/m1/state"_s);
     QTRY_COMPARE(quality(m_motor), Quality::Good);
+    BrokerStatus local;
+    const QObject whileLooked;
+    connect(&m_console->sources(), &SourceDirector::statusChanged, &whileLooked,
+            [&local](const BrokerStatus &status) {
+                if (status.name == u"local"_s)
+                    local = status;
+            });
+    QTRY_VERIFY(local.freshData);
     m_local->kill();
     QTRY_COMPARE_WITH_TIMEOUT(quality(m_motor), Quality::Offline, 1000);
+    QVERIFY(local.telemetry != SessionState::Up);
+    QVERIFY(!local.freshData);
     QVERIFY2(m_console->plant().qualityText(m_motor).contains(u"local"_s),
              qPrintable(m_console->plant().qualityText(m_motor)));
     QVERIFY(!events().filter(u"local: connection lost"_s).isEmpty());
@@ -274,6 +284,12 @@ void TestBrokerChoice::strangersAtTheSameAddressStartNothing()
     QVERIFY(offer(CommandKind::EStop).available());
     QTRY_COMPARE_WITH_TIMEOUT(events().filter(u"never heard there (raptor/shop/x1)"_s).size(), 1,
                               10'000);
+    // Neither a new session nor an edit makes it the right plant.
+    BrokerProfile edited = m_console->sources().profiles().constFirst();
+    edited.rank = 3;
+    QVERIFY(m_console->sources().saveProfile(edited, u"local"_s).ok());
+    m_console->sources().tick();
+    QCOMPARE(offer().refusal, Refusal::UnexpectedDevice);
     m_console->sources().confirmSite(u"local"_s);
     QCOMPARE(offer().refusal, Refusal::AlreadyInState); // it runs
     // And the next start knows them.

@@ -8,6 +8,7 @@
 #include "tests/support/fake_secret_store.h"
 #include "tests/support/password_broker.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QDirIterator>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QMutex>
@@ -152,6 +153,7 @@ private Q_SLOTS:
     void rp31_raptorctlLeavesNoTrace_data();
     void rp31_raptorctlLeavesNoTrace();
     void raptorctlAsksAgain();
+    void brokersAreListedAfterTheQuestions();
 
 private:
     [[nodiscard]] ConsoleSetup setup(const QList<BrokerProfile> &brokers) const;
@@ -354,6 +356,20 @@ void TestSecrets::raptorctlAsksAgain()
     const QByteArray said = ctl.output() + ctl.errors();
     QVERIFY2(said.contains("cloud: ") && !said.contains(canary), said.constData());
     QVERIFY(!terminal.text().contains(canary));
+}
+
+/// Whoever types takes longer than the list is to wait for the links.
+void TestSecrets::brokersAreListedAfterTheQuestions()
+{
+    Terminal terminal;
+    CtlProcess ctl({u"--config"_s, configure(), u"--json"_s, u"--for"_s, u"3"_s, u"brokers"_s},
+                   terminal.name());
+    QTRY_COMPARE(terminal.text().count("Password of console-1 on cloud: "), 1);
+    const QDeadlineTimer longerThanThat(3100);
+    QTRY_VERIFY_WITH_TIMEOUT(longerThanThat.hasExpired(), 10'000);
+    QVERIFY(terminal.type(Password));
+    QCOMPARE(ctl.status(), 0);
+    QVERIFY2(ctl.output().contains(R"("telemetry":"up")"), ctl.output().constData());
 }
 
 QTEST_GUILESS_MAIN(TestSecrets)

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void filtersChange();
     void retainedIsMarked();
     void brokerDiesAndReturns();
+    void freshnessEndsWithItsSession();
     void commandIsAcknowledged_data();
     void commandIsAcknowledged();
     void nobodyListening();
@@ -210,6 +211,21 @@ void tst_BrokerFleet::brokerDiesAndReturns()
     QVERIFY(flows(*m_local, u"local"_s));
     QVERIFY2(timer.elapsed() < 3000, "RP-20: live data again within 3 s");
     QVERIFY(m_fleet->status(u"local"_s).reconnects >= 1);
+}
+
+/// What an earlier session brought says nothing of this one, however rarely a device reports.
+void tst_BrokerFleet::freshnessEndsWithItsSession()
+{
+    m_fleet->setTelemetryFilters(u"local"_s, {u"guardian/+/state"_s});
+    const auto isFresh = [this] { return m_fleet->status(u"local"_s).freshData; };
+    QTRY_VERIFY((m_local->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"), isFresh()));
+    m_local->kill();
+    QTRY_VERIFY(!isUp(u"local"_s));
+    QVERIFY(!isFresh());
+    QVERIFY(m_local->start());
+    QTRY_VERIFY_WITH_TIMEOUT(isUp(u"local"_s), 20'000);
+    QVERIFY(!isFresh());
+    QTRY_VERIFY((m_local->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"), isFresh()));
 }
 
 void tst_BrokerFleet::commandIsAcknowledged_data()
