@@ -46,8 +46,8 @@ BrokersPage::BrokersPage(const Theme *theme, const WindowParts &parts, QWidget *
       m_history(new LinkHistoryView(theme, parts, this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 8, 12, 8);
-    layout->setSpacing(8);
+    layout->setContentsMargins(12, 7, 12, 7);
+    layout->setSpacing(7);
     layout->addWidget(buildTable());
     layout->addWidget(m_detail);
     layout->addWidget(m_editor);

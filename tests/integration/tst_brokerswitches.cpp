@@ -359,7 +359,8 @@ void TestBrokerSwitches::rp21_switches()
                  qPrintable(alarm.text));
     }
     QVERIFY2(growth <= 5 * 1024, qPrintable(u"memory +%1 KiB"_s.arg(growth)));
-    QTRY_VERIFY2(descriptors() <= open,
+    // What is opened once, a database or a health probe under way, is no loss; each switch would be.
+    QTRY_VERIFY2(descriptors() <= open + 3,
                  qPrintable(u"%1 descriptors open, %2 before"_s.arg(descriptors()).arg(open)));
     QVERIFY(!m_console->trends().marks({}, m_clock.wall()).isEmpty());
 }
