@@ -317,16 +317,20 @@ void Console::recallSites()
     connect(&m_siteMemory, &SiteMemory::notSaved, this, [this](const QString &why) {
         m_events.append(EventSeverity::Fault, tr("Devices of the brokers not kept: %1").arg(why));
     });
+    if (const auto known = m_siteMemory.load()) {
+        m_sources.recallSites(*known);
+    } else {
+        // The file is left as it is, for whoever mends it: what is confirmed holds for this run.
+        m_sources.loseSites();
+        m_events.append(EventSeverity::Fault,
+                        tr("Devices of the brokers: %1").arg(known.error().text));
+        return;
+    }
     connect(&m_sources, &SourceDirector::sitesChanged, this, [this](bool byHand) {
         m_sitesChanged = true;
         if (byHand)
             rememberDevices();
     });
-    if (const auto known = m_siteMemory.load())
-        m_sources.recallSites(*known);
-    else
-        m_events.append(EventSeverity::Fault,
-                        tr("Devices of the brokers: %1").arg(known.error().text));
 }
 
 /// Another program may have latched a device that was never heard here.

@@ -65,6 +65,8 @@ Result<BrokerDevices> SiteMemory::load() const
     if (!file.open(QIODevice::ReadOnly))
         return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(m_fileName, file.errorString())};
     const QByteArray content = file.read(maximumBytes);
+    if (file.error() != QFileDevice::NoError)
+        return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(m_fileName, file.errorString())};
     QString broker;
     for (const QByteArray &line : content.split('\n')) {
         if (line.startsWith(heading)) {
@@ -75,6 +77,8 @@ Result<BrokerDevices> SiteMemory::load() const
         if (device && !broker.isEmpty())
             devices[broker].insert(*device);
     }
+    if (devices.isEmpty() && !content.isEmpty())
+        return Error{Error::Code::Malformed, tr("%1 makes no sense").arg(m_fileName)};
     return devices;
 }
 

@@ -21,7 +21,8 @@ public:
     /// Waits for a second at most for what is still to be written.
     ~SiteMemory() override;
 
-    /// Lines that make no sense are left out. A missing file is an empty list. Reads at once.
+    /// Lines that make no sense are left out, but one has to make some. A missing file, or an empty
+    /// one, is an empty list. Reads at once.
     [[nodiscard]] Result<BrokerDevices> load() const;
     /// Returns at once.
     void save(const BrokerDevices &devices);

@@ -16,9 +16,10 @@ using BrokerDevices = QMap<QString, QSet<DeviceId>>;
 
 /// Two plants may have the same host names: is the plant behind a broker the one that it was? As
 /// long as devices were expected there, and in this session none but strangers have reported, it is
-/// not confirmed, and a new session alone does not change that. One device that is remembered there,
-/// or that a broker of this plant has delivered in this run, confirms it; so does an operator. A
-/// broker of which nothing is remembered is taken as it is, unless the memory is lost. Pure.
+/// not confirmed, and a new session alone does not change that. One device that is remembered
+/// there, or that a broker of this plant has delivered in this run, confirms it; so does an
+/// operator. A broker of which nothing is remembered is taken as it is, unless the memory is lost.
+/// Pure.
 class SiteWatch
 {
 public:

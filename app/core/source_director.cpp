@@ -90,7 +90,7 @@ void SourceDirector::refresh(const QString &broker)
     m_statuses.insert(broker, status);
     if (status.refusedFilters != before.refusedFilters)
         tellKnownTopics(*profile);
-    m_plant.setBrokerUp(broker, status.telemetry == SessionState::Up);
+    m_plant.setBrokerUp(broker, isReadFrom(broker));
     announceSession(before, status);
     announceRefusals(before, status);
     Q_EMIT statusChanged(status);
@@ -179,6 +179,23 @@ void SourceDirector::select()
         switchTo(choice);
     else if (otherTrial)
         applyPlan();
+    tellWhatIsRead();
+}
+
+/// What a lock leaves aside is not subscribed to: its last values say nothing any more, and nothing
+/// is started on them.
+bool SourceDirector::isReadFrom(const QString &broker) const
+{
+    if (m_statuses.value(broker).telemetry != SessionState::Up)
+        return false;
+    return m_plannedLock.isEmpty() || broker == m_plannedLock || broker == m_current
+        || m_handover.brokers().contains(broker);
+}
+
+void SourceDirector::tellWhatIsRead()
+{
+    for (const BrokerProfile &broker : std::as_const(m_brokers))
+        m_plant.setBrokerUp(broker.name, isReadFrom(broker.name));
 }
 
 void SourceDirector::switchTo(const Link::BrokerSelector::Choice &choice)
@@ -252,6 +269,8 @@ void SourceDirector::tick()
     select();
     announceSites();
     const bool overlapEnded = m_handover.end(m_plant, m_clock.now());
+    if (overlapEnded)
+        tellWhatIsRead();
     if (overlapEnded || m_clock.now() - m_plannedAt >= replanEvery)
         applyPlan();
 }

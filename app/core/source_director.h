@@ -54,6 +54,8 @@ public:
     /// Which devices earlier runs heard through which broker ("NAME ADDRESS": at another address
     /// nothing is expected yet); before start().
     void recallSites(const BrokerDevices &devices) { m_sites.recall(devices); }
+    /// What earlier runs heard is not known: every site has to be confirmed by hand.
+    void loseSites() { m_sites.loseMemory(); }
     [[nodiscard]] BrokerDevices rememberedSites() const { return m_sites.remembered(); }
     /// Every live report, before anything is made of it.
     void heard(const QString &broker, const DeviceId &device);
@@ -104,6 +106,8 @@ private:
     [[nodiscard]] bool mustWait(const Link::BrokerSelector::Choice &choice);
     void applyPlan();
     void tellKnownTopics(const BrokerProfile &broker);
+    [[nodiscard]] bool isReadFrom(const QString &broker) const;
+    void tellWhatIsRead();
     Outcome adopt(QList<BrokerProfile> brokers);
     static QList<BrokerProfile> byRank(QList<BrokerProfile> brokers);
     [[nodiscard]] QList<DeviceId> missingOnCurrent() const;

@@ -73,8 +73,8 @@ Outcome SourceDirector::saveProfile(const BrokerProfile &profile, const QString 
 Outcome SourceDirector::removeProfile(const QString &name)
 {
     QList<BrokerProfile> brokers = m_brokers;
-    const auto removed = brokers.removeIf(
-        [&name](const BrokerProfile &broker) { return broker.name == name; });
+    const auto removed =
+        brokers.removeIf([&name](const BrokerProfile &broker) { return broker.name == name; });
     if (removed == 0)
         return Error{Error::Code::NotFound, tr("there is no broker named \"%1\"").arg(name)};
     return adopt(brokers);
@@ -92,13 +92,13 @@ Outcome SourceDirector::adopt(QList<BrokerProfile> brokers)
         if (const Outcome saved = saveBrokers(m_configFile, brokers); !saved)
             return saved.error();
     }
-    const bool lockGone
-        = std::none_of(brokers.cbegin(), brokers.cend(), [this](const BrokerProfile &broker) {
-              return broker.name == m_selector.lockedTo();
-          });
+    const bool lockGone =
+        std::none_of(brokers.cbegin(), brokers.cend(), [this](const BrokerProfile &broker) {
+            return broker.name == m_selector.lockedTo();
+        });
     for (const BrokerProfile &broker : std::as_const(m_brokers)) {
-        const bool stays = std::any_of(
-            brokers.cbegin(), brokers.cend(), [&broker](const BrokerProfile &other) {
+        const bool stays =
+            std::any_of(brokers.cbegin(), brokers.cend(), [&broker](const BrokerProfile &other) {
                 return other.name == broker.name && Link::sameLink(other, broker);
             });
         if (!stays) {

@@ -79,9 +79,12 @@ QStringList carriedBy(const BrokerProfile &broker, const PlanInput &input)
     if (broker.name == input.current)
         return everything(input.catalogue);
     switch (broker.standby) {
-    case StandbyScope::CommandsOnly: return {};
-    case StandbyScope::Everything: return everything(input.catalogue);
-    case StandbyScope::Missing: break;
+    case StandbyScope::CommandsOnly:
+        return {};
+    case StandbyScope::Everything:
+        return everything(input.catalogue);
+    case StandbyScope::Missing:
+        break;
     }
     return input.current.isEmpty() ? everything(input.catalogue)
                                    : whatIsMissing(broker.name, input);

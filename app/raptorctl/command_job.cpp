@@ -86,6 +86,14 @@ void CommandJob::passwordsAsked()
     m_awaitsPasswords = false;
     if (m_phase == Phase::Connecting || (m_phase == Phase::Following && !m_pathSeen))
         m_phaseBegun = m_clock.now(); // the links that were waited for begin now
+    m_passwordsCame = m_phase == Phase::Following;
+}
+
+/// Whether a stop still goes out on brokers that come up.
+bool CommandJob::awaitsPaths(BootTime now) const
+{
+    return m_awaitsPasswords
+        || now - m_phaseBegun < (m_passwordsCame ? linkPatience() : stopPatience);
 }
 
 void CommandJob::connectPhase(BootTime now)
@@ -300,14 +308,13 @@ void CommandJob::followPhase(BootTime now)
 bool CommandJob::mayStillGoOut(const CommandRecord &record, BootTime now) const
 {
     return isStop(m_options.kind) && record.outcome != CommandOutcome::Confirmed
-        && record.refusal != Refusal::Unsupported && now - m_phaseBegun < stopPatience
-        && !everyBrokerUp();
+        && record.refusal != Refusal::Unsupported && awaitsPaths(now) && !everyBrokerUp();
 }
 
 /// The device may listen on another broker than the one that was up first. A stop may go out twice.
 void CommandJob::stopOnLatePaths(BootTime now)
 {
-    if (now - m_phaseBegun >= stopPatience)
+    if (!awaitsPaths(now))
         return;
     QStringList late = m_console.fleet().brokersUp();
     late.removeIf([this](const QString &broker) { return m_stoppedOn.contains(broker); });

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] bool isAddressed(const DeviceId &device) const;
     [[nodiscard]] Milliseconds linkPatience() const;
     [[nodiscard]] Milliseconds statePatience() const;
+    [[nodiscard]] bool awaitsPaths(BootTime now) const;
     [[nodiscard]] bool stateIsNoMatter() const;
     [[nodiscard]] static ExitStatus statusOf(CommandOutcome outcome, bool linkMissing);
 
@@ -72,6 +73,7 @@ private:
     const bool m_isGroup; ///< several devices were named
     bool m_pathSeen = false;
     bool m_awaitsPasswords = false;
+    bool m_passwordsCame = false; ///< late ones: their links begin after the first stop
     QStringList m_stoppedOn; ///< brokers that had a plain stop
     ExitStatus m_worst = ExitStatus::Confirmed; ///< of the devices that were skipped
 };

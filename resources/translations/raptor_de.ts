@@ -2165,6 +2165,13 @@
     </message>
 </context>
 <context>
+    <name>Raptor::App::SiteMemory</name>
+    <message>
+        <source>%1 makes no sense</source>
+        <translation>%1 ergibt keinen Sinn</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::App::SourceDirector</name>
     <message>
         <source>%1: connected (MQTT %2)</source>
@@ -2264,6 +2271,10 @@
     <message>
         <source>there is a feed named &quot;%1&quot; already</source>
         <translation>einen Feed namens „%1“ gibt es schon</translation>
+    </message>
+    <message>
+        <source>%1: nobody knows whether its devices are the right ones (%2). Nothing is started through it until somebody confirms them on the Brokers page</source>
+        <translation>%1: niemand weiß, ob seine Geräte die richtigen sind (%2). Über ihn wird nichts gestartet, bis sie jemand auf der Seite Broker bestätigt</translation>
     </message>
 </context>
 <context>

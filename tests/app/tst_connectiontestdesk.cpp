@@ -68,8 +68,9 @@ void TestConnectionTestDesk::secretsGoNowhereElse()
     fleet.setSecret(u"cloud"_s, SecretKind::Password, u"sesame"_s);
     ConnectionTestDesk desk(&fleet, ProfileCatalogue(), m_clock);
     QMap<ConnectionStage, ConnectionStageResult> stages;
-    connect(&desk, &ConnectionTester::stageChanged, &desk,
-            [&stages](const ConnectionStageResult &result) { stages.insert(result.stage, result); });
+    connect(
+        &desk, &ConnectionTester::stageChanged, &desk,
+        [&stages](const ConnectionStageResult &result) { stages.insert(result.stage, result); });
     edit(profile);
     desk.start(profile, u"cloud"_s);
     QTRY_VERIFY(stages.value(ConnectionStage::Mqtt).state == StageState::Passed

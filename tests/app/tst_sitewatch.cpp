@@ -3,6 +3,7 @@
 #include "app/core/site_memory.h"
 #include "app/core/site_watch.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -131,6 +132,25 @@ private Q_SLOTS:
         QCOMPARE(watch.remembered().value(u"pi"_s), remembered().value(u"local"_s));
     }
 
+    void lostMemoryVouchesForNobody()
+    {
+        SiteWatch watch;
+        watch.loseMemory();
+        watch.sessionStarted(u"local"_s);
+        watch.sessionStarted(u"cloud"_s);
+        QVERIFY(watch.heard(u"local"_s, device(u"m1"_s)));
+        watch.heard(u"cloud"_s, device(u"m1"_s));
+        QVERIFY(watch.isUnconfirmed(u"local"_s));
+        QVERIFY(watch.isUnconfirmed(u"cloud"_s));
+        QVERIFY(watch.confirm(u"local"_s));
+        QVERIFY(!watch.isUnconfirmed(u"local"_s));
+        watch.heard(u"cloud"_s, device(u"m1"_s)); // of this plant, as is known now
+        QVERIFY(!watch.isUnconfirmed(u"cloud"_s));
+        watch.sessionStarted(u"local"_s);
+        watch.heard(u"local"_s, device(u"x1"_s));
+        QVERIFY(watch.isUnconfirmed(u"local"_s));
+    }
+
     void comeBack()
     {
         const QTemporaryDir directory;
@@ -157,6 +177,34 @@ private Q_SLOTS:
                    "raptor/shop/lost\nat cloud\nraptor/shop/g1");
         file.close();
         QCOMPARE(SiteMemory(file.fileName()).load().value(), remembered());
+    }
+
+    void whatCannotBeReadIsNoEmptyMemory_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // null: a folder is there instead
+        QTest::addColumn<bool>("readable");
+        QTest::newRow("empty") << QByteArray("") << true;
+        QTest::newRow("nothing but nonsense") << QByteArray(300, '\0') << false;
+        QTest::newRow("no device") << QByteArray("at local\n") << false;
+        QTest::newRow("no file") << QByteArray() << false;
+    }
+
+    void whatCannotBeReadIsNoEmptyMemory()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const bool, readable);
+        const QTemporaryDir directory;
+        QFile file(directory.filePath(u"known-sites"_s));
+        if (content.isNull())
+            QVERIFY(QDir(directory.path()).mkdir(u"known-sites"_s));
+        else
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+        file.close();
+        const auto loaded = SiteMemory(file.fileName()).load();
+        QCOMPARE(loaded.ok(), readable);
+        if (!readable)
+            QVERIFY2(loaded.error().text.contains(u"known-sites"_s),
+                     qPrintable(loaded.error().text));
     }
 
     void failureComesBackInWords()

@@ -7,6 +7,7 @@
 #include "tests/support/private_broker.h"
 
 #include <QtCore/QDirIterator>
+#include <QtCore/QFileInfo>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void rp10_halfOpenBrokerIsShownWithinFiveSeconds();
     void rp20_liveAgainWithinThreeSeconds();
     void strangersAtTheSameAddressStartNothing();
+    void lostMemoryStartsNothing();
+    void lockTakesJustThatOne();
     void garbageIsCountedAndNothingElseSuffers();
     void editedBrokersAreUsedAndKept();
     void passwordIsAwaitedAndNeverWritten();
@@ -297,6 +300,61 @@ void TestBrokerChoice::strangersAtTheSameAddressStartNothing()
     startConsole();
     QTRY_COMPARE(quality(stranger), Quality::Good);
     QCOMPARE(offer().refusal, Refusal::AlreadyInState);
+}
+
+/// Which devices were heard where cannot be read: then nobody is taken as he is.
+void TestBrokerChoice::lostMemoryStartsNothing()
+{
+    m_console.reset();
+    const QString file = m_directory->filePath(u"data/known-sites"_s);
+    QFile::remove(file);
+    QVERIFY(QDir().mkpath(file));
+    startConsole();
+    const Motor motor(*m_local, u"raptor/shop/m1/state"_s);
+    QTRY_COMPARE(quality(m_motor), Quality::Good);
+    const auto offer = [this] {
+        return m_console->commands().offer(m_motor, CommandKind::Start).refusal;
+    };
+    QCOMPARE(offer(), Refusal::UnexpectedDevice);
+    QCOMPARE(events().filter(u"Devices of the brokers: "_s).size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(events().filter(u"the right ones (raptor/shop/m1)"_s).size(), 1,
+                              10'000);
+    m_console->sources().confirmSite(u"local"_s);
+    QCOMPARE(offer(), Refusal::AlreadyInState); // it runs
+    m_console.reset();
+    QVERIFY(QFileInfo(file).isDir()); // left to whoever mends it
+}
+
+/// What the other one said last is neither shown as live nor a ground to start something.
+void TestBrokerChoice::lockTakesJustThatOne()
+{
+    m_console.reset();
+    m_setup.watchesAlarms = true;
+    startConsole();
+    const Motor motor(*m_local, u"raptor/shop/m1/state"_s);
+    QTRY_COMPARE(quality(m_motor), Quality::Good);
+    QTRY_VERIFY((m_cloud->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"),
+                 quality(m_relay) == Quality::Good));
+    const auto offer = [this](CommandKind kind) {
+        return m_console->commands().offer(m_relay, kind);
+    };
+    QVERIFY(offer(CommandKind::RelayOn).available());
+    m_console->sources().lockTo(u"local"_s);
+    QCOMPARE(quality(m_relay), Quality::Offline);
+    QCOMPARE(quality(m_motor), Quality::Good);
+    QVERIFY(!offer(CommandKind::RelayOn).available());
+    QVERIFY(offer(CommandKind::RelayOff).available());
+    QVERIFY(!m_console->plant().qualityText(m_relay).isEmpty());
+    QCOMPARE(m_console->fleet().status(u"cloud"_s).telemetry, SessionState::Up);
+    m_console->sources().tick();
+    QStringList alarms;
+    for (const AlarmRecord &record : m_console->alarms()->service().records())
+        alarms.append(record.key.text());
+    QCOMPARE(alarms.filter(u"garage-1"_s) + alarms.filter(u"broker/"_s), QStringList());
+    m_console->sources().chooseAutomatically();
+    QTRY_VERIFY((m_cloud->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"),
+                 quality(m_relay) == Quality::Good));
+    QVERIFY(offer(CommandKind::RelayOn).available());
 }
 
 void TestBrokerChoice::garbageIsCountedAndNothingElseSuffers()

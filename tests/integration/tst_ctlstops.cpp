@@ -7,6 +7,7 @@
 #include "tests/support/private_broker.h"
 #include "tests/support/sim_process.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void wrongNamesKeepNoStop_data();
     void wrongNamesKeepNoStop();
     void stopAlsoGoesOutOnALatePath();
+    void stopAlsoGoesOutOnceAPasswordIsTyped();
     void eStopOfAnotherProgramIsNotItsOutcome();
     void rp04_reasonIsInTheTrail_data();
     void rp04_reasonIsInTheTrail();
@@ -175,6 +177,36 @@ void TestCtlStops::stopAlsoGoesOutOnALatePath()
     CtlProcess ctl({u"--config"_s, config, u"stop"_s, motor});
     const int status = ctl.status();
     QVERIFY2(status == 0, (ctl.output() + ctl.errors()).constData());
+}
+
+/// The device listens where a password is awaited, and nobody at the broker that is up at once.
+void TestCtlStops::stopAlsoGoesOutOnceAPasswordIsTyped()
+{
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+    const QByteArray name = ::ptsname(terminal);
+    const PrivateBroker far;
+    const SimProcess sim(SimProcess::oneMotor(far.url()));
+    const QString config = configured(brokerEntry(u"near"_s, m_broker->port(), 1)
+                                      + brokerEntry(u"far"_s, far.port(), 2, u"console-1"_s));
+    {
+        CtlProcess ctl({u"--config"_s, config, u"--json"_s, u"stop"_s, motor}, name.constData());
+        QByteArray question;
+        QTRY_VERIFY2(question.append(readable(terminal)).contains("Password of console-1"),
+                     question.constData());
+        const auto hasOutcome = [&ctl] {
+            const QList<QJsonObject> lines = jsonLines(ctl.output());
+            return !lines.isEmpty() && lines.last().value(u"final"_s).toBool();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasOutcome(), 15'000);
+        const QDeadlineTimer longerThanForALink(1500);
+        QTRY_VERIFY(longerThanForALink.hasExpired());
+        QVERIFY2(ctl.isRunning(), (ctl.output() + ctl.errors()).constData());
+        QVERIFY(::write(terminal, "secret\n", 7) == 7);
+        const int status = ctl.status();
+        QVERIFY2(status == 0, (ctl.output() + ctl.errors()).constData());
+    }
+    ::close(terminal);
 }
 
 /// It overtakes the stop, which is then not confirmed.
