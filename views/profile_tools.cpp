@@ -28,6 +28,7 @@ ProfileTools::ProfileTools(BrokerDesk *desk, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 2);
     layout->setSpacing(8);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     layout->addWidget(m_result, 1);
     layout->addWidget(m_import);
     layout->addWidget(m_export);

@@ -17,6 +17,8 @@ constexpr Milliseconds stepEvery{20};
 /// A stop also goes out on brokers that come up so long after the first.
 constexpr Milliseconds stopPatience{700};
 constexpr Milliseconds stateGrace{500};
+/// So long those that are known there may be behind one that is not.
+constexpr Milliseconds siteGrace{5000};
 /// Nobody is to think that a longer wait is a hang.
 constexpr Milliseconds announcedFrom{3000};
 constexpr Milliseconds emergencyPatience{10'500};
@@ -132,8 +134,16 @@ bool CommandJob::stateIsNoMatter() const
 void CommandJob::statePhase(BootTime now)
 {
     const Milliseconds waited = now - m_phaseBegun;
-    if (stateIsNoMatter() || deviceIsLive() || waited >= statePatience())
+    const bool isReady = deviceIsLive() && (!siteIsDoubted() || waited >= siteGrace);
+    if (stateIsNoMatter() || isReady || waited >= statePatience())
         request();
+}
+
+/// The device was heard, and none yet that is known there.
+bool CommandJob::siteIsDoubted() const
+{
+    const auto state = m_console.plant().state(m_options.devices.first());
+    return state && !m_console.fleet().siteConfirmed(state->broker);
 }
 
 void CommandJob::request()

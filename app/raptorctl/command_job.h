@@ -59,6 +59,7 @@ private:
     [[nodiscard]] Milliseconds statePatience() const;
     [[nodiscard]] bool awaitsPaths(BootTime now) const;
     [[nodiscard]] bool stateIsNoMatter() const;
+    [[nodiscard]] bool siteIsDoubted() const;
     [[nodiscard]] static ExitStatus statusOf(CommandOutcome outcome, bool linkMissing);
 
     Console &m_console;

@@ -130,8 +130,11 @@ bool BrokerProfile::maySendSecrets() const
 
 QList<SecretKind> BrokerSecrets::missing(const BrokerProfile &profile) const
 {
-    QList<SecretKind> kinds = profile.secrets();
-    kinds.removeIf([this](SecretKind kind) { return has(kind); });
+    QList<SecretKind> kinds;
+    for (const SecretKind kind : profile.secrets()) {
+        if (!has(kind))
+            kinds.append(kind);
+    }
     return kinds;
 }
 
