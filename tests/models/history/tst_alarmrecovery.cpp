@@ -628,8 +628,10 @@ void TestAlarmRecovery::rp24_killedWhileOthersAct()
                     ++done;
                     break;
                 }
+                // On a slow disk the other one may hold the file for longer than anybody waits.
                 QVERIFY2(row.error().code == Error::Code::Refused
-                             || row.error().code == Error::Code::NotFound,
+                             || row.error().code == Error::Code::NotFound
+                             || row.error().text.contains(u"held by another program"_s),
                          qPrintable(row.error().text));
             }
             (void)process->waitForReadyRead(random.bounded(1, 12));
