@@ -221,7 +221,7 @@ void tst_BrokerFleet::freshnessEndsWithItsSession()
     QTRY_VERIFY((m_local->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"), isFresh()));
     m_local->kill();
     QTRY_VERIFY(!isUp(u"local"_s));
-    QVERIFY(!isFresh());
+    QTRY_VERIFY(!isFresh()); // the one connection may end before the other
     QVERIFY(m_local->start());
     QTRY_VERIFY_WITH_TIMEOUT(isUp(u"local"_s), 20'000);
     QVERIFY(!isFresh());
