@@ -19,6 +19,19 @@ QString refusal(const QString &reason)
     return u"error: "_s + reason;
 }
 
+/// What can be on or off, and the answer.
+QString turned(QStringView word, const QString &name, const QString &usage, const auto &off,
+               const auto &on)
+{
+    if (word != u"on" && word != u"off")
+        return refusal(usage);
+    if (word == u"off")
+        off();
+    else if (const Outcome outcome = on(); !outcome)
+        return refusal(outcome.error().text);
+    return u"ok %1 %2"_s.arg(name, word);
+}
+
 } // namespace
 
 ControlDesk::ControlDesk(Plant &plant, HealthPage *health, BrokerGate *gate, QObject *parent)
@@ -71,42 +84,27 @@ QString ControlDesk::setHealth(QStringView word)
 {
     if (m_health == nullptr)
         return refusal(u"there is no health page: start with --health PORT"_s);
-    if (word == u"off") {
-        m_health->close();
-        return u"ok health off"_s;
-    }
-    if (word != u"on")
-        return refusal(u"health is on or off"_s);
-    const Outcome outcome = m_health->reopen();
-    return outcome ? u"ok health on"_s : refusal(outcome.error().text);
+    return turned(
+        word, u"health"_s, u"health is on or off"_s, [this] { m_health->close(); },
+        [this] { return m_health->reopen(); });
 }
 
 QString ControlDesk::setGate(QStringView word)
 {
     if (m_gate == nullptr)
         return refusal(u"there is no gate: start with --gate PORT"_s);
-    if (word == u"off") {
-        m_gate->shut();
-        return u"ok gate off"_s;
-    }
-    if (word != u"on")
-        return refusal(u"a gate is on or off"_s);
-    const Outcome outcome = m_gate->reopen();
-    return outcome ? u"ok gate on"_s : refusal(outcome.error().text);
+    return turned(
+        word, u"gate"_s, u"a gate is on or off"_s, [this] { m_gate->shut(); },
+        [this] { return m_gate->reopen(); });
 }
 
 QString ControlDesk::openFeed(QStringView word)
 {
     if (m_feed == nullptr)
         return refusal(u"there is no battery feed: start with --battery-feed PORT"_s);
-    if (word == u"off") {
-        m_feed->close();
-        return u"ok feed off"_s;
-    }
-    if (word != u"on")
-        return refusal(u"a feed is on or off"_s);
-    const Outcome outcome = m_feed->reopen();
-    return outcome ? u"ok feed on"_s : refusal(outcome.error().text);
+    return turned(
+        word, u"feed"_s, u"a feed is on or off"_s, [this] { m_feed->close(); },
+        [this] { return m_feed->reopen(); });
 }
 
 QString ControlDesk::renewCertificate(QStringView days)
