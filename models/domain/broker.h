@@ -148,7 +148,7 @@ struct BrokerStatus
     QString probeText; ///< "answered 200 in 12 ms", "connection refused"
     SessionState telemetry = SessionState::Down;
     SessionState command = SessionState::Down;
-    bool freshData = false; ///< a live device report within the last 5 s or its own period
+    bool freshData = false; ///< a live report of this session, 5 s or two periods old at most
     std::optional<Milliseconds> roundTrip; ///< last answered ping of the command connection
     QString lastError; ///< why the session is down, in words; empty when up
     QString mqttVersion; ///< "5.0" or "3.1.1" once connected
