@@ -11,8 +11,11 @@ namespace Raptor {
 
 namespace {
 
-/// After its link is back a device has so long, or two periods, to report.
-constexpr Milliseconds graceAtLeast{5000};
+/// After its link is back a device has so long, or two periods, to report: a broker that died ends
+/// the lines of its devices as well, and their tries to come back lie up to 15 s apart (RP-20).
+constexpr Milliseconds comesBackWithin{20'000};
+/// One that has come back has so long, or two periods, to report regularly.
+constexpr Milliseconds settlesWithin{5000};
 /// A device that was never heard has so long, or two periods, from when it could be.
 constexpr Milliseconds missingAtLeast{10'000};
 /// A line that is half-open is known as dead within 5 s (RP-10). A device of which the reports end
@@ -152,9 +155,13 @@ void PresenceAlarms::followLink(Watch &watch, const DeviceState &state)
         watch.graceUntil.reset();
         watch.linkWhy = Words::tr("no link to %1").arg(state.broker);
     } else if (std::exchange(watch.withoutLink, false)) {
-        watch.graceUntil = now + std::max(2 * state.period, graceAtLeast);
+        watch.graceUntil = now + std::max(2 * state.period, comesBackWithin);
     } else if (watch.graceUntil && now >= *watch.graceUntil) {
         watch.graceUntil.reset();
+    }
+    if (watch.graceUntil && isLive(state.quality)) {
+        watch.graceUntil =
+            std::min(*watch.graceUntil, now + std::max(2 * state.period, settlesWithin));
     }
 }
 
