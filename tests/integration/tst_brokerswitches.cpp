@@ -7,11 +7,11 @@
 #include "tests/integration/console_setup.h"
 #include "tests/support/health_server.h"
 #include "tests/support/private_broker.h"
+#include "tests/support/process_figures.h"
 #include "tests/support/sim_process.h"
 #include "tests/support/soak.h"
 #include "tests/support/wait_until.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
@@ -19,8 +19,6 @@
 #include <QtCore/QProcess>
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <memory>
@@ -82,43 +80,6 @@ private:
     QString m_file;
     QProcess m_process;
 };
-
-/// How long the event loop was kept from coming round.
-class LoopProbe
-{
-public:
-    LoopProbe()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer,
-                         [this] { m_widest = std::max(m_widest, m_since.restart()); });
-    }
-    void begin()
-    {
-        m_widest = 0;
-        m_since.start();
-        m_timer.start(2);
-    }
-    [[nodiscard]] qint64 widest() const { return m_widest; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    qint64 m_widest = 0;
-};
-
-qint64 residentKiB()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE) / 1024;
-}
-
-qsizetype descriptors()
-{
-    return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System).size();
-}
 
 /// Publishes a motor's state ten times a second.
 class Publisher

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QDir>
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QFile>
+#include <QtCore/QTimer>
+
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace Raptor::Test {
+
+/// How long the event loop was kept from coming round.
+class LoopProbe
+{
+public:
+    LoopProbe()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer,
+                         [this] { m_widest = std::max(m_widest, m_since.restart()); });
+    }
+    void begin()
+    {
+        m_widest = 0;
+        resume();
+        m_timer.start(2);
+    }
+    /// After work of the test's own, which is not what is measured.
+    void resume() { m_since.start(); }
+    [[nodiscard]] qint64 widest() const { return m_widest; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    qint64 m_widest = 0;
+};
+
+/// Of this process.
+[[nodiscard]] inline qint64 residentKiB()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE) / 1024;
+}
+
+[[nodiscard]] inline qsizetype descriptors()
+{
+    return QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System).size();
+}
+
+} // namespace Raptor::Test
