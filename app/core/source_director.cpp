@@ -175,11 +175,18 @@ void SourceDirector::select()
         m_awaited.clear();
         m_plannedLock = m_selector.lockedTo();
     }
-    if (!waits && choice.broker != m_current)
+    const bool switches = !waits && choice.broker != m_current;
+    std::optional<PendingSwitch> pending;
+    if (!trial.isEmpty() && !m_current.isEmpty())
+        pending = {trial, waits ? PendingSwitch::WaitsFor::Command : PendingSwitch::WaitsFor::Data};
+    const bool otherPending = std::exchange(m_pending, pending) != pending;
+    if (switches)
         switchTo(choice);
     else if (otherTrial)
         applyPlan();
     tellWhatIsRead();
+    if (otherPending && !switches) // a switch has told it
+        Q_EMIT selectionChanged();
 }
 
 /// What a lock leaves aside is not subscribed to: its last values say nothing any more, and nothing

@@ -62,6 +62,7 @@ public:
 
     [[nodiscard]] QString lockedTo() const override { return m_selector.lockedTo(); }
     [[nodiscard]] QString current() const override { return m_current; }
+    [[nodiscard]] std::optional<PendingSwitch> pendingSwitch() const override { return m_pending; }
     [[nodiscard]] QList<BrokerProfile> profiles() const override { return m_brokers; }
     void chooseAutomatically() override;
     void lockTo(const QString &name) override;
@@ -131,6 +132,7 @@ private:
     Link::SleepWatch m_sleep;
     QString m_current;
     QString m_plannedLock; ///< the lock that m_current was chosen under
+    std::optional<PendingSwitch> m_pending;
     QString m_awaited; ///< the broker that is switched to once no command runs
     BootTime m_awaitedSince{};
     QHash<QString, QStringList> m_plan;
