@@ -323,6 +323,16 @@ QString MqttSession::noAnswer() const
         .arg(double(m_settings.profile.connectTimeout.count()) / 1000.0);
 }
 
+SessionClose MqttSession::lastClose() const
+{
+    if (!m_wasUp || m_closing || !m_abortReason.isEmpty())
+        return {};
+    const auto error = m_webSocket ? m_webSocket->socketError() : m_socketError;
+    const bool closed = error == QAbstractSocket::RemoteHostClosedError
+        || (m_webSocket && error == QAbstractSocket::UnknownSocketError); // by a close frame
+    return {m_client.error() == QMqttClient::TransportInvalid && closed, m_extras.serverReason()};
+}
+
 QList<SecretKind> MqttSession::secretsRefused() const
 {
     const QMqttClient::ClientError error = m_client.error();
