@@ -71,7 +71,8 @@ public:
 
     /// Known when ended() comes.
     [[nodiscard]] SessionClose lastClose() const;
-    /// Which of the secrets the server did not take; known when ended() comes.
+    /// Which of the secrets the server did not take, or that do not open the key; known when ended()
+    /// comes.
     [[nodiscard]] QList<SecretKind> secretsRefused() const;
 
 Q_SIGNALS:
@@ -110,6 +111,8 @@ private:
     QList<QSslError> m_tlsErrors;
     QAbstractSocket::SocketError m_socketError = QAbstractSocket::UnknownSocketError;
     QString m_abortReason;
+    int m_webAnswer = 0; ///< HTTP status instead of a WebSocket
+    bool m_keyLocked = false;
     bool m_wasUp = false;
     bool m_closing = false;
     bool m_transportOpen = false;
