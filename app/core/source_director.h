@@ -109,6 +109,7 @@ private:
     void tellKnownTopics(const BrokerProfile &broker);
     [[nodiscard]] bool isReadFrom(const QString &broker) const;
     void tellWhatIsRead();
+    void tellWhetherRead(const QString &broker);
     Outcome adopt(QList<BrokerProfile> brokers);
     static QList<BrokerProfile> byRank(QList<BrokerProfile> brokers);
     [[nodiscard]] QList<DeviceId> missingOnCurrent() const;
