@@ -57,6 +57,12 @@ public:
     /// What earlier runs heard is not known: every site has to be confirmed by hand.
     void loseSites() { m_sites.loseMemory(); }
     [[nodiscard]] BrokerDevices rememberedSites() const { return m_sites.remembered(); }
+    [[nodiscard]] bool areSitesLost() const { return m_sites.isMemoryLost(); }
+    /// Devices that confirmSite() would confirm.
+    [[nodiscard]] QSet<DeviceId> strangersAt(const QString &broker) const
+    {
+        return m_sites.strangers(siteOf(broker));
+    }
     /// Every live report, before anything is made of it.
     void heard(const QString &broker, const DeviceId &device);
 
