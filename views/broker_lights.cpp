@@ -210,8 +210,8 @@ void BrokerLights::paintPending(QPainter &painter, const QRectF &box) const
     }
     // The name gives way, not what is said of it.
     const QFontMetricsF metrics = painter.fontMetrics();
-    const QRectF right = mirrored ? box.adjusted(0, 0, -sign - gap, 0)
-                                  : box.adjusted(sign + gap, 0, 0, 0);
+    const QRectF right =
+        mirrored ? box.adjusted(0, 0, -sign - gap, 0) : box.adjusted(sign + gap, 0, 0, 0);
     const double forName = right.width() - metrics.horizontalAdvance(words.arg(QString()));
     const QString name = metrics.elidedText(m_pending->to, Qt::ElideMiddle, qMax(0.0, forName));
     painter.drawText(right, Qt::AlignVCenter | Qt::TextSingleLine, words.arg(name));

@@ -23,8 +23,8 @@ class Theme;
 [[nodiscard]] Light dataLight(const BrokerStatus &status);
 
 /// The broker in use: name, host, the lights health, session and data, and the round-trip time.
-/// While another one is switched to, a second line says so, in the same room. Opens a menu that says
-/// why it was chosen.
+/// While another one is switched to, a second line says so, in the same room. Opens a menu that
+/// says why it was chosen.
 class BrokerLights final : public QWidget
 {
     Q_OBJECT

@@ -151,10 +151,9 @@ void DeviceTreeView::addForgetting(QMenu &menu, const QModelIndex &index)
     const QString name = QString(device.text()).replace(u"&"_s, u"&&"_s);
     const bool live = isLive(index.data(DeviceRole::QualityRole).value<Quality>());
     menu.addSeparator();
-    QAction *forget =
-        menu.addAction(live ? tr("%1 reports: it cannot be forgotten").arg(name)
-                            : tr("Forget %1\u2026").arg(name),
-                       this, [this, device] { Q_EMIT forgetRequested(device); });
+    QAction *forget = menu.addAction(live ? tr("%1 reports: it cannot be forgotten").arg(name)
+                                          : tr("Forget %1\u2026").arg(name),
+                                     this, [this, device] { Q_EMIT forgetRequested(device); });
     forget->setObjectName(u"forgetDevice"_s);
     forget->setEnabled(!live);
 }

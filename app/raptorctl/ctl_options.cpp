@@ -161,8 +161,9 @@ std::optional<Outcome> readManaging(const QStringList &words, CtlOptions &option
     if (!forgets && what != QLatin1String("brokers confirm"))
         return std::nullopt;
     if (words.size() != 3)
-        return Outcome(usage(forgets ? QStringLiteral("devices forget takes one device")
-                                     : QStringLiteral("brokers confirm takes the name of one broker")));
+        return Outcome(usage(forgets
+                                 ? QStringLiteral("devices forget takes one device")
+                                 : QStringLiteral("brokers confirm takes the name of one broker")));
     if (!forgets) {
         options.verb = CtlOptions::Verb::ConfirmSite;
         options.brokerName = words.at(2);

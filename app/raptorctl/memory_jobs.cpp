@@ -77,9 +77,8 @@ void ConfirmSiteJob::change()
 {
     SourceDirector &sources = console().sources();
     const QList<BrokerProfile> brokers = sources.profiles();
-    const bool exists = std::any_of(brokers.cbegin(), brokers.cend(), [this](const auto &broker) {
-        return broker.name == m_broker;
-    });
+    const bool exists = std::any_of(brokers.cbegin(), brokers.cend(),
+                                    [this](const auto &broker) { return broker.name == m_broker; });
     if (!exists)
         return refuse(ExitStatus::Usage,
                       QStringLiteral("there is no broker named \"%1\"").arg(m_broker));
@@ -105,8 +104,8 @@ void ConfirmSiteJob::change()
                              .line()
                        : printable(QStringLiteral("%1: confirmed: %2")
                                        .arg(m_broker, devices.join(QLatin1String(", "))))
-                               .toUtf8()
-                           + '\n');
+                             .toUtf8()
+                      + '\n');
     sources.confirmSite(m_broker);
 }
 

@@ -206,8 +206,7 @@ void PresenceAlarms::weighOffline(const DeviceId &device, Watch &watch, const De
         return;
     }
     if (hasNoLink(state)) { // to a feed, which has no alarm of its own
-        watch.points.describe(AlarmKind::Offline,
-                              {.detail = whyNoLink(state)});
+        watch.points.describe(AlarmKind::Offline, {.detail = whyNoLink(state)});
         watch.points.see(AlarmKind::Offline, true);
         return;
     }

@@ -71,8 +71,8 @@ public:
 
     /// Known when ended() comes.
     [[nodiscard]] SessionClose lastClose() const;
-    /// Which of the secrets the server did not take, or that do not open the key; known when ended()
-    /// comes.
+    /// Which of the secrets the server did not take, or that do not open the key; known when
+    /// ended() comes.
     [[nodiscard]] QList<SecretKind> secretsRefused() const;
 
 Q_SIGNALS:

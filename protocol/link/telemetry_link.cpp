@@ -161,8 +161,7 @@ void TelemetryLink::subscribe(const QString &filter)
 {
     QMqttClient *client = m_link.client();
     const bool convicted = m_suspicion.convicts(filter);
-    QMqttSubscription *subscription =
-        convicted ? nullptr : client->subscribe(filter, telemetryQos);
+    QMqttSubscription *subscription = convicted ? nullptr : client->subscribe(filter, telemetryQos);
     if (!subscription) {
         // The broker has closed the connection on it, has said beforehand that it takes no
         // wildcards, or the session is over.

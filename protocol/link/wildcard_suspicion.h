@@ -15,8 +15,8 @@ namespace Raptor::Link {
 /// Whether the filter names more than one topic.
 [[nodiscard]] bool hasWildcard(const QString &filter);
 
-/// Some brokers answer a subscription with wildcards by ending the connection. A broker that says so
-/// (DISCONNECT 0xA2 of MQTT 5.0) is believed at once, for all of them. One that just closes is
+/// Some brokers answer a subscription with wildcards by ending the connection. A broker that says
+/// so (DISCONNECT 0xA2 of MQTT 5.0) is believed at once, for all of them. One that just closes is
 /// believed for a filter only when it has closed twice in a row right after that SUBSCRIBE, without
 /// having answered it: connections are lost for other reasons too. Pure; time is given in.
 class WildcardSuspicion

@@ -125,8 +125,8 @@ void TestCtlOptions::managing()
     QCOMPARE(options.ok(), ok);
     if (ok) {
         QTEST(options->verb, "verb");
-        QCOMPARE(options->brokerName, arguments.value(0) == u"brokers"_s ? arguments.value(2)
-                                                                         : QString());
+        QCOMPARE(options->brokerName,
+                 arguments.value(0) == u"brokers"_s ? arguments.value(2) : QString());
         QCOMPARE(options->devices.size(), arguments.value(1) == u"forget"_s ? 1 : 0);
     }
 }

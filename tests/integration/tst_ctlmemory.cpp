@@ -34,8 +34,8 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
         m_broker = std::make_unique<PrivateBroker>();
-        const QByteArray broker = "[[broker]]\nname = \"local\"\nurl = \"" + m_broker->url().toUtf8()
-            + "\"\n";
+        const QByteArray broker =
+            "[[broker]]\nname = \"local\"\nurl = \"" + m_broker->url().toUtf8() + "\"\n";
         QVERIFY(write(u"console.toml"_s, broker));
         QVERIFY(write(u"known-devices"_s, twoDevices));
     }
@@ -92,8 +92,8 @@ private Q_SLOTS:
 
     void siteIsConfirmed()
     {
-        QVERIFY(write(u"known-sites"_s,
-                      "at local " + m_broker->url().toUtf8() + "\nraptor/shop/m1\n"));
+        QVERIFY(
+            write(u"known-sites"_s, "at local " + m_broker->url().toUtf8() + "\nraptor/shop/m1\n"));
         const QString stranger = u"raptor/shop/x1"_s;
         const CtlRun run = ctl({u"brokers"_s, u"confirm"_s, u"local"_s}, stranger);
         QVERIFY2(run.status == 0, run.errors.constData());

@@ -142,7 +142,8 @@ private Q_SLOTS:
         see(u"local"_s, SessionState::Up);
         see(u"local"_s, SessionState::Down, u"x"_s);
         QCOMPARE(m_kept.constLast().devices, 2);
-        QCOMPARE(m_kept.constLast().named, (QStringList{u"raptor/shop/a"_s, u"raptor/shop/rare"_s}));
+        QCOMPARE(m_kept.constLast().named,
+                 (QStringList{u"raptor/shop/a"_s, u"raptor/shop/rare"_s}));
     }
 
     void twentyAreNamed()

@@ -36,7 +36,8 @@ private Q_SLOTS:
         QTest::addColumn<WaitsFor>("waitsFor");
         QTest::addColumn<bool>("lock");
         QTest::addColumn<QString>("words");
-        const QString data = u"Switching to cloud, which has shown no fresh data yet: local is read"_s;
+        const QString data =
+            u"Switching to cloud, which has shown no fresh data yet: local is read"_s;
         const QString command = u"Switching to cloud when the running command has ended"_s;
         QTest::newRow("locked, dark") << Theme::Kind::Dark << WaitsFor::Data << true << data;
         QTest::newRow("locked, light") << Theme::Kind::Light << WaitsFor::Data << true << data;
@@ -95,16 +96,16 @@ private Q_SLOTS:
     void longNamesGiveWay()
     {
         const QList<QRect> before = places();
-        desk().beginSwitch({u"the-cloud-broker-of-the-northern-elevators-of-the-company"_s,
-                            WaitsFor::Data},
-                           false);
+        desk().beginSwitch(
+            {u"the-cloud-broker-of-the-northern-elevators-of-the-company"_s, WaitsFor::Data},
+            false);
         QCoreApplication::processEvents();
         QCOMPARE(places(), before);
         const QImage picture = m_lights->grab().toImage();
         // The end of the sentence is there: something is written in the right half of the line.
-        QVERIFY(ink(picture.copy(picture.width() / 2, 0, picture.width() / 2, picture.height()),
-                    true)
-                > 0);
+        QVERIFY(
+            ink(picture.copy(picture.width() / 2, 0, picture.width() / 2, picture.height()), true)
+            > 0);
     }
 
 private:

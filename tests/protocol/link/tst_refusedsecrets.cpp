@@ -154,8 +154,8 @@ void tst_RefusedSecrets::password_data()
 {
     QTest::addColumn<ScriptedBroker::OnConnect>("how");
     QTest::addColumn<QList<SecretKind>>("refused");
-    QTest::newRow("not authorised") << ScriptedBroker::OnConnect::NotAuthorised
-                                    << QList<SecretKind>{SecretKind::Password};
+    QTest::newRow("not authorised")
+        << ScriptedBroker::OnConnect::NotAuthorised << QList<SecretKind>{SecretKind::Password};
     QTest::newRow("closed") << ScriptedBroker::OnConnect::CloseOn5 << QList<SecretKind>();
 }
 
@@ -164,9 +164,8 @@ void tst_RefusedSecrets::password()
     QFETCH(ScriptedBroker::OnConnect, how);
     ScriptedBroker broker;
     broker.onConnect = how;
-    const BrokerProfile profile{.name = u"cloud"_s,
-                                .url = BrokerUrl::parse(broker.url()).value(),
-                                .user = u"ada"_s};
+    const BrokerProfile profile{
+        .name = u"cloud"_s, .url = BrokerUrl::parse(broker.url()).value(), .user = u"ada"_s};
     BrokerSecrets secrets;
     secrets.set(SecretKind::Password, u"sesame"_s);
     QTEST(failure(profile, secrets).secretsRefused, "refused");
