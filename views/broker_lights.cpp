@@ -202,7 +202,8 @@ void BrokerLights::paintPending(QPainter &painter, const QRectF &box) const
     QString words;
     switch (m_pending->waitsFor) {
     case PendingSwitch::WaitsFor::Data:
-        words = tr("switching to %1, waits for its data");
+        words = m_desk->lockedTo() == m_pending->to ? tr("switching to %1, waits for its data")
+                                                    : tr("%1 is next, waits for its data");
         break;
     case PendingSwitch::WaitsFor::Command:
         words = tr("switching to %1 after the command");

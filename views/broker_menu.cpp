@@ -68,6 +68,11 @@ QString pendingText(const BrokerDesk &desk)
         return {};
     switch (pending->waitsFor) {
     case PendingSwitch::WaitsFor::Data:
+        if (desk.lockedTo() != pending->to) { // it may stay so for hours
+            return BrokerMenu::tr("%1 is next, but has shown no fresh data yet: %2 is read "
+                                  "meanwhile")
+                .arg(pending->to, desk.current());
+        }
         return BrokerMenu::tr("Switching to %1, which has shown no fresh data yet: %2 is read "
                               "meanwhile")
             .arg(pending->to, desk.current());
