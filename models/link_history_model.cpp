@@ -207,12 +207,25 @@ QVariant BrokerOutageModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(outage, index.column());
     case Qt::ToolTipRole:
-        return text(outage, index.column()).toHtmlEscaped();
+        return (index.column() == OutageColumn::Devices && !outage.named.isEmpty()
+                    ? namesText(outage)
+                    : text(outage, index.column()))
+            .toHtmlEscaped();
     case LinkHistoryRole::Outage:
         return QVariant::fromValue(outage);
     default:
         return {};
     }
+}
+
+QString BrokerOutageModel::namesText(const BrokerOutage &outage)
+{
+    QStringList names;
+    for (const QString &name : outage.named)
+        names.append(printable(name));
+    const int more = outage.devices - int(names.size());
+    return more > 0 ? tr("%1 and %2 more").arg(names.join(QLatin1String(", "))).arg(more)
+                    : names.join(QLatin1String(", "));
 }
 
 QString BrokerOutageModel::text(const BrokerOutage &outage, int column)

@@ -48,6 +48,7 @@ public:
 private:
     void follow();
     [[nodiscard]] static QString text(const BrokerOutage &outage, int column);
+    [[nodiscard]] static QString namesText(const BrokerOutage &outage);
 
     const LinkHistory &m_history;
     QList<BrokerOutage> m_rows;

@@ -130,6 +130,12 @@ void OutageWatch::count(Open &open, const QList<Device> &devices, BootTime now)
             open.missing.remove(device.id);
     }
     open.outage.devices = int(open.missing.size());
+    open.outage.named.clear();
+    for (auto one = open.missing.keyBegin(); one != open.missing.keyEnd(); ++one) {
+        if (open.outage.named.size() >= BrokerOutage::namedAtMost)
+            break;
+        open.outage.named.append((*one).text());
+    }
     open.outage.reports = 0;
     for (const Missing &missing : std::as_const(open.missing)) {
         if (missing.period > Milliseconds(0))

@@ -4,6 +4,7 @@
 
 #include "models/device_wording.h"
 #include "models/domain/command_rules.h"
+#include "models/domain/wording.h"
 
 #include <algorithm>
 
@@ -172,6 +173,31 @@ void PlantStore::setBrokerUp(const QString &name, bool up)
     evaluateAll();
 }
 
+void PlantStore::setLeftAside(const QString &name, const QString &lockedTo)
+{
+    if (m_leftAside.value(name) == lockedTo)
+        return;
+    if (lockedTo.isEmpty())
+        m_leftAside.remove(name);
+    else
+        m_leftAside.insert(name, lockedTo);
+    Touched touched;
+    for (auto &[id, device] : m_devices) {
+        if (device.broker() != name || device.offlineReason() != OfflineReason::NoLink)
+            continue;
+        device.reword();
+        touched.append(&device);
+    }
+    evaluate(touched);
+}
+
+QString PlantStore::leftAsideFor(const TrackedDevice &device) const
+{
+    const bool noLink =
+        device.quality() == Quality::Offline && device.offlineReason() == OfflineReason::NoLink;
+    return noLink ? m_leftAside.value(device.broker()) : QString();
+}
+
 bool PlantStore::addKnownDevice(const DeviceId &device, WallTime lastSeen, const QString &broker)
 {
     QString refusal;
@@ -255,6 +281,7 @@ std::optional<DeviceState> PlantStore::state(const DeviceId &id) const
                        .groups = known->groups(),
                        .broker = known->broker(),
                        .lastBroker = known->lastBroker(),
+                       .leftAsideFor = leftAsideFor(*known),
                        .ageMs = known->ageMs(now),
                        .reportsEStop = known->reportsEStop(),
                        .eStopAtDevice = known->eStopAtDevice(),
@@ -294,7 +321,11 @@ std::optional<Sample> PlantStore::sample(const TagId &tag) const
 QString PlantStore::qualityText(const DeviceId &id) const
 {
     const TrackedDevice *known = device(id);
-    return known ? Models::qualityText(*known, m_clock.now(), m_clock.wall()) : QString();
+    if (!known)
+        return {};
+    if (const QString lockedTo = leftAsideFor(*known); !lockedTo.isEmpty())
+        return Wording::leftAside(lockedTo);
+    return Models::qualityText(*known, m_clock.now(), m_clock.wall());
 }
 
 qint64 PlantStore::ageMs(const DeviceId &id) const

@@ -46,6 +46,9 @@ public:
     void setFeeds(const QSet<QString> &names);
     /// A broker, or feed, counts as up until it is said to be down.
     void setBrokerUp(const QString &name, bool up);
+    /// Why a broker, or feed, is down for the plant: its link is up, and it is not read while the
+    /// console is locked to @p lockedTo. Empty: that is not why.
+    void setLeftAside(const QString &name, const QString &lockedTo);
     /// A device from an earlier run, heard through @p broker; empty: nobody knows. False if no
     /// profile reads such devices, or there are too many.
     bool addKnownDevice(const DeviceId &device, WallTime lastSeen, const QString &broker = {});
@@ -91,12 +94,14 @@ private:
     void count(int lateReports);
     void reject(const RejectedMessage &message);
     TrackedDevice *findOrAdd(const DeviceId &device, const QString &profile, QString *refusal);
+    [[nodiscard]] QString leftAsideFor(const TrackedDevice &device) const;
     void evaluateAll();
     void evaluate(const Touched &touched);
 
     ProfileCatalogue m_catalogue;
     const Clock &m_clock;
     SourceChoice m_choice;
+    QHash<QString, QString> m_leftAside; ///< what is locked to, by what is not read
     std::map<DeviceId, TrackedDevice> m_devices;
     PlantCounters m_counters;
 };

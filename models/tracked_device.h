@@ -70,6 +70,9 @@ public:
     void setLatch(bool latched, const QString &text);
     void setBusy(bool busy);
 
+    /// What is said of its quality has changed, though the quality has not.
+    void reword() { m_changes |= DeviceChange::Quality; }
+
     /// What was kept back and has been taken since the last call, oldest first.
     QList<Sample> lateSamples() { return std::exchange(m_lateSamples, {}); }
     /// How many reports that were Standby when they came have been taken since the last call.

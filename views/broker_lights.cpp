@@ -77,9 +77,11 @@ BrokerLights::BrokerLights(const Theme *theme, BrokerDesk *desk, QAbstractItemMo
 
 void BrokerLights::refresh()
 {
-    // What is locked to is shown even when it is down: that is what the operator waits for.
+    // What is locked to is shown even when it is down: that is what the operator waits for. Not
+    // while the one before it is still read: then that one's lights are what counts.
+    const std::optional<PendingSwitch> pending = m_desk->pendingSwitch();
     const QString locked = m_desk->lockedTo();
-    const QString name = locked.isEmpty() ? m_desk->current() : locked;
+    const QString name = locked.isEmpty() || pending ? m_desk->current() : locked;
     BrokerStatus status;
     QString host;
     for (int row = 0; row < m_brokers->rowCount(); ++row) {
@@ -93,9 +95,11 @@ void BrokerLights::refresh()
     const QString reason = choiceReason(*m_desk, m_switches);
     // Of its figures nothing is seen here.
     status.figures = {};
-    if (name == m_name && host == m_host && status == m_status && reason == m_reason)
+    if (name == m_name && host == m_host && status == m_status && reason == m_reason
+        && pending == m_pending)
         return;
     m_reason = reason;
+    m_pending = pending;
     const bool resized = name != m_name || host != m_host;
     m_name = name;
     m_host = host;
@@ -121,6 +125,8 @@ QString BrokerLights::spoken() const
         tr("%1: health page %2, session %3, device data %4, round trip %5")
             .arg(m_name, Wording::of(m_status.probe), Wording::of(m_status.command),
                  m_status.freshData ? tr("fresh") : tr("none"), roundTrip());
+    if (const QString pending = pendingText(*m_desk); !pending.isEmpty())
+        return pending + u". "_s + text;
     return m_reason.isEmpty() ? text : tr("%1; in use %2", "in use since").arg(text, m_reason);
 }
 
@@ -175,11 +181,51 @@ void BrokerLights::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     paintFrame(painter);
+    if (!m_pending)
+        return paintBroker(painter, height());
+    const double split = height() * 0.54;
+    paintBroker(painter, split);
+    paintPending(painter, QRectF(0, split, width(), height() - split));
+}
+
+void BrokerLights::paintPending(QPainter &painter, const QRectF &box) const
+{
+    const Tokens &t = m_theme->tokens();
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const double sign = m_theme->px(8);
+    const double gap = m_theme->px(6);
+    const QRectF left(mirrored ? box.right() - sign : box.left(), box.center().y() - sign / 2, sign,
+                      sign);
+    drawLight(painter, left, Light::Half, t);
+    painter.setFont(m_theme->font(11, QFont::DemiBold));
+    painter.setPen(t.text);
+    QString words;
+    switch (m_pending->waitsFor) {
+    case PendingSwitch::WaitsFor::Data:
+        words = m_desk->lockedTo() == m_pending->to ? tr("switching to %1, waits for its data")
+                                                    : tr("%1 is next, waits for its data");
+        break;
+    case PendingSwitch::WaitsFor::Command:
+        words = tr("switching to %1 after the command");
+        break;
+    }
+    // The name gives way, not what is said of it.
+    const QFontMetricsF metrics = painter.fontMetrics();
+    const QRectF right =
+        mirrored ? box.adjusted(0, 0, -sign - gap, 0) : box.adjusted(sign + gap, 0, 0, 0);
+    const double forName = right.width() - metrics.horizontalAdvance(words.arg(QString()));
+    const QString name = metrics.elidedText(m_pending->to, Qt::ElideMiddle, qMax(0.0, forName));
+    painter.drawText(right, Qt::AlignVCenter | Qt::TextSingleLine, words.arg(name));
+}
+
+/// In the upper part of the widget, @p high high.
+void BrokerLights::paintBroker(QPainter &painter, double high) const
+{
     const Tokens &t = m_theme->tokens();
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     double x = 0;
-    const auto place = [&](double wide, double high) {
-        const QRectF box(mirrored ? width() - x - wide : x, (height() - high) / 2, wide, high);
+    const auto place = [&](double wide, double tall) {
+        const QRectF box(mirrored ? width() - x - wide : x, (high - tall) / 2, wide, tall);
         x += wide;
         return box;
     };
@@ -188,7 +234,7 @@ void BrokerLights::paintEvent(QPaintEvent *)
         painter.setFont(m_theme->font(13, weight));
         painter.setPen(colour);
         const QString shown = painter.fontMetrics().elidedText(words, Qt::ElideRight, int(most));
-        painter.drawText(place(painter.fontMetrics().horizontalAdvance(shown) + 1, height()),
+        painter.drawText(place(painter.fontMetrics().horizontalAdvance(shown) + 1, high),
                          Qt::AlignVCenter | Qt::TextSingleLine, shown);
     };
     if (m_name.isEmpty()) {
@@ -220,7 +266,7 @@ void BrokerLights::paintEvent(QPaintEvent *)
     x += m_theme->px(8);
     painter.setFont(m_theme->font(13));
     painter.setPen(t.muted);
-    Digits::draw(painter, place(m_theme->px(46), height()), Qt::AlignRight | Qt::AlignVCenter,
+    Digits::draw(painter, place(m_theme->px(46), high), Qt::AlignRight | Qt::AlignVCenter,
                  roundTrip());
 }
 

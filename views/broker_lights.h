@@ -23,7 +23,8 @@ class Theme;
 [[nodiscard]] Light dataLight(const BrokerStatus &status);
 
 /// The broker in use: name, host, the lights health, session and data, and the round-trip time.
-/// Opens a menu that says why it was chosen.
+/// While another one is switched to, a second line says so, in the same room. Opens a menu that
+/// says why it was chosen.
 class BrokerLights final : public QWidget
 {
     Q_OBJECT
@@ -44,6 +45,8 @@ private:
     void refresh();
     void openMenu();
     void paintFrame(QPainter &painter) const;
+    void paintBroker(QPainter &painter, double high) const;
+    void paintPending(QPainter &painter, const QRectF &box) const;
     [[nodiscard]] QString roundTrip() const;
 
     const Theme *m_theme;
@@ -52,6 +55,7 @@ private:
     const QAbstractItemModel *m_switches;
     BrokerMenu *m_menu;
     QString m_reason;
+    std::optional<PendingSwitch> m_pending;
     QString m_name;
     QString m_host;
     BrokerStatus m_status;

@@ -61,6 +61,29 @@ QString choiceReason(const BrokerDesk &desk, const QAbstractItemModel *switches)
         .arg(QLocale().toString(at, QLocale::ShortFormat), newest.reason);
 }
 
+QString pendingText(const BrokerDesk &desk)
+{
+    const std::optional<PendingSwitch> pending = desk.pendingSwitch();
+    if (!pending)
+        return {};
+    switch (pending->waitsFor) {
+    case PendingSwitch::WaitsFor::Data:
+        if (desk.lockedTo() != pending->to) { // it may stay so for hours
+            return BrokerMenu::tr("%1 is next, but has shown no fresh data yet: %2 is read "
+                                  "meanwhile")
+                .arg(pending->to, desk.current());
+        }
+        return BrokerMenu::tr("Switching to %1, which has shown no fresh data yet: %2 is read "
+                              "meanwhile")
+            .arg(pending->to, desk.current());
+    case PendingSwitch::WaitsFor::Command:
+        return BrokerMenu::tr("Switching to %1 when the running command has ended: %2 is read "
+                              "meanwhile")
+            .arg(pending->to, desk.current());
+    }
+    Q_UNREACHABLE();
+}
+
 BrokerMenu::BrokerMenu(BrokerDesk *desk, const QAbstractItemModel *brokers,
                        const QAbstractItemModel *switches, QWidget *parent)
     : QMenu(parent), m_desk(desk), m_brokers(brokers), m_switches(switches)
@@ -82,7 +105,9 @@ void BrokerMenu::fill()
     const QString locked = m_desk->lockedTo();
     const QString inUse = m_desk->current();
     addWords(inUse.isEmpty() ? tr("No broker is usable") : tr("In use: %1").arg(inUse));
-    if (!locked.isEmpty() && locked != inUse)
+    if (const QString pending = pendingText(*m_desk); !pending.isEmpty())
+        addWords(pending);
+    else if (!locked.isEmpty() && locked != inUse)
         addWords(tr("Locked to %1, which is waited for").arg(locked));
     if (const QString reason = choiceReason(*m_desk, m_switches); !reason.isEmpty())
         addWords(reason);

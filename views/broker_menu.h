@@ -16,6 +16,10 @@ namespace Raptor::Views {
 /// Empty while nothing is known. @p switches: LinkHistoryRole, newest first; may be null.
 [[nodiscard]] QString choiceReason(const BrokerDesk &desk, const QAbstractItemModel *switches);
 
+/// That @p desk is about to read another broker, and what it waits for, in a whole sentence; empty
+/// if it is not.
+[[nodiscard]] QString pendingText(const BrokerDesk &desk);
+
 /// What is in use and why, how each broker is, and what can be tried at once. Made anew each time
 /// it is opened.
 class BrokerMenu final : public QMenu

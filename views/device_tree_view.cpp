@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/device_tree_view.h"
 
+#include "models/domain/quality.h"
 #include "models/domain/roles.h"
 #include "views/device_speech_model.h"
 #include "views/device_tree_delegate.h"
@@ -138,7 +139,23 @@ void DeviceTreeView::showMenu(const QPoint &place)
     stop->setEnabled(!devices.isEmpty());
     if (devices.isEmpty())
         stop->setText(tr("Nothing under %1 has a stop").arg(name));
+    addForgetting(*menu, m_view->indexAt(place));
     menu->popup(m_view->viewport()->mapToGlobal(place));
+}
+
+void DeviceTreeView::addForgetting(QMenu &menu, const QModelIndex &index)
+{
+    const DeviceId device = deviceAt(index);
+    if (!m_forgetful || device.isNull())
+        return;
+    const QString name = QString(device.text()).replace(u"&"_s, u"&&"_s);
+    const bool live = isLive(index.data(DeviceRole::QualityRole).value<Quality>());
+    menu.addSeparator();
+    QAction *forget = menu.addAction(live ? tr("%1 reports: it cannot be forgotten").arg(name)
+                                          : tr("Forget %1\u2026").arg(name),
+                                     this, [this, device] { Q_EMIT forgetRequested(device); });
+    forget->setObjectName(u"forgetDevice"_s);
+    forget->setEnabled(!live);
 }
 
 QModelIndex DeviceTreeView::find(const DeviceId &device) const

@@ -9,6 +9,7 @@
 
 class QAbstractItemModel;
 class QLineEdit;
+class QMenu;
 class QModelIndex;
 class QSortFilterProxyModel;
 class QTreeView;
@@ -33,18 +34,23 @@ public:
     void focusTree();
     /// True if there was a filter to clear.
     bool clearFilter();
+    /// Whether the menu of a device offers to forget it; off at first.
+    void setForgetful(bool forgetful) { m_forgetful = forgetful; }
     /// Called at most four times a second.
     void tick();
 
 Q_SIGNALS:
     /// All devices of @p group that have a stop, those that the filter hides included.
     void groupStopRequested(const QString &group, const QList<Raptor::DeviceId> &devices);
+    /// By the menu of its row; only of one without live values.
+    void forgetRequested(const Raptor::DeviceId &device);
     void deviceSelected(const Raptor::DeviceId &device); ///< by keyboard or mouse
     void deviceActivated(const Raptor::DeviceId &device); ///< clicked, or Enter
 
 private:
     void wire();
     void showMenu(const QPoint &place);
+    void addForgetting(QMenu &menu, const QModelIndex &index);
     [[nodiscard]] QModelIndex find(const DeviceId &device) const;
     void showChosen();
 
@@ -54,6 +60,7 @@ private:
     QTreeView *m_view;
     QSortFilterProxyModel *m_proxy;
     DeviceId m_chosen;
+    bool m_forgetful = false;
     bool m_following = false; ///< the view moves its current row, not the operator
     AgeWatch m_ages;
 };

@@ -15,6 +15,7 @@
 #include "views/e_stop_button.h"
 #include "views/e_stop_key.h"
 #include "views/event_line.h"
+#include "views/forget_dialog.h"
 #include "views/help_page.h"
 #include "views/labels.h"
 #include "views/overview_page.h"
@@ -148,6 +149,10 @@ void MainWindow::wire()
     connect(m_theme, &Theme::changed, this, &MainWindow::applyTheme);
     connect(m_pageBar, &PageBar::pageChosen, this, [this](int page) { showPage(Page(page)); });
     connect(m_tree, &DeviceTreeView::deviceSelected, this, &MainWindow::selectDevice);
+    m_tree->setForgetful(bool(m_parts.forgetDevice));
+    connect(m_tree, &DeviceTreeView::forgetRequested, this, [this](const DeviceId &device) {
+        (new ForgetDialog(device, m_parts.forgetDevice, this))->show();
+    });
     connect(m_tree, &DeviceTreeView::deviceActivated, this, &MainWindow::openDevice);
     connect(m_overview, &OverviewPage::deviceActivated, this, &MainWindow::openDevice);
     connect(m_banner, &EStopBanner::deviceActivated, this, &MainWindow::openDevice);

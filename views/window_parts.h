@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/device_id.h"
 #include "models/domain/result.h"
 
 #include <QtCore/QString>
@@ -52,6 +53,9 @@ struct WindowParts
     QString operatorName; ///< who is at the desk when the window opens
     /// Somebody else takes over, or the words why not. Empty: the name cannot be changed here.
     std::function<Outcome(const QString &name)> changeOperator{};
+    /// A device that is gone for good leaves the list until it reports again, or the words why not.
+    /// Empty: none can be forgotten here.
+    std::function<Outcome(const DeviceId &device)> forgetDevice{};
     bool demo = false; ///< framed unmistakably
     QString version;
 };

@@ -279,6 +279,26 @@ Outcome Console::changeOperator(const QString &name)
     return changed;
 }
 
+Outcome Console::forgetDevice(const DeviceId &device)
+{
+    const Models::TrackedDevice *known = m_plant.device(device);
+    if (!known)
+        return Error{Error::Code::NotFound, tr("%1 is not known here").arg(device.text())};
+    if (m_commands.latched(device))
+        return Error{Error::Code::Refused,
+                     tr("the e-stop of %1 is latched here: release it first").arg(device.text())};
+    if (known->isBusy())
+        return Error{Error::Code::Refused,
+                     tr("a command to %1 is in execution").arg(device.text())};
+    if (!m_plant.forgetDevice(device))
+        return Error{Error::Code::Refused, tr("%1 reports at this moment").arg(device.text())};
+    m_events.append(EventSeverity::Notice,
+                    tr("%1 was forgotten by %2").arg(device.text(), m_commands.operatorName()));
+    m_lastSeenChanged = true;
+    rememberDevices();
+    return std::monostate{};
+}
+
 void Console::tick()
 {
     m_plant.tick();
@@ -297,7 +317,9 @@ void Console::recallDevices()
 {
     connect(&m_knownDevices, &KnownDevices::notSaved, this, [this](const QString &why) {
         m_events.append(EventSeverity::Fault, tr("Known devices not kept: %1").arg(why));
+        Q_EMIT memoryKept(why);
     });
+    connect(&m_knownDevices, &KnownDevices::saved, this, [this] { Q_EMIT memoryKept({}); });
     if (const auto known = m_knownDevices.load())
         m_lastSeen = *known;
     else
@@ -316,7 +338,9 @@ void Console::recallSites()
 {
     connect(&m_siteMemory, &SiteMemory::notSaved, this, [this](const QString &why) {
         m_events.append(EventSeverity::Fault, tr("Devices of the brokers not kept: %1").arg(why));
+        Q_EMIT memoryKept(why);
     });
+    connect(&m_siteMemory, &SiteMemory::saved, this, [this] { Q_EMIT memoryKept({}); });
     if (const auto known = m_siteMemory.load()) {
         m_sources.recallSites(*known);
     } else {

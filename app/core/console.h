@@ -90,6 +90,9 @@ public:
     [[nodiscard]] LinkRecorder *links() { return m_links.get(); }
     /// Somebody else takes over; see CommandService::changeOperator().
     Outcome changeOperator(const QString &name);
+    /// A device without live values, latch or running command leaves the plant, and the file of
+    /// known devices, until it reports again; memoryKept() follows. Else the words why not.
+    Outcome forgetDevice(const DeviceId &device);
 
     [[nodiscard]] Models::DeviceModel *deviceModel() { return &m_deviceModel; }
     [[nodiscard]] Models::DeviceTreeModel *deviceTreeModel() { return &m_deviceTreeModel; }
@@ -97,6 +100,10 @@ public:
     [[nodiscard]] Models::BrokerModel *brokerModel() { return &m_brokerModel; }
     [[nodiscard]] Models::FeedModel *feedModel() { return &m_feedModel; }
     [[nodiscard]] Models::EventModel *eventModel() { return &m_eventModel; }
+
+Q_SIGNALS:
+    /// The files of known devices or sites were written; @p why in words if they were not.
+    void memoryKept(const QString &why);
 
 private:
     void connectStores();

@@ -70,7 +70,9 @@ void FeedDesk::refresh(const QString &feed)
     if (now == before)
         return;
     m_statuses.insert(feed, now);
-    m_plant.setBrokerUp(feed, now.session == SessionState::Up && m_lockedTo.isEmpty());
+    const bool hasLink = now.session == SessionState::Up;
+    m_plant.setLeftAside(feed, hasLink ? m_lockedTo : QString());
+    m_plant.setBrokerUp(feed, hasLink && m_lockedTo.isEmpty());
     announce(before, now);
     Q_EMIT statusChanged(now);
 }

@@ -90,7 +90,7 @@ void SourceDirector::refresh(const QString &broker)
     m_statuses.insert(broker, status);
     if (status.refusedFilters != before.refusedFilters)
         tellKnownTopics(*profile);
-    m_plant.setBrokerUp(broker, isReadFrom(broker));
+    tellWhetherRead(broker);
     announceSession(before, status);
     announceRefusals(before, status);
     Q_EMIT statusChanged(status);
@@ -175,11 +175,18 @@ void SourceDirector::select()
         m_awaited.clear();
         m_plannedLock = m_selector.lockedTo();
     }
-    if (!waits && choice.broker != m_current)
+    const bool switches = !waits && choice.broker != m_current;
+    std::optional<PendingSwitch> pending;
+    if (!trial.isEmpty() && !m_current.isEmpty())
+        pending = {trial, waits ? PendingSwitch::WaitsFor::Command : PendingSwitch::WaitsFor::Data};
+    const bool otherPending = std::exchange(m_pending, pending) != pending;
+    if (switches)
         switchTo(choice);
     else if (otherTrial)
         applyPlan();
     tellWhatIsRead();
+    if (otherPending && !switches) // a switch has told it
+        Q_EMIT selectionChanged();
 }
 
 /// What a lock leaves aside is not subscribed to: its last values say nothing any more, and nothing
@@ -195,7 +202,15 @@ bool SourceDirector::isReadFrom(const QString &broker) const
 void SourceDirector::tellWhatIsRead()
 {
     for (const BrokerProfile &broker : std::as_const(m_brokers))
-        m_plant.setBrokerUp(broker.name, isReadFrom(broker.name));
+        tellWhetherRead(broker.name);
+}
+
+void SourceDirector::tellWhetherRead(const QString &broker)
+{
+    const bool read = isReadFrom(broker);
+    const bool hasLink = m_statuses.value(broker).telemetry == SessionState::Up;
+    m_plant.setLeftAside(broker, hasLink && !read ? m_plannedLock : QString());
+    m_plant.setBrokerUp(broker, read);
 }
 
 void SourceDirector::switchTo(const Link::BrokerSelector::Choice &choice)

@@ -57,11 +57,18 @@ public:
     /// What earlier runs heard is not known: every site has to be confirmed by hand.
     void loseSites() { m_sites.loseMemory(); }
     [[nodiscard]] BrokerDevices rememberedSites() const { return m_sites.remembered(); }
+    [[nodiscard]] bool areSitesLost() const { return m_sites.isMemoryLost(); }
+    /// Devices that confirmSite() would confirm.
+    [[nodiscard]] QSet<DeviceId> strangersAt(const QString &broker) const
+    {
+        return m_sites.strangers(siteOf(broker));
+    }
     /// Every live report, before anything is made of it.
     void heard(const QString &broker, const DeviceId &device);
 
     [[nodiscard]] QString lockedTo() const override { return m_selector.lockedTo(); }
     [[nodiscard]] QString current() const override { return m_current; }
+    [[nodiscard]] std::optional<PendingSwitch> pendingSwitch() const override { return m_pending; }
     [[nodiscard]] QList<BrokerProfile> profiles() const override { return m_brokers; }
     void chooseAutomatically() override;
     void lockTo(const QString &name) override;
@@ -108,6 +115,7 @@ private:
     void tellKnownTopics(const BrokerProfile &broker);
     [[nodiscard]] bool isReadFrom(const QString &broker) const;
     void tellWhatIsRead();
+    void tellWhetherRead(const QString &broker);
     Outcome adopt(QList<BrokerProfile> brokers);
     static QList<BrokerProfile> byRank(QList<BrokerProfile> brokers);
     [[nodiscard]] QList<DeviceId> missingOnCurrent() const;
@@ -131,6 +139,7 @@ private:
     Link::SleepWatch m_sleep;
     QString m_current;
     QString m_plannedLock; ///< the lock that m_current was chosen under
+    std::optional<PendingSwitch> m_pending;
     QString m_awaited; ///< the broker that is switched to once no command runs
     BootTime m_awaitedSince{};
     QHash<QString, QStringList> m_plan;

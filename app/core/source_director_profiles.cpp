@@ -105,6 +105,7 @@ Outcome SourceDirector::adopt(QList<BrokerProfile> brokers)
             m_statuses.remove(broker.name);
             m_plan.remove(broker.name);
             m_handover.forget(broker.name);
+            m_plant.setLeftAside(broker.name, {});
             m_plant.setBrokerUp(broker.name, false);
         }
     }

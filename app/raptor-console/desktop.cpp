@@ -32,6 +32,9 @@ Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const 
     parts.plant = setup.console.config.plant;
     parts.site = setup.console.config.site;
     parts.operatorName = console.commands().operatorName();
+    parts.forgetDevice = [&console](const DeviceId &device) {
+        return console.forgetDevice(device);
+    };
     parts.changeOperator = [&console](const QString &name) { return console.changeOperator(name); };
     if (AlarmStation *alarms = console.alarms()) {
         parts.alarms = alarms->model();

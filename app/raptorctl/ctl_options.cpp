@@ -153,6 +153,30 @@ Outcome readDevices(const QStringList &words, CtlOptions &options)
     return std::monostate{};
 }
 
+/// "devices forget DEVICE" and "brokers confirm NAME"; unset: it is neither.
+std::optional<Outcome> readManaging(const QStringList &words, CtlOptions &options)
+{
+    const QString what = words.mid(0, 2).join(u' ');
+    const bool forgets = what == QLatin1String("devices forget");
+    if (!forgets && what != QLatin1String("brokers confirm"))
+        return std::nullopt;
+    if (words.size() != 3)
+        return Outcome(usage(forgets
+                                 ? QStringLiteral("devices forget takes one device")
+                                 : QStringLiteral("brokers confirm takes the name of one broker")));
+    if (!forgets) {
+        options.verb = CtlOptions::Verb::ConfirmSite;
+        options.brokerName = words.at(2);
+        return Outcome(std::monostate{});
+    }
+    const auto device = DeviceId::parse(words.at(2));
+    if (!device)
+        return Outcome(usage(device.error().text));
+    options.verb = CtlOptions::Verb::ForgetDevice;
+    options.devices = {*device};
+    return Outcome(std::monostate{});
+}
+
 Outcome readWords(const QStringList &words, CtlOptions &options)
 {
     if (words.isEmpty())
@@ -167,6 +191,8 @@ Outcome readWords(const QStringList &words, CtlOptions &options)
     const bool isCommand = verb->verb == CtlOptions::Verb::Command;
     if (options.scope && !(isCommand && verb->kind == CommandKind::EStop))
         return usage(QStringLiteral("--site and --all are for estop alone"));
+    if (const auto narrower = readManaging(words, options))
+        return *narrower;
     const bool severalDevices = isCommand && isStop(verb->kind);
     const bool isList =
         verb->verb == CtlOptions::Verb::Devices || verb->verb == CtlOptions::Verb::Brokers;
@@ -200,6 +226,8 @@ QString ctlHelp()
   raptorctl [options] watch [TAG-GLOB]      a line per sample, until interrupted or --for
   raptorctl [options] devices               the devices that report (listens 3 s, or --for)
   raptorctl [options] brokers               the configured brokers, and why not (the same)
+  raptorctl [options] brokers confirm NAME  the devices that report there are the right ones
+  raptorctl [options] devices forget DEVICE one that is silent leaves the list until it reports
   raptorctl [options] start DEVICE          needs fresh state of the device
   raptorctl [options] stop DEVICE...        refused by a missing link alone
   raptorctl [options] relay-on DEVICE

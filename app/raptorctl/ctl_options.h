@@ -14,13 +14,14 @@ namespace Raptor::App {
 /// What raptorctl was asked to do.
 struct CtlOptions
 {
-    enum class Verb { Watch, Devices, Brokers, Command, Help, Version };
+    enum class Verb { Watch, Devices, ForgetDevice, Brokers, ConfirmSite, Command, Help, Version };
 
     Verb verb = Verb::Help;
     QString tagGlob = QStringLiteral("*");
     QList<DeviceId> devices; ///< one; several for a stop; none for an e-stop of more than devices
     QStringList notDevices; ///< beside devices to stop: names that are none, and why
     std::optional<EStopScope> scope; ///< e-stop of a site or of everything
+    QString brokerName; ///< whose site is confirmed
     CommandKind kind = CommandKind::Stop;
     QString reason;
     std::optional<Milliseconds> runFor; ///< watch: unset means until interrupted

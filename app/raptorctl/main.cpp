@@ -12,6 +12,7 @@
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
 #include "app/raptorctl/ctl_secrets.h"
+#include "app/raptorctl/memory_jobs.h"
 #include "app/raptorctl/probe_job.h"
 #include "app/raptorctl/probe_options.h"
 #include "app/raptorctl/watch_job.h"
@@ -183,6 +184,14 @@ int runConsole(const CtlOptions &options, const ConsoleSetup &setup, ExitStatus 
     }
     if (options.verb == CtlOptions::Verb::Devices) {
         DevicesJob job(console, options);
+        return run(console, job);
+    }
+    if (options.verb == CtlOptions::Verb::ForgetDevice) {
+        ForgetDeviceJob job(console, options, setup);
+        return run(console, job);
+    }
+    if (options.verb == CtlOptions::Verb::ConfirmSite) {
+        ConfirmSiteJob job(console, options, setup);
         return run(console, job);
     }
     for (const DeviceId &device : options.devices)

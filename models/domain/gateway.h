@@ -82,6 +82,9 @@ struct DeviceState
     QStringList groups; ///< its motors by name, silent ones included
     QString broker; ///< active source
     QString lastBroker{}; ///< through which an earlier run heard it last; empty: nobody knows
+    /// The link to its source is up, and not read while the console is locked to this broker by
+    /// hand; empty otherwise.
+    QString leftAsideFor{};
     qint64 ageMs = -1; ///< since the last live report, -1: none yet
     bool reportsEStop = false;
     bool eStopAtDevice = false;

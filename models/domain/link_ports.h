@@ -92,6 +92,8 @@ struct BrokerOutage
     QString reason; ///< in words
     int devices = 0; ///< that were read there, and were heard nowhere else meanwhile
     qint64 reports = 0; ///< of those devices, missed by their periods: an estimate
+    static constexpr qsizetype namedAtMost = 20;
+    QStringList named{}; ///< the first of those devices
 
     friend bool operator==(const BrokerOutage &, const BrokerOutage &) = default;
 };

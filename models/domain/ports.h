@@ -190,6 +190,19 @@ Q_SIGNALS:
     void verified(bool intact, const QString &text);
 };
 
+/// A broker is chosen, and the one before it is still the source (make before break).
+struct PendingSwitch
+{
+    enum class WaitsFor {
+        Data, ///< its first fresh data
+        Command, ///< the end of a command that is in execution
+    };
+    QString to;
+    WaitsFor waitsFor = WaitsFor::Data;
+
+    friend bool operator==(const PendingSwitch &, const PendingSwitch &) = default;
+};
+
 /// The choice of broker. GUI thread.
 class BrokerDesk : public QObject
 {
@@ -201,6 +214,8 @@ public:
     [[nodiscard]] virtual QString lockedTo() const = 0;
     /// The preferred source at this moment; empty while none is usable.
     [[nodiscard]] virtual QString current() const = 0;
+    /// Unset: no switch is under way. Its news are a selectionChanged().
+    [[nodiscard]] virtual std::optional<PendingSwitch> pendingSwitch() const = 0;
     [[nodiscard]] virtual QList<BrokerProfile> profiles() const = 0;
     virtual void chooseAutomatically() = 0;
     virtual void lockTo(const QString &name) = 0;

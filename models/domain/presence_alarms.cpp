@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/presence_alarms.h"
 
+#include "models/domain/wording.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
@@ -44,6 +46,12 @@ bool hasSignedOff(const DeviceState &state)
 bool hasNoLink(const DeviceState &state)
 {
     return state.quality == Quality::Offline && state.offline == OfflineReason::NoLink;
+}
+
+QString whyNoLink(const DeviceState &state)
+{
+    return state.leftAsideFor.isEmpty() ? Words::tr("no link to %1").arg(state.broker)
+                                        : Wording::leftAside(state.leftAsideFor);
 }
 
 } // namespace
@@ -153,7 +161,7 @@ void PresenceAlarms::followLink(Watch &watch, const DeviceState &state)
     if (brokerGone || (hasNoLink(state) && !m_feeds.contains(state.broker))) {
         watch.withoutLink = true;
         watch.graceUntil.reset();
-        watch.linkWhy = Words::tr("no link to %1").arg(state.broker);
+        watch.linkWhy = whyNoLink(state);
     } else if (std::exchange(watch.withoutLink, false)) {
         watch.graceUntil = now + std::max(2 * state.period, comesBackWithin);
     } else if (watch.graceUntil && now >= *watch.graceUntil) {
@@ -198,8 +206,7 @@ void PresenceAlarms::weighOffline(const DeviceId &device, Watch &watch, const De
         return;
     }
     if (hasNoLink(state)) { // to a feed, which has no alarm of its own
-        watch.points.describe(AlarmKind::Offline,
-                              {.detail = Words::tr("no link to %1").arg(state.broker)});
+        watch.points.describe(AlarmKind::Offline, {.detail = whyNoLink(state)});
         watch.points.see(AlarmKind::Offline, true);
         return;
     }

@@ -324,6 +324,11 @@ QString age(qint64 ms)
     return Words::tr("%1 d").arg(locale.toString(ms / day));
 }
 
+QString leftAside(const QString &lockedTo)
+{
+    return Words::tr("not read: the console is locked to %1").arg(lockedTo);
+}
+
 QString duration(Milliseconds duration)
 {
     const QLocale locale;

@@ -28,6 +28,10 @@ namespace Raptor::Wording {
 [[nodiscard]] QString of(AlarmEvent event); ///< "raised", "taken out of service"
 [[nodiscard]] QString of(AlarmKind kind); ///< "very high"
 
+/// Of a device whose broker can be reached, and is not read: "not read: the console is locked to
+/// local".
+[[nodiscard]] QString leftAside(const QString &lockedTo);
+
 /// An age as operators read it: "0.4 s", "41 s", "12 min", "3 h", "2 d"; an en dash if negative.
 [[nodiscard]] QString age(qint64 ms);
 /// A duration with its precision: "38 ms", "1.24 s".

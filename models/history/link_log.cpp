@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QLocale>
@@ -73,6 +74,11 @@ std::optional<LinkEntry> entryIn(const QByteArray &text)
     outage.devices =
         int(qMin<qint64>(countIn(line, "devices"_L1), std::numeric_limits<int>::max()));
     outage.reports = countIn(line, "reports"_L1);
+    const QJsonArray named = line.value("named"_L1).toArray();
+    for (const QJsonValue &name : named) {
+        if (outage.named.size() < BrokerOutage::namedAtMost)
+            outage.named.append(name.toString().left(longestText));
+    }
     return outage;
 }
 
@@ -93,7 +99,8 @@ QJsonObject objectOf(const BrokerOutage &outage)
                      {u"from"_s, double(toEpochMs(outage.from))},
                      {u"reason"_s, outage.reason.left(longestText)},
                      {u"devices"_s, outage.devices},
-                     {u"reports"_s, double(outage.reports)}};
+                     {u"reports"_s, double(outage.reports)},
+                     {u"named"_s, QJsonArray::fromStringList(outage.named)}};
     if (outage.to)
         line.insert(u"to"_s, double(toEpochMs(*outage.to)));
     return line;
@@ -202,6 +209,12 @@ QString outageReport(const BrokerOutage &outage)
                      .arg(outage.reason.isEmpty() ? Words::tr("not known") : outage.reason));
     lines.append(
         Words::tr("Devices that were heard nowhere else meanwhile: %1").arg(outage.devices));
+    if (!outage.named.isEmpty()) {
+        const QString names = outage.named.join(u", ");
+        const int more = outage.devices - int(outage.named.size());
+        lines.append(more > 0 ? Words::tr("These are: %1 and %2 more").arg(names).arg(more)
+                              : Words::tr("These are: %1").arg(names));
+    }
     lines.append(Words::tr("Reports missed, an estimate by their periods: %1").arg(outage.reports));
     lines.append(QString());
     return lines.join(u'\n');

@@ -142,6 +142,7 @@ void MqttLink::onEnded(SessionEnd end, const QString &reason)
     qCDebug(lcLink) << m_settings.profile.name << "session ended:" << reason;
     const bool wasUp = m_status.session == SessionState::Up;
     const QList<SecretKind> refused = m_session->secretsRefused();
+    m_lastClose = m_session->lastClose();
     m_session->disconnect(this);
     m_session->deleteLater();
     m_session.clear();

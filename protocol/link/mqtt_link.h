@@ -56,6 +56,8 @@ public:
     [[nodiscard]] QMqttClient *client() const;
     [[nodiscard]] ClientExtras *extras() const;
     [[nodiscard]] const LinkStatus &status() const { return m_status; }
+    /// How the last session ended; known when sessionDown() comes.
+    [[nodiscard]] const SessionClose &lastClose() const { return m_lastClose; }
 
 Q_SIGNALS:
     void sessionUp();
@@ -88,6 +90,7 @@ private:
     BootTime m_upSince{};
     BootTime m_hurryUntil{};
     LinkStatus m_status;
+    SessionClose m_lastClose;
 };
 
 } // namespace Raptor::Link

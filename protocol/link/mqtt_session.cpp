@@ -101,8 +101,10 @@ Outcome MqttSession::prepare()
     }
     if (profile.url.isEncrypted()) {
         auto tls = tlsConfiguration(profile, m_settings.secrets);
-        if (!tls)
+        if (!tls) {
+            m_keyLocked = keyStaysLocked(profile, m_settings.secrets);
             return tls.error();
+        }
         m_tls = std::move(tls).value();
     }
     return std::monostate{};
@@ -145,6 +147,7 @@ void MqttSession::connectWebSocket()
     });
     connect(m_webSocket, &RaptorWebSocketDevice::failed, this, [this](const QString &reason) {
         const QString tls = tlsWords(m_webSocket->tlsErrors(), m_settings.profile);
+        m_webAnswer = webSocketAnswer(reason);
         end(SessionEnd::Failed,
             tls.isEmpty()
                 ? webSocketWords(m_webSocket->socketError(), reason, m_settings.profile.url.host())
@@ -323,12 +326,29 @@ QString MqttSession::noAnswer() const
         .arg(double(m_settings.profile.connectTimeout.count()) / 1000.0);
 }
 
+SessionClose MqttSession::lastClose() const
+{
+    if (!m_wasUp || m_closing || !m_abortReason.isEmpty())
+        return {};
+    const auto error = m_webSocket ? m_webSocket->socketError() : m_socketError;
+    const bool closed = error == QAbstractSocket::RemoteHostClosedError
+        || (m_webSocket && error == QAbstractSocket::UnknownSocketError); // by a close frame
+    return {m_client.error() == QMqttClient::TransportInvalid && closed, m_extras.serverReason()};
+}
+
 QList<SecretKind> MqttSession::secretsRefused() const
 {
+    if (m_wasUp)
+        return {};
+    const BrokerProfile &profile = m_settings.profile;
     const QMqttClient::ClientError error = m_client.error();
-    const bool refused = !m_wasUp
-        && (error == QMqttClient::BadUsernameOrPassword || error == QMqttClient::NotAuthorized);
-    if (refused && !m_settings.profile.user.isEmpty())
+    if (m_keyLocked && profile.keyHasPassphrase)
+        return {SecretKind::KeyPassphrase};
+    if (!profile.tokenHeader.isEmpty() && (m_webAnswer == 401 || m_webAnswer == 403))
+        return {SecretKind::Token};
+    const bool refused =
+        error == QMqttClient::BadUsernameOrPassword || error == QMqttClient::NotAuthorized;
+    if (refused && !profile.user.isEmpty())
         return {SecretKind::Password};
     return {};
 }

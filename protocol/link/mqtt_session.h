@@ -39,6 +39,13 @@ enum class SessionEnd {
     Stopped, ///< by close()
 };
 
+/// Whether it was the server that ended a session which was up, and why as far as it said so.
+struct SessionClose
+{
+    bool byServer = false; ///< it closed or reset the connection
+    quint8 reason = 0; ///< of its DISCONNECT (MQTT 5.0); 0: without one
+};
+
 /// One connection to a broker, from connecting to its end: transport by the scheme of the address
 /// (TCP, TLS, WebSocket), clean, nothing kept by the server. Never connects twice. Lives on the
 /// thread that calls open(); nothing blocks. Over TLS nothing is sent before the server has been
@@ -62,7 +69,10 @@ public:
     /// The verified chain, the server's own first; empty without TLS, and before up().
     [[nodiscard]] QList<CertificateInfo> certificates() const;
 
-    /// Which of the secrets the server did not take; known when ended() comes.
+    /// Known when ended() comes.
+    [[nodiscard]] SessionClose lastClose() const;
+    /// Which of the secrets the server did not take, or that do not open the key; known when
+    /// ended() comes.
     [[nodiscard]] QList<SecretKind> secretsRefused() const;
 
 Q_SIGNALS:
@@ -101,6 +111,8 @@ private:
     QList<QSslError> m_tlsErrors;
     QAbstractSocket::SocketError m_socketError = QAbstractSocket::UnknownSocketError;
     QString m_abortReason;
+    int m_webAnswer = 0; ///< HTTP status instead of a WebSocket
+    bool m_keyLocked = false;
     bool m_wasUp = false;
     bool m_closing = false;
     bool m_transportOpen = false;

@@ -102,6 +102,12 @@ QString socketWords(QAbstractSocket::SocketError error, const QString &detail, c
     }
 }
 
+int webSocketAnswer(const QString &detail)
+{
+    static const QRegularExpression status(u"status code: (\\d{3})"_s);
+    return status.match(detail).captured(1).toInt();
+}
+
 QString webSocketWords(QAbstractSocket::SocketError error, const QString &detail,
                        const QString &host)
 {
@@ -109,16 +115,14 @@ QString webSocketWords(QAbstractSocket::SocketError error, const QString &detail
         && error != QAbstractSocket::RemoteHostClosedError
         && error != QAbstractSocket::ConnectionRefusedError)
         return socketWords(error, detail, host);
-    static const QRegularExpression status(u"status code: (\\d{3})"_s);
-    const auto answer = status.match(detail);
-    if (!answer.hasMatch()) {
+    const int code = webSocketAnswer(detail);
+    if (code == 0) {
         return error == QAbstractSocket::UnknownSocketError ? uncapitalised(detail)
                                                             : socketWords(error, detail, host);
     }
-    const QString code = answer.captured(1);
-    if (code == "401"_L1 || code == "403"_L1)
+    if (code == 401 || code == 403)
         return Session::tr("not authorised: the web server answered %1").arg(code);
-    if (code == "404"_L1)
+    if (code == 404)
         return Session::tr("the web server knows no such path (%1)").arg(code);
     return Session::tr("the web server answered %1 instead of opening a WebSocket").arg(code);
 }

@@ -20,6 +20,10 @@ namespace Raptor::Link {
 [[nodiscard]] QString webSocketWords(QAbstractSocket::SocketError error, const QString &detail,
                                      const QString &host);
 
+/// The status that a web server answered instead of opening a WebSocket, as @p detail has it; 0:
+/// none.
+[[nodiscard]] int webSocketAnswer(const QString &detail);
+
 /// "Connection refused" in the middle of a sentence.
 [[nodiscard]] QString uncapitalised(QString text);
 

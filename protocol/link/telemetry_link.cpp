@@ -38,11 +38,6 @@ bool covers(const QString &wide, const QString &narrow)
     return wider.size() == narrower.size();
 }
 
-bool hasWildcard(const QString &filter)
-{
-    return filter.contains(u'+') || filter.contains(u'#');
-}
-
 /// Without making the bytes.
 qint64 utf8Size(QStringView text)
 {
@@ -96,6 +91,7 @@ void TelemetryLink::onUp()
 {
     m_bridge.restart();
     m_subscribed.clear();
+    m_suspicion.sessionStarted(m_clock.now());
     if (!std::exchange(m_refused, {}).isEmpty()) // it may have changed its mind
         Q_EMIT refusedChanged({});
     m_askedAt.reset();
@@ -110,6 +106,7 @@ void TelemetryLink::onDown()
 {
     m_watch.stop();
     m_askedAt.reset();
+    m_suspicion.sessionEnded(m_link.lastClose(), m_clock.now());
 }
 
 void TelemetryLink::setFilters(const QStringList &filters)
@@ -163,20 +160,25 @@ void TelemetryLink::apply()
 void TelemetryLink::subscribe(const QString &filter)
 {
     QMqttClient *client = m_link.client();
-    QMqttSubscription *subscription = client->subscribe(filter, telemetryQos);
+    const bool convicted = m_suspicion.convicts(filter);
+    QMqttSubscription *subscription = convicted ? nullptr : client->subscribe(filter, telemetryQos);
     if (!subscription) {
-        // The broker has said beforehand that it takes no wildcards, or the session is over.
+        // The broker has closed the connection on it, has said beforehand that it takes no
+        // wildcards, or the session is over.
         if (QMqttTopicFilter(filter).isValid() && client->state() == QMqttClient::Connected)
             QMetaObject::invokeMethod(
                 this, [this, filter] { refuse(filter); }, Qt::QueuedConnection);
         return;
     }
+    m_suspicion.asked(filter, m_clock.now());
     connect(subscription, &QMqttSubscription::messageReceived, this, &TelemetryLink::receive,
             Qt::UniqueConnection);
     connect(subscription, &QMqttSubscription::stateChanged, this,
             [this, filter](QMqttSubscription::SubscriptionState state) {
                 if (state == QMqttSubscription::Error)
                     refuse(filter);
+                if (state == QMqttSubscription::Subscribed || state == QMqttSubscription::Error)
+                    m_suspicion.answered(filter);
             });
 }
 

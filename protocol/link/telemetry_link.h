@@ -8,6 +8,7 @@
 #include "protocol/link/link_statistics.h"
 #include "protocol/link/mailbox.h"
 #include "protocol/link/mqtt_link.h"
+#include "protocol/link/wildcard_suspicion.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QTimer>
@@ -21,7 +22,8 @@ namespace Raptor::Link {
 [[nodiscard]] QStringList withoutCovered(const QStringList &filters);
 
 /// Listens on one broker: subscribes, decodes, posts to the mailbox. What a broker refuses with
-/// wildcards is asked for one by one, as far as it is known. Drops the link when nothing is heard
+/// wildcards, by its answer or by closing the connection, is asked for one by one, as far as it is
+/// known. Drops the link when nothing is heard
 /// any more and a ping is not answered (RP-10), whatever the keep-alive. Lives on a thread of its
 /// own; the counters may be read from any.
 class TelemetryLink : public QObject
@@ -85,6 +87,7 @@ private:
     QStringList m_known; ///< topics
     QStringList m_subscribed; ///< in this session
     QStringList m_refused; ///< in this session
+    WildcardSuspicion m_suspicion;
     bool m_tells = false; ///< refusedChanged() is on its way
     QTimer m_watch;
     std::optional<BootTime> m_askedAt; ///< first question without an answer

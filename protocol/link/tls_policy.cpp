@@ -181,6 +181,14 @@ Result<QList<QSslCertificate>> authoritiesFor(const BrokerProfile &profile)
 
 } // namespace
 
+bool keyStaysLocked(const BrokerProfile &profile, const BrokerSecrets &secrets)
+{
+    if (profile.clientKey.isEmpty())
+        return false;
+    const auto key = keyIn(profile, secrets);
+    return !key && key.error().code == Error::Code::Refused;
+}
+
 Result<QSslConfiguration> tlsConfiguration(const BrokerProfile &profile,
                                            const BrokerSecrets &secrets)
 {

@@ -23,6 +23,9 @@ namespace Raptor::Link {
 [[nodiscard]] Result<QSslConfiguration> tlsConfiguration(const BrokerProfile &profile,
                                                          const BrokerSecrets &secrets);
 
+/// Whether the profile's key is encrypted, and the passphrase is not the one that opens it.
+[[nodiscard]] bool keyStaysLocked(const BrokerProfile &profile, const BrokerSecrets &secrets);
+
 /// For QSslSocket::setPeerVerifyName(): what the certificate has to be made out to, whatever the
 /// address is. It is also what the server is asked for (SNI).
 [[nodiscard]] QString nameInCertificate(const BrokerProfile &profile);

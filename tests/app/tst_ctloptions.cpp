@@ -22,6 +22,8 @@ private Q_SLOTS:
     void commands_data();
     void commands();
     void severalDevices();
+    void managing_data();
+    void managing();
     void scopes_data();
     void scopes();
     void dataAndRole();
@@ -91,6 +93,42 @@ void TestCtlOptions::severalDevices()
     }
     for (const QString &word : {u"start"_s, u"relay-on"_s, u"reset"_s})
         QVERIFY(!parseCtlOptions({word, u"raptor/a/b"_s, u"raptor/a/c"_s}).ok());
+}
+
+void TestCtlOptions::managing_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("ok");
+    QTest::addColumn<CtlOptions::Verb>("verb");
+    using Verb = CtlOptions::Verb;
+    QTest::newRow("forget") << QStringList{u"devices"_s, u"forget"_s, u"raptor/a/b"_s} << true
+                            << Verb::ForgetDevice;
+    QTest::newRow("confirm") << QStringList{u"brokers"_s, u"confirm"_s, u"the cloud"_s} << true
+                             << Verb::ConfirmSite;
+    QTest::newRow("list") << QStringList{u"devices"_s} << true << Verb::Devices;
+    QTest::newRow("which") << QStringList{u"devices"_s, u"forget"_s} << false << Verb::Help;
+    QTest::newRow("one at a time")
+        << QStringList{u"devices"_s, u"forget"_s, u"raptor/a/b"_s, u"raptor/a/c"_s} << false
+        << Verb::Help;
+    QTest::newRow("no device") << QStringList{u"devices"_s, u"forget"_s, u"x"_s} << false
+                               << Verb::Help;
+    QTest::newRow("no broker") << QStringList{u"brokers"_s, u"confirm"_s} << false << Verb::Help;
+    QTest::newRow("no verb") << QStringList{u"brokers"_s, u"forget"_s, u"local"_s} << false
+                             << Verb::Help;
+}
+
+void TestCtlOptions::managing()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, ok);
+    const auto options = parseCtlOptions(arguments);
+    QCOMPARE(options.ok(), ok);
+    if (ok) {
+        QTEST(options->verb, "verb");
+        QCOMPARE(options->brokerName,
+                 arguments.value(0) == u"brokers"_s ? arguments.value(2) : QString());
+        QCOMPARE(options->devices.size(), arguments.value(1) == u"forget"_s ? 1 : 0);
+    }
 }
 
 void TestCtlOptions::scopes_data()

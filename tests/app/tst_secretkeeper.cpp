@@ -6,6 +6,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_secret_store.h"
 #include "tests/support/password_broker.h"
+#include "tests/support/test_certificates.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void tryNowAsksAgain();
     void keptOnceTheBrokerTakesIt();
     void refusedIsAskedForAgainAndNotKept();
+    void lockedKeyIsAskedForAgainAndNotKept();
     void notKeptIsSaid();
 
 private:
@@ -387,6 +389,32 @@ void TestSecretKeeper::refusedIsAskedForAgainAndNotKept()
     m_director->giveSecret(u"cloud"_s, SecretKind::Password, u"sesame"_s, true);
     QTRY_COMPARE(m_store.contents.value({account, SecretKind::Password}), u"sesame"_s);
     QTRY_COMPARE(status(u"cloud"_s).secretsRefused, QList<SecretKind>());
+}
+
+/// The same for what is refused before MQTT begins.
+void TestSecretKeeper::lockedKeyIsAskedForAgainAndNotKept()
+{
+    TestCertificates certificates;
+    QVERIFY(certificates.makeAuthority(u"ca"_s));
+    QVERIFY(certificates.make(u"console"_s, u"ca"_s, u"DNS:console"_s));
+    QVERIFY(certificates.lockKey(u"console"_s, u"locked"_s, u"sesame"_s));
+    BrokerProfile profile{.name = u"cloud"_s,
+                          .url = BrokerUrl::parse(u"mqtts://127.0.0.1:1"_s).value()};
+    profile.caFile = certificates.certificate(u"ca"_s);
+    profile.clientCertificate = certificates.certificate(u"console"_s);
+    profile.clientKey = certificates.key(u"locked"_s);
+    profile.keyHasPassphrase = true;
+    const QList<SecretKind> passphrase{SecretKind::KeyPassphrase};
+    create({profile});
+    m_store.answerFetch(profile.clientKey, SecretKind::KeyPassphrase);
+    m_store.takeCalls();
+    QCOMPARE(status(u"cloud"_s).secretsAwaited, passphrase);
+    m_director->giveSecret(u"cloud"_s, SecretKind::KeyPassphrase, u"mistyped"_s, true);
+    QTRY_COMPARE(status(u"cloud"_s).secretsRefused, passphrase);
+    m_director->giveSecret(u"cloud"_s, SecretKind::KeyPassphrase, u"sesame"_s, true);
+    QTRY_COMPARE(status(u"cloud"_s).lastError, u"connection refused"_s);
+    QCOMPARE(status(u"cloud"_s).secretsRefused, QList<SecretKind>());
+    QCOMPARE(m_store.calls, QStringList()); // nobody has taken it yet
 }
 
 void TestSecretKeeper::notKeptIsSaid()

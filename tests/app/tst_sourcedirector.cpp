@@ -101,6 +101,8 @@ void TestSourceDirector::switchByHandWaitsForACommand()
     m_director->lockTo(u"cloud"_s);
     QCOMPARE(m_director->lockedTo(), u"cloud"_s);
     QCOMPARE(m_director->current(), u"local"_s);
+    QCOMPARE(m_director->pendingSwitch(),
+             (PendingSwitch{u"cloud"_s, PendingSwitch::WaitsFor::Command}));
     for (int i = 0; i < 49; ++i) {
         m_clock.advance(Milliseconds(100));
         m_director->tick();
@@ -111,6 +113,7 @@ void TestSourceDirector::switchByHandWaitsForACommand()
     m_director->tick();
     QCOMPARE(m_director->current(), u"cloud"_s);
     QCOMPARE(events().filter(u"Switched to cloud"_s).size(), 1);
+    QVERIFY(!m_director->pendingSwitch());
 }
 
 void TestSourceDirector::switchWaitsFiveSecondsAtMost()
@@ -143,7 +146,10 @@ void TestSourceDirector::choiceTakenBackIsNoSwitch()
     m_commandRuns = true;
     m_director->lockTo(u"cloud"_s);
     m_clock.advance(Milliseconds(4000));
+    QSignalSpy told(m_director.get(), &BrokerDesk::selectionChanged);
     m_director->lockTo(u"local"_s);
+    QVERIFY(!m_director->pendingSwitch());
+    QVERIFY(told.size() > 0);
     QCOMPARE(m_director->current(), u"local"_s);
     // The next wait is one of its own.
     m_director->lockTo(u"cloud"_s);

@@ -174,6 +174,8 @@ void TestDataDirectory::rp06_latchElsewhereShowsAtAnUnknownDevice()
     QVERIFY(!m_console->plant().knownDevices().contains(unknown));
     pressElsewhere(unknown);
     QTRY_VERIFY(shown());
+    const Outcome forgotten = m_console->forgetDevice(unknown);
+    QVERIFY(!forgotten && forgotten.error().text.contains(u"release it first"_s));
     QVERIFY(m_console->plant().forgetDevice(unknown));
     QVERIFY(!shown());
     QVERIFY(m_console->plant().addKnownDevice(unknown, {}));
@@ -187,13 +189,15 @@ void TestDataDirectory::devicesAreRememberedWithTheirBroker()
     startConsole(m_data->path());
     const auto state = [this] { return m_console->plant().state(m_motor); };
     QTRY_VERIFY(state() && isLive(state()->quality));
+    QVERIFY(!m_console->forgetDevice(m_motor).ok());
     QCOMPARE(state()->lastBroker, QString());
     m_sim.reset();
     m_console.reset();
     startConsole(m_data->path());
     QVERIFY(state());
     QCOMPARE(state()->lastBroker, u"local"_s);
-    QVERIFY(m_console->plant().forgetDevice(m_motor));
+    QVERIFY(m_console->forgetDevice(m_motor).ok());
+    QVERIFY(!m_console->forgetDevice(m_motor).ok());
     m_console.reset();
     QFile known(m_data->filePath(u"known-devices"_s));
     QVERIFY(known.open(QIODevice::ReadOnly));

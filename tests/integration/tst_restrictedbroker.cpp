@@ -40,6 +40,7 @@ private Q_SLOTS:
     void rp34_startAndStop();
     void rp34_deniedPublishIsToldAtOnce();
     void wrongPasswordIsTold();
+    void rp34_wildcardsRefused_data();
     void rp34_wildcardsRefused();
 
 private:
@@ -163,10 +164,19 @@ void TestRestrictedBroker::wrongPasswordIsTold()
     QVERIFY(m_console->fleet().brokersUp().isEmpty());
 }
 
+void TestRestrictedBroker::rp34_wildcardsRefused_data()
+{
+    QTest::addColumn<bool>("closes");
+    QTest::newRow("by an answer") << false;
+    QTest::newRow("by closing the connection") << true;
+}
+
 void TestRestrictedBroker::rp34_wildcardsRefused()
 {
+    QFETCH(bool, closes);
     ScriptedBroker broker;
-    broker.refusesWildcards = true;
+    broker.refusesWildcards = !closes;
+    broker.closesOnWildcards = closes;
     BrokerProfile profile{.name = u"local"_s, .url = BrokerUrl::parse(broker.url()).value()};
     profile.expectedDevices = {u"raptor/shop/m1"_s, u"raptor/yard/*"_s};
     m_console = console(profile);

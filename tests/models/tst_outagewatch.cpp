@@ -142,6 +142,20 @@ private Q_SLOTS:
         see(u"local"_s, SessionState::Up);
         see(u"local"_s, SessionState::Down, u"x"_s);
         QCOMPARE(m_kept.constLast().devices, 2);
+        QCOMPARE(m_kept.constLast().named,
+                 (QStringList{u"raptor/shop/a"_s, u"raptor/shop/rare"_s}));
+    }
+
+    void twentyAreNamed()
+    {
+        m_devices.clear();
+        for (int i = 10; i < 40; ++i)
+            m_devices.append(device(QString::number(i), u"local"_s, 100ms, 1s));
+        see(u"local"_s, SessionState::Up);
+        see(u"local"_s, SessionState::Down, u"x"_s);
+        QCOMPARE(m_kept.constLast().devices, 30);
+        QCOMPARE(m_kept.constLast().named.size(), BrokerOutage::namedAtMost);
+        QCOMPARE(m_kept.constLast().named.constFirst(), u"raptor/shop/10"_s);
     }
 
     void lateReason()

@@ -125,6 +125,27 @@ private Q_SLOTS:
         QCOMPARE(state().quality, Quality::Stale);
     }
 
+    /// Its link is there: it is the operator who does not want it.
+    void lockedToAnotherBrokerIsSaid()
+    {
+        const auto text = [this] { return m_store->qualityText(Test::id(motor)); };
+        hear(100, cloud);
+        QCOMPARE(text(), u"live"_s);
+        m_store->setLeftAside(cloud, u"local"_s);
+        m_store->setBrokerUp(cloud, false);
+        QCOMPARE(text(), u"not read: the console is locked to local"_s);
+        QCOMPARE(m_store->state(Test::id(motor))->leftAsideFor, u"local"_s);
+        QSignalSpy changed(m_store.get(), &PlantStore::devicesChanged);
+        m_store->setLeftAside(cloud, {}); // now the link is lost as well
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(m_store->device(Test::id(motor))->published() & DeviceChange::Quality);
+        QCOMPARE(text(), u"no link to cloud"_s);
+        QCOMPARE(m_store->state(Test::id(motor))->leftAsideFor, QString());
+        m_store->setLeftAside(cloud, u"spare"_s);
+        m_store->setBrokerUp(cloud, true);
+        QCOMPARE(text(), u"live"_s);
+    }
+
     void closedLinkFallsBackToTheOther()
     {
         hear(1, local);

@@ -48,6 +48,7 @@ struct Shot
     QList<int> chosen = {}; ///< rows of the active list
     QString filter = {}; ///< of the active list
     int broker = -1; ///< row of the brokers
+    bool switching = false; ///< to cloud, which has no data yet
     bool flood = false;
     bool muted = false; ///< the alarm sound is off
     QString dialog = {}; ///< the action that opens it; then only the dialog is in the picture
@@ -182,6 +183,8 @@ bool take(const Shot &shot, const QDir &directory)
     parts.demo = shot.demo;
     MainWindow window(parts);
     plant.desk.setHasPath(!shot.noPath);
+    if (shot.switching)
+        plant.brokerDesk.beginSwitch({u"cloud"_s, Raptor::PendingSwitch::WaitsFor::Data}, true);
     window.setTheme(shot.theme);
     window.theme()->setTextScale(shot.scale);
     window.setTrafficText(u"1,240 msg/s - 3 rejected"_s);
@@ -346,6 +349,11 @@ QList<Shot> shots()
          .press = u"editBrokerButton"_s},
         {.name = u"brokers-dark"_s, .page = Page::Brokers, .size = wide},
         {.name = u"brokers-720"_s, .page = Page::Brokers},
+        {.name = u"switching-dark"_s, .size = {1366, 768}, .switching = true},
+        {.name = u"switching-light"_s,
+         .theme = Theme::Kind::Light,
+         .size = {1366, 768},
+         .switching = true},
         {.name = u"brokers-720-cloud-light"_s,
          .page = Page::Brokers,
          .theme = Theme::Kind::Light,

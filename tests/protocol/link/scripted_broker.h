@@ -82,6 +82,9 @@ public:
     quint8 refusal = 0; ///< of OnConnect::Refuse, in the version of the client
     bool refusesWildcards = false; ///< each subscription with + or #
     bool announcesNoWildcards = false; ///< in the CONNACK of 5.0
+    bool closesOnWildcards = false; ///< instead of an answer; with the reason below in 5.0
+    bool closesOnAll = false; ///< on every subscription
+    quint8 closeReason = 0; ///< of its DISCONNECT, 0: none is sent
     QStringList refusedTopics; ///< filters that are refused as well
     QStringList accepted; ///< filters that were not, in the order of their coming
     bool pongs = true;
@@ -188,8 +191,13 @@ private:
         const qsizetype head = five ? 3 + quint8(body.at(2)) : 2; // behind short properties
         const qsizetype length = (quint8(body.at(head)) << 8) | quint8(body.at(head + 1));
         const QString filter = QString::fromUtf8(body.mid(head + 2, length));
-        const bool refused = (refusesWildcards && (filter.contains(u'+') || filter.contains(u'#')))
-            || refusedTopics.contains(filter);
+        const bool wide = filter.contains(u'+') || filter.contains(u'#');
+        if (closesOnAll || (closesOnWildcards && wide)) {
+            if (five && closeReason != 0)
+                socket->write(QByteArray("\xe0\x01", 2) + char(closeReason));
+            return socket->disconnectFromHost();
+        }
+        const bool refused = (refusesWildcards && wide) || refusedTopics.contains(filter);
         if (!refused)
             accepted.append(filter);
         const QByteArray code(1, refused ? (five ? '\x87' : '\x80') : '\0');

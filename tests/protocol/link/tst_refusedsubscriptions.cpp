@@ -28,8 +28,13 @@ private Q_SLOTS:
     void singleTopicRefused();
     void triedAnewInEachSession();
     void filtersGoOn();
+    void closedInsteadOfAnAnswer_data();
+    void closedInsteadOfAnAnswer();
+    void believedInTheNextSession();
+    void lostConnectionsAreNoAnswer();
 
 private:
+    void prepare(MqttVersion version);
     void connectWith(MqttVersion version);
     [[nodiscard]] QStringList refused() const
     {
@@ -70,7 +75,7 @@ void tst_RefusedSubscriptions::cleanup()
     m_broker.reset();
 }
 
-void tst_RefusedSubscriptions::connectWith(MqttVersion version)
+void tst_RefusedSubscriptions::prepare(MqttVersion version)
 {
     const LinkSettings settings{.profile = {.name = u"test"_s,
                                             .url = *BrokerUrl::parse(m_broker->url()),
@@ -84,6 +89,11 @@ void tst_RefusedSubscriptions::connectWith(MqttVersion version)
             [this](const LinkStatus &status) { m_isUp = status.session == SessionState::Up; });
     m_link->setFilters({m_states});
     m_link->setKnownTopics(m_known);
+}
+
+void tst_RefusedSubscriptions::connectWith(MqttVersion version)
+{
+    prepare(version);
     m_link->start();
     QTRY_VERIFY(m_isUp);
 }
@@ -158,6 +168,62 @@ void tst_RefusedSubscriptions::filtersGoOn()
     m_link->setFilters({m_states, u"guardian/+/state"_s});
     QTRY_VERIFY(accepted().contains(u"guardian/garage-1/state"_s));
     QTRY_COMPARE(refused(), (QStringList{m_states, u"guardian/+/state"_s}));
+}
+
+void tst_RefusedSubscriptions::closedInsteadOfAnAnswer_data()
+{
+    QTest::addColumn<MqttVersion>("version");
+    QTest::addColumn<int>("reason");
+    QTest::addColumn<int>("closes");
+    QTest::newRow("3.1.1") << MqttVersion::V311 << 0 << 2;
+    QTest::newRow("5.0, without a word") << MqttVersion::V5 << 0 << 2;
+#ifdef RAPTOR_OWN_MQTT // another client does not tell the reason of a DISCONNECT
+    QTest::newRow("5.0, wildcards not supported") << MqttVersion::V5 << 0xA2 << 1;
+    QTest::newRow("5.0, not authorised") << MqttVersion::V5 << 0x87 << 2;
+#endif
+}
+
+void tst_RefusedSubscriptions::closedInsteadOfAnAnswer()
+{
+    QFETCH(MqttVersion, version);
+    QFETCH(int, reason);
+    QFETCH(int, closes);
+    m_broker->refusesWildcards = false;
+    m_broker->closesOnWildcards = true;
+    m_broker->closeReason = quint8(reason);
+    connectWith(version);
+    QTRY_COMPARE(accepted(), (QStringList{u"raptor/shop/m1/state"_s, u"raptor/shop/m2/state"_s}));
+    QTRY_COMPARE(refused(), QStringList{m_states});
+    // The filter was asked for so often, and the topics one by one.
+    QCOMPARE(m_broker->subscribes.size(), closes + 2);
+    QCOMPARE(m_broker->connects.size(), closes + 1);
+    QVERIFY(m_isUp);
+}
+
+void tst_RefusedSubscriptions::believedInTheNextSession()
+{
+    m_broker->refusesWildcards = false;
+    m_broker->closesOnWildcards = true;
+    connectWith(MqttVersion::V311);
+    QTRY_COMPARE(accepted().size(), 2);
+    const qsizetype asked = m_broker->subscribes.size();
+    m_broker->accepted.clear();
+    m_broker->resetAll(); // for another reason
+    QTRY_COMPARE(accepted().size(), 2);
+    QCOMPARE(m_broker->subscribes.size(), asked + 2);
+    QTRY_COMPARE(refused(), QStringList{m_states});
+}
+
+void tst_RefusedSubscriptions::lostConnectionsAreNoAnswer()
+{
+    m_broker->refusesWildcards = false;
+    connectWith(MqttVersion::Automatic);
+    for (int session = 1; session <= 3; ++session) {
+        QTRY_COMPARE(accepted().size(), session);
+        m_broker->resetAll();
+    }
+    QTRY_COMPARE(accepted(), (QStringList{m_states, m_states, m_states, m_states}));
+    QVERIFY(refused().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_RefusedSubscriptions)

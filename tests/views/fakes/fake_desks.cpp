@@ -162,6 +162,7 @@ void FakeBrokerDesk::chooseAutomatically()
 {
     calls.append(u"automatic"_s);
     m_locked.clear();
+    m_pending.reset();
     Q_EMIT selectionChanged();
 }
 
@@ -170,6 +171,14 @@ void FakeBrokerDesk::lockTo(const QString &name)
     calls.append(u"lock "_s + name);
     m_locked = name;
     m_current = name;
+    m_pending.reset();
+    Q_EMIT selectionChanged();
+}
+
+void FakeBrokerDesk::beginSwitch(const PendingSwitch &pending, bool lock)
+{
+    m_pending = pending;
+    m_locked = lock ? pending.to : QString();
     Q_EMIT selectionChanged();
 }
 

@@ -76,6 +76,7 @@ class FakeBrokerDesk final : public BrokerDesk
 public:
     [[nodiscard]] QString lockedTo() const override { return m_locked; }
     [[nodiscard]] QString current() const override { return m_current; }
+    [[nodiscard]] std::optional<PendingSwitch> pendingSwitch() const override { return m_pending; }
     [[nodiscard]] QList<BrokerProfile> profiles() const override { return m_profiles; }
     void chooseAutomatically() override;
     void lockTo(const QString &name) override;
@@ -99,6 +100,8 @@ public:
     Result<QStringList> importProfiles(const QString &file) override;
 
     void setProfiles(const QList<BrokerProfile> &profiles, const QString &current);
+    /// @p lock: by an operator; else a choice of its own.
+    void beginSwitch(const PendingSwitch &pending, bool lock);
 
     QStringList calls;
     QList<BrokerProfile> saved;
@@ -109,6 +112,7 @@ public:
 private:
     QString m_locked;
     QString m_current;
+    std::optional<PendingSwitch> m_pending;
     QList<BrokerProfile> m_profiles;
 };
 

@@ -123,6 +123,10 @@ Views::WindowParts FakePlant::parts()
     parts.plant = u"Grain plant"_s;
     parts.site = u"shop"_s;
     parts.operatorName = u"operator"_s;
+    parts.forgetDevice = [this](const DeviceId &device) {
+        forgotten.append(device.text());
+        return keeps ? Outcome(*keeps) : Outcome(std::monostate{});
+    };
     parts.changeOperator = [](const QString &) { return Outcome(std::monostate{}); };
     parts.version = u"0.1.0"_s;
     return parts;

@@ -64,6 +64,8 @@ public:
     FakeClock clock;
     FakeCommandDesk desk{&clock};
     FakeBrokerDesk brokerDesk;
+    QStringList forgotten; ///< devices that the window asked to forget
+    std::optional<Error> keeps; ///< why none is forgotten; unset: they are
     FakeTester tester;
     FakeLedgerDesk ledger;
     FakeAlarmDesk alarmDesk;
