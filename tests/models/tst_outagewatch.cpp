@@ -91,9 +91,9 @@ private Q_SLOTS:
         see(u"local"_s, SessionState::Up);
         QCOMPARE(m_kept.size(), 2);
         // 10.2 s without a report a second, 10.5 s without one in two.
-        QCOMPARE(m_kept.constLast(),
-                 (BrokerOutage{u"local"_s, from, from + 10s, u"connection reset"_s, 2, 10 + 5,
-                               named}));
+        QCOMPARE(
+            m_kept.constLast(),
+            (BrokerOutage{u"local"_s, from, from + 10s, u"connection reset"_s, 2, 10 + 5, named}));
         QVERIFY(m_watch->open().isEmpty());
         see(u"local"_s, SessionState::Up);
         QCOMPARE(m_kept.size(), 2);

@@ -71,7 +71,8 @@ private Q_SLOTS:
 
     void survivesARestart()
     {
-        const BrokerOutage begun{u"cloud"_s, start, {}, u"refused, \"quoted\"\nline"_s, 3, 0};
+        const BrokerOutage begun{
+            u"cloud"_s, start, {}, u"refused, \"quoted\"\nline"_s, 3, 0, {u"raptor/shop/m1"_s}};
         BrokerOutage ended = begun;
         ended.to = start + 90s;
         ended.reports = 135;
@@ -247,7 +248,12 @@ private Q_SLOTS:
     {
         LinkHistoryFile history({.directory = m_directory->path()});
         history.add({start, {}, u"=cmd"_s, u"health, \"data\""_s, true});
-        const BrokerOutage outage{u"cloud"_s, start, start + 90s, u"refused"_s, 3, 135,
+        const BrokerOutage outage{u"cloud"_s,
+                                  start,
+                                  start + 90s,
+                                  u"refused"_s,
+                                  3,
+                                  135,
                                   {u"raptor/shop/m1"_s, u"raptor/shop/m2"_s}};
         history.put(outage, true);
         QSignalSpy exported(&history, &LinkHistory::exported);
