@@ -172,7 +172,9 @@ void RaptorWebSocketDevice::handleConnected()
 
 void RaptorWebSocketDevice::handleError()
 {
-    const bool known = m_socket->error() != QAbstractSocket::UnknownSocketError;
+    // Of an answer in HTTP only the text tells: error() is that of the TCP socket.
+    const bool known = m_socket->error() != QAbstractSocket::UnknownSocketError
+        || m_socket->errorString().contains("status code:"_L1);
     const QString text = known ? m_socket->errorString()
                                : u"the server closed the connection during the handshake"_s;
     const QString reason = m_tlsErrors.isEmpty() ? text : text + u": "_s + m_tlsErrors;

@@ -78,11 +78,12 @@ private Q_SLOTS:
         see(u"local"_s, SessionState::Up);
         pass(5s);
         const WallTime from = m_clock.wall();
+        const QStringList named{u"raptor/shop/a"_s, u"raptor/shop/b"_s};
         goSilent(u"local"_s);
         see(u"local"_s, SessionState::Connecting, u"connection reset"_s);
         QCOMPARE(m_kept.size(), 1);
         QCOMPARE(m_kept.constFirst(),
-                 (BrokerOutage{u"local"_s, from, {}, u"connection reset"_s, 2, 0}));
+                 (BrokerOutage{u"local"_s, from, {}, u"connection reset"_s, 2, 0, named}));
         see(u"local"_s, SessionState::Down, u"connection refused"_s); // the first reason stays
         pass(10s);
         QCOMPARE(m_kept.size(), 1);
@@ -90,8 +91,9 @@ private Q_SLOTS:
         see(u"local"_s, SessionState::Up);
         QCOMPARE(m_kept.size(), 2);
         // 10.2 s without a report a second, 10.5 s without one in two.
-        QCOMPARE(m_kept.constLast(),
-                 (BrokerOutage{u"local"_s, from, from + 10s, u"connection reset"_s, 2, 10 + 5}));
+        QCOMPARE(
+            m_kept.constLast(),
+            (BrokerOutage{u"local"_s, from, from + 10s, u"connection reset"_s, 2, 10 + 5, named}));
         QVERIFY(m_watch->open().isEmpty());
         see(u"local"_s, SessionState::Up);
         QCOMPARE(m_kept.size(), 2);

@@ -71,7 +71,8 @@ private Q_SLOTS:
 
     void survivesARestart()
     {
-        const BrokerOutage begun{u"cloud"_s, start, {}, u"refused, \"quoted\"\nline"_s, 3, 0};
+        const BrokerOutage begun{
+            u"cloud"_s, start, {}, u"refused, \"quoted\"\nline"_s, 3, 0, {u"raptor/shop/m1"_s}};
         BrokerOutage ended = begun;
         ended.to = start + 90s;
         ended.reports = 135;
@@ -247,7 +248,13 @@ private Q_SLOTS:
     {
         LinkHistoryFile history({.directory = m_directory->path()});
         history.add({start, {}, u"=cmd"_s, u"health, \"data\""_s, true});
-        const BrokerOutage outage{u"cloud"_s, start, start + 90s, u"refused"_s, 3, 135};
+        const BrokerOutage outage{u"cloud"_s,
+                                  start,
+                                  start + 90s,
+                                  u"refused"_s,
+                                  3,
+                                  135,
+                                  {u"raptor/shop/m1"_s, u"raptor/shop/m2"_s}};
         history.put(outage, true);
         QSignalSpy exported(&history, &LinkHistory::exported);
         const auto text = [&](const QString &name) {
@@ -270,7 +277,8 @@ private Q_SLOTS:
                             "refused\r\n"));
         QCOMPARE(text(u"r.CSV"_s), text(u"o.csv"_s));
         const QByteArray report = text(u"r.txt"_s);
-        for (const char *part : {"cloud", "2025-11-21T01:54:50.000Z", "90.0 s", "refused", "135"})
+        for (const char *part : {"cloud", "2025-11-21T01:54:50.000Z", "90.0 s", "refused", "135",
+                                 "raptor/shop/m1, raptor/shop/m2 and 1 more"})
             QVERIFY2(report.contains(part), report.constData());
         QVERIFY(exported.at(0).at(2).toString().isEmpty());
         QVERIFY(!exported.at(4).at(2).toString().isEmpty());
