@@ -1698,6 +1698,14 @@
         <source>Reports missed, an estimate by their periods: %1</source>
         <translation>Fehlende Meldungen, geschätzt nach ihren Abständen: %1</translation>
     </message>
+    <message>
+        <source>These are: %1 and %2 more</source>
+        <translation>Es sind: %1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>These are: %1</source>
+        <translation>Es sind: %1</translation>
+    </message>
 </context>
 <context>
     <name>OutageWatch</name>
@@ -2021,6 +2029,26 @@
     <message>
         <source>Devices of the brokers: %1</source>
         <translation>Geräte der Broker: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not known here</source>
+        <translation>%1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the e-stop of %1 is latched here: release it first</source>
+        <translation>der Not-Halt von %1 ist hier verriegelt: erst lösen</translation>
+    </message>
+    <message>
+        <source>a command to %1 is in execution</source>
+        <translation>ein Befehl an %1 wird gerade ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 reports at this moment</source>
+        <translation>%1 meldet sich gerade</translation>
+    </message>
+    <message>
+        <source>%1 was forgotten by %2</source>
+        <translation>%1 wurde von %2 vergessen</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3329,10 @@
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 <context>
@@ -5616,6 +5648,18 @@ Bereich frei?</translation>
         <comment>in use since</comment>
         <translation>%1; in Gebrauch, %2</translation>
     </message>
+    <message>
+        <source>switching to %1, waits for its data</source>
+        <translation>wechselt zu %1, wartet auf Daten</translation>
+    </message>
+    <message>
+        <source>%1 is next, waits for its data</source>
+        <translation>%1 kommt als Nächstes, wartet auf Daten</translation>
+    </message>
+    <message>
+        <source>switching to %1 after the command</source>
+        <translation>wechselt nach dem Befehl zu %1</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::BrokerMenu</name>
@@ -5658,6 +5702,18 @@ Bereich frei?</translation>
     <message>
         <source>Try %1 now</source>
         <translation>%1 jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>%1 is next, but has shown no fresh data yet: %2 is read meanwhile</source>
+        <translation>%1 kommt als Nächstes, zeigt aber noch keine frischen Daten: bis dahin wird %2 gelesen</translation>
+    </message>
+    <message>
+        <source>Switching to %1, which has shown no fresh data yet: %2 is read meanwhile</source>
+        <translation>Wechsel zu %1, das noch keine frischen Daten zeigt: bis dahin wird %2 gelesen</translation>
+    </message>
+    <message>
+        <source>Switching to %1 when the running command has ended: %2 is read meanwhile</source>
+        <translation>Wechsel zu %1, sobald der laufende Befehl beendet ist: bis dahin wird %2 gelesen</translation>
     </message>
 </context>
 <context>
@@ -6090,6 +6146,14 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <source>Nothing under %1 has a stop</source>
         <translation>Nichts unter %1 kennt einen Stopp</translation>
     </message>
+    <message>
+        <source>%1 reports: it cannot be forgotten</source>
+        <translation>%1 meldet sich: es kann nicht vergessen werden</translation>
+    </message>
+    <message>
+        <source>Forget %1…</source>
+        <translation>%1 vergessen …</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::EStopBanner</name>
@@ -6260,6 +6324,29 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>first was %1, %2</source>
         <comment>alarm, device</comment>
         <translation>Erstmeldung: %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::ForgetDialog</name>
+    <message>
+        <source>Forget %1?</source>
+        <translation>%1 vergessen?</translation>
+    </message>
+    <message>
+        <source>%1 leaves the list, with its trends. While it stays silent no e-stop addresses it any more, and its silence is no alarm. As soon as it reports, or a broker has kept a message of it, it is there again.</source>
+        <translation>%1 verschwindet mit seinen Trends aus der Liste. Solange es schweigt, richtet sich kein Not-Halt mehr an es, und sein Schweigen ist kein Alarm. Sobald es sich meldet oder ein Broker eine Nachricht von ihm aufbewahrt hat, ist es wieder da.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Forget it</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Not forgotten: %1</source>
+        <translation>Nicht vergessen: %1</translation>
     </message>
 </context>
 <context>
@@ -8120,6 +8207,10 @@ mit ihrem Ende, von wem und warum.</translation>
         <source>skipped</source>
         <comment>stage of a connection test</comment>
         <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>not read: the console is locked to %1</source>
+        <translation>nicht gelesen: die Konsole ist auf %1 festgelegt</translation>
     </message>
 </context>
 </TS>
