@@ -142,7 +142,7 @@ TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &prof
 
 void PlantStore::tick()
 {
-    evaluateAll();
+    evaluate(m_turns.takeDue(m_clock.now()));
 }
 
 void PlantStore::setPreferredBroker(const QString &name)
@@ -188,6 +188,7 @@ bool PlantStore::forgetDevice(const DeviceId &device)
     const auto found = m_devices.find(device);
     if (found == m_devices.end() || isLive(found->second.quality()))
         return false;
+    m_turns.remove(&found->second);
     m_devices.erase(found);
     Q_EMIT deviceRemoved(device);
     return true;
@@ -230,7 +231,8 @@ void PlantStore::evaluate(const Touched &touched)
         device->evaluate(now, wall, m_choice);
         count(device->lateReports());
         late.append(device->lateSamples());
-        if (device->publish())
+        m_turns.schedule(device, device->nextTurn(now));
+        if (device->publish() & ~DeviceChanges(DeviceChange::Age))
             changed.append(device->id());
     }
     if (!late.isEmpty())

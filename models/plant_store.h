@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tracked_device.h"
+#include "models/turn_queue.h"
 
 #include <QtCore/QObject>
 
@@ -77,7 +78,7 @@ Q_SIGNALS:
     void deviceAdded(const Raptor::DeviceId &device);
     void deviceRemoved(const Raptor::DeviceId &device);
     /// At most once per call from outside, with exactly the changed devices; what changed of each
-    /// is its TrackedDevice::published(). Ages count as changed once a second.
+    /// is its TrackedDevice::published(). That they grow older is not told: who shows ages asks.
     void devicesChanged(const QList<Raptor::DeviceId> &devices);
     /// Samples whose values were taken, live and last known, in the order of arrival.
     void samplesArrived(const QList<Raptor::Sample> &samples);
@@ -98,6 +99,7 @@ private:
     const Clock &m_clock;
     SourceChoice m_choice;
     std::map<DeviceId, TrackedDevice> m_devices;
+    TurnQueue m_turns;
     PlantCounters m_counters;
 };
 

@@ -37,6 +37,7 @@ DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWi
 {
     setLook(this, "panel");
     auto *speech = new DeviceSpeechModel(this);
+    speech->tellStatesOnly();
     speech->setSourceModel(tree);
     m_proxy->setSourceModel(speech);
     m_proxy->setRecursiveFilteringEnabled(true);
