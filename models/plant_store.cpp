@@ -332,4 +332,15 @@ QList<DeviceId> PlantStore::staleOrMissing() const
     return ids;
 }
 
+QList<DeviceId> PlantStore::missingOn(const QString &broker) const
+{
+    const BootTime now = m_clock.now();
+    QList<DeviceId> ids;
+    for (const auto &[id, device] : m_devices) {
+        if (device.broker() != broker || !isLive(device.qualityAt(now, m_choice)))
+            ids.append(id);
+    }
+    return ids;
+}
+
 } // namespace Raptor::Models

@@ -72,6 +72,8 @@ public:
     [[nodiscard]] bool fresh(const QString &broker) const;
     /// Devices without live values, whatever the reason.
     [[nodiscard]] QList<DeviceId> staleOrMissing() const;
+    /// Devices that are read elsewhere than from @p broker, or without live values.
+    [[nodiscard]] QList<DeviceId> missingOn(const QString &broker) const;
     [[nodiscard]] const PlantCounters &counters() const { return m_counters; }
 
 Q_SIGNALS:

@@ -96,7 +96,7 @@ Result<std::vector<double>> measure(FloodPublisher &publisher, GaugeWatch &gauge
         const qint64 goesOnAt = monotonicNs() + pause * qint64(nsPerMs);
         (void)waitFor([&] { return monotonicNs() >= goesOnAt; }, stuckSeconds);
         // Each shows as another number, far from the one before.
-        const int rpm = lowestRpm + (i * 389) % (highestRpm - lowestRpm);
+        const int rpm = lowestRpm + ((i + 1) * 389) % (highestRpm - lowestRpm);
         gauge.expect(rpm);
         publisher.publishWatched(rpm);
         if (!waitFor([&] { return gauge.paintedAt() != 0; }, stuckSeconds))

@@ -33,7 +33,7 @@ public:
         QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process,
                          [this] { read(); });
         m_startedAt = monotonicNs();
-        m_process.start(program, {u"--broker"_s, broker.url.toString(), u"--config"_s,
+        m_process.start(program, {u"--broker"_s, broker.url.text(), u"--config"_s,
                                   directory + u"/console.toml"_s, u"--data"_s,
                                   directory + u"/data"_s, u"--page"_s, u"overview"_s});
     }

@@ -17,7 +17,6 @@ namespace Raptor::App {
 /// after that. GUI thread.
 class StartupLog final : public QObject
 {
-    Q_OBJECT
 public:
     /// Null where nobody listens.
     static StartupLog *make(QWidget *window, Models::PlantStore *plant, QObject *parent);
