@@ -62,7 +62,7 @@ DeviceModel::DeviceModel(const PlantStore &store, QObject *parent)
 void DeviceModel::setAliases(const QMap<QString, QString> &aliases)
 {
     m_aliases = aliases;
-    if (!m_rows.isEmpty()) {
+    if (!m_rows.empty()) {
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1),
                            {Qt::DisplayRole, DeviceRole::Name});
     }
@@ -82,7 +82,8 @@ void DeviceModel::setAlarms(const DeviceId &device, const QList<AlarmMark> &alar
 
 int DeviceModel::rowOf(const DeviceId &device) const
 {
-    return m_rowOf.value(device, -1);
+    const Row *row = m_rowOf.value(device);
+    return row ? row->number : -1;
 }
 
 int DeviceModel::rowCount(const QModelIndex &parent) const
@@ -94,7 +95,7 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const TrackedDevice *device = m_store.device(m_rows.at(index.row()));
+    const TrackedDevice *device = m_store.device(m_rows.at(size_t(index.row()))->device);
     if (!device)
         return {};
     const QVariant what = identity(*device, role);
@@ -190,12 +191,17 @@ QHash<int, QByteArray> DeviceModel::roleNames() const
 
 void DeviceModel::insert(const DeviceId &device)
 {
-    const auto before =
-        std::lower_bound(m_rows.cbegin(), m_rows.cend(), device,
-                         [this](const DeviceId &a, const DeviceId &b) { return isBefore(a, b); });
+    const TrackedDevice *known = m_store.device(device);
+    auto added = std::make_unique<Row>(
+        Row{device, device.system(), device.site(), device.name(),
+            known ? known->profile()->commands.size() : 0, 0});
+    const auto before = std::lower_bound(
+        m_rows.cbegin(), m_rows.cend(), added,
+        [](const auto &a, const auto &b) { return isBefore(*a, *b); });
     const int row = int(before - m_rows.cbegin());
     beginInsertRows({}, row, row);
-    m_rows.insert(row, device);
+    m_rowOf.insert(device, added.get());
+    m_rows.insert(before, std::move(added));
     renumberFrom(row);
     endInsertRows();
 }
@@ -206,49 +212,57 @@ void DeviceModel::remove(const DeviceId &device)
     if (row < 0)
         return;
     beginRemoveRows({}, row, row);
-    m_rows.removeAt(row);
     m_rowOf.remove(device);
+    m_rows.erase(m_rows.begin() + row);
     renumberFrom(row);
     endRemoveRows();
 }
 
 void DeviceModel::renumberFrom(int row)
 {
-    for (int i = row; i < int(m_rows.size()); ++i)
-        m_rowOf.insert(m_rows.at(i), i);
+    for (size_t i = size_t(row); i < m_rows.size(); ++i)
+        m_rows[i]->number = int(i);
 }
 
 void DeviceModel::announce(const QList<DeviceId> &devices)
 {
-    int first = int(m_rows.size());
-    int last = -1;
-    DeviceChanges changes;
+    std::vector<std::pair<int, DeviceChanges>> changed;
+    changed.reserve(size_t(devices.size()));
     for (const DeviceId &id : devices) {
         const TrackedDevice *device = m_store.device(id);
         const int row = rowOf(id);
-        if (!device || row < 0)
-            continue;
-        first = std::min(first, row);
-        last = std::max(last, row);
-        changes |= device->published();
+        if (device && row >= 0)
+            changed.emplace_back(row, device->published());
     }
-    if (last >= 0)
-        Q_EMIT dataChanged(index(first), index(last), rolesOf(changes));
+    std::sort(changed.begin(), changed.end(),
+              [](const auto &a, const auto &b) { return a.first < b.first; });
+    DeviceChanges told;
+    QList<int> roles; // of what was told; mostly the next run is of the same kind
+    for (auto run = changed.cbegin(); run != changed.cend();) {
+        const int first = run->first;
+        int last = first;
+        DeviceChanges changes = run->second;
+        for (++run; run != changed.cend() && run->first <= last + 1; ++run) {
+            last = run->first;
+            changes |= run->second;
+        }
+        if (changes != told) {
+            told = changes;
+            roles = rolesOf(changes);
+        }
+        Q_EMIT dataChanged(index(first), index(last), roles);
+    }
 }
 
-bool DeviceModel::isBefore(const DeviceId &a, const DeviceId &b) const
+bool DeviceModel::isBefore(const Row &a, const Row &b)
 {
-    const auto commands = [this](const DeviceId &id) {
-        const TrackedDevice *device = m_store.device(id);
-        return device ? device->profile()->commands.size() : 0;
-    };
-    if (const auto difference = commands(a) - commands(b))
-        return difference > 0;
-    if (a.system() != b.system())
-        return naturallyBefore(a.system(), b.system());
-    if (a.site() != b.site())
-        return naturallyBefore(a.site(), b.site());
-    return naturallyBefore(a.name(), b.name());
+    if (a.commands != b.commands)
+        return a.commands > b.commands;
+    if (a.system != b.system)
+        return naturallyBefore(a.system, b.system);
+    if (a.site != b.site)
+        return naturallyBefore(a.site, b.site);
+    return naturallyBefore(a.name, b.name);
 }
 
 QString DeviceModel::shownName(const DeviceId &device) const

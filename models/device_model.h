@@ -8,11 +8,15 @@
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 
+#include <memory>
+#include <vector>
+
 namespace Raptor::Models {
 
 /// The devices of a PlantStore, one row each, with the roles of DeviceRole. What can be commanded
 /// most stands first (motors, relays, batteries), then by system, site and name. Does not own the
-/// store, which must outlive it.
+/// store, which must outlive it. What changed is told in exact ranges: rows between two that changed
+/// are not in them, so that nobody looks at what is as it was. Ages are not told, see PlantStore.
 class DeviceModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,18 +36,29 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
+    /// What a device stands by, taken apart once.
+    struct Row
+    {
+        DeviceId device;
+        QString system;
+        QString site;
+        QString name;
+        qsizetype commands = 0;
+        int number = 0; ///< where it stands
+    };
+
     void insert(const DeviceId &device);
     void remove(const DeviceId &device);
     void renumberFrom(int row);
     void announce(const QList<DeviceId> &devices);
-    [[nodiscard]] bool isBefore(const DeviceId &a, const DeviceId &b) const;
+    [[nodiscard]] static bool isBefore(const Row &a, const Row &b);
     [[nodiscard]] QString shownName(const DeviceId &device) const;
     [[nodiscard]] QVariant identity(const TrackedDevice &device, int role) const;
     [[nodiscard]] QVariant condition(const TrackedDevice &device, int role) const;
 
     const PlantStore &m_store;
-    QList<DeviceId> m_rows;
-    QHash<DeviceId, int> m_rowOf;
+    std::vector<std::unique_ptr<Row>> m_rows;
+    QHash<DeviceId, const Row *> m_rowOf;
     QMap<QString, QString> m_aliases;
     QHash<DeviceId, QList<AlarmMark>> m_alarms; ///< of those that have any
 };

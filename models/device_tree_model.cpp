@@ -14,9 +14,16 @@ DeviceTreeModel::DeviceTreeModel(const QAbstractItemModel &source, QObject *pare
 {
     insertRows(0, source.rowCount() - 1);
     connect(&source, &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex &, int first, int last) { insertRows(first, last); });
+            [this](const QModelIndex &, int first, int last) {
+                shiftFrom(first, last - first + 1);
+                insertRows(first, last);
+            });
     connect(&source, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int first, int last) { removeRows(first, last); });
+    connect(&source, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                shiftFrom(last + 1, first - last - 1);
+            });
     connect(&source, &QAbstractItemModel::dataChanged, this, &DeviceTreeModel::announce);
     connect(&source, &QAbstractItemModel::modelReset, this, &DeviceTreeModel::rebuild);
 }
@@ -25,12 +32,35 @@ DeviceTreeModel::~DeviceTreeModel() = default;
 
 QModelIndex DeviceTreeModel::fromSource(const QModelIndex &sourceRow) const
 {
+    if (!sourceRow.isValid())
+        return {};
     for (const auto &group : m_groups) {
-        const qsizetype row = group->leaves.indexOf(QPersistentModelIndex(sourceRow));
-        if (row >= 0)
-            return createIndex(int(row), 0, group.get());
+        const int place = placeOf(*group, sourceRow.row());
+        if (place < group->leaves.size() && group->leaves.at(place).row == sourceRow.row())
+            return createIndex(place, 0, group.get());
     }
     return {};
+}
+
+int DeviceTreeModel::placeOf(const Group &group, int sourceRow)
+{
+    const auto found =
+        std::lower_bound(group.leaves.cbegin(), group.leaves.cend(), sourceRow,
+                         [](const Leaf &leaf, int row) { return leaf.row < row; });
+    return int(found - group.leaves.cbegin());
+}
+
+void DeviceTreeModel::shiftFrom(int row, int by)
+{
+    for (const auto &group : m_groups) {
+        for (int place = placeOf(*group, row); place < group->leaves.size(); ++place)
+            group->leaves[place].row += by;
+    }
+}
+
+bool DeviceTreeModel::isLiveAt(int sourceRow) const
+{
+    return isLive(m_source.index(sourceRow, 0).data(DeviceRole::QualityRole).value<Quality>());
 }
 
 QModelIndex DeviceTreeModel::index(int row, int column, const QModelIndex &parent) const
@@ -68,7 +98,7 @@ QVariant DeviceTreeModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     if (const auto *group = static_cast<const Group *>(index.internalPointer()))
-        return group->leaves.at(index.row()).data(role);
+        return m_source.index(group->leaves.at(index.row()).row, 0).data(role);
     const Group &group = *m_groups.at(size_t(index.row()));
     switch (role) {
     case Qt::DisplayRole:
@@ -122,25 +152,22 @@ void DeviceTreeModel::rebuild()
 void DeviceTreeModel::insertLeaf(const QModelIndex &sourceRow)
 {
     Group *group = groupFor(sourceRow);
-    const auto before = std::lower_bound(
-        group->leaves.cbegin(), group->leaves.cend(), sourceRow.row(),
-        [](const QPersistentModelIndex &leaf, int row) { return leaf.row() < row; });
-    const int row = int(before - group->leaves.cbegin());
-    beginInsertRows(indexOf(group), row, row);
-    group->leaves.insert(row, QPersistentModelIndex(sourceRow));
+    const int place = placeOf(*group, sourceRow.row());
+    const bool live = isLiveAt(sourceRow.row());
+    beginInsertRows(indexOf(group), place, place);
+    group->leaves.insert(place, {sourceRow.row(), live});
     endInsertRows();
-    if (isLive(sourceRow.data(DeviceRole::QualityRole).value<Quality>()))
-        ++group->live;
+    group->live += live ? 1 : 0;
     announceCount(group);
 }
 
 void DeviceTreeModel::removeLeaf(Group *group, int row)
 {
     beginRemoveRows(indexOf(group), row, row);
+    group->live -= group->leaves.at(row).live ? 1 : 0;
     group->leaves.removeAt(row);
     endRemoveRows();
     if (!group->leaves.isEmpty()) {
-        group->live = liveLeaves(*group);
         announceCount(group);
         return;
     }
@@ -173,16 +200,10 @@ void DeviceTreeModel::announce(const QModelIndex &first, const QModelIndex &last
                                const QList<int> &roles)
 {
     for (const auto &group : m_groups) {
-        const auto isBeforeRow = [](const QPersistentModelIndex &leaf, int row) {
-            return leaf.row() < row;
-        };
-        const auto begin = std::lower_bound(group->leaves.cbegin(), group->leaves.cend(),
-                                            first.row(), isBeforeRow);
-        const auto end = std::lower_bound(begin, group->leaves.cend(), last.row() + 1, isBeforeRow);
-        if (begin != end) {
-            announceGroup(group.get(), int(begin - group->leaves.cbegin()),
-                          int(end - group->leaves.cbegin()) - 1, roles);
-        }
+        const int begin = placeOf(*group, first.row());
+        const int end = placeOf(*group, last.row() + 1);
+        if (begin < end)
+            announceGroup(group.get(), begin, end - 1, roles);
     }
 }
 
@@ -190,29 +211,25 @@ void DeviceTreeModel::announceGroup(Group *group, int first, int last, const QLi
 {
     Q_EMIT dataChanged(createIndex(first, 0, group), createIndex(last, 0, group), roles);
     if (roles.isEmpty() || roles.contains(DeviceRole::QualityRole))
-        recount(group);
+        recount(group, first, last);
 }
 
-void DeviceTreeModel::recount(Group *group)
+void DeviceTreeModel::recount(Group *group, int first, int last)
 {
-    const int live = liveLeaves(*group);
-    if (live == group->live)
-        return;
-    group->live = live;
-    announceCount(group);
+    const int before = group->live;
+    for (int place = first; place <= last; ++place) {
+        Leaf &leaf = group->leaves[place];
+        const bool live = isLiveAt(leaf.row);
+        group->live += int(live) - int(leaf.live);
+        leaf.live = live;
+    }
+    if (group->live != before)
+        announceCount(group);
 }
 
 void DeviceTreeModel::announceCount(const Group *group)
 {
     Q_EMIT dataChanged(indexOf(group), indexOf(group), {DeviceRole::QualityText});
-}
-
-int DeviceTreeModel::liveLeaves(const Group &group)
-{
-    return int(std::count_if(group.leaves.begin(), group.leaves.end(),
-                             [](const QPersistentModelIndex &leaf) {
-                                 return isLive(leaf.data(DeviceRole::QualityRole).value<Quality>());
-                             }));
 }
 
 int DeviceTreeModel::rowOf(const Group *group) const

@@ -33,28 +33,36 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
+    struct Leaf
+    {
+        int row = 0; ///< in the source; persistent indexes would cost thousands of devices dear
+        bool live = false; ///< as it was told last
+    };
     struct Group
     {
         QString name;
         bool isSite = false;
-        QList<QPersistentModelIndex> leaves; ///< in source order
+        QList<Leaf> leaves; ///< in source order
         int live = 0;
     };
 
     void insertRows(int first, int last);
     void removeRows(int first, int last);
+    void shiftFrom(int row, int by);
     void rebuild();
     void insertLeaf(const QModelIndex &sourceRow);
     void removeLeaf(Group *group, int row);
     void announce(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
     void announceGroup(Group *group, int first, int last, const QList<int> &roles);
-    void recount(Group *group);
+    void recount(Group *group, int first, int last);
     void announceCount(const Group *group);
     Group *groupFor(const QModelIndex &sourceRow);
     [[nodiscard]] int rowOf(const Group *group) const;
     [[nodiscard]] QModelIndex indexOf(const Group *group) const;
     [[nodiscard]] static bool isBefore(const Group &a, const Group &b);
-    [[nodiscard]] static int liveLeaves(const Group &group);
+    [[nodiscard]] bool isLiveAt(int sourceRow) const;
+    /// Place of the first leaf of @p sourceRow or a later row.
+    [[nodiscard]] static int placeOf(const Group &group, int sourceRow);
 
     const QAbstractItemModel &m_source;
     std::vector<std::unique_ptr<Group>> m_groups;

@@ -143,7 +143,7 @@ TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &prof
 
 void PlantStore::tick()
 {
-    evaluateAll();
+    evaluate(m_turns.takeDue(m_clock.now()));
 }
 
 void PlantStore::setPreferredBroker(const QString &name)
@@ -214,6 +214,7 @@ bool PlantStore::forgetDevice(const DeviceId &device)
     const auto found = m_devices.find(device);
     if (found == m_devices.end() || isLive(found->second.quality()))
         return false;
+    m_turns.remove(&found->second);
     m_devices.erase(found);
     Q_EMIT deviceRemoved(device);
     return true;
@@ -256,7 +257,8 @@ void PlantStore::evaluate(const Touched &touched)
         device->evaluate(now, wall, m_choice);
         count(device->lateReports());
         late.append(device->lateSamples());
-        if (device->publish())
+        m_turns.schedule(device, device->nextTurn(now));
+        if (device->publish() & ~DeviceChanges(DeviceChange::Age))
             changed.append(device->id());
     }
     if (!late.isEmpty())
@@ -356,6 +358,17 @@ QList<DeviceId> PlantStore::staleOrMissing() const
     QList<DeviceId> ids;
     for (const auto &[id, device] : m_devices) {
         if (!isLive(device.quality()))
+            ids.append(id);
+    }
+    return ids;
+}
+
+QList<DeviceId> PlantStore::missingOn(const QString &broker) const
+{
+    const BootTime now = m_clock.now();
+    QList<DeviceId> ids;
+    for (const auto &[id, device] : m_devices) {
+        if (device.broker() != broker || !isLive(device.qualityAt(now, m_choice)))
             ids.append(id);
     }
     return ids;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tracked_device.h"
+#include "models/turn_queue.h"
 
 #include <QtCore/QObject>
 
@@ -74,13 +75,15 @@ public:
     [[nodiscard]] bool fresh(const QString &broker) const;
     /// Devices without live values, whatever the reason.
     [[nodiscard]] QList<DeviceId> staleOrMissing() const;
+    /// Devices that are read elsewhere than from @p broker, or without live values.
+    [[nodiscard]] QList<DeviceId> missingOn(const QString &broker) const;
     [[nodiscard]] const PlantCounters &counters() const { return m_counters; }
 
 Q_SIGNALS:
     void deviceAdded(const Raptor::DeviceId &device);
     void deviceRemoved(const Raptor::DeviceId &device);
     /// At most once per call from outside, with exactly the changed devices; what changed of each
-    /// is its TrackedDevice::published(). Ages count as changed once a second.
+    /// is its TrackedDevice::published(). That they grow older is not told: who shows ages asks.
     void devicesChanged(const QList<Raptor::DeviceId> &devices);
     /// Samples whose values were taken, live and last known, in the order of arrival.
     void samplesArrived(const QList<Raptor::Sample> &samples);
@@ -103,6 +106,7 @@ private:
     SourceChoice m_choice;
     QHash<QString, QString> m_leftAside; ///< what is locked to, by what is not read
     std::map<DeviceId, TrackedDevice> m_devices;
+    TurnQueue m_turns;
     PlantCounters m_counters;
 };
 

@@ -65,6 +65,9 @@ public:
     void apply(const AvailabilityReport &report, const SourceChoice &choice);
     /// Chooses the source and brings all qualities up to @p now.
     void evaluate(BootTime now, WallTime wall, const SourceChoice &choice);
+    /// When evaluate() will find something else although nothing was heard meanwhile, later than
+    /// @p now; TurnQueue::never if that cannot be.
+    [[nodiscard]] BootTime nextTurn(BootTime now) const;
     /// The epoch and an empty name stand for "unknown".
     void setLastSeen(WallTime lastSeen, const QString &broker);
     void setLatch(bool latched, const QString &text);

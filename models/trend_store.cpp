@@ -69,16 +69,19 @@ void TrendStore::add(const QList<Sample> &samples)
 
 bool TrendStore::add(const Sample &sample)
 {
-    const TrackedDevice *device = m_store.device(sample.tag.device);
     const double *number = std::get_if<double>(&sample.value);
     const auto found = m_trends.find(sample.tag);
+    if (found == m_trends.end() && !number)
+        return false;
+    if (found == m_trends.end() && m_trends.size() >= maximumTags
+        && sample.quality != Quality::LastKnown) {
+        ++m_refused;
+        return false;
+    }
+    const TrackedDevice *device = m_store.device(sample.tag.device);
     if (!number || sample.quality == Quality::LastKnown || !device) {
         if (found != m_trends.end())
             found->broken = true;
-        return false;
-    }
-    if (found == m_trends.end() && m_trends.size() >= maximumTags) {
-        ++m_refused;
         return false;
     }
     append(&m_trends[sample.tag], {device->takenAt(sample), *number}, device->rule().staleAfter());

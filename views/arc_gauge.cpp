@@ -43,6 +43,26 @@ QPen flat(const QBrush &brush, double width)
     return {brush, width, Qt::SolidLine, Qt::FlatCap};
 }
 
+/// Finer than a pixel of the largest arc.
+int needleStep(const SignalView &signal, double number)
+{
+    constexpr double Steps = 4000;
+    return qRound(Steps * Geometry::fraction(signal.range, number));
+}
+
+/// Though the values may differ.
+bool looksAlike(const SignalView &a, const SignalView &b)
+{
+    const std::optional<double> x = numberOf(a);
+    const std::optional<double> y = numberOf(b);
+    if (a.value == b.value || !x || !y)
+        return a == b;
+    SignalView other = b;
+    other.value = a.value;
+    return a == other && numberText(a) == numberText(b) && needleStep(a, *x) == needleStep(a, *y)
+        && Geometry::breach(a.limits, *x) == Geometry::breach(a.limits, *y);
+}
+
 } // namespace
 
 ArcGauge::ArcGauge(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
@@ -54,9 +74,10 @@ ArcGauge::ArcGauge(const Theme *theme, QWidget *parent) : QWidget(parent), m_the
 void ArcGauge::setSignal(const SignalView &signal, const AlarmMark *alarm)
 {
     const std::optional<AlarmMark> mark = alarm ? std::optional(*alarm) : std::nullopt;
-    if (signal == m_signal && mark == m_alarm)
-        return;
+    const bool looksTheSame = mark == m_alarm && looksAlike(signal, m_signal);
     m_signal = signal;
+    if (looksTheSame)
+        return;
     m_alarm = mark;
     const QString name = signal.group.isEmpty()
         ? signal.label

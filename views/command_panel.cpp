@@ -34,7 +34,10 @@ CommandPanel::CommandPanel(const Theme *theme, const WindowParts &parts, QWidget
     layout->addWidget(m_none);
     buildButtons(layout);
     buildFoot();
-    connect(m_desk, &CommandDesk::offersChanged, this, &CommandPanel::refreshOffers);
+    connect(m_desk, &CommandDesk::offersChanged, this, [this] {
+        if (isVisible()) // ten times a second
+            refreshOffers();
+    });
     connect(m_desk, &CommandDesk::pathChanged, this, &CommandPanel::refreshOffers);
     connect(m_desk, &CommandDesk::armedChanged, this, &CommandPanel::refreshArmed);
     connect(m_armed, &ArmedBox::answered, this,
@@ -140,6 +143,12 @@ void CommandPanel::press(CommandKind kind)
     // Only here: an update of the device must never move the keyboard focus.
     if (kind == CommandKind::Reset)
         m_armed->focusReason();
+}
+
+void CommandPanel::showEvent(QShowEvent *event)
+{
+    refreshOffers();
+    QFrame::showEvent(event);
 }
 
 void CommandPanel::refreshOffers()

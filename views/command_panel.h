@@ -37,6 +37,9 @@ public:
     /// that the second step is never under the pointer of the first.
     [[nodiscard]] QWidget *foot() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void buildButtons(QVBoxLayout *layout);
     void buildFoot();

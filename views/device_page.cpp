@@ -124,9 +124,12 @@ void DevicePage::wire()
     connect(m_alarms, &DeviceAlarms::alarmRequested, this, &DevicePage::alarmRequested);
     connect(m_devices, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
-                if (m_index.isValid() && m_index.row() >= first.row()
-                    && m_index.row() <= last.row())
+                const bool isShown = m_index.isValid() && m_index.row() >= first.row()
+                    && m_index.row() <= last.row();
+                if (isShown && isVisible())
                     refresh();
+                else if (isShown)
+                    m_outdated = true;
             });
     connect(m_devices, &QAbstractItemModel::rowsInserted, this, &DevicePage::find);
     connect(m_devices, &QAbstractItemModel::rowsRemoved, this, &DevicePage::find);
@@ -154,8 +157,16 @@ void DevicePage::find()
     refresh();
 }
 
+void DevicePage::showEvent(QShowEvent *event)
+{
+    if (m_outdated)
+        refresh();
+    QWidget::showEvent(event);
+}
+
 void DevicePage::refresh()
 {
+    m_outdated = false;
     const DeviceFacts facts = m_index.isValid() ? DeviceFacts::of(m_index) : DeviceFacts();
     m_stack->setCurrentIndex(facts.isDevice() ? 1 : 0);
     m_life->showDevice(facts.id);

@@ -41,6 +41,9 @@ public:
 Q_SIGNALS:
     void alarmRequested(const Raptor::AlarmKey &alarm);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *buildFaceplate(const WindowParts &parts);
     QWidget *buildCommands(const WindowParts &parts, QWidget *page);
@@ -52,6 +55,7 @@ private:
     QAbstractItemModel *m_devices;
     DeviceId m_device;
     QPersistentModelIndex m_index;
+    bool m_outdated = false; ///< the device changed while the page was hidden
     QStackedWidget *m_stack;
     QLabel *m_noneText;
     FaceplateHeader *m_header;

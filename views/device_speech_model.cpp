@@ -5,6 +5,8 @@
 #include "models/domain/wording.h"
 #include "views/device_facts.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
@@ -37,6 +39,21 @@ QList<AlarmMark> mostUrgentUnder(const QModelIndex &group)
     return found;
 }
 
+/// Comes with every report.
+bool isValue(int role)
+{
+    switch (role) {
+    case DeviceRole::Signals:
+    case DeviceRole::ReportedAt:
+    case DeviceRole::AgeMs:
+    case DeviceRole::ClockOffset:
+    case DeviceRole::QualityText:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 DeviceSpeechModel::DeviceSpeechModel(QObject *parent) : QIdentityProxyModel(parent)
@@ -49,6 +66,24 @@ DeviceSpeechModel::DeviceSpeechModel(QObject *parent) : QIdentityProxyModel(pare
             });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(this, signal, this, [this](const QModelIndex &parent) { announceGroup(parent); });
+}
+
+void DeviceSpeechModel::setSourceModel(QAbstractItemModel *source)
+{
+    QIdentityProxyModel::setSourceModel(source);
+    if (!m_statesOnly || !source)
+        return;
+    disconnect(source, &QAbstractItemModel::dataChanged, this, nullptr);
+    connect(source, &QAbstractItemModel::dataChanged, this, &DeviceSpeechModel::forward);
+}
+
+void DeviceSpeechModel::forward(const QModelIndex &first, const QModelIndex &last,
+                                const QList<int> &roles)
+{
+    const bool ofDevices = first.parent().isValid();
+    if (ofDevices && !roles.isEmpty() && std::all_of(roles.cbegin(), roles.cend(), isValue))
+        return;
+    Q_EMIT dataChanged(mapFromSource(first), mapFromSource(last), roles);
 }
 
 void DeviceSpeechModel::announceGroup(const QModelIndex &group)

@@ -84,13 +84,6 @@ QRectF DeviceTileDelegate::bodyOf(const QRect &tile) const
     return QRectF(tile).adjusted(inset, m_theme->px(Gap + 10), -inset, -m_theme->px(Gap + 8));
 }
 
-QRect DeviceTileDelegate::ageRect(const QRect &tile) const
-{
-    QRectF body = bodyOf(tile);
-    body.setHeight(m_theme->px(HeaderHeight));
-    return body.toAlignedRect();
-}
-
 QRect DeviceTileDelegate::sparkRect(const QRect &tile) const
 {
     QRectF body = bodyOf(tile);
@@ -110,7 +103,8 @@ void DeviceTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     look.size = option.rect.size();
     look.hover = option.state.testFlag(QStyle::State_MouseOver);
     look.chosen = isMarked(option);
-    look.sparks = m_sparksMoved;
+    look.ageRoom = ageRoom(facts);
+    look.sparks = m_tiles.sparks(facts.id, sparkEvery());
     look.theme = m_theme->kind();
     look.textScale = m_theme->textScale();
     QStyleOptionViewItem moved = option;
@@ -121,11 +115,13 @@ void DeviceTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->translate(option.rect.topLeft());
         paintTile(*painter, moved, facts);
         painter->restore();
+        paintAge(*painter, option.rect, facts);
         return;
     }
     painter->drawPixmap(option.rect.topLeft(),
                         m_tiles.picture(look, ratio, m_theme->tokens().ground,
                                         [&](QPainter &tile) { paintTile(tile, moved, facts); }));
+    paintAge(*painter, option.rect, facts);
 }
 
 void DeviceTileDelegate::paintTile(QPainter &painter, const QStyleOptionViewItem &option,
@@ -185,20 +181,11 @@ void DeviceTileDelegate::paintHeader(QPainter &painter, const QRectF &body,
     const Tokens &t = m_theme->tokens();
     const double size = m_theme->px(18);
     drawState(painter, {body.left(), body.top() + m_theme->px(7), size, size}, facts, t);
-    const double left = body.left() + size + m_theme->px(10);
-    const QRectF first(left, body.top(), body.right() - left, m_theme->px(17));
+    const QRectF first = firstLine(body);
     const QRectF second = first.translated(0, m_theme->px(17));
-
-    const bool calm = facts.quality == Quality::Good;
-    painter.setFont(m_theme->font(11, calm ? QFont::Normal : QFont::DemiBold));
-    painter.setPen(calm ? t.muted : t.text);
-    const QString age = facts.ageWord();
-    const double ageWidth = Digits::width(painter.font(), age);
-    Digits::draw(painter, first, Qt::AlignRight | Qt::AlignVCenter, age);
-
     painter.setFont(m_theme->font(14, QFont::DemiBold));
     painter.setPen(t.text);
-    const double nameWidth = first.width() - ageWidth - m_theme->px(8);
+    const double nameWidth = first.width() - ageRoom(facts) - m_theme->px(8);
     drawTextLine(painter, QRectF(first.topLeft(), QSizeF(nameWidth, first.height())), facts.name);
     painter.setFont(m_theme->font(12, facts.latched ? QFont::DemiBold : QFont::Normal));
     painter.setPen(facts.latched ? t.alarmText : t.muted);

@@ -31,8 +31,8 @@ public:
     /// Before each painting of the view. @p at: see TileCache. @p dirty: what is painted; the view
     /// itself asks for every tile in the smallest rectangle around it.
     void beginFrame(BootTime at, const QRegion &dirty);
-    /// The sparklines are drawn up to this moment when they are painted next.
-    void moveSparks() { ++m_sparksMoved; }
+    /// Whether its sparkline has to be drawn anew, for the sake of time alone.
+    [[nodiscard]] bool isSparkOld(const DeviceId &device) const;
     /// Devices whose tile shows what it showed before, for want of time; see TileCache.
     [[nodiscard]] const QSet<DeviceId> &owed() const { return m_tiles.owed(); }
     void oweOnly(const QSet<DeviceId> &seen) { m_tiles.oweOnly(seen); }
@@ -48,6 +48,11 @@ private:
     void paintFrame(QPainter &painter, const QRectF &tile, const DeviceFacts &facts,
                     const QStyleOptionViewItem &option) const;
     void paintHeader(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
+    void paintAge(QPainter &painter, const QRect &tile, const DeviceFacts &facts) const;
+    [[nodiscard]] QRectF firstLine(const QRectF &body) const;
+    [[nodiscard]] QFont ageFont(const DeviceFacts &facts) const;
+    [[nodiscard]] int ageRoom(const DeviceFacts &facts) const;
+    [[nodiscard]] Milliseconds sparkEvery() const;
     double paintAlarm(QPainter &painter, const QRectF &line, const DeviceFacts &facts) const;
     void paintNumbers(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     void paintQuantity(QPainter &painter, const QRectF &row, const Quantity &quantity,
@@ -63,7 +68,6 @@ private:
     mutable SparkCache m_sparks;
     mutable TileCache m_tiles;
     QRegion m_dirty;
-    int m_sparksMoved = 0;
     int m_width = 0;
     bool m_groupChosen = false;
 };

@@ -38,6 +38,7 @@ DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWi
 {
     setLook(this, "panel");
     auto *speech = new DeviceSpeechModel(this);
+    speech->tellStatesOnly();
     speech->setSourceModel(tree);
     m_proxy->setSourceModel(speech);
     m_proxy->setRecursiveFilteringEnabled(true);

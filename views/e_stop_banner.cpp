@@ -27,6 +27,13 @@ constexpr int RefreshMs = 100;
 constexpr int UsualRows = 3;
 constexpr int AllRows = 5;
 
+/// Whether the banner says anything of what changed.
+bool concerns(const QList<int> &roles)
+{
+    return roles.isEmpty() || roles.contains(DeviceRole::EStopLatched)
+        || roles.contains(DeviceRole::EStopText) || roles.contains(DeviceRole::Name);
+}
+
 } // namespace
 
 EStopBanner::EStopBanner(const Theme *theme, CommandDesk *desk, QAbstractItemModel *devices,
@@ -106,10 +113,11 @@ void EStopBanner::wire()
         m_desk->emergencyStop({EStopScope::Kind::Device, device, {}});
     });
     connect(m_later, &QTimer::timeout, this, &EStopBanner::refresh);
-    connect(m_devices, &QAbstractItemModel::dataChanged, this, [this] {
-        if (!m_later->isActive())
-            m_later->start();
-    });
+    connect(m_devices, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (!m_later->isActive() && concerns(roles))
+                    m_later->start();
+            });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_devices, signal, this, &EStopBanner::refreshSoon);
     connect(m_devices, &QAbstractItemModel::modelReset, this, &EStopBanner::refreshSoon);

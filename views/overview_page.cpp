@@ -26,8 +26,6 @@ namespace Raptor::Views {
 
 namespace {
 
-constexpr int TicksPerSpark = 4;
-
 DeviceId deviceAt(const QModelIndex &index)
 {
     return index.data(DeviceRole::Id).value<DeviceId>();
@@ -198,11 +196,10 @@ void OverviewPage::tick()
         return;
     const QModelIndexList rows = visibleRows();
     m_ages.refresh(*m_view, rows, [this](const QRect &cell) { return m_delegate->ageRect(cell); });
-    if (++m_ticks % TicksPerSpark != 0)
-        return;
-    m_delegate->moveSparks();
-    for (const QModelIndex &row : rows)
-        m_view->viewport()->update(m_delegate->sparkRect(m_view->visualRect(row)));
+    for (const QModelIndex &row : rows) {
+        if (m_delegate->isSparkOld(deviceAt(row)))
+            m_view->viewport()->update(m_delegate->sparkRect(m_view->visualRect(row)));
+    }
 }
 
 } // namespace Raptor::Views

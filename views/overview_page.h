@@ -66,7 +66,6 @@ private:
     std::optional<BootTime> m_frameAt;
     AgeWatch m_ages;
     QTimer m_catchUp;
-    int m_ticks = 0;
 };
 
 } // namespace Raptor::Views

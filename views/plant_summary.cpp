@@ -18,6 +18,12 @@ namespace {
 
 constexpr int CountEveryMs = 250;
 
+bool concerns(const QList<int> &roles)
+{
+    return roles.isEmpty() || roles.contains(DeviceRole::RunStateRole)
+        || roles.contains(DeviceRole::QualityRole) || roles.contains(DeviceRole::EStopLatched);
+}
+
 QString wordOf(const DeviceFacts &facts)
 {
     if (facts.latched)
@@ -35,16 +41,18 @@ PlantSummary::PlantSummary(const Theme *theme, QAbstractItemModel *devices, QWid
     m_timer->setSingleShot(true);
     m_timer->setInterval(CountEveryMs);
     connect(m_timer, &QTimer::timeout, this, &PlantSummary::count);
-    const auto later = [this] {
-        if (!m_timer->isActive())
-            m_timer->start();
-    };
-    connect(devices, &QAbstractItemModel::dataChanged, this, later);
-    connect(devices, &QAbstractItemModel::rowsInserted, this, &PlantSummary::count);
-    connect(devices, &QAbstractItemModel::rowsRemoved, this, &PlantSummary::count);
-    connect(devices, &QAbstractItemModel::modelReset, this, &PlantSummary::count);
+    connect(devices, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) {
+                if (concerns(roles))
+                    reread(first.row(), last.row());
+            });
+    connect(devices, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { insert(first, last); });
+    connect(devices, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { remove(first, last); });
+    connect(devices, &QAbstractItemModel::modelReset, this, &PlantSummary::readAll);
     connect(theme, &Theme::changed, this, &QWidget::updateGeometry);
-    count();
+    readAll();
 }
 
 QSize PlantSummary::sizeHint() const
@@ -60,18 +68,88 @@ QString PlantSummary::text() const
     return parts.join(u", "_s);
 }
 
+PlantSummary::State PlantSummary::stateAt(int row) const
+{
+    const QModelIndex index = m_devices->index(row, 0);
+    return {index.data(DeviceRole::RunStateRole).value<RunState>(),
+            index.data(DeviceRole::QualityRole).value<Quality>(),
+            index.data(DeviceRole::EStopLatched).toBool()};
+}
+
+void PlantSummary::readAll()
+{
+    m_states.clear();
+    m_devicesIn.clear();
+    if (m_devices->rowCount() > 0)
+        insert(0, m_devices->rowCount() - 1);
+    count();
+}
+
+void PlantSummary::insert(int first, int last)
+{
+    std::vector<State> added;
+    for (int row = first; row <= last; ++row) {
+        added.push_back(stateAt(row));
+        take(added.back(), 1);
+    }
+    m_states.insert(m_states.begin() + first, added.begin(), added.end());
+    countSoon();
+}
+
+void PlantSummary::remove(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        take(m_states.at(size_t(row)), -1);
+    m_states.erase(m_states.begin() + first, m_states.begin() + last + 1);
+    countSoon();
+}
+
+void PlantSummary::reread(int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        const State now = stateAt(row);
+        State &before = m_states.at(size_t(row));
+        if (now == before)
+            continue;
+        take(std::exchange(before, now), -1);
+        take(now, 1);
+        countSoon();
+    }
+}
+
+void PlantSummary::take(State state, int devices)
+{
+    const auto entry = m_devicesIn.try_emplace(state, 0).first;
+    entry->second += devices;
+    if (entry->second == 0)
+        m_devicesIn.erase(entry);
+}
+
+/// The first news is shown at once.
+void PlantSummary::countSoon()
+{
+    if (m_timer->isActive())
+        return;
+    if (m_total == 0)
+        count();
+    m_timer->start();
+}
+
 void PlantSummary::count()
 {
     QList<Count> counts;
-    m_total = m_devices->rowCount();
-    for (int row = 0; row < m_total; ++row) {
-        const DeviceFacts facts = DeviceFacts::of(m_devices->index(row, 0));
+    const int total = int(m_states.size());
+    for (const auto &[state, devices] : m_devicesIn) {
+        DeviceFacts facts;
+        facts.run = state.run;
+        facts.quality = state.quality;
+        facts.latched = state.latched;
         const QString word = wordOf(facts);
         auto found = std::find_if(counts.begin(), counts.end(),
                                   [&word](const Count &c) { return c.word == word; });
         if (found == counts.end())
             found = counts.insert(counts.end(), {facts.shape(), word, 0});
-        ++found->devices;
+        found->devices += devices;
     }
     // What is abnormal stands first.
     std::stable_sort(counts.begin(), counts.end(), [](const Count &a, const Count &b) {
@@ -80,9 +158,10 @@ void PlantSummary::count()
         };
         return rank(a) < rank(b);
     });
-    if (counts == m_counts)
+    if (counts == m_counts && total == m_total)
         return;
     m_counts = counts;
+    m_total = total;
     setAccessibleDescription(text());
     update();
 }

@@ -151,8 +151,20 @@ void SequencePanel::refreshOffers()
         rebuild();
         Q_EMIT sequencesChanged();
     }
+    if (isVisible())
+        showOffers();
+}
+
+void SequencePanel::showOffers()
+{
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it)
         it.value()->setOffer(m_desk->offerSequence(it.key()));
+}
+
+void SequencePanel::showEvent(QShowEvent *event)
+{
+    showOffers();
+    QFrame::showEvent(event);
 }
 
 bool SequencePanel::armedHere() const

@@ -34,11 +34,15 @@ public:
 Q_SIGNALS:
     void sequencesChanged();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *buildSide(const Clock *clock);
     void rebuild();
     QWidget *buildRow(const StartSequence &sequence);
     void refreshOffers();
+    void showOffers();
     void refreshArmed();
     void say(const QString &text);
     [[nodiscard]] bool armedHere() const;

@@ -15,7 +15,6 @@ TileLook TileLook::of(const DeviceFacts &facts)
 {
     TileLook look;
     look.facts = facts;
-    look.age = facts.ageWord();
     look.facts.ageMs = 0;
     look.facts.reportedAt = {};
     if (facts.live())
@@ -59,6 +58,18 @@ bool TileCache::canWait(const Tile &shown, const TileLook &wanted) const
     return isLate || (!m_first.isEmpty() && !m_first.contains(wanted.facts.id));
 }
 
+int TileCache::sparks(const DeviceId &device, Milliseconds every) const
+{
+    const Tile *shown = m_tiles.object(device);
+    return shown ? shown->look.sparks + int(isOld(device, every)) : 0;
+}
+
+bool TileCache::isOld(const DeviceId &device, Milliseconds every) const
+{
+    const Tile *shown = m_tiles.object(device);
+    return shown && m_clock->now() - shown->drawnAt >= every;
+}
+
 QPixmap TileCache::picture(const TileLook &look, qreal ratio, const QColor &ground,
                            const Draw &draw)
 {
@@ -90,7 +101,7 @@ QPixmap TileCache::picture(const TileLook &look, qreal ratio, const QColor &grou
     m_owed.remove(id);
     m_first.remove(id);
     const int kilobytes = picture.width() * picture.height() / 256 + 1;
-    m_tiles.insert(id, new Tile{look, picture, {}}, kilobytes);
+    m_tiles.insert(id, new Tile{look, picture, {}, m_clock->now()}, kilobytes);
     return picture;
 }
 

@@ -19,11 +19,11 @@ namespace Raptor::Views {
 struct TileLook
 {
     DeviceFacts facts;
-    QString age; ///< in words
+    int ageRoom = 0; ///< that is left for the age, which is painted over the picture
     QSize size;
     bool hover = false;
     bool chosen = false;
-    int sparks = 0; ///< counts when the sparklines move on
+    int sparks = 0; ///< counts when its sparkline moves on, see TileCache::sparks()
     Theme::Kind theme = Theme::Kind::Light;
     qreal textScale = 1.0;
 
@@ -54,6 +54,10 @@ public:
     /// tile whose top left corner is the origin. @p ratio: device pixels a pixel.
     [[nodiscard]] QPixmap picture(const TileLook &look, qreal ratio, const QColor &ground,
                                   const Draw &draw);
+    /// For the look of a tile: another number than in its last picture if that is older than
+    /// @p every. What a report draws anew needs no drawing for the sake of time.
+    [[nodiscard]] int sparks(const DeviceId &device, Milliseconds every) const;
+    [[nodiscard]] bool isOld(const DeviceId &device, Milliseconds every) const;
     [[nodiscard]] const QSet<DeviceId> &owed() const { return m_owed; }
     /// The others are not seen any more.
     void oweOnly(const QSet<DeviceId> &seen) { m_owed.intersect(seen); }
@@ -64,6 +68,7 @@ private:
         TileLook look;
         QPixmap picture;
         std::optional<BootTime> wrongSince; ///< when it was shown first for want of time
+        BootTime drawnAt{};
     };
     static constexpr int mostKilobytes = 64 * 1024;
 

@@ -101,8 +101,12 @@ void Console::connectStores()
     });
     connect(&m_plant, &Models::PlantStore::samplesArrived, this,
             [this](const QList<Sample> &samples) {
-                for (const Sample &sample : samples)
-                    m_lastSeen.insert(sample.tag.device, {sample.receivedAt, sample.broker});
+                // The samples of one report come together: one entry for all of them.
+                for (qsizetype i = 0; i < samples.size(); ++i) {
+                    const Sample &sample = samples.at(i);
+                    if (i + 1 == samples.size() || samples.at(i + 1).tag.device != sample.tag.device)
+                        m_lastSeen.insert(sample.tag.device, {sample.receivedAt, sample.broker});
+                }
                 m_lastSeenChanged = true;
             });
     connect(&m_plant, &Models::PlantStore::deviceRemoved, this, [this](const DeviceId &device) {

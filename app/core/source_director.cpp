@@ -241,13 +241,7 @@ void SourceDirector::networkChanged(const QString &what)
 
 QList<DeviceId> SourceDirector::missingOnCurrent() const
 {
-    QList<DeviceId> missing;
-    for (const DeviceId &device : m_plant.knownDevices()) {
-        const auto state = m_plant.state(device);
-        if (state && (state->broker != m_current || !isLive(state->quality)))
-            missing.append(device);
-    }
-    return missing;
+    return m_brokers.size() > 1 ? m_plant.missingOn(m_current) : QList<DeviceId>();
 }
 
 void SourceDirector::applyPlan()

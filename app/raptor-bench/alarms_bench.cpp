@@ -147,7 +147,7 @@ Result<JsonLine> run(const Arguments &arguments)
     const QTemporaryDir directory;
     if (!writeProfile(directory.path()))
         return Error{Error::Code::Io, u"the profile cannot be written"_s};
-    PlantProcess plant(devices, std::max(total / seconds, 1), conditionsEach);
+    PlantProcess plant({devices, std::max(total / seconds, 1), conditionsEach});
     const auto broker = plant.broker();
     if (!broker)
         return Error{Error::Code::Io, u"the plant did not start"_s};

@@ -14,6 +14,9 @@ Benchmark command();
 #ifdef RAPTOR_BENCH_WINDOW
 Benchmark alarms();
 Benchmark eStop();
+Benchmark frames();
+Benchmark latency();
+Benchmark startup();
 #endif
 
 const QList<Benchmark> &benchmarks()
@@ -25,6 +28,9 @@ const QList<Benchmark> &benchmarks()
 #ifdef RAPTOR_BENCH_WINDOW
         eStop(),
         alarms(),
+        frames(),
+        latency(),
+        startup(),
 #endif
     };
     return list;

@@ -80,7 +80,7 @@ Result<JsonLine> run(const Arguments &arguments)
 {
     const int commands = arguments.number(u"--commands"_s);
     const QTemporaryDir directory;
-    const PlantProcess plant(1, startsPerSecond);
+    const PlantProcess plant({.devices = 1, .rate = startsPerSecond});
     const auto broker = plant.broker();
     if (!broker)
         return Error{Error::Code::Io, u"the plant did not start"_s};

@@ -132,7 +132,8 @@ Result<JsonLine> run(const Arguments &arguments)
     const QStringList loads = arguments.words(u"--load"_s);
     const bool flood = !loads.isEmpty() && loads.last() == u"flood";
     const QTemporaryDir directory;
-    PlantProcess plant(devices, flood ? arguments.number(u"--rate"_s) : devices);
+    PlantProcess plant(
+        {.devices = devices, .rate = flood ? arguments.number(u"--rate"_s) : devices});
     const auto broker = plant.broker();
     if (!broker)
         return Error{Error::Code::Io, u"the plant did not start"_s};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-bench/plant_process.h"
 
+#include "app/raptor-bench/wait_for.h"
+
 #include <QtCore/QCoreApplication>
 
 namespace Raptor::Bench {
@@ -11,15 +13,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int startMs = 20'000;
+constexpr int answerSeconds = 10;
 
 } // namespace
 
-PlantProcess::PlantProcess(int devices, int rate, int conditions)
+PlantProcess::PlantProcess(const PlantTask &task)
 {
+    QStringList words{u"--plant"_s};
+    for (const QByteArray &word : plantArguments(task))
+        words.append(QString::fromLatin1(word));
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QCoreApplication::applicationFilePath(),
-                    {u"--plant"_s, QString::number(devices), QString::number(rate),
-                     QString::number(conditions)});
+    m_process.start(QCoreApplication::applicationFilePath(), words);
     if (m_process.waitForReadyRead(startMs))
         m_port = m_process.readLine().trimmed().toUShort();
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PlantProcess::readLines);
@@ -53,10 +57,20 @@ void PlantProcess::raiseConditions()
     m_process.write("raise\n");
 }
 
+std::optional<PlantProcess::Count> PlantProcess::count()
+{
+    m_count.reset();
+    m_process.write("count\n");
+    (void)waitFor([this] { return m_count.has_value(); }, answerSeconds);
+    return m_count;
+}
+
 void PlantProcess::readLines()
 {
     while (m_process.canReadLine()) {
         const QList<QByteArray> words = m_process.readLine().trimmed().split(' ');
+        if (words.size() == 4)
+            m_count = {words[1].toLongLong(), words[2].toLongLong(), words[3].toLongLong()};
         if (words.size() == 3)
             Q_EMIT commandArrived(words[0].toInt(), words[1].toLongLong(), words[2]);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/raptor-bench/plant_server.h"
 #include "models/domain/broker.h"
 #include "models/domain/device_id.h"
 
@@ -15,8 +16,7 @@ class PlantProcess final : public QObject
 {
     Q_OBJECT
 public:
-    /// @p rate: state messages a second, of all devices together.
-    PlantProcess(int devices, int rate, int conditions = 0);
+    explicit PlantProcess(const PlantTask &task);
     ~PlantProcess() override;
 
     /// Unset when it did not start.
@@ -24,6 +24,16 @@ public:
     [[nodiscard]] static DeviceId device(int index);
     /// From now on every report raises one of the device's conditions, until all are raised.
     void raiseConditions();
+
+    /// Reports since the start; see PlantServer.
+    struct Count
+    {
+        qint64 due = 0;
+        qint64 sent = 0;
+        qint64 leftOut = 0;
+    };
+    /// Runs the event loop until it has answered; unset if it does not.
+    [[nodiscard]] std::optional<Count> count();
 
 Q_SIGNALS:
     /// A command came out of the wire; @p at: CLOCK_MONOTONIC in ns when its bytes were read.
@@ -33,6 +43,7 @@ private:
     void readLines();
 
     QProcess m_process;
+    std::optional<Count> m_count;
     quint16 m_port = 0;
 };
 

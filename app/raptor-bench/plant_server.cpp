@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <numeric>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -40,6 +41,17 @@ void appendLength(std::string &packet, std::size_t length)
         packet += char((length & 0x7F) | (length > 127 ? 0x80 : 0));
         length >>= 7;
     } while (length > 0);
+}
+
+constexpr const char *motorNames[] = {"left", "right", "front", "rear"};
+
+/// Steps of this size visit all of @p devices before any of them twice, neighbours far apart.
+std::size_t strideFor(std::size_t devices)
+{
+    auto step = std::max<std::size_t>(1, std::size_t(double(devices) * 0.618));
+    while (std::gcd(step, devices) != 1)
+        ++step;
+    return step;
 }
 
 /// Topic filters with + and #, level by level.
@@ -87,12 +99,12 @@ struct PlantServer::Client
     }
 };
 
-PlantServer::PlantServer(int devices, int rate, int conditions)
-    : m_rate(rate), m_conditions(conditions)
+PlantServer::PlantServer(const PlantTask &task)
+    : m_task(task), m_step(strideFor(std::size_t(task.devices)))
 {
-    for (int i = 1; i <= devices; ++i) {
+    for (int i = 1; i <= task.devices; ++i) {
         const std::string name = "raptor/bench/m" + std::to_string(i);
-        m_devices.push_back({name + "/state", name + "/cmd", {}, false, false, 0});
+        m_devices.push_back({name + "/state", name + "/cmd", {}, task.running, false, 0});
     }
 }
 
@@ -150,9 +162,15 @@ int PlantServer::serve()
 
 bool PlantServer::hear()
 {
-    char line[16];
-    m_raising = ::read(STDIN_FILENO, line, sizeof line) > 0;
-    return m_raising;
+    char lines[64];
+    const ssize_t size = ::read(STDIN_FILENO, lines, sizeof lines);
+    if (size <= 0)
+        return false;
+    const std::string_view said(lines, std::size_t(size));
+    m_raising = m_raising || said.find("raise"sv) != std::string_view::npos;
+    if (said.find("count"sv) != std::string_view::npos)
+        std::printf("reports %lld %lld %lld\n", m_reported, m_sent, m_leftOut);
+    return true;
 }
 
 void PlantServer::accept()
@@ -311,22 +329,33 @@ void PlantServer::report(const Device &device)
     timespec now{};
     ::clock_gettime(CLOCK_REALTIME, &now);
     ++m_sequence;
-    std::string conditions;
-    for (int i = 1; i <= m_conditions; ++i)
-        conditions += ",\"s" + std::to_string(i) + (i <= device.conditions ? "\":100"s : "\":0"s);
-    char payload[768];
+    std::string motors;
     const double rpm = device.running ? 1450.0 + double(m_sequence % 100) / 10 : 0.0;
+    for (int i = 0; i < m_task.motors; ++i) {
+        char motor[96];
+        std::snprintf(motor, sizeof motor,
+                      R"(%s{"id":"%s","rpm":%.1f,"volts":%.1f,"amps":%.2f})", i > 0 ? "," : "",
+                      motorNames[i], rpm, 230.0 + double((m_sequence + i) % 30) / 10, rpm / 120);
+        motors += motor;
+    }
+    std::string conditions;
+    for (int i = 1; i <= m_task.conditions; ++i)
+        conditions += ",\"s" + std::to_string(i) + (i <= device.conditions ? "\":100"s : "\":0"s);
+    char payload[1024];
     const int size = std::snprintf(
         payload, sizeof payload,
-        R"({"ts":%lld,"seq":%lld,"wheels_running":%s,"estop":%s,"motors":[{"id":"left","rpm":%.1f,)"
-        R"("volts":%.1f,"amps":%.2f}],"last_cmd":"%s"%s})",
+        R"({"ts":%lld,"seq":%lld,"wheels_running":%s,"estop":%s,"motors":[%s],"last_cmd":"%s"%s})",
         now.tv_sec * 1000LL + now.tv_nsec / 1'000'000, m_sequence,
-        device.running ? "true" : "false", device.stopped ? "true" : "false", rpm,
-        230.0 + double(m_sequence % 30) / 10, rpm / 120, device.lastCommand.c_str(),
-        conditions.c_str());
+        device.running ? "true" : "false", device.stopped ? "true" : "false", motors.c_str(),
+        device.lastCommand.c_str(), conditions.c_str());
     for (const auto &client : m_clients) {
-        if (!client->wants[index] || client->output.size() - client->sent > mostUnsent)
+        if (!client->wants[index])
             continue;
+        if (client->output.size() - client->sent > mostUnsent) {
+            ++m_leftOut;
+            continue;
+        }
+        ++m_sent;
         client->output += char(0x30);
         appendLength(client->output,
                      2 + device.stateTopic.size() + (client->isV5 ? 1 : 0) + std::size_t(size));
@@ -342,22 +371,17 @@ void PlantServer::report(const Device &device)
 void PlantServer::reportDue()
 {
     const long long elapsed = monotonicNs() - m_begunAt;
-    const long long due = elapsed / 1000 * m_rate / (nsPerSecond / 1000);
-    m_reported = std::max(m_reported, due - mostAtOnce);
+    const long long due = elapsed / 1000 * m_task.rate / (nsPerSecond / 1000);
+    const long long missed = std::max(0LL, due - mostAtOnce - m_reported);
+    m_reported += missed;
+    m_leftOut += missed;
     for (; m_reported < due; ++m_reported) {
         Device &device = m_devices[m_next];
         if (m_raising)
-            device.conditions = std::min(device.conditions + 1, m_conditions);
+            device.conditions = std::min(device.conditions + 1, m_task.conditions);
         report(device);
-        m_next = (m_next + 1) % m_devices.size();
+        m_next = (m_next + m_step) % m_devices.size();
     }
-}
-
-int runPlantServer(const QList<QByteArray> &arguments)
-{
-    if (arguments.size() != 3 || arguments[0].toInt() < 1 || arguments[2].toInt() > 20)
-        return 2;
-    return PlantServer(arguments[0].toInt(), arguments[1].toInt(), arguments[2].toInt()).serve();
 }
 
 } // namespace Raptor::Bench

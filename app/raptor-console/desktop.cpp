@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-console/desktop.h"
 
+#include "app/raptor-console/startup_log.h"
+
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
@@ -72,6 +74,7 @@ Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
     }
     m_window = std::make_unique<Views::MainWindow>(partsOf(m_console, setup, clock));
     applyLooks(setup.options, setup.console.config.theme);
+    StartupLog::make(m_window.get(), &m_console.plant(), this);
     connect(m_console.deviceModel(), &QAbstractItemModel::rowsInserted, this,
             &Desktop::selectFirstDevice);
     selectFirstDevice();

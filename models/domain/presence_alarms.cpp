@@ -111,10 +111,15 @@ void PresenceAlarms::lookAtMissing()
 void PresenceAlarms::heard(const QString &broker, BootTime at)
 {
     m_heard[broker] = at;
-    if (m_doubted.isEmpty())
+    const auto doubted = m_doubted.find(broker);
+    if (doubted == m_doubted.end())
         return;
-    const auto doubted = m_doubted.take(broker);
-    for (const DeviceId &device : doubted)
+    QList<DeviceId> proved; // not doubted again: the link worked after they fell silent
+    while (!doubted->empty() && doubted->begin()->first <= at) {
+        proved.append(doubted->begin()->second);
+        doubted->erase(doubted->begin());
+    }
+    for (const DeviceId &device : std::as_const(proved))
         lookAgain(device);
 }
 
@@ -187,7 +192,7 @@ void PresenceAlarms::weighStale(const DeviceId &device, Watch &watch, const Devi
         watch.points.see(AlarmKind::Stale, true);
         return;
     }
-    m_doubted[state.broker].insert(device);
+    m_doubted[state.broker].insert({*watch.staleSince, device});
     awake(*watch.staleSince + doubtedFor);
 }
 

@@ -8,7 +8,9 @@
 
 #include <QtCore/QSet>
 
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 namespace Raptor {
 
@@ -75,7 +77,9 @@ private:
     QStringList m_feeds;
     QHash<QString, BootTime> m_upSince; ///< those that are up
     QHash<QString, BootTime> m_heard;
-    QHash<QString, QSet<DeviceId>> m_doubted; ///< silent while nothing else came either, by broker
+    /// Silent while nothing else came either, by broker: since when, and who. Ordered, since in a
+    /// backlog that arrives late every report is heard before most of them fell silent.
+    QHash<QString, std::set<std::pair<BootTime, DeviceId>>> m_doubted;
     QSet<DeviceId> m_missing; ///< not heard yet, no alarm yet
     std::unordered_map<DeviceId, Watch, Hasher> m_watches;
     AlarmAgenda m_agenda;

@@ -53,6 +53,10 @@ private Q_SLOTS:
     void rp05_eStop();
     void rp23_alarms_data();
     void rp23_alarms();
+    void rp22_frames_data();
+    void rp22_frames();
+    void latency();
+    void startup();
 #endif
     void allocationsAreCounted();
     void jsonKeepsTheOrder();
@@ -225,6 +229,59 @@ void TestRaptorBench::rp23_alarms()
     QVERIFY(line[u"frame_p99_ms"_s].toDouble() > 0);
     QVERIFY2(line[u"banner_changes"_s].toInt() <= line[u"seconds"_s].toDouble() + 1,
              answer.out.constData());
+}
+
+void TestRaptorBench::rp22_frames_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("overview") << QStringList{u"--devices=40"_s, u"--rate=400"_s};
+    QTest::newRow("device") << QStringList{u"--devices=40"_s, u"--page=device"_s};
+    QTest::newRow("flood") << QStringList{u"--devices=40"_s, u"--rate=200000"_s,
+                                          u"--cpu-seconds=0"_s};
+}
+
+/// That what came is counted, and in full: taken, shed or not read.
+void TestRaptorBench::rp22_frames()
+{
+    QFETCH(QStringList, options);
+    options.prepend(u"frames"_s);
+    options.append({u"--seconds=2"_s});
+    const Answer answer = runBench(options);
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"frames"_s);
+    QCOMPARE(line[u"devices"_s].toInt(), 40);
+    QVERIFY(line[u"msgs_per_s"_s].toDouble() > 0);
+    QVERIFY(line[u"samples_per_s"_s].toDouble() > 0);
+    QVERIFY(line[u"frames"_s].toInt() > 0);
+    QVERIFY(line[u"frame_p99_ms"_s].toDouble() >= line[u"frame_p50_ms"_s].toDouble());
+    QVERIFY(line[u"cpu_cores"_s].toDouble() > 0);
+    QVERIFY(line[u"rss_mb"_s].toDouble() > 0);
+    QVERIFY(line[u"shed"_s].toInt(-1) >= 0);
+    QVERIFY(line[u"not_read"_s].toInt(-1) >= 0);
+}
+
+void TestRaptorBench::latency()
+{
+    const Answer answer =
+        runBench({u"latency"_s, u"--values=5"_s, u"--rate=100"_s, u"--devices=20"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"latency"_s);
+    QCOMPARE(line[u"values"_s].toInt(), 5);
+    QVERIFY(line[u"p50_ms"_s].toDouble() > 0);
+    QVERIFY(line[u"p99_ms"_s].toDouble() >= line[u"p50_ms"_s].toDouble());
+}
+
+void TestRaptorBench::startup()
+{
+    const Answer answer = runBench({u"startup"_s, u"--starts=2"_s, u"--devices=5"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"startup"_s);
+    QCOMPARE(line[u"starts"_s].toInt(), 2);
+    QVERIFY(line[u"first_frame_ms"_s].toDouble() > 0);
+    QVERIFY(line[u"first_data_ms"_s].toDouble() >= line[u"first_frame_ms"_s].toDouble());
 }
 #endif
 

@@ -138,10 +138,25 @@ private Q_SLOTS:
         m_store->setCommandBusy(Test::id(u"raptor/shop/m4"), true);
         QCOMPARE(changed.at(1).at(2).value<QList<int>>(), QList<int>{DeviceRole::CommandBusy});
         m_clock->advance(1s);
-        m_store->tick();
-        QCOMPARE(changed.at(2).at(2).value<QList<int>>(), QList<int>{DeviceRole::AgeMs});
-        m_store->tick();
-        QCOMPARE(changed.count(), 3);
+        m_store->tick(); // a second older, which nobody is told
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void nothingBetweenTwoThatChangedIsTold()
+    {
+        for (int i = 1; i <= 9; ++i)
+            m_store->apply({m_reports->motor(u"raptor/shop/m%1"_s.arg(i), true)});
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_store->apply(
+            {m_reports->motor(u"raptor/shop/m8", true), m_reports->motor(u"raptor/shop/m2", true),
+             m_reports->motor(u"raptor/shop/m3", true), m_reports->motor(u"raptor/shop/m7", false)});
+        QCOMPARE(changed.count(), 2);
+        QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 1);
+        QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 2);
+        QCOMPARE(changed.at(1).at(0).toModelIndex().row(), 6);
+        QCOMPARE(changed.at(1).at(1).toModelIndex().row(), 7);
+        QVERIFY(!changed.at(0).at(2).value<QList<int>>().contains(DeviceRole::RunStateRole));
+        QVERIFY(changed.at(1).at(2).value<QList<int>>().contains(DeviceRole::RunStateRole));
     }
 
     void latchShowsItsText()

@@ -75,7 +75,7 @@ private Q_SLOTS:
         row("value", [](TileLook &look) { look = motor(1, 1451); });
         row("value's quality",
             [](TileLook &look) { look.facts.signalViews[0].quality = Quality::Stale; });
-        row("age", [](TileLook &look) { look.age = u"0.5 s"_s; });
+        row("age room", [](TileLook &look) { look.ageRoom = 24; });
         row("quality", [](TileLook &look) { look.facts.quality = Quality::Late; });
         row("state", [](TileLook &look) { look.facts.run = RunState::Stopped; });
         row("latch", [](TileLook &look) { look.facts.latched = true; });
