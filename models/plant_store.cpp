@@ -5,7 +5,10 @@
 #include "models/device_wording.h"
 #include "models/domain/command_rules.h"
 
+#include <QtCore/QMetaMethod>
+
 #include <algorithm>
+#include <utility>
 
 namespace Raptor::Models {
 
@@ -38,38 +41,43 @@ PlantStore::PlantStore(const ProfileCatalogue &catalogue, const Clock &clock, QO
 {
 }
 
-void PlantStore::apply(const QList<Arrival> &arrivals)
+void PlantStore::apply(std::span<const Arrival> arrivals)
 {
+    static const QMetaMethod listening = QMetaMethod::fromSignal(&PlantStore::samplesArrived);
     Touched touched;
-    QList<Sample> taken;
+    QList<Sample> taken = std::exchange(m_taken, {});
+    QList<Sample> *const wanted = isSignalConnected(listening) ? &taken : nullptr;
     for (const Arrival &arrival : arrivals) {
         if (const auto *report = std::get_if<StateReport>(&arrival))
-            accept(*report, &touched, &taken);
+            accept(*report, &touched, wanted);
         else if (const auto *availability = std::get_if<AvailabilityReport>(&arrival))
             accept(*availability, &touched);
         else if (const auto *rejected = std::get_if<RejectedMessage>(&arrival))
             reject(*rejected);
     }
-    std::sort(touched.begin(), touched.end());
-    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     if (!taken.isEmpty())
         Q_EMIT samplesArrived(taken);
     evaluate(touched);
+    taken.clear();
+    m_taken = std::move(taken);
 }
 
 void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sample> *taken)
 {
-    QString refusal;
-    if (!m_devices.contains(report.device) && !saysAnything(report)) {
+    TrackedDevice *device = m_index.value(report.device);
+    if (!device && !saysAnything(report)) {
         reject(rejection(report, tr("nothing in it is a value of such a device")));
         return;
     }
-    TrackedDevice *device = findOrAdd(report.device, report.profile, &refusal);
+    QString refusal;
+    if (!device)
+        device = findOrAdd(report.device, report.profile, &refusal);
     if (!device) {
         reject(rejection(report, refusal));
         return;
     }
-    touched->append(device);
+    if (device->touch())
+        touched->append(device);
     const TrackedDevice::Verdict verdict = device->apply(report, m_choice, taken);
     count(device->lateReports());
     switch (verdict) {
@@ -110,7 +118,8 @@ void PlantStore::accept(const AvailabilityReport &report, Touched *touched)
         return;
     }
     ++m_counters.availability;
-    touched->append(device);
+    if (device->touch())
+        touched->append(device);
     device->apply(report, m_choice);
 }
 
@@ -123,9 +132,8 @@ void PlantStore::reject(const RejectedMessage &message)
 TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &profile,
                                      QString *refusal)
 {
-    const auto found = m_devices.find(device);
-    if (found != m_devices.end())
-        return &found->second;
+    if (TrackedDevice *found = m_index.value(device))
+        return found;
     const ProfilePtr known = m_catalogue.find(profile);
     if (device.isNull() || !known) {
         *refusal = tr("no profile reads such devices");
@@ -135,8 +143,10 @@ TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &prof
         *refusal = tr("more than %1 devices").arg(maximumDevices);
         return nullptr;
     }
-    TrackedDevice &added = m_devices.try_emplace(device, device, known).first->second;
-    Q_EMIT deviceAdded(device);
+    const DeviceId id = device.permanent();
+    TrackedDevice &added = m_devices.try_emplace(id, id, known).first->second;
+    m_index.insert(id, &added);
+    Q_EMIT deviceAdded(id);
     return &added;
 }
 
@@ -188,6 +198,7 @@ bool PlantStore::forgetDevice(const DeviceId &device)
     const auto found = m_devices.find(device);
     if (found == m_devices.end() || isLive(found->second.quality()))
         return false;
+    m_index.remove(device);
     m_devices.erase(found);
     Q_EMIT deviceRemoved(device);
     return true;
@@ -228,8 +239,10 @@ void PlantStore::evaluate(const Touched &touched)
     QList<Sample> late;
     for (TrackedDevice *device : touched) {
         device->evaluate(now, wall, m_choice);
+        device->untouch();
         count(device->lateReports());
-        late.append(device->lateSamples());
+        if (device->hasLateSamples())
+            late.append(device->lateSamples());
         if (device->publish())
             changed.append(device->id());
     }
@@ -281,8 +294,7 @@ bool PlantStore::isPossible(const DeviceId &device) const
 
 const TrackedDevice *PlantStore::device(const DeviceId &device) const
 {
-    const auto found = m_devices.find(device);
-    return found == m_devices.end() ? nullptr : &found->second;
+    return m_index.value(device);
 }
 
 std::optional<Sample> PlantStore::sample(const TagId &tag) const

@@ -4,9 +4,11 @@
 
 #include "models/tracked_device.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 
 #include <map>
+#include <span>
 
 namespace Raptor::Models {
 
@@ -37,7 +39,8 @@ public:
     PlantStore(const ProfileCatalogue &catalogue, const Clock &clock, QObject *parent = nullptr);
 
     /// One drained batch, in the order of arrival.
-    void apply(const QList<Arrival> &arrivals);
+    void apply(std::span<const Arrival> arrivals);
+    void apply(const QList<Arrival> &arrivals) { apply({arrivals.data(), size_t(arrivals.size())}); }
     void tick();
     /// Empty: none is preferred, each device keeps the source that it has.
     void setPreferredBroker(const QString &name);
@@ -97,7 +100,9 @@ private:
     ProfileCatalogue m_catalogue;
     const Clock &m_clock;
     SourceChoice m_choice;
-    std::map<DeviceId, TrackedDevice> m_devices;
+    std::map<DeviceId, TrackedDevice> m_devices; ///< in their order
+    QHash<DeviceId, TrackedDevice *> m_index; ///< the same, found sooner
+    QList<Sample> m_taken; ///< memory for the samples of a batch
     PlantCounters m_counters;
 };
 

@@ -79,10 +79,8 @@ ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds 
     const ReportIdentity identity = ReportIdentity::of(report);
     if (isRepeat(identity))
         return Verdict::Duplicate;
-    if (!identity.isNull()) {
-        m_recent[m_next] = identity;
-        m_next = (m_next + 1) % remembered;
-    }
+    if (!identity.isNull())
+        remember(identity);
     if (m_newest && isStraggler(report, *m_newest, period))
         return Verdict::OutOfOrder;
     const Milliseconds delay =
@@ -94,8 +92,24 @@ ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds 
 
 bool ReportSource::isRepeat(const ReportIdentity &identity) const
 {
-    return !identity.isNull()
+    return !identity.isNull() && !isHighest(identity)
         && std::find(m_recent.begin(), m_recent.end(), identity) != m_recent.end();
+}
+
+bool ReportSource::isHighest(const ReportIdentity &identity) const
+{
+    return (identity.takenAt && (!m_latest || *identity.takenAt > *m_latest))
+        || (identity.sequence && (!m_highest || *identity.sequence > *m_highest));
+}
+
+void ReportSource::remember(const ReportIdentity &identity)
+{
+    m_recent[m_next] = identity;
+    m_next = (m_next + 1) % remembered;
+    if (identity.takenAt && (!m_latest || *identity.takenAt > *m_latest))
+        m_latest = identity.takenAt;
+    if (identity.sequence && (!m_highest || *identity.sequence > *m_highest))
+        m_highest = identity.sequence;
 }
 
 BootTime ReportSource::takenAt(const Sample &sample) const

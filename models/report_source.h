@@ -50,7 +50,12 @@ public:
 
 private:
     [[nodiscard]] bool isRepeat(const ReportIdentity &identity) const;
+    /// Later, or with a higher number, than all that came before: no look at each of them is needed.
+    [[nodiscard]] bool isHighest(const ReportIdentity &identity) const;
+    void remember(const ReportIdentity &identity);
 
+    std::optional<WallTime> m_latest;
+    std::optional<qint64> m_highest;
     Identities m_recent{};
     size_t m_next = 0;
     DelayEstimator m_delay;

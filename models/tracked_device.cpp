@@ -17,10 +17,16 @@ PeriodEstimator estimatorFor(const ProfilePtr &profile)
     return {known.fastestPeriod, known.period};
 }
 
-Value usable(const Value &value)
+/// What is no number is nothing.
+void setUsable(Value &value, const Value &reported)
 {
-    const double *number = std::get_if<double>(&value);
-    return number && !std::isfinite(*number) ? Value() : value;
+    const double *number = std::get_if<double>(&reported);
+    if (number && !std::isfinite(*number))
+        value = Value();
+    else if (number)
+        value = *number;
+    else
+        value = reported;
 }
 
 bool isNothing(const Value &value)
@@ -87,22 +93,31 @@ TrackedDevice::Verdict TrackedDevice::applyRetained(const StateReport &report, Q
     m_broker = report.broker;
     m_evidence = Evidence::Retained;
     m_reportedAt = report.receivedAt;
-    for (const Reading &reading : report.readings) {
-        Signal &entry = signal(reading.signal);
-        const Value value = usable(reading.value);
-        entry.evidence = Evidence::Retained;
-        entry.sample = {{m_id, reading.signal},
-                        value,
-                        entry.spec ? entry.spec->unit : Unit::None,
-                        isNothing(value) ? Quality::Bad : Quality::LastKnown,
-                        report.takenAt,
-                        report.receivedAt,
-                        report.receivedBoot,
-                        report.broker};
-        taken->append(entry.sample);
-    }
+    qsizetype position = 0;
+    for (const Reading &reading : report.readings)
+        take(reading, position++, report, Evidence::Retained, Quality::LastKnown, {}, taken);
     m_changes |= DeviceChange::Values;
     return Verdict::Retained;
+}
+
+/// Its place in memory stays the same: only what is new in it is written.
+void TrackedDevice::take(const Reading &reading, qsizetype position, const StateReport &report,
+                         Evidence evidence, Quality quality, BootTime liveAt, QList<Sample> *taken)
+{
+    Signal &entry = signal(reading.signal, position);
+    entry.evidence = evidence;
+    if (evidence == Evidence::Live)
+        entry.liveAt = liveAt;
+    Sample &sample = entry.sample;
+    setUsable(sample.value, reading.value);
+    sample.quality = isNothing(sample.value) ? Quality::Bad : quality;
+    sample.takenAt = report.takenAt;
+    sample.receivedAt = report.receivedAt;
+    sample.receivedBoot = report.receivedBoot;
+    if (sample.broker.constData() != report.broker.constData())
+        sample.broker = report.broker;
+    if (taken)
+        taken->append(sample);
 }
 
 void TrackedDevice::take(const StateReport &report, BootTime liveAt, QList<Sample> *taken)
@@ -110,21 +125,9 @@ void TrackedDevice::take(const StateReport &report, BootTime liveAt, QList<Sampl
     const Milliseconds delay = report.receivedBoot - liveAt;
     m_period.add(liveAt);
     const Quality quality = rule().quality(Evidence::Live, true, delay);
-    for (const Reading &reading : report.readings) {
-        Signal &entry = signal(reading.signal);
-        const Value value = usable(reading.value);
-        entry.evidence = Evidence::Live;
-        entry.liveAt = liveAt;
-        entry.sample = {{m_id, reading.signal},
-                        value,
-                        entry.spec ? entry.spec->unit : Unit::None,
-                        isNothing(value) ? Quality::Bad : quality,
-                        report.takenAt,
-                        report.receivedAt,
-                        report.receivedBoot,
-                        report.broker};
-        taken->append(entry.sample);
-    }
+    qsizetype position = 0;
+    for (const Reading &reading : report.readings)
+        take(reading, position++, report, Evidence::Live, quality, liveAt, taken);
     m_evidence = Evidence::Live;
     m_liveAt = liveAt;
     m_taken = report;
@@ -235,9 +238,13 @@ RunState TrackedDevice::stateByRules() const
 {
     if (!m_profile)
         return RunState::Unknown;
-    for (const StateRule &rule : m_profile->states) {
-        if (holds(rule.when, true))
-            return rule.state;
+    const QList<StateRule> &rules = m_profile->states;
+    for (qsizetype i = 0; i < rules.size(); ++i) {
+        const Signal *known = ofState(i);
+        if (!known || known->sample.value != rules.at(i).when.equals)
+            continue;
+        if (isLive(known->sample.quality) || known->sample.quality == Quality::LastKnown)
+            return rules.at(i).state;
     }
     return RunState::Unknown;
 }
@@ -246,12 +253,11 @@ void TrackedDevice::evaluateLatch()
 {
     bool reports = false;
     bool latched = false;
-    for (const StateRule &rule : m_profile ? m_profile->states : QList<StateRule>()) {
-        if (rule.state != RunState::EStopped)
-            continue;
-        const auto known = sample(rule.when.signal);
-        reports = reports || (known && !isNothing(known->value));
-        latched = latched || holds(rule.when, false);
+    for (qsizetype i = 0; m_profile && i < m_profile->states.size(); ++i) {
+        const StateRule &rule = m_profile->states.at(i);
+        const Signal *known = rule.state == RunState::EStopped ? ofState(i) : nullptr;
+        reports = reports || (known && !isNothing(known->sample.value));
+        latched = latched || (known && known->sample.value == rule.when.equals);
     }
     if (reports != m_reportsEStop || latched != m_eStopAtDevice)
         m_changes |= DeviceChange::Latch;
@@ -265,14 +271,6 @@ void TrackedDevice::evaluateAge(BootTime now)
     if (shown != m_shownAge)
         m_changes |= DeviceChange::Age;
     m_shownAge = shown;
-}
-
-bool TrackedDevice::holds(const Condition &condition, bool believableOnly) const
-{
-    const auto known = sample(condition.signal);
-    if (!known || known->value != condition.equals)
-        return false;
-    return !believableOnly || isLive(known->quality) || known->quality == Quality::LastKnown;
 }
 
 } // namespace Raptor::Models

@@ -11,7 +11,6 @@
 #include <QtCore/QFlags>
 #include <QtCore/QSet>
 
-#include <deque>
 #include <map>
 #include <optional>
 #include <utility>
@@ -59,7 +58,7 @@ public:
 
     TrackedDevice(DeviceId id, ProfilePtr profile);
 
-    /// @p taken gets the samples that were taken.
+    /// @p taken gets the samples that were taken; null if nobody wants them.
     Verdict apply(const StateReport &report, const SourceChoice &choice, QList<Sample> *taken);
     /// Goodbyes heard elsewhere than at a live source are not believed.
     void apply(const AvailabilityReport &report, const SourceChoice &choice);
@@ -71,9 +70,14 @@ public:
     void setBusy(bool busy);
 
     /// What was kept back and has been taken since the last call, oldest first.
+    [[nodiscard]] bool hasLateSamples() const { return !m_lateSamples.isEmpty(); }
     QList<Sample> lateSamples() { return std::exchange(m_lateSamples, {}); }
     /// How many reports that were Standby when they came have been taken since the last call.
     int lateReports() { return std::exchange(m_lateReports, 0); }
+
+    /// True if it was not touched yet: whoever evaluates it once for many reports untouches it.
+    bool touch() { return !std::exchange(m_isTouched, true); }
+    void untouch() { m_isTouched = false; }
 
     /// What changed since the last call; kept as published() until the next.
     DeviceChanges publish();
@@ -138,7 +142,11 @@ private:
     };
     Verdict applyRetained(const StateReport &report, QList<Sample> *taken);
     void take(const StateReport &report, BootTime liveAt, QList<Sample> *taken);
-    Signal &signal(const QString &id);
+    void take(const Reading &reading, qsizetype position, const StateReport &report,
+              Evidence evidence, Quality quality, BootTime liveAt, QList<Sample> *taken);
+    [[nodiscard]] const Signal *find(const QString &signal) const;
+    Signal &signal(const QString &id, qsizetype position);
+    Signal &added(const QString &id);
     [[nodiscard]] Signal described(const QString &id);
     [[nodiscard]] bool isReachable(const SourceChoice &choice) const;
     [[nodiscard]] QString bestSource(BootTime now, const SourceChoice &choice) const;
@@ -157,7 +165,8 @@ private:
     void evaluateRunState(WallTime wall);
     void evaluateLatch();
     void evaluateAge(BootTime now);
-    [[nodiscard]] bool holds(const Condition &condition, bool believableOnly) const;
+    /// Of the signal of each of the profile's states; null: not known.
+    [[nodiscard]] const Signal *ofState(qsizetype rule) const;
     [[nodiscard]] RunState stateByRules() const;
 
     DeviceId m_id;
@@ -165,13 +174,15 @@ private:
     PeriodEstimator m_period;
     std::map<QString, ReportSource> m_sources;
     QString m_broker;
-    QList<Signal> m_signals; ///< device's own first, then groups as they came; profile order
+    std::vector<Signal> m_signals; ///< device's own first, then groups as they came; profile order
+    std::vector<quint16> m_places; ///< in m_signals, of the readings of the report before
+    std::vector<qint16> m_stateSignals; ///< in m_signals, of the profile's states; -1: not known
     QStringList m_groups;
 
     Evidence m_evidence = Evidence::None;
     BootTime m_liveAt{}; ///< when the newest live report was taken
     std::optional<StateReport> m_taken; ///< newest live report whose values were taken
-    std::deque<Held> m_held; ///< of other sources than the active one, not taken
+    std::vector<Held> m_held; ///< of other sources than the active one, not taken
     std::vector<ReportIdentity> m_identities; ///< of what was taken; empty with a single source
     size_t m_nextIdentity = 0;
     QList<Sample> m_lateSamples;
@@ -191,6 +202,7 @@ private:
     bool m_latched = false;
     QString m_latchText;
     bool m_busy = false;
+    bool m_isTouched = false;
     qint64 m_shownAge = -1;
     DeviceChanges m_changes;
     DeviceChanges m_published;

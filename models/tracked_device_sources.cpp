@@ -50,6 +50,9 @@ QString TrackedDevice::bestSource(BootTime now, const SourceChoice &choice) cons
 
 bool TrackedDevice::chooseSource(BootTime now, const SourceChoice &choice)
 {
+    // With one source there is nothing to choose: most devices, nearly always.
+    if (m_sources.size() == 1 && m_broker == m_sources.begin()->first)
+        return false;
     QString best = bestSource(now, choice);
     if (best.isEmpty() && m_broker.isEmpty() && !m_sources.empty())
         best = m_sources.begin()->first;
@@ -111,7 +114,7 @@ void TrackedDevice::hold(const StateReport &report, BootTime liveAt)
         return;
     m_held.push_back({report, liveAt});
     if (m_held.size() > heldAtMost)
-        m_held.pop_front();
+        m_held.erase(m_held.begin());
 }
 
 void TrackedDevice::takeLate(const Held &held, QList<Sample> *taken)
@@ -123,7 +126,9 @@ void TrackedDevice::takeLate(const Held &held, QList<Sample> *taken)
 /// What was kept back and was made before @p until, the active source has left out.
 void TrackedDevice::fillGap(const ReportIdentity &until, QList<Sample> *taken)
 {
-    std::deque<Held> later;
+    if (m_held.empty())
+        return;
+    std::vector<Held> later;
     for (const Held &held : std::exchange(m_held, {})) {
         const ReportIdentity identity = ReportIdentity::of(held.report);
         if (identity == until || !isNews(identity))
@@ -140,7 +145,7 @@ void TrackedDevice::fillGap(const ReportIdentity &until, QList<Sample> *taken)
 void TrackedDevice::takeKeptBack(QList<Sample> *taken)
 {
     const ReportSource &source = m_sources.at(m_broker);
-    std::deque<Held> others;
+    std::vector<Held> others;
     for (const Held &held : std::exchange(m_held, {})) {
         if (!isNews(ReportIdentity::of(held.report)))
             continue;
