@@ -40,7 +40,10 @@ public:
 
     /// One drained batch, in the order of arrival.
     void apply(std::span<const Arrival> arrivals);
-    void apply(const QList<Arrival> &arrivals) { apply({arrivals.data(), size_t(arrivals.size())}); }
+    void apply(const QList<Arrival> &arrivals)
+    {
+        apply({arrivals.data(), size_t(arrivals.size())});
+    }
     void tick();
     /// Empty: none is preferred, each device keeps the source that it has.
     void setPreferredBroker(const QString &name);

@@ -56,10 +56,10 @@ bool TrackedDevice::hasRoomFor(const QList<Reading> &readings) const
     return known + std::count_if(readings.begin(), readings.end(), isNew) <= maximumSignals;
 }
 
-TrackedDevice::Signal TrackedDevice::described(const QString &id)
+TrackedDevice::Description TrackedDevice::described(const QString &id)
 {
-    Signal entry;
-    entry.sample.tag = {m_id, permanentName(id)};
+    Description entry;
+    entry.tag = {m_id, permanentName(id)};
     entry.spec = m_profile ? m_profile->signalSpec(id) : nullptr;
     const auto indexIn = [&entry](const QList<SignalSpec> &specs) -> qsizetype {
         for (qsizetype i = 0; i < specs.size(); ++i) {
@@ -72,7 +72,7 @@ TrackedDevice::Signal TrackedDevice::described(const QString &id)
         entry.order = qsizetype(m_signals.size()) + maximumSignals;
         return entry;
     }
-    entry.sample.unit = entry.spec->unit;
+    entry.unit = entry.spec->unit;
     entry.order = indexIn(m_profile->signalSpecs);
     if (entry.order < 0) {
         entry.order = indexIn(m_profile->group->signalSpecs);
@@ -87,18 +87,18 @@ TrackedDevice::Signal TrackedDevice::described(const QString &id)
 namespace {
 
 /// Names from decoders are mostly the same memory: then there is nothing to compare.
-bool isSame(const QString &a, const QString &b)
+bool isSame(QStringView a, QStringView b)
 {
-    return (a.constData() == b.constData() && a.size() == b.size()) || a == b;
+    return a.size() == b.size() && (a.data() == b.data() || a == b);
 }
 
 } // namespace
 
 const TrackedDevice::Signal *TrackedDevice::find(const QString &signal) const
 {
-    const auto found = std::find_if(
-        m_signals.begin(), m_signals.end(),
-        [&signal](const Signal &entry) { return isSame(entry.sample.tag.signal, signal); });
+    const auto found =
+        std::find_if(m_signals.begin(), m_signals.end(),
+                     [&signal](const Signal &entry) { return isSame(entry.name, signal); });
     return found == m_signals.end() ? nullptr : &*found;
 }
 
@@ -108,7 +108,7 @@ TrackedDevice::Signal &TrackedDevice::signal(const QString &id, qsizetype positi
     const auto at = size_t(position);
     if (at < m_places.size()) {
         Signal &likely = m_signals[m_places[at]];
-        if (isSame(likely.sample.tag.signal, id))
+        if (isSame(likely.name, id))
             return likely;
     }
     const Signal *known = find(id);
@@ -121,14 +121,18 @@ TrackedDevice::Signal &TrackedDevice::signal(const QString &id, qsizetype positi
 
 TrackedDevice::Signal &TrackedDevice::added(const QString &id)
 {
-    m_signals.push_back(described(id));
-    const auto last = std::prev(m_signals.end());
+    m_descriptions.push_back(described(id));
+    const auto last = std::prev(m_descriptions.end());
     const auto before = std::upper_bound(
-        m_signals.begin(), last, *last, [](const Signal &a, const Signal &b) {
+        m_descriptions.begin(), last, *last, [](const Description &a, const Description &b) {
             return std::tie(a.groupOrder, a.order) < std::tie(b.groupOrder, b.order);
         });
-    const auto place = before - m_signals.begin();
-    std::rotate(before, last, m_signals.end());
+    const auto place = before - m_descriptions.begin();
+    std::rotate(before, last, m_descriptions.end());
+    // Its text stays where it is, also when its description is moved.
+    const QStringView name = m_descriptions[size_t(place)].tag.signal;
+    m_signals.insert(m_signals.begin() + place,
+                     {.name = name, .report = m_report - 1, .quality = Quality::Bad, .value = {}});
     m_places.clear();
     m_stateSignals.clear();
     for (const StateRule &rule : m_profile ? m_profile->states : QList<StateRule>()) {
@@ -148,7 +152,15 @@ const TrackedDevice::Signal *TrackedDevice::ofState(qsizetype rule) const
 std::optional<Sample> TrackedDevice::sample(const QString &signal) const
 {
     const Signal *known = find(signal);
-    return known ? std::optional(known->sample) : std::nullopt;
+    return known ? std::optional(sampleOf(*known)) : std::nullopt;
+}
+
+Sample TrackedDevice::sampleOf(const Signal &signal) const
+{
+    const Description &description = descriptionOf(signal);
+    const Origin &origin = originOf(signal);
+    return {description.tag, signal.value,      description.unit,    signal.quality,
+            origin.takenAt,  origin.receivedAt, origin.receivedBoot, origin.broker};
 }
 
 QList<SignalView> TrackedDevice::signalViews() const
@@ -156,19 +168,20 @@ QList<SignalView> TrackedDevice::signalViews() const
     QList<SignalView> views;
     views.reserve(qsizetype(m_signals.size()));
     for (const Signal &entry : m_signals) {
+        const Description &description = descriptionOf(entry);
         SignalView view;
-        view.signal = entry.sample.tag.signal;
-        view.group = entry.group;
-        view.label = entry.sample.tag.signal;
-        view.value = entry.sample.value;
-        view.quality = entry.sample.quality;
-        if (entry.spec) {
-            view.label = entry.spec->label;
-            view.kind = entry.spec->kind;
-            view.unit = entry.spec->unit;
-            view.range = entry.spec->range;
-            view.normal = entry.spec->normal;
-            view.limits = entry.spec->limits;
+        view.signal = description.tag.signal;
+        view.group = description.group;
+        view.label = description.tag.signal;
+        view.value = entry.value;
+        view.quality = entry.quality;
+        if (const SignalSpec *spec = description.spec) {
+            view.label = spec->label;
+            view.kind = spec->kind;
+            view.unit = spec->unit;
+            view.range = spec->range;
+            view.normal = spec->normal;
+            view.limits = spec->limits;
         } else if (std::holds_alternative<QString>(view.value)) {
             view.kind = ValueKind::Text;
         } else if (std::holds_alternative<bool>(view.value)) {
@@ -184,9 +197,9 @@ QList<Reading> TrackedDevice::readings() const
     QList<Reading> readings;
     readings.reserve(qsizetype(m_signals.size()));
     for (const Signal &entry : m_signals) {
-        const Quality quality = entry.sample.quality;
+        const Quality quality = entry.quality;
         if (isLive(quality) || quality == Quality::LastKnown)
-            readings.append({entry.sample.tag.signal, entry.sample.value});
+            readings.append({descriptionOf(entry).tag.signal, entry.value});
     }
     return readings;
 }
@@ -194,8 +207,8 @@ QList<Reading> TrackedDevice::readings() const
 QStringList TrackedDevice::groups() const
 {
     QStringList groups;
-    for (const Signal &entry : m_signals) {
-        const QString &signal = entry.sample.tag.signal;
+    for (const Description &description : m_descriptions) {
+        const QString &signal = description.tag.signal;
         const qsizetype dot = signal.lastIndexOf(u'.');
         if (dot > 0 && !groups.contains(signal.left(dot)))
             groups.append(signal.left(dot));

@@ -48,16 +48,16 @@ QByteArray MotorMessages::message(Device &device, WallTime now)
         device.command = quint32(m_random());
     const double speed = device.running ? 1 : 0.01;
     std::array<char, 400> text{};
-    const int size = std::snprintf(
-        text.data(), text.size(),
-        "{\"ts\":%lld,\"seq\":%lld,\"wheels_running\":%s,\"estop\":false,"
-        "\"motors\":[{\"id\":\"left\",\"rpm\":%.1f,\"volts\":%.1f,\"amps\":%.2f},"
-        "{\"id\":\"right\",\"rpm\":%.1f,\"volts\":%.1f,\"amps\":%.2f}],"
-        "\"relay\":\"%s\",\"last_cmd\":\"0193f3a0-0000-7000-8000-0000%08x\"}",
-        static_cast<long long>(toEpochMs(now)), static_cast<long long>(m_sequence),
-        flag(device.running), between(1380, 1520) * speed, between(220, 240),
-        between(8, 16) * speed, between(1380, 1520) * speed, between(220, 240),
-        between(8, 16) * speed, device.relay ? "on" : "off", device.command);
+    const int size =
+        std::snprintf(text.data(), text.size(),
+                      "{\"ts\":%lld,\"seq\":%lld,\"wheels_running\":%s,\"estop\":false,"
+                      "\"motors\":[{\"id\":\"left\",\"rpm\":%.1f,\"volts\":%.1f,\"amps\":%.2f},"
+                      "{\"id\":\"right\",\"rpm\":%.1f,\"volts\":%.1f,\"amps\":%.2f}],"
+                      "\"relay\":\"%s\",\"last_cmd\":\"0193f3a0-0000-7000-8000-0000%08x\"}",
+                      static_cast<long long>(toEpochMs(now)), static_cast<long long>(m_sequence),
+                      flag(device.running), between(1380, 1520) * speed, between(220, 240),
+                      between(8, 16) * speed, between(1380, 1520) * speed, between(220, 240),
+                      between(8, 16) * speed, device.relay ? "on" : "off", device.command);
     return {text.data(), size};
 }
 

@@ -53,7 +53,8 @@ class Pipeline
 {
 public:
     Pipeline(const ProfileCatalogue &catalogue, int devices, bool withTrends)
-        : m_messages(devices), m_decoder(catalogue, m_clock, u"local"_s), m_store(catalogue, m_clock)
+        : m_messages(devices), m_decoder(catalogue, m_clock, u"local"_s),
+          m_store(catalogue, m_clock)
     {
         m_store.setPreferredBroker(u"local"_s);
         m_store.setBrokerUp(u"local"_s, true);
@@ -169,28 +170,30 @@ Result<JsonLine> run(const Arguments &arguments)
 
 Benchmark pipeline()
 {
-    return {u"pipeline"_s,
-            u"how fast state messages get into the stores"_s,
-            u"State messages of motor gateways (two motors each, every value of every message\n"
-            "another one), encoded beforehand, go through decoder and mailbox into the plant's\n"
-            "store, which hands every sample to a listener: all on one thread, in the portions\n"
-            "that the console takes. Three messages of each device come before, unmeasured.\n"
-            "decode_ns: payload to mailbox, which in the console is a link's thread. store_ns:\n"
-            "mailbox to store and listeners, which is the window's. msgs_per_s: both one after the\n"
-            "other. Both are the time for which the thread had a core. --stores trends: the trends of the last minutes listen as well.\n"
-            "allocations_per_msg: calls of malloc and its relatives, of both."_s,
-            {
-                {u"--devices"_s, u"N"_s, u"devices"_s, 1000, 1, 20000, {}},
-                {u"--messages"_s, u"N"_s, u"messages of all of them"_s, 2'000'000, 1, 100'000'000, {}},
-                {u"--stores"_s,
-                 u"NAME"_s,
-                 u"plant (if left out), or trends as well"_s,
-                 0,
-                 0,
-                 0,
-                 {u"plant"_s, u"trends"_s}},
-            },
-            run};
+    return {
+        u"pipeline"_s,
+        u"how fast state messages get into the stores"_s,
+        u"State messages of motor gateways (two motors each, every value of every message\n"
+        "another one), encoded beforehand, go through decoder and mailbox into the plant's\n"
+        "store, which hands every sample to a listener: all on one thread, in the portions\n"
+        "that the console takes. Three messages of each device come before, unmeasured.\n"
+        "decode_ns: payload to mailbox, which in the console is a link's thread. store_ns:\n"
+        "mailbox to store and listeners, which is the window's. msgs_per_s: both one after the\n"
+        "other. Both are the time for which the thread had a core. --stores trends: the trends of "
+        "the last minutes listen as well.\n"
+        "allocations_per_msg: calls of malloc and its relatives, of both."_s,
+        {
+            {u"--devices"_s, u"N"_s, u"devices"_s, 1000, 1, 20000, {}},
+            {u"--messages"_s, u"N"_s, u"messages of all of them"_s, 2'000'000, 1, 100'000'000, {}},
+            {u"--stores"_s,
+             u"NAME"_s,
+             u"plant (if left out), or trends as well"_s,
+             0,
+             0,
+             0,
+             {u"plant"_s, u"trends"_s}},
+        },
+        run};
 }
 
 } // namespace Raptor::Bench

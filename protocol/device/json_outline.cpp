@@ -76,7 +76,8 @@ private:
     }
     void skipSpace()
     {
-        while (m_at < m_json.size() && std::string_view(" \t\r\n").find(m_json[m_at]) != m_json.npos)
+        while (m_at < m_json.size()
+               && std::string_view(" \t\r\n").find(m_json[m_at]) != m_json.npos)
             ++m_at;
     }
     bool skipText()

@@ -107,9 +107,8 @@ void MessagePattern::build(std::string_view payload, const std::vector<JsonScala
     m_slots.push_back({JsonScalar::Kind::Text, m_text.size(), m_targets.size(), m_texts});
 }
 
-std::optional<MessagePattern> MessagePattern::learned(std::string_view payload,
-                                                      const ReadTrace &trace,
-                                                      const StateReport &report)
+std::optional<MessagePattern>
+MessagePattern::learned(std::string_view payload, const ReadTrace &trace, const StateReport &report)
 {
     if (payload.size() > longestPayload || !trace.isWhole
         || trace.readings.size() != std::size_t(report.readings.size()))
@@ -119,8 +118,8 @@ std::optional<MessagePattern> MessagePattern::learned(std::string_view payload,
         return {};
     std::erase_if(*scalars, [&](const JsonScalar &one) {
         // Which element of a list it is, and what is no plain text, belongs to the form.
-        const bool isName = std::find(trace.names.begin(), trace.names.end(), one.pointer)
-            != trace.names.end();
+        const bool isName =
+            std::find(trace.names.begin(), trace.names.end(), one.pointer) != trace.names.end();
         return isName
             || (one.kind == JsonScalar::Kind::Text
                 && lengthOfPlainText(payload.substr(one.begin)) < 0);

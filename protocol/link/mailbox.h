@@ -33,8 +33,8 @@ public:
     explicit Mailbox(std::size_t capacity = defaultCapacity, std::function<void()> onArrival = {});
 
     void post(Arrival arrival);
-    /// The @p most oldest, oldest first; everything if left out. As many as @p most means that there
-    /// may be more, of which onArrival says nothing.
+    /// The @p most oldest, oldest first; everything if left out. As many as @p most means that
+    /// there may be more, of which onArrival says nothing.
     [[nodiscard]] std::vector<Arrival> drain(std::size_t most = everything);
     /// The same, into @p arrivals, whose memory is used again; what it held is gone.
     void drain(std::vector<Arrival> *arrivals, std::size_t most);
