@@ -7,7 +7,7 @@
 namespace Raptor::Models {
 
 PeriodEstimator::PeriodEstimator(Milliseconds fastest, Milliseconds slowest)
-    : m_fastest(std::min(fastest, slowest)), m_slowest(slowest)
+    : m_fastest(std::min(fastest, slowest)), m_slowest(slowest), m_period(slowest)
 {
 }
 
@@ -21,15 +21,11 @@ void PeriodEstimator::add(BootTime at)
         m_known = std::min(m_known + 1, remembered);
     }
     m_last = at;
-}
-
-Milliseconds PeriodEstimator::period() const
-{
     if (m_known < needed)
-        return m_slowest;
+        return;
     const Milliseconds longest =
         *std::max_element(m_intervals.begin(), m_intervals.begin() + m_known);
-    return std::clamp(longest, m_fastest, m_slowest);
+    m_period = std::clamp(longest, m_fastest, m_slowest);
 }
 
 } // namespace Raptor::Models

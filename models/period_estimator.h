@@ -19,7 +19,7 @@ public:
 
     /// A live report was taken at @p at. Reports that are no newer than the last teach nothing.
     void add(BootTime at);
-    [[nodiscard]] Milliseconds period() const;
+    [[nodiscard]] Milliseconds period() const { return m_period; }
 
 private:
     static constexpr int remembered = 5;
@@ -27,6 +27,7 @@ private:
 
     Milliseconds m_fastest;
     Milliseconds m_slowest;
+    Milliseconds m_period; ///< as learned until now
     std::optional<BootTime> m_last;
     std::array<Milliseconds, remembered> m_intervals{};
     int m_known = 0;

@@ -6,7 +6,10 @@
 #include "models/domain/command_rules.h"
 #include "models/domain/wording.h"
 
+#include <QtCore/QMetaMethod>
+
 #include <algorithm>
+#include <utility>
 
 namespace Raptor::Models {
 
@@ -39,38 +42,43 @@ PlantStore::PlantStore(const ProfileCatalogue &catalogue, const Clock &clock, QO
 {
 }
 
-void PlantStore::apply(const QList<Arrival> &arrivals)
+void PlantStore::apply(std::span<const Arrival> arrivals)
 {
+    static const QMetaMethod listening = QMetaMethod::fromSignal(&PlantStore::samplesArrived);
     Touched touched;
-    QList<Sample> taken;
+    QList<Sample> taken = std::exchange(m_taken, {});
+    QList<Sample> *const wanted = isSignalConnected(listening) ? &taken : nullptr;
     for (const Arrival &arrival : arrivals) {
         if (const auto *report = std::get_if<StateReport>(&arrival))
-            accept(*report, &touched, &taken);
+            accept(*report, &touched, wanted);
         else if (const auto *availability = std::get_if<AvailabilityReport>(&arrival))
             accept(*availability, &touched);
         else if (const auto *rejected = std::get_if<RejectedMessage>(&arrival))
             reject(*rejected);
     }
-    std::sort(touched.begin(), touched.end());
-    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     if (!taken.isEmpty())
         Q_EMIT samplesArrived(taken);
     evaluate(touched);
+    taken.clear();
+    m_taken = std::move(taken);
 }
 
 void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sample> *taken)
 {
-    QString refusal;
-    if (!m_devices.contains(report.device) && !saysAnything(report)) {
+    TrackedDevice *device = m_index.value(report.device);
+    if (!device && !saysAnything(report)) {
         reject(rejection(report, tr("nothing in it is a value of such a device")));
         return;
     }
-    TrackedDevice *device = findOrAdd(report.device, report.profile, &refusal);
+    QString refusal;
+    if (!device)
+        device = findOrAdd(report.device, report.profile, &refusal);
     if (!device) {
         reject(rejection(report, refusal));
         return;
     }
-    touched->append(device);
+    if (device->touch())
+        touched->append(device);
     const TrackedDevice::Verdict verdict = device->apply(report, m_choice, taken);
     count(device->lateReports());
     switch (verdict) {
@@ -111,7 +119,8 @@ void PlantStore::accept(const AvailabilityReport &report, Touched *touched)
         return;
     }
     ++m_counters.availability;
-    touched->append(device);
+    if (device->touch())
+        touched->append(device);
     device->apply(report, m_choice);
 }
 
@@ -124,9 +133,8 @@ void PlantStore::reject(const RejectedMessage &message)
 TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &profile,
                                      QString *refusal)
 {
-    const auto found = m_devices.find(device);
-    if (found != m_devices.end())
-        return &found->second;
+    if (TrackedDevice *found = m_index.value(device))
+        return found;
     const ProfilePtr known = m_catalogue.find(profile);
     if (device.isNull() || !known) {
         *refusal = tr("no profile reads such devices");
@@ -136,8 +144,10 @@ TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &prof
         *refusal = tr("more than %1 devices").arg(maximumDevices);
         return nullptr;
     }
-    TrackedDevice &added = m_devices.try_emplace(device, device, known).first->second;
-    Q_EMIT deviceAdded(device);
+    const DeviceId id = device.permanent();
+    TrackedDevice &added = m_devices.try_emplace(id, id, known).first->second;
+    m_index.insert(id, &added);
+    Q_EMIT deviceAdded(id);
     return &added;
 }
 
@@ -215,6 +225,7 @@ bool PlantStore::forgetDevice(const DeviceId &device)
     if (found == m_devices.end() || isLive(found->second.quality()))
         return false;
     m_turns.remove(&found->second);
+    m_index.remove(device);
     m_devices.erase(found);
     Q_EMIT deviceRemoved(device);
     return true;
@@ -255,8 +266,10 @@ void PlantStore::evaluate(const Touched &touched)
     QList<Sample> late;
     for (TrackedDevice *device : touched) {
         device->evaluate(now, wall, m_choice);
+        device->untouch();
         count(device->lateReports());
-        late.append(device->lateSamples());
+        if (device->hasLateSamples())
+            late.append(device->lateSamples());
         m_turns.schedule(device, device->nextTurn(now));
         if (device->publish() & ~DeviceChanges(DeviceChange::Age))
             changed.append(device->id());
@@ -310,8 +323,7 @@ bool PlantStore::isPossible(const DeviceId &device) const
 
 const TrackedDevice *PlantStore::device(const DeviceId &device) const
 {
-    const auto found = m_devices.find(device);
-    return found == m_devices.end() ? nullptr : &found->second;
+    return m_index.value(device);
 }
 
 std::optional<Sample> PlantStore::sample(const TagId &tag) const

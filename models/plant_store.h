@@ -5,9 +5,11 @@
 #include "models/tracked_device.h"
 #include "models/turn_queue.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 
 #include <map>
+#include <span>
 
 namespace Raptor::Models {
 
@@ -38,7 +40,11 @@ public:
     PlantStore(const ProfileCatalogue &catalogue, const Clock &clock, QObject *parent = nullptr);
 
     /// One drained batch, in the order of arrival.
-    void apply(const QList<Arrival> &arrivals);
+    void apply(std::span<const Arrival> arrivals);
+    void apply(const QList<Arrival> &arrivals)
+    {
+        apply({arrivals.data(), size_t(arrivals.size())});
+    }
     void tick();
     /// Empty: none is preferred, each device keeps the source that it has.
     void setPreferredBroker(const QString &name);
@@ -105,8 +111,10 @@ private:
     const Clock &m_clock;
     SourceChoice m_choice;
     QHash<QString, QString> m_leftAside; ///< what is locked to, by what is not read
-    std::map<DeviceId, TrackedDevice> m_devices;
+    std::map<DeviceId, TrackedDevice> m_devices; ///< in their order
+    QHash<DeviceId, TrackedDevice *> m_index; ///< the same, found sooner
     TurnQueue m_turns;
+    QList<Sample> m_taken; ///< memory for the samples of a batch
     PlantCounters m_counters;
 };
 

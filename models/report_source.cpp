@@ -60,18 +60,21 @@ bool ReportIdentity::precedes(const ReportIdentity &other) const
 
 bool isStraggler(const StateReport &late, const StateReport &newest, Milliseconds period)
 {
-    const ReportIdentity a = ReportIdentity::of(late);
-    const ReportIdentity b = ReportIdentity::of(newest);
-    if (!a.precedes(b) || late.receivedBoot - newest.receivedBoot >= period)
-        return false;
-    return !a.takenAt || !b.takenAt || *b.takenAt - *a.takenAt <= stragglerHorizon;
+    return isStraggler(ReportIdentity::of(late), late.receivedBoot, ReportIdentity::of(newest),
+                       newest.receivedBoot, period);
 }
 
-bool isEcho(const StateReport &report, const StateReport &taken, Milliseconds period)
+bool isStraggler(const ReportIdentity &late, BootTime lateAt, const ReportIdentity &newest,
+                 BootTime newestAt, Milliseconds period)
 {
-    return report.broker != taken.broker && ReportIdentity::of(report).isNull()
-        && report.receivedBoot - taken.receivedBoot < std::min(period / 2, echoHorizon)
-        && report.readings == taken.readings;
+    if (!late.precedes(newest) || lateAt - newestAt >= period)
+        return false;
+    return !late.takenAt || !newest.takenAt || *newest.takenAt - *late.takenAt <= stragglerHorizon;
+}
+
+Milliseconds echoesFor(Milliseconds period)
+{
+    return std::min(period / 2, echoHorizon);
 }
 
 ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds period)
@@ -79,23 +82,53 @@ ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds 
     const ReportIdentity identity = ReportIdentity::of(report);
     if (isRepeat(identity))
         return Verdict::Duplicate;
-    if (!identity.isNull()) {
-        m_recent[m_next] = identity;
-        m_next = (m_next + 1) % remembered;
-    }
-    if (m_newest && isStraggler(report, *m_newest, period))
+    if (!identity.isNull())
+        remember(identity);
+    if (m_newest
+        && isStraggler(identity, report.receivedBoot, m_identity, m_newest->receivedBoot, period))
         return Verdict::OutOfOrder;
     const Milliseconds delay =
         identity.takenAt ? m_delay.add(*identity.takenAt, report.receivedBoot) : Milliseconds(0);
     m_liveAt = report.receivedBoot - delay;
-    m_newest = report;
+    keep(report, identity);
     return Verdict::New;
+}
+
+void ReportSource::keep(const StateReport &report, const ReportIdentity &identity)
+{
+    m_identity = identity;
+    if (!m_newest || identity.isNull()) {
+        m_newest = report;
+    } else {
+        m_newest->takenAt = report.takenAt;
+        m_newest->sequence = report.sequence;
+        m_newest->receivedAt = report.receivedAt;
+        m_newest->receivedBoot = report.receivedBoot;
+    }
+    if (!identity.isNull() && !m_newest->readings.isEmpty())
+        m_newest->readings = {};
 }
 
 bool ReportSource::isRepeat(const ReportIdentity &identity) const
 {
-    return !identity.isNull()
+    return !identity.isNull() && !isHighest(identity)
         && std::find(m_recent.begin(), m_recent.end(), identity) != m_recent.end();
+}
+
+bool ReportSource::isHighest(const ReportIdentity &identity) const
+{
+    return (identity.takenAt && (!m_latest || *identity.takenAt > *m_latest))
+        || (identity.sequence && (!m_highest || *identity.sequence > *m_highest));
+}
+
+void ReportSource::remember(const ReportIdentity &identity)
+{
+    m_recent[m_next] = identity;
+    m_next = (m_next + 1) % remembered;
+    if (identity.takenAt && (!m_latest || *identity.takenAt > *m_latest))
+        m_latest = identity.takenAt;
+    if (identity.sequence && (!m_highest || *identity.sequence > *m_highest))
+        m_highest = identity.sequence;
 }
 
 BootTime ReportSource::takenAt(const Sample &sample) const

@@ -39,6 +39,7 @@ public:
 
     /// When the newest report was taken, by boot time: received, less its delay.
     [[nodiscard]] std::optional<BootTime> liveAt() const { return m_liveAt; }
+    /// What it says is kept of reports without identity alone: others are held, or taken, at once.
     [[nodiscard]] const std::optional<StateReport> &newest() const { return m_newest; }
     /// Of its last reports; null ones where there were fewer.
     static constexpr size_t remembered = 64;
@@ -50,11 +51,19 @@ public:
 
 private:
     [[nodiscard]] bool isRepeat(const ReportIdentity &identity) const;
+    /// Later, or with a higher number, than all that came before: no look at each of them is
+    /// needed.
+    [[nodiscard]] bool isHighest(const ReportIdentity &identity) const;
+    void remember(const ReportIdentity &identity);
+    void keep(const StateReport &report, const ReportIdentity &identity);
 
+    std::optional<WallTime> m_latest;
+    std::optional<qint64> m_highest;
     Identities m_recent{};
     size_t m_next = 0;
     DelayEstimator m_delay;
     std::optional<StateReport> m_newest;
+    ReportIdentity m_identity; ///< its
     std::optional<BootTime> m_liveAt;
 };
 
@@ -62,9 +71,11 @@ private:
 /// that was set back, or a restart, is none: it keeps coming, or jumps by more than a minute.
 [[nodiscard]] bool isStraggler(const StateReport &late, const StateReport &newest,
                                Milliseconds period);
+[[nodiscard]] bool isStraggler(const ReportIdentity &late, BootTime lateAt,
+                               const ReportIdentity &newest, BootTime newestAt,
+                               Milliseconds period);
 
-/// True if @p report, which has no identity, is what another broker delivered as @p taken a moment
-/// ago: it says the same.
-[[nodiscard]] bool isEcho(const StateReport &report, const StateReport &taken, Milliseconds period);
+/// Another broker may deliver a report again for so long.
+[[nodiscard]] Milliseconds echoesFor(Milliseconds period);
 
 } // namespace Raptor::Models

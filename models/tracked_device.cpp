@@ -17,10 +17,16 @@ PeriodEstimator estimatorFor(const ProfilePtr &profile)
     return {known.fastestPeriod, known.period};
 }
 
-Value usable(const Value &value)
+/// What is no number is nothing.
+void setUsable(Value &value, const Value &reported)
 {
-    const double *number = std::get_if<double>(&value);
-    return number && !std::isfinite(*number) ? Value() : value;
+    const double *number = std::get_if<double>(&reported);
+    if (number && !std::isfinite(*number))
+        value = Value();
+    else if (number)
+        value = *number;
+    else
+        value = reported;
 }
 
 bool isNothing(const Value &value)
@@ -73,7 +79,8 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
     }
     if (const auto objection = objectionTo(report, period))
         return *objection;
-    fillGap(ReportIdentity::of(report), taken);
+    if (!m_held.empty())
+        fillGap(ReportIdentity::of(report), taken);
     take(report, *source.liveAt(), taken);
     return Verdict::Accepted;
 }
@@ -87,52 +94,74 @@ TrackedDevice::Verdict TrackedDevice::applyRetained(const StateReport &report, Q
     m_broker = report.broker;
     m_evidence = Evidence::Retained;
     m_reportedAt = report.receivedAt;
-    for (const Reading &reading : report.readings) {
-        Signal &entry = signal(reading.signal);
-        const Value value = usable(reading.value);
-        entry.evidence = Evidence::Retained;
-        entry.sample = {{m_id, reading.signal},
-                        value,
-                        entry.spec ? entry.spec->unit : Unit::None,
-                        isNothing(value) ? Quality::Bad : Quality::LastKnown,
-                        report.takenAt,
-                        report.receivedAt,
-                        report.receivedBoot,
-                        report.broker};
-        taken->append(entry.sample);
-    }
+    take(report.readings, originIn(report, Evidence::Retained, m_origin.liveAt), Quality::LastKnown,
+         taken);
     m_changes |= DeviceChange::Values;
     return Verdict::Retained;
+}
+
+TrackedDevice::Origin TrackedDevice::originIn(const StateReport &report, Evidence evidence,
+                                              BootTime liveAt)
+{
+    return {.evidence = evidence,
+            .liveAt = liveAt,
+            .takenAt = report.takenAt,
+            .receivedAt = report.receivedAt,
+            .receivedBoot = report.receivedBoot,
+            .broker = report.broker};
+}
+
+Value TrackedDevice::usable(const Value &value)
+{
+    const double *number = std::get_if<double>(&value);
+    return number && !std::isfinite(*number) ? Value() : value;
+}
+
+void TrackedDevice::take(const QList<Reading> &readings, const Origin &origin, Quality quality,
+                         QList<Sample> *taken)
+{
+    const quint32 before = m_report;
+    const quint32 now = before + 1;
+    size_t renewed = 0;
+    qsizetype position = 0;
+    for (const Reading &reading : readings) {
+        Signal &entry = signal(reading.signal, position++);
+        renewed += entry.report == now ? 0 : 1;
+        entry.report = now;
+        setUsable(entry.value, reading.value);
+        entry.quality = isNothing(entry.value) ? Quality::Bad : quality;
+        if (taken)
+            taken->emplaceBack(TagId{m_id, reading.signal}, entry.value, descriptionOf(entry).unit,
+                               entry.quality, origin.takenAt, origin.receivedAt,
+                               origin.receivedBoot, origin.broker);
+    }
+    for (size_t i = 0; renewed < m_signals.size() && i < m_signals.size(); ++i) {
+        if (m_signals[i].report == before)
+            m_descriptions[i].origin = m_origin;
+    }
+    m_report = now;
+    m_origin = origin;
 }
 
 void TrackedDevice::take(const StateReport &report, BootTime liveAt, QList<Sample> *taken)
 {
     const Milliseconds delay = report.receivedBoot - liveAt;
     m_period.add(liveAt);
-    const Quality quality = rule().quality(Evidence::Live, true, delay);
-    for (const Reading &reading : report.readings) {
-        Signal &entry = signal(reading.signal);
-        const Value value = usable(reading.value);
-        entry.evidence = Evidence::Live;
-        entry.liveAt = liveAt;
-        entry.sample = {{m_id, reading.signal},
-                        value,
-                        entry.spec ? entry.spec->unit : Unit::None,
-                        isNothing(value) ? Quality::Bad : quality,
-                        report.takenAt,
-                        report.receivedAt,
-                        report.receivedBoot,
-                        report.broker};
-        taken->append(entry.sample);
-    }
+    take(report.readings, originIn(report, Evidence::Live, liveAt),
+         rule().quality(Evidence::Live, true, delay), taken);
     m_evidence = Evidence::Live;
     m_liveAt = liveAt;
-    m_taken = report;
+    if (!m_taken)
+        m_taken.emplace();
+    m_taken->identity = ReportIdentity::of(report);
+    m_taken->receivedBoot = report.receivedBoot;
+    if (m_taken->broker.constData() != report.broker.constData())
+        m_taken->broker = report.broker;
     if (!m_identities.empty()) {
-        m_identities[m_nextIdentity] = ReportIdentity::of(report);
+        m_identities[m_nextIdentity] = m_taken->identity;
         m_nextIdentity = (m_nextIdentity + 1) % m_identities.size();
     }
-    if (report.lastCommand)
+    if (report.lastCommand && report.lastCommand != m_lastCommand)
         m_lastCommand = report.lastCommand;
     m_reportedAt = report.receivedAt;
     if (delay <= rule().staleAfter())
@@ -210,13 +239,17 @@ void TrackedDevice::evaluate(BootTime now, WallTime wall, const SourceChoice &ch
 void TrackedDevice::evaluateSignals(BootTime now, bool reachable)
 {
     const QualityRule rule = this->rule();
+    const auto qualityBy = [&](const Origin &origin) {
+        return rule.quality(origin.evidence, reachable, now - origin.liveAt);
+    };
+    const Quality newest = qualityBy(m_origin);
     for (Signal &entry : m_signals) {
-        Quality quality = rule.quality(entry.evidence, reachable, now - entry.liveAt);
-        if (isNothing(entry.sample.value) && (isLive(quality) || quality == Quality::LastKnown))
+        Quality quality = entry.report == m_report ? newest : qualityBy(originOf(entry));
+        if (isNothing(entry.value) && (isLive(quality) || quality == Quality::LastKnown))
             quality = Quality::Bad;
-        if (quality != entry.sample.quality)
+        if (quality != entry.quality)
             m_changes |= DeviceChange::Quality;
-        entry.sample.quality = quality;
+        entry.quality = quality;
     }
 }
 
@@ -235,9 +268,13 @@ RunState TrackedDevice::stateByRules() const
 {
     if (!m_profile)
         return RunState::Unknown;
-    for (const StateRule &rule : m_profile->states) {
-        if (holds(rule.when, true))
-            return rule.state;
+    const QList<StateRule> &rules = m_profile->states;
+    for (qsizetype i = 0; i < rules.size(); ++i) {
+        const Signal *known = ofState(i);
+        if (!known || known->value != rules.at(i).when.equals)
+            continue;
+        if (isLive(known->quality) || known->quality == Quality::LastKnown)
+            return rules.at(i).state;
     }
     return RunState::Unknown;
 }
@@ -246,12 +283,11 @@ void TrackedDevice::evaluateLatch()
 {
     bool reports = false;
     bool latched = false;
-    for (const StateRule &rule : m_profile ? m_profile->states : QList<StateRule>()) {
-        if (rule.state != RunState::EStopped)
-            continue;
-        const auto known = sample(rule.when.signal);
+    for (qsizetype i = 0; m_profile && i < m_profile->states.size(); ++i) {
+        const StateRule &rule = m_profile->states.at(i);
+        const Signal *known = rule.state == RunState::EStopped ? ofState(i) : nullptr;
         reports = reports || (known && !isNothing(known->value));
-        latched = latched || holds(rule.when, false);
+        latched = latched || (known && known->value == rule.when.equals);
     }
     if (reports != m_reportsEStop || latched != m_eStopAtDevice)
         m_changes |= DeviceChange::Latch;
@@ -265,14 +301,6 @@ void TrackedDevice::evaluateAge(BootTime now)
     if (shown != m_shownAge)
         m_changes |= DeviceChange::Age;
     m_shownAge = shown;
-}
-
-bool TrackedDevice::holds(const Condition &condition, bool believableOnly) const
-{
-    const auto known = sample(condition.signal);
-    if (!known || known->value != condition.equals)
-        return false;
-    return !believableOnly || isLive(known->quality) || known->quality == Quality::LastKnown;
 }
 
 } // namespace Raptor::Models

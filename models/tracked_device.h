@@ -11,7 +11,6 @@
 #include <QtCore/QFlags>
 #include <QtCore/QSet>
 
-#include <deque>
 #include <map>
 #include <optional>
 #include <utility>
@@ -59,7 +58,7 @@ public:
 
     TrackedDevice(DeviceId id, ProfilePtr profile);
 
-    /// @p taken gets the samples that were taken.
+    /// @p taken gets the samples that were taken; null if nobody wants them.
     Verdict apply(const StateReport &report, const SourceChoice &choice, QList<Sample> *taken);
     /// Goodbyes heard elsewhere than at a live source are not believed.
     void apply(const AvailabilityReport &report, const SourceChoice &choice);
@@ -77,9 +76,14 @@ public:
     void reword() { m_changes |= DeviceChange::Quality; }
 
     /// What was kept back and has been taken since the last call, oldest first.
+    [[nodiscard]] bool hasLateSamples() const { return !m_lateSamples.isEmpty(); }
     QList<Sample> lateSamples() { return std::exchange(m_lateSamples, {}); }
     /// How many reports that were Standby when they came have been taken since the last call.
     int lateReports() { return std::exchange(m_lateReports, 0); }
+
+    /// True if it was not touched yet: whoever evaluates it once for many reports untouches it.
+    bool touch() { return !std::exchange(m_isTouched, true); }
+    void untouch() { m_isTouched = false; }
 
     /// What changed since the last call; kept as published() until the next.
     DeviceChanges publish();
@@ -125,15 +129,40 @@ public:
     [[nodiscard]] BootTime takenAt(const Sample &sample) const;
 
 private:
+    /// Where values come from: the same for all of one report.
+    struct Origin
+    {
+        Evidence evidence = Evidence::None;
+        BootTime liveAt{};
+        std::optional<WallTime> takenAt;
+        WallTime receivedAt{};
+        BootTime receivedBoot{};
+        QString broker;
+    };
+    /// What every report touches of a signal, close together.
     struct Signal
+    {
+        QStringView name; ///< of the tag of its Description
+        quint32 report = 0; ///< that brought the value
+        Quality quality = Quality::Bad;
+        Value value;
+    };
+    struct Description
     {
         const SignalSpec *spec = nullptr; ///< owned by the profile; null for an unknown signal
         QString group;
         qsizetype groupOrder = -1;
         qsizetype order = 0;
-        Sample sample;
-        Evidence evidence = Evidence::None;
-        BootTime liveAt{};
+        TagId tag;
+        Unit unit = Unit::None;
+        Origin origin; ///< of a value that the newest report did not bring
+    };
+    /// The newest live report whose values were taken.
+    struct Taken
+    {
+        ReportIdentity identity;
+        QString broker;
+        BootTime receivedBoot;
     };
 
     [[nodiscard]] bool hasRoomFor(const QList<Reading> &readings) const;
@@ -142,10 +171,27 @@ private:
         StateReport report;
         BootTime liveAt;
     };
+    [[nodiscard]] static Origin originIn(const StateReport &report, Evidence evidence,
+                                         BootTime liveAt);
     Verdict applyRetained(const StateReport &report, QList<Sample> *taken);
     void take(const StateReport &report, BootTime liveAt, QList<Sample> *taken);
-    Signal &signal(const QString &id);
-    [[nodiscard]] Signal described(const QString &id);
+    /// The values of a report, of which @p origin and @p quality are told.
+    void take(const QList<Reading> &readings, const Origin &origin, Quality quality,
+              QList<Sample> *taken);
+    [[nodiscard]] static Value usable(const Value &value);
+    [[nodiscard]] const Signal *find(const QString &signal) const;
+    Signal &signal(const QString &id, qsizetype position);
+    Signal &added(const QString &id);
+    [[nodiscard]] Description described(const QString &id);
+    [[nodiscard]] const Description &descriptionOf(const Signal &signal) const
+    {
+        return m_descriptions[size_t(&signal - m_signals.data())];
+    }
+    [[nodiscard]] const Origin &originOf(const Signal &signal) const
+    {
+        return signal.report == m_report ? m_origin : descriptionOf(signal).origin;
+    }
+    [[nodiscard]] Sample sampleOf(const Signal &signal) const;
     [[nodiscard]] bool isReachable(const SourceChoice &choice) const;
     [[nodiscard]] QString bestSource(BootTime now, const SourceChoice &choice) const;
     /// True if the source changed.
@@ -154,6 +200,7 @@ private:
                                                      Milliseconds period) const;
     [[nodiscard]] bool wasTaken(const ReportIdentity &identity) const;
     [[nodiscard]] bool isNews(const ReportIdentity &identity) const;
+    [[nodiscard]] bool isEcho(const StateReport &report, Milliseconds period) const;
     void beginIdentities();
     void hold(const StateReport &report, BootTime liveAt);
     void fillGap(const ReportIdentity &until, QList<Sample> *taken);
@@ -163,7 +210,8 @@ private:
     void evaluateRunState(WallTime wall);
     void evaluateLatch();
     void evaluateAge(BootTime now);
-    [[nodiscard]] bool holds(const Condition &condition, bool believableOnly) const;
+    /// Of the signal of each of the profile's states; null: not known.
+    [[nodiscard]] const Signal *ofState(qsizetype rule) const;
     [[nodiscard]] RunState stateByRules() const;
 
     DeviceId m_id;
@@ -171,13 +219,18 @@ private:
     PeriodEstimator m_period;
     std::map<QString, ReportSource> m_sources;
     QString m_broker;
-    QList<Signal> m_signals; ///< device's own first, then groups as they came; profile order
+    std::vector<Signal> m_signals; ///< device's own first, then groups as they came; profile order
+    std::vector<Description> m_descriptions; ///< of each of them
+    quint32 m_report = 0; ///< number of the newest report that brought values
+    Origin m_origin; ///< of its values
+    std::vector<quint16> m_places; ///< in m_signals, of the readings of the report before
+    std::vector<qint16> m_stateSignals; ///< in m_signals, of the profile's states; -1: not known
     QStringList m_groups;
 
     Evidence m_evidence = Evidence::None;
     BootTime m_liveAt{}; ///< when the newest live report was taken
-    std::optional<StateReport> m_taken; ///< newest live report whose values were taken
-    std::deque<Held> m_held; ///< of other sources than the active one, not taken
+    std::optional<Taken> m_taken;
+    std::vector<Held> m_held; ///< of other sources than the active one, not taken
     std::vector<ReportIdentity> m_identities; ///< of what was taken; empty with a single source
     size_t m_nextIdentity = 0;
     QList<Sample> m_lateSamples;
@@ -197,6 +250,7 @@ private:
     bool m_latched = false;
     QString m_latchText;
     bool m_busy = false;
+    bool m_isTouched = false;
     qint64 m_shownAge = -1;
     DeviceChanges m_changes;
     DeviceChanges m_published;

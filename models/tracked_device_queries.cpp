@@ -3,7 +3,10 @@
 // What a TrackedDevice answers.
 #include "models/tracked_device.h"
 
+#include "models/domain/permanent_name.h"
+
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace Raptor::Models {
@@ -46,17 +49,17 @@ BootTime TrackedDevice::takenAt(const Sample &sample) const
 
 bool TrackedDevice::hasRoomFor(const QList<Reading> &readings) const
 {
-    if (m_signals.size() + readings.size() <= maximumSignals)
+    const auto known = qsizetype(m_signals.size());
+    if (known + readings.size() <= maximumSignals)
         return true;
-    const auto isNew = [this](const Reading &reading) { return !sample(reading.signal); };
-    return m_signals.size() + std::count_if(readings.begin(), readings.end(), isNew)
-        <= maximumSignals;
+    const auto isNew = [this](const Reading &reading) { return !find(reading.signal); };
+    return known + std::count_if(readings.begin(), readings.end(), isNew) <= maximumSignals;
 }
 
-TrackedDevice::Signal TrackedDevice::described(const QString &id)
+TrackedDevice::Description TrackedDevice::described(const QString &id)
 {
-    Signal entry;
-    entry.sample.tag = {m_id, id};
+    Description entry;
+    entry.tag = {m_id, permanentName(id)};
     entry.spec = m_profile ? m_profile->signalSpec(id) : nullptr;
     const auto indexIn = [&entry](const QList<SignalSpec> &specs) -> qsizetype {
         for (qsizetype i = 0; i < specs.size(); ++i) {
@@ -66,9 +69,10 @@ TrackedDevice::Signal TrackedDevice::described(const QString &id)
         return -1;
     };
     if (!entry.spec) {
-        entry.order = m_signals.size() + maximumSignals;
+        entry.order = qsizetype(m_signals.size()) + maximumSignals;
         return entry;
     }
+    entry.unit = entry.spec->unit;
     entry.order = indexIn(m_profile->signalSpecs);
     if (entry.order < 0) {
         entry.order = indexIn(m_profile->group->signalSpecs);
@@ -80,47 +84,104 @@ TrackedDevice::Signal TrackedDevice::described(const QString &id)
     return entry;
 }
 
-TrackedDevice::Signal &TrackedDevice::signal(const QString &id)
+namespace {
+
+/// Names from decoders are mostly the same memory: then there is nothing to compare.
+bool isSame(QStringView a, QStringView b)
 {
-    for (Signal &entry : m_signals) {
-        if (entry.sample.tag.signal == id)
-            return entry;
+    return a.size() == b.size() && (a.data() == b.data() || a == b);
+}
+
+} // namespace
+
+const TrackedDevice::Signal *TrackedDevice::find(const QString &signal) const
+{
+    const auto found =
+        std::find_if(m_signals.begin(), m_signals.end(),
+                     [&signal](const Signal &entry) { return isSame(entry.name, signal); });
+    return found == m_signals.end() ? nullptr : &*found;
+}
+
+/// @p position in its report: there it stood in the report before as well, as a rule.
+TrackedDevice::Signal &TrackedDevice::signal(const QString &id, qsizetype position)
+{
+    const auto at = size_t(position);
+    if (at < m_places.size()) {
+        Signal &likely = m_signals[m_places[at]];
+        if (isSame(likely.name, id))
+            return likely;
     }
-    const Signal entry = described(id);
+    const Signal *known = find(id);
+    Signal &entry = known ? m_signals[size_t(known - m_signals.data())] : added(id);
+    if (at >= m_places.size())
+        m_places.resize(at + 1);
+    m_places[at] = quint16(&entry - m_signals.data());
+    return entry;
+}
+
+TrackedDevice::Signal &TrackedDevice::added(const QString &id)
+{
+    m_descriptions.push_back(described(id));
+    const auto last = std::prev(m_descriptions.end());
     const auto before = std::upper_bound(
-        m_signals.begin(), m_signals.end(), entry, [](const Signal &a, const Signal &b) {
+        m_descriptions.begin(), last, *last, [](const Description &a, const Description &b) {
             return std::tie(a.groupOrder, a.order) < std::tie(b.groupOrder, b.order);
         });
-    return *m_signals.insert(before, entry);
+    const auto place = before - m_descriptions.begin();
+    std::rotate(before, last, m_descriptions.end());
+    // Its text stays where it is, also when its description is moved.
+    const QStringView name = m_descriptions[size_t(place)].tag.signal;
+    m_signals.insert(m_signals.begin() + place,
+                     {.name = name, .report = m_report - 1, .quality = Quality::Bad, .value = {}});
+    m_places.clear();
+    m_stateSignals.clear();
+    for (const StateRule &rule : m_profile ? m_profile->states : QList<StateRule>()) {
+        const Signal *known = find(rule.when.signal);
+        m_stateSignals.push_back(known ? qint16(known - m_signals.data()) : qint16(-1));
+    }
+    return m_signals[size_t(place)];
+}
+
+const TrackedDevice::Signal *TrackedDevice::ofState(qsizetype rule) const
+{
+    const auto at = size_t(rule);
+    const qint16 place = at < m_stateSignals.size() ? m_stateSignals[at] : qint16(-1);
+    return place < 0 ? nullptr : &m_signals[size_t(place)];
 }
 
 std::optional<Sample> TrackedDevice::sample(const QString &signal) const
 {
-    for (const Signal &entry : m_signals) {
-        if (entry.sample.tag.signal == signal)
-            return entry.sample;
-    }
-    return std::nullopt;
+    const Signal *known = find(signal);
+    return known ? std::optional(sampleOf(*known)) : std::nullopt;
+}
+
+Sample TrackedDevice::sampleOf(const Signal &signal) const
+{
+    const Description &description = descriptionOf(signal);
+    const Origin &origin = originOf(signal);
+    return {description.tag, signal.value,      description.unit,    signal.quality,
+            origin.takenAt,  origin.receivedAt, origin.receivedBoot, origin.broker};
 }
 
 QList<SignalView> TrackedDevice::signalViews() const
 {
     QList<SignalView> views;
-    views.reserve(m_signals.size());
+    views.reserve(qsizetype(m_signals.size()));
     for (const Signal &entry : m_signals) {
+        const Description &description = descriptionOf(entry);
         SignalView view;
-        view.signal = entry.sample.tag.signal;
-        view.group = entry.group;
-        view.label = entry.sample.tag.signal;
-        view.value = entry.sample.value;
-        view.quality = entry.sample.quality;
-        if (entry.spec) {
-            view.label = entry.spec->label;
-            view.kind = entry.spec->kind;
-            view.unit = entry.spec->unit;
-            view.range = entry.spec->range;
-            view.normal = entry.spec->normal;
-            view.limits = entry.spec->limits;
+        view.signal = description.tag.signal;
+        view.group = description.group;
+        view.label = description.tag.signal;
+        view.value = entry.value;
+        view.quality = entry.quality;
+        if (const SignalSpec *spec = description.spec) {
+            view.label = spec->label;
+            view.kind = spec->kind;
+            view.unit = spec->unit;
+            view.range = spec->range;
+            view.normal = spec->normal;
+            view.limits = spec->limits;
         } else if (std::holds_alternative<QString>(view.value)) {
             view.kind = ValueKind::Text;
         } else if (std::holds_alternative<bool>(view.value)) {
@@ -134,11 +195,11 @@ QList<SignalView> TrackedDevice::signalViews() const
 QList<Reading> TrackedDevice::readings() const
 {
     QList<Reading> readings;
-    readings.reserve(m_signals.size());
+    readings.reserve(qsizetype(m_signals.size()));
     for (const Signal &entry : m_signals) {
-        const Quality quality = entry.sample.quality;
+        const Quality quality = entry.quality;
         if (isLive(quality) || quality == Quality::LastKnown)
-            readings.append({entry.sample.tag.signal, entry.sample.value});
+            readings.append({descriptionOf(entry).tag.signal, entry.value});
     }
     return readings;
 }
@@ -146,8 +207,8 @@ QList<Reading> TrackedDevice::readings() const
 QStringList TrackedDevice::groups() const
 {
     QStringList groups;
-    for (const Signal &entry : m_signals) {
-        const QString &signal = entry.sample.tag.signal;
+    for (const Description &description : m_descriptions) {
+        const QString &signal = description.tag.signal;
         const qsizetype dot = signal.lastIndexOf(u'.');
         if (dot > 0 && !groups.contains(signal.left(dot)))
             groups.append(signal.left(dot));

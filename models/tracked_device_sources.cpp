@@ -50,6 +50,9 @@ QString TrackedDevice::bestSource(BootTime now, const SourceChoice &choice) cons
 
 bool TrackedDevice::chooseSource(BootTime now, const SourceChoice &choice)
 {
+    // With one source there is nothing to choose: most devices, nearly always.
+    if (m_sources.size() == 1 && m_broker == m_sources.begin()->first)
+        return false;
     QString best = bestSource(now, choice);
     if (best.isEmpty() && m_broker.isEmpty() && !m_sources.empty())
         best = m_sources.begin()->first;
@@ -70,8 +73,7 @@ void TrackedDevice::beginIdentities()
         return;
     const ReportSource::Identities &recent = first->second.recent();
     m_identities.assign(recent.begin(), recent.end());
-    const auto newest =
-        std::find(m_identities.begin(), m_identities.end(), ReportIdentity::of(*m_taken));
+    const auto newest = std::find(m_identities.begin(), m_identities.end(), m_taken->identity);
     m_nextIdentity = newest == m_identities.end()
         ? 0
         : size_t(newest - m_identities.begin() + 1) % m_identities.size();
@@ -85,23 +87,42 @@ bool TrackedDevice::wasTaken(const ReportIdentity &identity) const
 /// Neither taken, nor older than what was.
 bool TrackedDevice::isNews(const ReportIdentity &identity) const
 {
-    return !wasTaken(identity) && !(m_taken && identity.precedes(ReportIdentity::of(*m_taken)));
+    return !wasTaken(identity) && !(m_taken && identity.precedes(m_taken->identity));
 }
 
 /// Why a report of the active source is no news, though it is to that source.
 std::optional<TrackedDevice::Verdict> TrackedDevice::objectionTo(const StateReport &report,
                                                                  Milliseconds period) const
 {
+    if (m_identities.empty() && m_taken && m_taken->broker == report.broker)
+        return {};
     const ReportIdentity identity = ReportIdentity::of(report);
     if (!identity.isNull() && wasTaken(identity))
         return Verdict::Duplicate;
     if (!m_taken || m_taken->broker == report.broker)
         return {};
-    if (isEcho(report, *m_taken, period))
+    if (isEcho(report, period))
         return Verdict::Duplicate;
-    if (isStraggler(report, *m_taken, period))
+    if (isStraggler(identity, report.receivedBoot, m_taken->identity, m_taken->receivedBoot,
+                    period))
         return Verdict::OutOfOrder;
     return {};
+}
+
+/// True if @p report, which has no identity, is what another broker delivered a moment ago as the
+/// one that was taken last: it says the same.
+bool TrackedDevice::isEcho(const StateReport &report, Milliseconds period) const
+{
+    if (!m_taken || report.broker == m_taken->broker || !ReportIdentity::of(report).isNull()
+        || report.receivedBoot - m_taken->receivedBoot >= echoesFor(period))
+        return false;
+    const auto isTaken = [this](const Signal &entry) { return entry.report == m_report; };
+    const auto saysTheSame = [&](const Reading &reading) {
+        const Signal *known = find(reading.signal);
+        return known && isTaken(*known) && known->value == usable(reading.value);
+    };
+    return report.readings.size() == std::count_if(m_signals.begin(), m_signals.end(), isTaken)
+        && std::all_of(report.readings.begin(), report.readings.end(), saysTheSame);
 }
 
 void TrackedDevice::hold(const StateReport &report, BootTime liveAt)
@@ -111,7 +132,7 @@ void TrackedDevice::hold(const StateReport &report, BootTime liveAt)
         return;
     m_held.push_back({report, liveAt});
     if (m_held.size() > heldAtMost)
-        m_held.pop_front();
+        m_held.erase(m_held.begin());
 }
 
 void TrackedDevice::takeLate(const Held &held, QList<Sample> *taken)
@@ -123,7 +144,9 @@ void TrackedDevice::takeLate(const Held &held, QList<Sample> *taken)
 /// What was kept back and was made before @p until, the active source has left out.
 void TrackedDevice::fillGap(const ReportIdentity &until, QList<Sample> *taken)
 {
-    std::deque<Held> later;
+    if (m_held.empty())
+        return;
+    std::vector<Held> later;
     for (const Held &held : std::exchange(m_held, {})) {
         const ReportIdentity identity = ReportIdentity::of(held.report);
         if (identity == until || !isNews(identity))
@@ -140,7 +163,7 @@ void TrackedDevice::fillGap(const ReportIdentity &until, QList<Sample> *taken)
 void TrackedDevice::takeKeptBack(QList<Sample> *taken)
 {
     const ReportSource &source = m_sources.at(m_broker);
-    std::deque<Held> others;
+    std::vector<Held> others;
     for (const Held &held : std::exchange(m_held, {})) {
         if (!isNews(ReportIdentity::of(held.report)))
             continue;
@@ -154,8 +177,7 @@ void TrackedDevice::takeKeptBack(QList<Sample> *taken)
     if (!ReportIdentity::of(newest).isNull())
         return;
     if (!m_taken
-        || (newest.receivedBoot > m_taken->receivedBoot
-            && !isEcho(newest, *m_taken, m_period.period())))
+        || (newest.receivedBoot > m_taken->receivedBoot && !isEcho(newest, m_period.period())))
         takeLate({newest, *source.liveAt()}, taken);
 }
 

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 Benchmark mqttReceive();
 Benchmark mqttPublish();
 Benchmark command();
+Benchmark pipeline();
 #ifdef RAPTOR_BENCH_WINDOW
 Benchmark alarms();
 Benchmark eStop();
@@ -25,6 +26,7 @@ const QList<Benchmark> &benchmarks()
         mqttReceive(),
         mqttPublish(),
         command(),
+        pipeline(),
 #ifdef RAPTOR_BENCH_WINDOW
         eStop(),
         alarms(),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/device_id.h"
 
+#include "models/domain/permanent_name.h"
+
 #include <QtCore/QStringList>
 
 #include <algorithm>
@@ -46,6 +48,11 @@ Result<DeviceId> DeviceId::make(QStringView system, QStringView site, QStringVie
         levels.append(site.toString());
     levels.append(name.toString());
     return parse(levels.join(u'/'));
+}
+
+DeviceId DeviceId::permanent() const
+{
+    return DeviceId(permanentName(m_text));
 }
 
 QString DeviceId::system() const

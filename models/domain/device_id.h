@@ -21,6 +21,9 @@ public:
     static Result<DeviceId> parse(QStringView text);
     static Result<DeviceId> make(QStringView system, QStringView site, QStringView name);
 
+    /// The same, with a text that is a permanentName().
+    [[nodiscard]] DeviceId permanent() const;
+
     [[nodiscard]] bool isNull() const { return m_text.isEmpty(); }
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] QString system() const;

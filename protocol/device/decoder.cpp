@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/device/decoder.h"
 
+#include "models/domain/permanent_name.h"
 #include "protocol/device/json_repair.h"
 #include "protocol/device/payload_reader.h"
 #include "protocol/device/topic_router.h"
 
+#include <QtCore/QHash>
+
+#include <algorithm>
 #include <cstring>
+#include <memory>
 
 namespace Raptor::Device {
 
@@ -17,6 +22,25 @@ namespace {
 constexpr qsizetype shownTopicLength = 200;
 /// Repairing numbers may make a payload longer: "nan" becomes "null".
 constexpr std::size_t bufferBytes = std::size_t(maximumPayloadBytes) * 2;
+
+/// A plant has thousands of topics; a broker that invents them must not make us grow.
+constexpr qsizetype maximumKnownTopics = 65'536;
+constexpr std::size_t maximumPatterns = 32; ///< of a profile
+/// A pattern that was good for so many messages was worth learning.
+constexpr int worthLearning = 8;
+constexpr int longestPause = 255;
+
+/// What is remembered of a topic.
+struct KnownTopic
+{
+    Route route;
+    QString profile;
+    std::shared_ptr<const MessagePattern> pattern; ///< of the last message that had one
+    KnownTexts texts;
+    int hits = 0; ///< messages that the pattern has read
+    int pause = 0; ///< so many messages without a pattern are not learned from
+    int lastPause = 0;
+};
 
 QString wordsFor(simdjson::error_code code)
 {
@@ -38,33 +62,43 @@ class Decoder::Private
 {
 public:
     Private(ProfileCatalogue catalogue, const Clock &clock, QString broker)
-        : m_catalogue(std::move(catalogue)), m_clock(clock), m_broker(std::move(broker)),
+        : m_catalogue(std::move(catalogue)), m_clock(clock), m_broker(permanentName(broker)),
           m_router(m_catalogue), m_buffer(bufferBytes + simdjson::SIMDJSON_PADDING)
     {
         for (const ProfilePtr &profile : m_catalogue.profiles())
-            m_readers.emplace_back(*profile);
+            m_kinds.push_back({PayloadReader(*profile), {}, 0});
         // The parser counts the document itself as a level.
         m_usable =
             m_parser.allocate(bufferBytes, std::size_t(maximumJsonDepth) + 1) == simdjson::SUCCESS;
     }
 
-    Result<StateReport> state(const Route &route, const QByteArray &payload);
+    /// Of a topic that is known, or is now.
+    Result<KnownTopic *> topic(const QString &name);
+    Outcome read(KnownTopic &topic, const QByteArray &payload, StateReport &report);
     static Result<AvailabilityReport> availability(const QByteArray &payload);
-    [[nodiscard]] const DeviceProfile &profile(const Route &route) const
-    {
-        return *m_catalogue.profiles().at(route.profile);
-    }
 
     const ProfileCatalogue m_catalogue;
     const Clock &m_clock;
     const QString m_broker;
-    TopicRouter m_router;
 
 private:
-    Result<JsonElement> parse(const QByteArray &payload);
-    simdjson::error_code parseBytes(const char *data, std::size_t size, JsonElement &root);
+    /// A kind of device, and the forms that its messages were seen to have.
+    struct Kind
+    {
+        PayloadReader reader;
+        std::vector<std::shared_ptr<const MessagePattern>> patterns;
+        std::size_t replaced = 0;
+    };
 
-    std::vector<PayloadReader> m_readers;
+    Result<JsonElement> parse(const QByteArray &payload, bool *repaired);
+    simdjson::error_code parseBytes(const char *data, std::size_t size, JsonElement &root);
+    static bool mayLearn(KnownTopic &topic);
+    static void learn(KnownTopic &topic, Kind &kind, std::string_view payload,
+                      const ReadTrace &trace, const StateReport &report);
+
+    TopicRouter m_router;
+    QHash<QString, std::shared_ptr<KnownTopic>> m_topics;
+    std::vector<Kind> m_kinds;
     std::vector<char> m_buffer;
     simdjson::dom::parser m_parser;
     bool m_usable = false;
@@ -80,7 +114,7 @@ simdjson::error_code Decoder::Private::parseBytes(const char *data, std::size_t 
     return m_parser.parse(m_buffer.data(), size, false).get(root);
 }
 
-Result<JsonElement> Decoder::Private::parse(const QByteArray &payload)
+Result<JsonElement> Decoder::Private::parse(const QByteArray &payload, bool *repaired)
 {
     if (payload.isEmpty())
         return Error{Error::Code::Malformed, u"it is empty"_s};
@@ -95,35 +129,98 @@ Result<JsonElement> Decoder::Private::parse(const QByteArray &payload)
     if (first == simdjson::SUCCESS)
         return root;
     if (first != simdjson::UTF8_ERROR && first != simdjson::DEPTH_ERROR) {
-        const std::string repaired = withoutImpossibleNumbers(payload);
-        if (parseBytes(repaired.data(), repaired.size(), root) == simdjson::SUCCESS)
+        *repaired = true;
+        const std::string text = withoutImpossibleNumbers(payload);
+        if (parseBytes(text.data(), text.size(), root) == simdjson::SUCCESS)
             return root;
     }
     return Error{Error::Code::Malformed, wordsFor(first)};
 }
 
-Result<StateReport> Decoder::Private::state(const Route &route, const QByteArray &payload)
+Result<KnownTopic *> Decoder::Private::topic(const QString &name)
 {
-    const Result<JsonElement> root = parse(payload);
+    if (const auto known = m_topics.constFind(name); known != m_topics.constEnd())
+        return known->get();
+    const Result<Route> route = m_router.route(name);
+    if (!route)
+        return route.error();
+    if (m_topics.size() >= maximumKnownTopics)
+        m_topics.clear();
+    auto topic = std::make_shared<KnownTopic>();
+    topic->route = *route;
+    topic->profile = permanentName(m_catalogue.profiles().at(route->profile)->id);
+    return m_topics.insert(name, std::move(topic))->get();
+}
+
+/// Messages of a topic whose form changes all the time are not worth being learned from.
+bool Decoder::Private::mayLearn(KnownTopic &topic)
+{
+    if (topic.pause > 0) {
+        --topic.pause;
+        return false;
+    }
+    topic.lastPause =
+        topic.hits >= worthLearning ? 0 : std::min(2 * topic.lastPause + 1, longestPause);
+    topic.pause = topic.lastPause;
+    topic.hits = 0;
+    return true;
+}
+
+/// What devices send looks alike: mostly another one has sent that form before.
+void Decoder::Private::learn(KnownTopic &topic, Kind &kind, std::string_view payload,
+                             const ReadTrace &trace, const StateReport &report)
+{
+    StateReport again;
+    for (const auto &pattern : kind.patterns) {
+        if (pattern->read(payload, again, topic.texts)) {
+            topic.pattern = pattern;
+            return;
+        }
+    }
+    std::optional<MessagePattern> pattern = MessagePattern::learned(payload, trace, report);
+    if (!pattern)
+        return;
+    topic.pattern = std::make_shared<const MessagePattern>(std::move(*pattern));
+    if (kind.patterns.size() < maximumPatterns)
+        kind.patterns.push_back(topic.pattern);
+    else
+        kind.patterns[kind.replaced++ % maximumPatterns] = topic.pattern;
+}
+
+Outcome Decoder::Private::read(KnownTopic &topic, const QByteArray &payload, StateReport &report)
+{
+    const std::string_view text(payload.constData(), std::size_t(payload.size()));
+    if (topic.pattern && payload.size() <= maximumPayloadBytes
+        && topic.pattern->read(text, report, topic.texts)) {
+        topic.hits = std::min(topic.hits + 1, worthLearning);
+        report.device = topic.route.device;
+        return std::monostate{};
+    }
+    report = {};
+    bool repaired = false;
+    const Result<JsonElement> root = parse(payload, &repaired);
     if (!root)
         return root.error();
     if (!root->is_object())
         return Error{Error::Code::Malformed, u"it is no JSON object"_s};
-    PayloadReader &reader = m_readers[std::size_t(route.profile)];
-    StateReport report;
-    report.device = route.device;
-    if (route.device.isNull()) {
-        const QString name = reader.deviceName(*root).value_or(QString());
+    Kind &kind = m_kinds[std::size_t(topic.route.profile)];
+    if (topic.route.device.isNull()) {
+        const QString name = kind.reader.deviceName(*root).value_or(QString());
         if (name.isEmpty() || name.contains(u'/'))
             return Error{Error::Code::Malformed, u"it does not name its device"_s};
-        const Result<DeviceId> device = DeviceId::make(profile(route).id, {}, name);
+        const Result<DeviceId> device = DeviceId::make(topic.profile, {}, name);
         if (!device)
             return device.error();
         report.device = *device;
+        return kind.reader.read(*root, report);
     }
-    if (const Outcome read = reader.read(*root, report); !read)
-        return read.error();
-    return report;
+    report.device = topic.route.device;
+    const bool learns = !repaired && mayLearn(topic);
+    ReadTrace trace;
+    const Outcome read = kind.reader.read(*root, report, learns ? &trace : nullptr);
+    if (read && learns)
+        learn(topic, kind, text, trace, report);
+    return read;
 }
 
 Result<AvailabilityReport> Decoder::Private::availability(const QByteArray &payload)
@@ -142,37 +239,48 @@ Decoder::Decoder(ProfileCatalogue catalogue, const Clock &clock, QString broker)
 
 Decoder::~Decoder() = default;
 
-Arrival Decoder::decode(const QString &topic, const QByteArray &payload, bool retained)
+Arrival Decoder::decode(const QString &name, const QByteArray &payload, bool retained)
 {
     const BootTime boot = d->m_clock.now();
     const WallTime wall = d->m_clock.wall();
+    Arrival arrival;
     const auto rejected = [&](const Error &error) {
-        return RejectedMessage{.topic = topic.left(shownTopicLength),
-                               .reason = error.text,
-                               .payloadBytes = payload.size(),
-                               .receivedAt = wall,
-                               .broker = d->m_broker};
+        arrival = RejectedMessage{.topic = name.left(shownTopicLength),
+                                  .reason = error.text,
+                                  .payloadBytes = payload.size(),
+                                  .receivedAt = wall,
+                                  .broker = d->m_broker};
     };
-    const Result<Route> route = d->m_router.route(topic);
-    if (!route)
-        return rejected(route.error());
-    const auto stamp = [&](auto &report) -> Arrival {
-        report.profile = d->profile(*route).id;
+    const Result<KnownTopic *> found = d->topic(name);
+    if (!found) {
+        rejected(found.error());
+        return arrival;
+    }
+    KnownTopic &topic = **found;
+    const auto stamp = [&](auto &report) {
+        report.profile = topic.profile;
         report.retained = retained;
         report.receivedBoot = boot;
         report.receivedAt = wall;
         report.broker = d->m_broker;
-        return std::move(report);
     };
-    if (route->role == TopicRole::Availability) {
+    if (topic.route.role == TopicRole::Availability) {
         Result<AvailabilityReport> report = Private::availability(payload);
-        if (!report)
-            return rejected(report.error());
-        report.value().device = route->device;
-        return stamp(report.value());
+        if (!report) {
+            rejected(report.error());
+            return arrival;
+        }
+        report.value().device = topic.route.device;
+        stamp(report.value());
+        arrival = std::move(report.value());
+        return arrival;
     }
-    Result<StateReport> report = d->state(*route, payload);
-    return report ? stamp(report.value()) : Arrival(rejected(report.error()));
+    auto &report = std::get<StateReport>(arrival); // which it is until it is something else
+    if (const Outcome read = d->read(topic, payload, report); !read)
+        rejected(read.error());
+    else
+        stamp(report);
+    return arrival;
 }
 
 } // namespace Raptor::Device

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/device/payload_reader.h"
 
+#include "models/domain/permanent_name.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,12 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maximumTextLength = 200;
 constexpr qsizetype maximumElementName = 48;
 constexpr std::size_t maximumElements = 64;
 constexpr qsizetype maximumKnownElements = 1024;
-/// The end of the year 9999: later times are no times.
-constexpr double latestEpochMs = 253402300799999.0;
 
 std::vector<std::string> toStd(const QStringList &pointers)
 {
@@ -40,9 +39,7 @@ std::optional<qint64> integerOf(const JsonElement &element)
     if (element.get(number) == simdjson::SUCCESS)
         return number;
     const std::optional<double> fraction = numberOf(element);
-    if (fraction && std::abs(*fraction) < 9.0e15)
-        return qint64(std::floor(*fraction));
-    return {};
+    return fraction ? countOf(*fraction) : std::nullopt;
 }
 
 std::optional<QString> textOf(const JsonElement &element, qsizetype maximum)
@@ -67,12 +64,15 @@ bool isElementName(const QString &name)
 } // namespace
 
 std::optional<JsonElement> firstOf(const JsonElement &root,
-                                   const std::vector<std::string> &pointers)
+                                   const std::vector<std::string> &pointers, std::string *which)
 {
     for (const std::string &pointer : pointers) {
         JsonElement element;
-        if (root.at_pointer(pointer).get(element) == simdjson::SUCCESS)
-            return element;
+        if (root.at_pointer(pointer).get(element) != simdjson::SUCCESS)
+            continue;
+        if (which)
+            *which = pointer;
+        return element;
     }
     return {};
 }
@@ -82,7 +82,7 @@ std::optional<QString> nameOf(const JsonElement &element)
     int64_t number = 0;
     if (element.get(number) == simdjson::SUCCESS)
         return QString::number(number);
-    return textOf(element, maximumTextLength);
+    return textOf(element, longestText);
 }
 
 PayloadReader::PayloadReader(const DeviceProfile &profile)
@@ -105,7 +105,7 @@ PayloadReader::PayloadReader(const DeviceProfile &profile)
 
 PayloadReader::Signal PayloadReader::compiled(const SignalSpec &spec)
 {
-    return {.id = spec.id,
+    return {.id = permanentName(spec.id),
             .kind = spec.kind,
             .scale = spec.scale,
             .pointers = toStd(spec.pointers),
@@ -120,12 +120,12 @@ std::optional<QString> PayloadReader::deviceName(const JsonElement &root) const
     return key ? nameOf(*key) : std::optional<QString>();
 }
 
-Outcome PayloadReader::read(const JsonElement &root, StateReport &report)
+Outcome PayloadReader::read(const JsonElement &root, StateReport &report, ReadTrace *trace)
 {
-    readHead(root, report);
-    readSignals(root, report);
+    readHead(root, report, trace);
+    readSignals(root, report, trace);
     if (m_hasGroup) {
-        if (const Outcome group = readGroup(root, report); !group)
+        if (const Outcome group = readGroup(root, report, trace); !group)
             return group;
     }
     if (report.readings.isEmpty())
@@ -133,17 +133,14 @@ Outcome PayloadReader::read(const JsonElement &root, StateReport &report)
     return std::monostate{};
 }
 
-void PayloadReader::readHead(const JsonElement &root, StateReport &report) const
+void PayloadReader::readHead(const JsonElement &root, StateReport &report, ReadTrace *trace) const
 {
-    if (const std::optional<JsonElement> time = firstOf(root, m_takenAt)) {
-        const std::optional<qint64> ms = integerOf(*time);
-        if (ms && *ms >= 0 && double(*ms) <= latestEpochMs)
-            report.takenAt = fromEpochMs(*ms);
-    }
-    if (const std::optional<JsonElement> sequence = firstOf(root, m_sequence))
+    if (const auto time = firstOf(root, m_takenAt, trace ? &trace->takenAt : nullptr))
+        report.takenAt = momentOf(integerOf(*time));
+    if (const auto sequence = firstOf(root, m_sequence, trace ? &trace->sequence : nullptr))
         report.sequence = integerOf(*sequence);
-    if (const std::optional<JsonElement> command = firstOf(root, m_lastCommand))
-        report.lastCommand = textOf(*command, maximumTextLength);
+    if (const auto command = firstOf(root, m_lastCommand, trace ? &trace->lastCommand : nullptr))
+        report.lastCommand = textOf(*command, longestText);
 }
 
 Value PayloadReader::valueOf(const JsonElement &element, const Signal &signal)
@@ -159,19 +156,33 @@ Value PayloadReader::valueOf(const JsonElement &element, const Signal &signal)
         return element.get(flag) == simdjson::SUCCESS ? Value(flag) : Value();
     }
     case ValueKind::Text: {
-        const std::optional<QString> text = textOf(element, maximumTextLength);
+        const std::optional<QString> text = textOf(element, longestText);
         return text ? Value(*text) : Value();
     }
     }
     Q_UNREACHABLE();
 }
 
-void PayloadReader::readSignals(const JsonElement &root, StateReport &report) const
+/// Of a signal that the payload has, at one of @p pointers below @p root, which is at @p base.
+void PayloadReader::addReading(const JsonElement &root, const Signal &signal, const QString &name,
+                               const std::vector<std::string> &pointers, const std::string &base,
+                               StateReport &report, ReadTrace *trace)
+{
+    std::string which;
+    const auto element = firstOf(root, pointers, trace ? &which : nullptr);
+    if (!element)
+        return;
+    report.readings.append({name, valueOf(*element, signal)});
+    if (trace)
+        trace->readings.push_back({base + which, signal.kind, signal.scale});
+}
+
+void PayloadReader::readSignals(const JsonElement &root, StateReport &report,
+                                ReadTrace *trace) const
 {
     for (const Signal &signal : m_signals) {
         if (signal.derivedFrom.isEmpty()) {
-            if (const std::optional<JsonElement> element = firstOf(root, signal.pointers))
-                report.readings.append({signal.id, valueOf(*element, signal)});
+            addReading(root, signal, signal.id, signal.pointers, {}, report, trace);
             continue;
         }
         const auto source = std::find_if(
@@ -185,10 +196,12 @@ void PayloadReader::readSignals(const JsonElement &root, StateReport &report) co
                                                                                 : 2))
                                   : Value();
         report.readings.append({signal.id, word});
+        if (trace)
+            trace->isWhole = false;
     }
 }
 
-Outcome PayloadReader::readGroup(const JsonElement &root, StateReport &report)
+Outcome PayloadReader::readGroup(const JsonElement &root, StateReport &report, ReadTrace *trace)
 {
     if (const std::optional<JsonElement> element = firstOf(root, m_groupArray)) {
         simdjson::dom::array array;
@@ -196,18 +209,18 @@ Outcome PayloadReader::readGroup(const JsonElement &root, StateReport &report)
             return Error{Error::Code::Malformed,
                          u"%1 is no list"_s.arg(QString::fromStdString(m_groupArray.front()))};
         }
-        return readArray(array, report);
+        return readArray(array, report, trace);
     }
     const QStringList &names = tagNames(m_flatName);
     for (std::size_t i = 0; i < m_groupSignals.size(); ++i) {
         const Signal &signal = m_groupSignals[i];
-        if (const std::optional<JsonElement> element = firstOf(root, signal.flatPointers))
-            report.readings.append({names.at(qsizetype(i)), valueOf(*element, signal)});
+        addReading(root, signal, names.at(qsizetype(i)), signal.flatPointers, {}, report, trace);
     }
     return std::monostate{};
 }
 
-Outcome PayloadReader::readArray(const simdjson::dom::array &array, StateReport &report)
+Outcome PayloadReader::readArray(const simdjson::dom::array &array, StateReport &report,
+                                 ReadTrace *trace)
 {
     if (array.size() > maximumElements) {
         return Error{
@@ -216,7 +229,8 @@ Outcome PayloadReader::readArray(const simdjson::dom::array &array, StateReport 
     }
     QStringList seen;
     for (const JsonElement &element : array) {
-        const std::optional<JsonElement> key = firstOf(element, m_groupKey);
+        std::string which;
+        const std::optional<JsonElement> key = firstOf(element, m_groupKey, &which);
         const QString name =
             key ? nameOf(*key).value_or(QString()) : QString::number(seen.size() + 1);
         if (!isElementName(name)) {
@@ -227,12 +241,15 @@ Outcome PayloadReader::readArray(const simdjson::dom::array &array, StateReport 
             return Error{Error::Code::Malformed,
                          u"two elements of the list are called \"%1\""_s.arg(name)};
         }
+        const std::string base = m_groupArray.front() + '/' + std::to_string(seen.size());
         seen.append(name);
+        if (trace)
+            trace->names.push_back(base + which);
         const QStringList &names = tagNames(name);
         for (std::size_t i = 0; i < m_groupSignals.size(); ++i) {
             const Signal &signal = m_groupSignals[i];
-            if (const std::optional<JsonElement> value = firstOf(element, signal.pointers))
-                report.readings.append({names.at(qsizetype(i)), valueOf(*value, signal)});
+            addReading(element, signal, names.at(qsizetype(i)), signal.pointers, base, report,
+                       trace);
         }
     }
     return std::monostate{};
@@ -246,7 +263,7 @@ const QStringList &PayloadReader::tagNames(const QString &element)
         m_tagNames.clear();
     QStringList names;
     for (const Signal &signal : m_groupSignals)
-        names.append(element + u'.' + signal.id);
+        names.append(permanentName(element + u'.' + signal.id));
     return *m_tagNames.insert(element, names);
 }
 

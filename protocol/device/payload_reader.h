@@ -4,6 +4,7 @@
 
 #include "models/domain/device_profile.h"
 #include "models/domain/report.h"
+#include "protocol/device/message_pattern.h"
 
 #include <QtCore/QHash>
 
@@ -16,9 +17,10 @@ namespace Raptor::Device {
 
 using JsonElement = simdjson::dom::element;
 
-/// The first of @p pointers that exists below @p root.
+/// The first of @p pointers that exists below @p root; @p which gets it.
 [[nodiscard]] std::optional<JsonElement> firstOf(const JsonElement &root,
-                                                 const std::vector<std::string> &pointers);
+                                                 const std::vector<std::string> &pointers,
+                                                 std::string *which = nullptr);
 /// A name of a device or of a motor: a text, or a whole number.
 [[nodiscard]] std::optional<QString> nameOf(const JsonElement &element);
 
@@ -29,8 +31,9 @@ public:
     explicit PayloadReader(const DeviceProfile &profile);
 
     /// Fills readings, takenAt, sequence and lastCommand of @p report. Refused in words when the
-    /// payload holds nothing that the profile knows.
-    [[nodiscard]] Outcome read(const JsonElement &root, StateReport &report);
+    /// payload holds nothing that the profile knows. @p trace gets where it was found.
+    [[nodiscard]] Outcome read(const JsonElement &root, StateReport &report,
+                               ReadTrace *trace = nullptr);
     /// The device's name inside the payload; unset if there is none.
     [[nodiscard]] std::optional<QString> deviceName(const JsonElement &root) const;
 
@@ -47,10 +50,14 @@ private:
     };
     [[nodiscard]] static Signal compiled(const SignalSpec &spec);
     [[nodiscard]] static Value valueOf(const JsonElement &element, const Signal &signal);
-    void readHead(const JsonElement &root, StateReport &report) const;
-    void readSignals(const JsonElement &root, StateReport &report) const;
-    [[nodiscard]] Outcome readGroup(const JsonElement &root, StateReport &report);
-    [[nodiscard]] Outcome readArray(const simdjson::dom::array &array, StateReport &report);
+    static void addReading(const JsonElement &root, const Signal &signal, const QString &name,
+                           const std::vector<std::string> &pointers, const std::string &base,
+                           StateReport &report, ReadTrace *trace);
+    void readHead(const JsonElement &root, StateReport &report, ReadTrace *trace) const;
+    void readSignals(const JsonElement &root, StateReport &report, ReadTrace *trace) const;
+    [[nodiscard]] Outcome readGroup(const JsonElement &root, StateReport &report, ReadTrace *trace);
+    [[nodiscard]] Outcome readArray(const simdjson::dom::array &array, StateReport &report,
+                                    ReadTrace *trace);
     [[nodiscard]] const QStringList &tagNames(const QString &element);
 
     std::vector<std::string> m_takenAt;

@@ -6,13 +6,6 @@ namespace Raptor::Device {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// A plant has hundreds of topics; a broker that invents them must not make us grow.
-constexpr qsizetype maximumKnownTopics = 8192;
-
-} // namespace
-
 TopicRouter::TopicRouter(const ProfileCatalogue &catalogue)
 {
     const QList<ProfilePtr> &profiles = catalogue.profiles();
@@ -29,20 +22,7 @@ TopicRouter::TopicRouter(const ProfileCatalogue &catalogue)
     }
 }
 
-Result<Route> TopicRouter::route(const QString &topic)
-{
-    if (const auto known = m_known.constFind(topic); known != m_known.constEnd())
-        return *known;
-    Result<Route> found = find(topic);
-    if (found) {
-        if (m_known.size() >= maximumKnownTopics)
-            m_known.clear();
-        m_known.insert(topic, *found);
-    }
-    return found;
-}
-
-Result<Route> TopicRouter::find(const QString &topic) const
+Result<Route> TopicRouter::route(const QString &topic) const
 {
     for (const Entry &entry : m_entries) {
         const std::optional<TopicTemplate::Names> names = entry.topic.match(topic);
@@ -56,7 +36,7 @@ Result<Route> TopicRouter::find(const QString &topic) const
         Result<DeviceId> device = DeviceId::make(entry.system, names->site, names->device);
         if (!device)
             return device.error();
-        route.device = *device;
+        route.device = device->permanent();
         return route;
     }
     return Error{Error::Code::NotFound, u"no device profile has this topic"_s};

@@ -5,9 +5,6 @@
 #include "models/domain/device_profile.h"
 #include "protocol/device/topic_template.h"
 
-#include <QtCore/QHash>
-
-#include <optional>
 #include <vector>
 
 namespace Raptor::Device {
@@ -22,14 +19,14 @@ struct Route
     DeviceId device; ///< null if the payload names the device
 };
 
-/// Topic to device, by the templates of the profiles; remembers what it found. Not thread-safe.
+/// Topic to device, by the templates of the profiles.
 class TopicRouter
 {
 public:
     explicit TopicRouter(const ProfileCatalogue &catalogue);
 
     /// Refused in words: a topic of no profile, a level that is no name.
-    [[nodiscard]] Result<Route> route(const QString &topic);
+    [[nodiscard]] Result<Route> route(const QString &topic) const;
 
 private:
     struct Entry
@@ -39,10 +36,7 @@ private:
         QString system;
         TopicTemplate topic;
     };
-    [[nodiscard]] Result<Route> find(const QString &topic) const;
-
     std::vector<Entry> m_entries;
-    QHash<QString, Route> m_known;
 };
 
 } // namespace Raptor::Device

@@ -5,7 +5,6 @@
 #include "models/domain/report.h"
 
 #include <array>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <vector>
@@ -34,18 +33,36 @@ public:
     explicit Mailbox(std::size_t capacity = defaultCapacity, std::function<void()> onArrival = {});
 
     void post(Arrival arrival);
-    /// The @p most oldest, oldest first; everything if left out. As many as @p most means that there
-    /// may be more, of which onArrival says nothing.
+    /// The @p most oldest, oldest first; everything if left out. As many as @p most means that
+    /// there may be more, of which onArrival says nothing.
     [[nodiscard]] std::vector<Arrival> drain(std::size_t most = everything);
+    /// The same, into @p arrivals, whose memory is used again; what it held is gone.
+    void drain(std::vector<Arrival> *arrivals, std::size_t most);
     [[nodiscard]] Counters counters() const;
 
 private:
     struct Letter
     {
-        qint64 number;
-        Arrival arrival;
+        qint64 number = 0;
+        Arrival arrival{};
     };
-    using Lane = std::deque<Letter>;
+    /// A queue in one piece of memory, used again and again.
+    class Lane
+    {
+    public:
+        [[nodiscard]] std::size_t size() const { return m_size; }
+        [[nodiscard]] bool empty() const { return m_size == 0; }
+        [[nodiscard]] Letter &front() { return m_letters[m_first]; }
+        void push(qint64 number, Arrival &&arrival);
+        void pop();
+
+    private:
+        void grow();
+
+        std::vector<Letter> m_letters; ///< as many as a power of two
+        std::size_t m_first = 0;
+        std::size_t m_size = 0;
+    };
     enum LaneIndex : std::size_t { States, Rejected, Availability, LaneCount };
 
     static LaneIndex laneOf(const Arrival &arrival);
