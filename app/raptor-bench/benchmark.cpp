@@ -12,6 +12,7 @@ Benchmark mqttReceive();
 Benchmark mqttPublish();
 Benchmark command();
 Benchmark pipeline();
+Benchmark historian();
 #ifdef RAPTOR_BENCH_WINDOW
 Benchmark alarms();
 Benchmark eStop();
@@ -27,6 +28,7 @@ const QList<Benchmark> &benchmarks()
         mqttPublish(),
         command(),
         pipeline(),
+        historian(),
 #ifdef RAPTOR_BENCH_WINDOW
         eStop(),
         alarms(),
