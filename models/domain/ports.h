@@ -229,11 +229,17 @@ Q_SIGNALS:
     void secretNotKept(const QString &name, const QString &why);
 };
 
-/// Something that happened to all trends at once: another broker is read.
+enum class TrendMarkKind {
+    Switch, ///< another broker is read
+    Event, ///< anything else that explains what the lines do: a command, a note
+};
+
+/// Something that happened to all trends at once.
 struct TrendMark
 {
     WallTime at{};
     QString text; ///< short; device text, shown as it is
+    TrendMarkKind kind = TrendMarkKind::Switch;
 
     friend bool operator==(const TrendMark &, const TrendMark &) = default;
 };
