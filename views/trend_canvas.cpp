@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/trend_canvas_private.h"
 
+#include "models/domain/quality.h"
 #include "views/theme.h"
 
 #include <QtCharts/QChart>
@@ -54,8 +55,10 @@ TrendCanvas::TrendCanvas(const Theme *theme, TrendColumns *data, const Clock *cl
     own->setAnimationOptions(QChart::NoAnimation);
     own->addAxis(d->timeAxis, Qt::AlignBottom);
     own->addAxis(d->valueAxis, Qt::AlignLeft);
-    for (QValueAxis *axis : {d->timeAxis, d->valueAxis})
-        axis->setLabelsVisible(false);
+    for (QValueAxis *axis : {d->timeAxis, d->valueAxis}) {
+        axis->setLabelsVisible(false); // the numbers are painted, one column of them a unit
+        axis->setRange(0, 1);
+    }
     d->timeAxis->setGridLineVisible(false);
     setChart(own);
     setObjectName(u"trendCanvas"_s);
@@ -217,7 +220,9 @@ Band TrendCanvas::Private::shownValues(Unit unit) const
     if (low > high)
         return {0, 1};
     if (fit || high - low < 1e-9) {
-        const double air = std::max((high - low) * 0.06, std::max(std::abs(high), 1.0) * 0.002);
+        // Not so close that a value which hardly changes looks like a storm.
+        const double least = 2 * std::pow(10.0, -unitDecimals(unit));
+        const double air = std::max({(high - low) * 0.06, std::abs(high) * 0.002, least});
         return {low - air, high + air};
     }
     return {low, high};

@@ -53,7 +53,8 @@ void TrendCanvas::Private::drawAlarms(QPainter &painter) const
         const double right = std::min(std::max(xAt(until), left + 1), plot.right());
         QColor colour = alarmColour(alarm.priority, theme->tokens());
         const QString letters = alarmLetters(alarm.kind);
-        const double wide = alarmMarkWidth(theme->px(AlarmMarkSide), letters, *theme);
+        const double wide =
+            alarmMarkWidth(theme->px(AlarmMarkSide), letters, *theme) + theme->px(4);
         QRectF box(std::min(left, plot.right() - wide), plot.top() + 1, std::max(right - left, wide),
                    row - 1);
         int place = 0;
@@ -115,7 +116,8 @@ void TrendCanvas::Private::drawMarks(QPainter &painter, const QList<TrendMark> &
         const QString words =
             metrics.elidedText(mark->text, Qt::ElideRight, theme->px(LongestWords));
         const double wide = metrics.horizontalAdvance(words);
-        const double left = x + air + wide > plot.right() ? x - air - wide : x + air;
+        const bool isLast = x + air + wide > plot.right() - theme->px(16); // ends of lines
+        const double left = isLast ? x - air - wide : x + air;
         if (left + wide > freeUntil)
             continue;
         const QRectF box(left, top, wide + 1, height);
@@ -269,14 +271,14 @@ void TrendCanvas::Private::drawBadge(QPainter &painter) const
     if (said.isEmpty())
         return;
     const Tokens &t = theme->tokens();
-    painter.setFont(theme->font(11, QFont::DemiBold));
+    painter.setFont(theme->font(11.5, QFont::DemiBold));
     const QString words = painter.fontMetrics().elidedText(said.join(u" · "_s), Qt::ElideRight,
                                                            int(plot.width() - theme->px(40)));
     const double wide = painter.fontMetrics().horizontalAdvance(words) + theme->px(16);
     const QRectF box(plot.center().x() - wide / 2, plot.top() - theme->px(22), wide,
                      theme->px(18));
-    drawBox(painter, box);
-    painter.setPen(t.text);
+    painter.fillRect(box.toRect(), t.mark);
+    painter.setPen(t.panel);
     painter.drawText(box, Qt::AlignCenter, words);
 }
 

@@ -89,6 +89,7 @@ public:
 
     // trend_canvas_legend.cpp
     [[nodiscard]] double legendHeight(double width) const;
+    [[nodiscard]] int legendColumns(double width) const;
     void drawLegend(QPainter &painter) const;
     [[nodiscard]] QString legendFigures(qsizetype place) const;
 
