@@ -59,7 +59,8 @@ TrendCanvas::TrendCanvas(const Theme *theme, TrendColumns *data, const Clock *cl
         axis->setLabelsVisible(false); // the numbers are painted, one column of them a unit
         axis->setRange(0, 1);
     }
-    d->timeAxis->setGridLineVisible(false);
+    d->timeAxis->setGridLineVisible(false); // of calendars, which no such axis knows
+    d->timeAxis->setLineVisible(false);
     setChart(own);
     setObjectName(u"trendCanvas"_s);
     setAccessibleName(TrendCanvas::tr("Trend"));
@@ -262,7 +263,7 @@ void TrendCanvas::Private::scale()
         valueAxis->setTickCount(pieces + 1);
     if (axes.size() != before.size()) // the plot is narrower, or wider
         place();
-    q->resetCachedContent();
+    q->chart()->layout()->activate(); // the grid and the numbers change in the same frame
 }
 
 void TrendCanvas::Private::place()

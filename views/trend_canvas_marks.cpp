@@ -177,7 +177,7 @@ void TrendCanvas::Private::drawCursors(QPainter &painter) const
 void TrendCanvas::Private::drawReadout(QPainter &painter) const
 {
     const bool hovers = !a && hover && drag == Drag::None;
-    if ((!a && !hovers) || traces.isEmpty())
+    if (!readoutShown || (!a && !hovers) || traces.isEmpty())
         return;
     const Tokens &t = theme->tokens();
     const WallTime first = a ? *a : timeAt(hover->x());

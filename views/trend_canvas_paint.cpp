@@ -165,6 +165,8 @@ void TrendCanvas::Private::drawTimes(QPainter &painter) const
         Digits::draw(painter, QRectF(x - half, plot.bottom() + theme->px(4), 2 * half, line),
                      Qt::AlignHCenter | Qt::AlignVCenter, tick.text);
     }
+    painter.setPen(QPen(t.outline, 1));
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     const double top = plot.bottom() + theme->px(4) + line;
     painter.setFont(theme->font(LabelSize));
     painter.setPen(t.muted);

@@ -120,6 +120,7 @@ public:
     bool badgeOfPause = true; ///< a picture of a live chart stands still too, and says nothing of it
     bool fit = false;
     bool legendShown = true;
+    bool readoutShown = true;
     bool dirty = true; ///< prepare() has to be called
     bool stale = true; ///< the picture of the lines is an old one
     std::optional<WallTime> a;
