@@ -15,7 +15,6 @@ class QTimer;
 namespace Raptor::Views {
 
 class Theme;
-struct TrendScene;
 
 /// A chart over any time that costs what its pixels cost. Several traces share the time scale; each
 /// unit has a value axis of its own. A gap stays a gap, and what is not live is drawn differently.
@@ -75,7 +74,10 @@ public:
     /// Of the shown time. Empty for a tag that is none of the traces.
     [[nodiscard]] TrendStatistics statistics(const TagId &tag) const;
 
-    void setMarks(const QList<TrendMark> &marks);
+    /// Thin lines with words: another broker was read.
+    void setMarks(const QList<TrendMark> &switches);
+    /// The same for what else explains the lines: commands, notes.
+    void setEvents(const QList<TrendMark> &events);
     /// Veils over the times of alarms, with their marks on top.
     void setAlarms(const QList<AlarmSpan> &alarms);
     /// Every trace once more, dimmed, as it was @p earlier; zero: not.
@@ -88,7 +90,7 @@ public:
     /// The chart as it stands, with its legend, at any size: for pictures. Lines stay lines where
     /// the painter draws SVG.
     void paintTo(QPainter *painter, const QRect &rect) const;
-    /// Samples that stand in one column at the shown zoom, from 1 ms on.
+    /// The time that one column of pixels stands for; at least 1 ms.
     [[nodiscard]] Milliseconds columnStep() const;
     /// What was asked of the data is still on its way.
     [[nodiscard]] bool isLoading() const;

@@ -229,17 +229,11 @@ Q_SIGNALS:
     void secretNotKept(const QString &name, const QString &why);
 };
 
-enum class TrendMarkKind {
-    Switch, ///< another broker is read
-    Event, ///< anything else that explains what the lines do: a command, a note
-};
-
-/// Something that happened to all trends at once.
+/// Something that happened to all trends at once: another broker is read.
 struct TrendMark
 {
     WallTime at{};
     QString text; ///< short; device text, shown as it is
-    TrendMarkKind kind = TrendMarkKind::Switch;
 
     friend bool operator==(const TrendMark &, const TrendMark &) = default;
 };
