@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
     /// All devices of @p group that have a stop, those that the filter hides included.
     void groupStopRequested(const QString &group, const QList<Raptor::DeviceId> &devices);
+    void trendRequested(const Raptor::DeviceId &device);
     void deviceSelected(const Raptor::DeviceId &device); ///< by keyboard or mouse
     void deviceActivated(const Raptor::DeviceId &device); ///< clicked, or Enter
 

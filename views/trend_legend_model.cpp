@@ -35,9 +35,8 @@ TrendLegendModel::TrendLegendModel(const Theme *theme, QObject *parent)
 void TrendLegendModel::setTraces(const QList<TrendTrace> &traces)
 {
     const auto isWanted = [&traces](const Row &row) {
-        return std::any_of(traces.cbegin(), traces.cend(), [&row](const TrendTrace &trace) {
-            return trace.tag == row.trace.tag;
-        });
+        return std::any_of(traces.cbegin(), traces.cend(),
+                           [&row](const TrendTrace &trace) { return trace.tag == row.trace.tag; });
     };
     for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
         if (isWanted(m_rows.at(row)))
@@ -170,7 +169,9 @@ QVariant TrendLegendModel::data(const QModelIndex &index, int role) const
             return int(row.trace.visible ? Qt::Checked : Qt::Unchecked);
         return {};
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column == Name || column == QualityColumn ? Qt::AlignLeading : Qt::AlignTrailing));
+        return int(
+            Qt::AlignVCenter
+            | (column == Name || column == QualityColumn ? Qt::AlignLeading : Qt::AlignTrailing));
     case Qt::FontRole:
         // What is not live looks like it, in every theme.
         if (column == Current && row.statistics.current && !isLive(row.statistics.quality)) {
@@ -260,8 +261,7 @@ QIcon TrendLegendModel::iconOf(const TrendTrace &trace, qsizetype place) const
     const Tokens &t = m_theme->tokens();
     const QColor dark = m_theme->kind() == Theme::Kind::Dark ? t.ground : t.text;
     const QColor light = m_theme->kind() == Theme::Kind::Dark ? t.text : t.panel;
-    const bool takesLight =
-        contrastRatio(light, trace.colour) >= contrastRatio(dark, trace.colour);
+    const bool takesLight = contrastRatio(light, trace.colour) >= contrastRatio(dark, trace.colour);
     painter.setPen(!trace.visible ? t.text : takesLight ? light : dark);
     painter.setFont(m_theme->font(10, QFont::DemiBold));
     painter.drawText(box, Qt::AlignCenter, traceLabel(place));

@@ -15,7 +15,18 @@ class TrendLegendModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Current, Minimum, Maximum, Mean, CursorA, CursorB, Delta, QualityColumn, Count };
+    enum Column {
+        Name,
+        Current,
+        Minimum,
+        Maximum,
+        Mean,
+        CursorA,
+        CursorB,
+        Delta,
+        QualityColumn,
+        Count
+    };
     enum Role {
         Tag = Qt::UserRole + 1, ///< TagId
         Sort, ///< what the column is sorted by

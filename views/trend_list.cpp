@@ -167,9 +167,10 @@ TrendTrace TrendList::traceOf(const TrendSetTag &chosen) const
     const QString device = row.isValid() ? row.data(DeviceRole::Name).toString() : QString();
     QStringList words{device.isEmpty() ? chosen.tag.device.name() : device};
     const QList<SignalView> views = signalsAt(row);
-    const auto known = std::find_if(
-        views.cbegin(), views.cend(),
-        [&chosen](const SignalView &view) { return view.signal == chosen.tag.signal; });
+    const auto known =
+        std::find_if(views.cbegin(), views.cend(), [&chosen](const SignalView &view) {
+            return view.signal == chosen.tag.signal;
+        });
     if (known == views.cend()) {
         words.append(chosen.tag.signal);
     } else {

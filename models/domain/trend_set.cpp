@@ -66,8 +66,8 @@ Result<TrendSet> setOf(const QJsonObject &json)
         if (tag->signal.isEmpty())
             return Error{Error::Code::Malformed,
                          Words::tr("%1: a tag without a signal").arg(set.name)};
-        set.tags.append({*tag, object.value(u"colour"_s).toInt(),
-                         object.value(u"visible"_s).toBool(true)});
+        set.tags.append(
+            {*tag, object.value(u"colour"_s).toInt(), object.value(u"visible"_s).toBool(true)});
     }
     set.span = Milliseconds(json.value(u"span_ms"_s).toInteger(set.span.count()));
     set.fit = json.value(u"fit"_s).toBool();

@@ -168,7 +168,8 @@ void HistoryTrendExporter::goOn(qint64 rows, const QString &error)
     m_work->written += rows;
     const TrendExport &what = m_work->what;
     const auto whole = std::max<qint64>(1, (what.to - what.from).count());
-    const int percent = int(std::clamp<qint64>((m_work->at - what.from).count() * 100 / whole, 0, 100));
+    const int percent =
+        int(std::clamp<qint64>((m_work->at - what.from).count() * 100 / whole, 0, 100));
     if (std::exchange(m_percent, percent) != percent)
         Q_EMIT progressed(percent);
     if (!m_work) // whoever heard of it cancelled

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/raptor-console/trend_station.h"
+
+#include "app/core/console.h"
+#include "views/window_parts.h"
+
+namespace Raptor::App {
+
+TrendStation::TrendStation(Console &console) : m_sets(console.dataDirectory()), m_exporter(nullptr)
+{
+}
+
+void TrendStation::provide(Views::WindowParts &parts)
+{
+    parts.trendSets = &m_sets;
+    parts.trendExporter = &m_exporter;
+}
+
+} // namespace Raptor::App
