@@ -43,18 +43,19 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
         QTest::newRow("no JSON") << QByteArray("format = 1") << u"illegal value"_s;
-        QTest::newRow("half written") << QByteArray(R"({"format":1,"sets":[{"name)") << u"unterm"_s;
-        QTest::newRow("something else") << QByteArray(R"({"format":1})") << u"no trend sets"_s;
+        QTest::newRow("half written")
+            << QByteArray("{\"format\":1,\"sets\":[{\"name") << u"unterm"_s;
+        QTest::newRow("something else") << QByteArray("{\"format\":1}") << u"no trend sets"_s;
         QTest::newRow("a list") << QByteArray("[]") << u"no trend sets"_s;
-        QTest::newRow("newer") << QByteArray(R"({"format":2,"sets":[]})") << u"newer"_s;
-        QTest::newRow("no name") << QByteArray(R"({"format":1,"sets":[{"tags":[]}]})")
+        QTest::newRow("newer") << QByteArray("{\"format\":2,\"sets\":[]}") << u"newer"_s;
+        QTest::newRow("no name") << QByteArray("{\"format\":1,\"sets\":[{\"tags\":[]}]}")
                                  << u"needs a name"_s;
-        QTest::newRow("no device")
-            << QByteArray(R"({"format":1,"sets":[{"name":"a","tags":[{"device":"+"}]}]})")
-            << u"a: "_s;
-        QTest::newRow("no signal")
-            << QByteArray(R"({"format":1,"sets":[{"name":"a","tags":[{"device":"battery/u"}]}]})")
-            << u"without a signal"_s;
+        QTest::newRow("no device") << QByteArray(
+            "{\"format\":1,\"sets\":[{\"name\":\"a\",\"tags\":[{\"device\":\"+\"}]}]}")
+                                   << u"a: "_s;
+        QTest::newRow("no signal") << QByteArray(
+            "{\"format\":1,\"sets\":[{\"name\":\"a\",\"tags\":[{\"device\":\"battery/u\"}]}]}")
+                                   << u"without a signal"_s;
     }
     void wrongTextIsToldOf()
     {

@@ -66,7 +66,7 @@ class TestTrendExporter : public QObject
     std::unique_ptr<HistoryTrendExporter> m_exporter;
 
     [[nodiscard]] QString fileName() const { return m_directory->filePath(u"trend.csv"_s); }
-    [[nodiscard]] QByteArrayList lines() const
+    [[nodiscard]] QByteArrayList written() const
     {
         QFile file(fileName());
         return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QByteArrayList();
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(finished.first().at(1).toInt(), 6);
         QCOMPARE(finished.first().at(2).toString(), QString());
-        const QByteArrayList text = lines();
+        const QByteArrayList text = written();
         QCOMPARE(text.size(), 8); // the header, and what follows the last line break
         QCOMPARE(text.first() + '\n', trendCsvHeader());
         QVERIFY(text.at(1).contains("left.rpm,0,rpm,good,local"));
@@ -139,7 +139,7 @@ private Q_SLOTS:
         m_exporter->exportTo(fileName(), what(std::chrono::days(365)));
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
         QCOMPARE(finished.first().at(1).toInt(), 2 * 72'000);
-        QCOMPARE(lines().size(), 2 * 72'000 + 2);
+        QCOMPARE(written().size(), 2 * 72'000 + 2);
         QCOMPARE(progressed.last().first().toInt(), 100);
         QVERIFY2(m_reader->queries.size() < 100,
                  qPrintable(QString::number(m_reader->queries.size())));
@@ -160,7 +160,7 @@ private Q_SLOTS:
         m_exporter->exportTo(fileName(), what(3s));
         QTRY_COMPARE(finished.count(), 2);
         QCOMPARE(finished.at(1).at(2).toString(), QString());
-        QCOMPARE(lines().size(), 8);
+        QCOMPARE(written().size(), 8);
     }
 
     void errorsAreTold_data()

@@ -70,7 +70,7 @@ public:
     FakeAlarmDesk alarmDesk;
     FakeAlarmHistory alarmHistory;
     FakeTrends trends;
-    FakeTrendColumns trendColumns{&clock};
+    FakeTrendWaves trendColumns{&clock};
     FakeTrendSets trendSets;
     FakeTrendExporter trendExporter;
     QStandardItemModel devices;

@@ -7,12 +7,12 @@
 
 namespace Raptor::Test {
 
-void FakeTrendColumns::watch(const QObject *, const QList<TagId> &tags)
+void FakeTrendWaves::watch(const QObject *, const QList<TagId> &tags)
 {
     watched = tags;
 }
 
-double FakeTrendColumns::valueAt(const TagId &tag, WallTime at) const
+double FakeTrendWaves::valueAt(const TagId &tag, WallTime at) const
 {
     const double s = double(toEpochMs(at)) / 1000.0 + double(qHash(tag.text()) % 100);
     const double wave = 0.05 * std::sin(s / 900) + 0.010 * std::sin(s / 17)
@@ -20,7 +20,7 @@ double FakeTrendColumns::valueAt(const TagId &tag, WallTime at) const
     return m_levels.value(tag) * (1 + wave);
 }
 
-QList<HistoryBucket> FakeTrendColumns::columns(const TagId &tag, WallTime from, WallTime to,
+QList<HistoryBucket> FakeTrendWaves::columns(const TagId &tag, WallTime from, WallTime to,
                                                Milliseconds step)
 {
     QList<HistoryBucket> out;
@@ -49,7 +49,7 @@ QList<HistoryBucket> FakeTrendColumns::columns(const TagId &tag, WallTime from, 
     return out;
 }
 
-TrendNow FakeTrendColumns::current(const TagId &tag) const
+TrendNow FakeTrendWaves::current(const TagId &tag) const
 {
     if (!m_levels.contains(tag))
         return {};

@@ -11,11 +11,11 @@
 namespace Raptor::Test {
 
 /// Every tag is a soft wave around its level, with one gap for all of them; nothing after now.
-class FakeTrendColumns final : public TrendColumns
+class FakeTrendWaves final : public TrendColumns
 {
     Q_OBJECT
 public:
-    explicit FakeTrendColumns(const Clock *clock) : m_clock(clock) { }
+    explicit FakeTrendWaves(const Clock *clock) : m_clock(clock) { }
 
     void watch(const QObject *chart, const QList<TagId> &tags) override;
     [[nodiscard]] QList<HistoryBucket> columns(const TagId &tag, WallTime from, WallTime to,
