@@ -7,6 +7,7 @@
 #include "views/trend_trace.h"
 
 #include <QtCharts/QChartView>
+#include <QtCore/QSet>
 
 #include <memory>
 
@@ -42,6 +43,9 @@ public:
 
     void setTraces(const QList<TrendTrace> &traces);
     [[nodiscard]] const QList<TrendTrace> &traces() const;
+    /// The trace whose normal band and limits are drawn; else it is the first visible one. Null: none
+    /// in particular.
+    void setLead(const TagId &tag);
 
     /// Shows this time, and follows no more. Too short or long a time is bounded.
     void setRange(WallTime from, WallTime to);
@@ -52,6 +56,10 @@ public:
     [[nodiscard]] Milliseconds span() const { return to() - from(); }
     /// The range before the last zoom or jump; false if there is none.
     bool goBack();
+    /// Around @p at, which stays where it is; below 1 shows less.
+    void zoom(double factor, WallTime at);
+    /// To the future, by that part of what is shown. Not beyond now.
+    void pan(double part);
 
     /// Goes back to now, too.
     void setFollowing(bool following);
@@ -78,13 +86,14 @@ public:
     void setMarks(const QList<TrendMark> &switches);
     /// The same for what else explains the lines: commands, notes.
     void setEvents(const QList<TrendMark> &events);
-    /// Veils over the times of alarms, with their marks on top.
-    void setAlarms(const QList<AlarmSpan> &alarms);
+    /// Veils over the times of alarms, with their marks on top. @p unacknowledged: those of which
+    /// nobody knows yet, as they stand now.
+    void setAlarms(const QList<AlarmSpan> &alarms, const QSet<AlarmKey> &unacknowledged = {});
     /// Every trace once more, dimmed, as it was @p earlier; zero: not.
     void setComparison(Milliseconds earlier);
     [[nodiscard]] Milliseconds comparison() const;
-    /// Names, and figures over the shown time, above the plot. A page that has a table of its own
-    /// does without; paintTo() always has it.
+    /// Names, and figures over the shown time, above the plot; shown at first. A page that has a
+    /// table of its own does without; paintTo() always has it.
     void setLegendShown(bool shown);
 
     /// The chart as it stands, with its legend, at any size: for pictures. Lines stay lines where
@@ -102,10 +111,13 @@ Q_SIGNALS:
     void cursorsChanged();
     /// What statistics() and valuesAt() say may be different: at most as often as it is painted.
     void figuresChanged();
+    /// A right click, or the menu key, asks for what can be done here.
+    void menuRequested(const QPoint &globalPosition);
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -114,7 +126,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
 

@@ -117,6 +117,10 @@ void TrendLegend::wire()
             [this](const TagId &tag, bool visible) { m_list->setVisible({tag}, visible); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TrendLegend::showOffers);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &row) {
+                m_canvas->setLead(row.data(TrendLegendModel::Tag).value<TagId>());
+            });
     connect(m_table->model(), &QAbstractItemModel::rowsRemoved, this, &TrendLegend::showOffers);
     connect(m_table->model(), &QAbstractItemModel::modelReset, this, &TrendLegend::showOffers);
     connect(m_add, &QPushButton::clicked, this, &TrendLegend::addRequested);

@@ -18,6 +18,7 @@
 
 #include <QtGui/QDragEnterEvent>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
@@ -132,6 +133,7 @@ void TrendsPage::wire(TrendColumns *columns)
     connect(m_marks, &TrendMarks::changed, this, &TrendsPage::showMarks);
     connect(columns, &TrendColumns::changed, this, &TrendsPage::showTrouble);
     connect(m_legend, &TrendLegend::addRequested, this, &TrendsPage::openChooser);
+    connect(m_canvas, &TrendCanvas::menuRequested, this, &TrendsPage::showMenu);
     connect(m_chooser, &TrendTagChooser::chosen, this, &TrendsPage::addTags);
     connect(m_chooser, &TrendTagChooser::closeRequested, m_chooser, &QWidget::hide);
     connect(m_setBox, &TrendSetBox::opened, this, [this](const TrendSet &set) {
@@ -210,6 +212,24 @@ void TrendsPage::openChooser()
 {
     m_chooser->show();
     m_chooser->focusFilter();
+}
+
+/// Shown, not executed: nothing waits for it.
+void TrendsPage::showMenu(const QPoint &place)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"trendMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Add signals\u2026"), this, &TrendsPage::openChooser);
+    menu->addSeparator();
+    menu->addAction(m_canvas->isPaused() ? tr("Go on") : tr("Pause"), m_canvas,
+                    [this] { m_canvas->setPaused(!m_canvas->isPaused()); });
+    menu->addAction(tr("Back to now"), m_canvas, [this] { m_canvas->setFollowing(true); });
+    menu->addAction(tr("Back to the time before"), m_canvas, [this] { m_canvas->goBack(); });
+    menu->addAction(tr("Take the zoom of the values back"), m_canvas, &TrendCanvas::resetValues);
+    menu->addAction(tr("Take the cursors away"), m_canvas,
+                    [this] { m_canvas->setCursors({}, {}); });
+    menu->popup(place);
 }
 
 bool TrendsPage::escape()

@@ -61,6 +61,7 @@ private:
     void showMarks();
     void showTrouble();
     void openChooser();
+    void showMenu(const QPoint &place);
     [[nodiscard]] TrendExport exported() const;
 
     TrendColumns *m_columns;

@@ -58,7 +58,7 @@ ConsoleSetup forWindow(ConsoleSetup setup)
 } // namespace
 
 Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
-    : QObject(parent), m_console(forWindow(setup.console), clock), m_trends(m_console),
+    : QObject(parent), m_console(forWindow(setup.console), clock), m_trends(m_console, clock, nullptr),
       m_options(setup.options), m_clock(clock)
 {
     for (const QString &remark : setup.remarks)

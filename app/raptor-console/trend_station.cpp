@@ -7,12 +7,15 @@
 
 namespace Raptor::App {
 
-TrendStation::TrendStation(Console &console) : m_sets(console.dataDirectory()), m_exporter(nullptr)
+TrendStation::TrendStation(Console &console, const Clock &clock, HistoryReader *history)
+    : m_columns(console.plant(), clock, history, &console.trends()),
+      m_sets(console.dataDirectory()), m_exporter(history)
 {
 }
 
 void TrendStation::provide(Views::WindowParts &parts)
 {
+    parts.trendColumns = &m_columns;
     parts.trendSets = &m_sets;
     parts.trendExporter = &m_exporter;
 }

@@ -4,6 +4,7 @@
 
 #include "models/history/trend_exporter.h"
 #include "models/history/trend_set_file.h"
+#include "models/trend_desk.h"
 
 namespace Raptor::Views {
 struct WindowParts;
@@ -17,12 +18,13 @@ class Console;
 class TrendStation final
 {
 public:
-    /// @p console outlives it.
-    explicit TrendStation(Console &console);
+    /// @p history may be null: then charts reach as far back as the memory. All outlives it.
+    TrendStation(Console &console, const Clock &clock, HistoryReader *history);
 
     void provide(Views::WindowParts &parts);
 
 private:
+    Models::TrendDesk m_columns;
     History::TrendSetFile m_sets;
     History::HistoryTrendExporter m_exporter;
 };
