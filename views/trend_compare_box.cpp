@@ -36,6 +36,7 @@ TrendCompareBox::TrendCompareBox(TrendCanvas *canvas, QWidget *parent)
     m_count->setObjectName(u"trendCompareCount"_s);
     m_count->setAccessibleName(tr("How much earlier"));
     m_count->setRange(1, 10'000);
+    m_count->setButtonSymbols(QSpinBox::NoButtons); // Up and Down do it
     m_unit->setObjectName(u"trendCompareUnit"_s);
     m_unit->setAccessibleName(tr("Unit of how much earlier"));
     m_unit->addItem(tr("min", "minutes"), qint64(minute.count()));

@@ -17,6 +17,7 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -31,13 +32,54 @@ namespace {
 
 constexpr double RowHeight = 25;
 constexpr double NumberWidth = 92;
-constexpr double LeastHeight = 86;
+constexpr double LeastHeight = 136; ///< the header and four rows
 
 QString timeText(WallTime time)
 {
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(toEpochMs(time));
     return QLocale().toString(local, u"yyyy-MM-dd HH:mm:ss"_s);
 }
+
+/// "6 min 30 s": its two greatest parts.
+QString lengthText(Milliseconds length)
+{
+    if (length < std::chrono::minutes(1))
+        return Wording::duration(length);
+    const std::pair<qint64, QString> units[] = {{86'400, TrendLegend::tr("d", "days")},
+                                                {3600, TrendLegend::tr("h", "hours")},
+                                                {60, TrendLegend::tr("min", "minutes")},
+                                                {1, TrendLegend::tr("s", "seconds")}};
+    qint64 left = length.count() / 1000;
+    QStringList parts;
+    for (const auto &[seconds, word] : units) {
+        if (const qint64 count = left / seconds; count > 0 && parts.size() < 2)
+            parts.append(u"%1 %2"_s.arg(count).arg(word));
+        left %= seconds;
+    }
+    return parts.join(u' ');
+}
+
+/// The boxes are drawn on the ground of controls: a table without a ground of its own has none.
+class BoxDelegate final : public QStyledItemDelegate
+{
+public:
+    BoxDelegate(const Theme *theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme)
+    {
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const Tokens &t = m_theme->tokens();
+        option->palette.setColor(QPalette::Base, t.control);
+        option->palette.setColor(QPalette::Window, t.outline);
+        option->palette.setColor(QPalette::Text, t.text);
+    }
+
+private:
+    const Theme *m_theme;
+};
 
 } // namespace
 
@@ -77,6 +119,7 @@ void TrendLegend::build()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(TrendLegendModel::Name, QHeaderView::Stretch);
+    m_table->setItemDelegateForColumn(TrendLegendModel::Name, new BoxDelegate(m_theme, this));
     m_table->installEventFilter(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 6, 10, 6);
@@ -172,7 +215,7 @@ void TrendLegend::showCursors()
         parts.append(tr("B %1", "cursor, time").arg(timeText(*b)));
     if (a && b) {
         const Milliseconds between = *b > *a ? *b - *a : *a - *b;
-        parts.append(tr("between them %1").arg(Wording::age(between.count())));
+        parts.append(tr("between them %1").arg(lengthText(between)));
     }
     const QString text = parts.join(u"   "_s);
     if (text == m_cursors->text())

@@ -55,8 +55,8 @@ TrendSave::TrendSave(const Theme *theme, TrendCanvas *canvas, TrendExporter *exp
 void TrendSave::build()
 {
     m_button->setObjectName(u"trendSaveButton"_s);
-    m_button->setText(tr("Save as"));
-    m_button->setAccessibleName(tr("Save the chart as a picture, or its samples"));
+    m_button->setText(tr("Export"));
+    m_button->setAccessibleName(tr("Export the chart as a picture, or its samples"));
     m_button->setPopupMode(QToolButton::InstantPopup);
     m_button->setFocusPolicy(Qt::StrongFocus);
     m_result->setObjectName(u"trendResult"_s);

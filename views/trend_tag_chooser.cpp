@@ -4,6 +4,7 @@
 
 #include "views/labels.h"
 #include "views/push_button.h"
+#include "views/theme.h"
 #include "views/trend_tag_model.h"
 
 #include <QtCore/QEvent>
@@ -21,6 +22,9 @@ using namespace Qt::StringLiterals;
 namespace Raptor::Views {
 
 namespace {
+
+constexpr double UsualWidth = 270;
+constexpr double SmallestWidth = 200;
 
 /// A row is found when each word stands somewhere in what it, or its device, is called.
 class WordsFilter final : public QSortFilterProxyModel
@@ -52,9 +56,10 @@ private:
 
 } // namespace
 
-TrendTagChooser::TrendTagChooser(const QAbstractItemModel *devices, QWidget *parent)
-    : QFrame(parent), m_model(new TrendTagModel(devices, this)), m_proxy(new WordsFilter(this)),
-      m_filter(new QLineEdit(this)), m_view(new QTreeView(this)),
+TrendTagChooser::TrendTagChooser(const Theme *theme, const QAbstractItemModel *devices,
+                                 QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_model(new TrendTagModel(devices, this)),
+      m_proxy(new WordsFilter(this)), m_filter(new QLineEdit(this)), m_view(new QTreeView(this)),
       m_add(new PushButton(tr("Add to the chart"), this))
 {
     setLook(this, "card");
@@ -141,6 +146,16 @@ void TrendTagChooser::refresh()
     m_add->setToolTip(any ? QString() : tr("Choose a signal or a device first"));
     m_add->setAccessibleName(any ? tr("Add what is chosen to the chart")
                                  : tr("Add to the chart: choose a signal or a device first"));
+}
+
+QSize TrendTagChooser::sizeHint() const
+{
+    return {m_theme->ipx(UsualWidth), m_theme->ipx(240)};
+}
+
+QSize TrendTagChooser::minimumSizeHint() const
+{
+    return {m_theme->ipx(SmallestWidth), m_theme->ipx(120)};
 }
 
 void TrendTagChooser::focusFilter()

@@ -14,6 +14,7 @@ class QTreeView;
 namespace Raptor::Views {
 
 class PushButton;
+class Theme;
 class TrendTagModel;
 
 /// Signals to choose from, beside the chart: by words that they are found by, then Return, a double
@@ -22,8 +23,10 @@ class TrendTagChooser final : public QFrame
 {
     Q_OBJECT
 public:
-    TrendTagChooser(const QAbstractItemModel *devices, QWidget *parent);
+    TrendTagChooser(const Theme *theme, const QAbstractItemModel *devices, QWidget *parent);
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     void focusFilter();
     /// True if there was a filter to clear.
     bool clearFilter();
@@ -44,6 +47,7 @@ private:
     void addChosen();
     void refresh();
 
+    const Theme *m_theme;
     TrendTagModel *m_model;
     QSortFilterProxyModel *m_proxy;
     QLineEdit *m_filter;

@@ -48,9 +48,9 @@ TrendTimeBar::TrendTimeBar(TrendCanvas *canvas, const Clock *clock, QWidget *par
     : QWidget(parent), m_canvas(canvas), m_clock(clock),
       m_ranges(new SegmentBar(u"trendRanges"_s, tr("Shown time"), this)),
       m_live(new PushButton(tr("Live"), this)), m_pause(new PushButton(tr("Pause"), this)),
-      m_cursors(new PushButton(tr("Cursors"), this)), m_fit(new PushButton(tr("Fit"), this)),
-      m_custom(buildCustom())
+      m_cursors(new PushButton(tr("Cursors"), this)), m_fit(new PushButton(tr("Fit"), this))
 {
+    m_custom = buildCustom();
     buildRanges();
     buildSwitches();
     auto *row = new QHBoxLayout;
@@ -136,6 +136,7 @@ QWidget *TrendTimeBar::buildCustom()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     for (QDateTimeEdit *edit : {m_from, m_to}) {
+        edit->setButtonSymbols(QDateTimeEdit::NoButtons); // Up and Down do it
         edit->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
         row->addWidget(plainLabel(edit->accessibleName(), "muted", fields));
         row->addWidget(edit);

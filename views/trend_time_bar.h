@@ -44,7 +44,7 @@ private:
     PushButton *m_pause;
     PushButton *m_cursors;
     PushButton *m_fit;
-    QWidget *m_custom;
+    QWidget *m_custom = nullptr;
     QDateTimeEdit *m_from = nullptr;
     QDateTimeEdit *m_to = nullptr;
     QLabel *m_wrong = nullptr;

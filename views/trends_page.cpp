@@ -66,7 +66,7 @@ TrendsPage::TrendsPage(const Theme *theme, const WindowParts &parts, QWidget *pa
       m_setBox(new TrendSetBox(
           parts.trendSets, [this] { return shown(); }, this)),
       m_save(new TrendSave(theme, m_canvas, parts.trendExporter, this)),
-      m_chooser(new TrendTagChooser(parts.devices, this)),
+      m_chooser(new TrendTagChooser(theme, parts.devices, this)),
       m_legend(new TrendLegend(theme, m_list, m_canvas, this)),
       m_trouble(plainLabel({}, "fault", this))
 {
@@ -114,16 +114,19 @@ QWidget *TrendsPage::buildBody()
     upper->setStretchFactor(0, 1);
     upper->setStretchFactor(1, 0);
     upper->setCollapsible(0, false);
+    upper->setCollapsible(1, false);
     m_chooser->hide();
     auto *body = new QSplitter(Qt::Vertical, this);
     body->setObjectName(u"trendSplitter"_s);
     body->addWidget(upper);
     body->addWidget(m_legend);
-    body->setStretchFactor(0, 3);
-    body->setStretchFactor(1, 1);
+    body->setStretchFactor(0, 1);
+    body->setStretchFactor(1, 0);
+    body->setSizes({1000, 1}); // the table as small as it can be
     body->setCollapsible(0, false);
     body->setCollapsible(1, false);
     body->setHandleWidth(8);
+    body->setStyleSheet(u"QSplitter#trendSplitter::handle { background: transparent; }"_s);
     return body;
 }
 
