@@ -3,7 +3,10 @@
 #include "models/device_tree_model.h"
 
 #include "models/domain/roles.h"
+#include "models/domain/trend_set.h"
 #include "models/natural_order.h"
+
+#include <QtCore/QMimeData>
 
 #include <algorithm>
 
@@ -117,13 +120,29 @@ Qt::ItemFlags DeviceTreeModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
     if (index.isValid() && index.internalPointer())
-        flags |= Qt::ItemNeverHasChildren;
+        flags |= Qt::ItemNeverHasChildren | Qt::ItemIsDragEnabled;
     return flags;
 }
 
 QHash<int, QByteArray> DeviceTreeModel::roleNames() const
 {
     return m_source.roleNames();
+}
+
+QStringList DeviceTreeModel::mimeTypes() const
+{
+    return tagMimeTypes();
+}
+
+QMimeData *DeviceTreeModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<TagId> tags;
+    for (const QModelIndex &index : indexes) {
+        const auto device = index.data(DeviceRole::Id).value<DeviceId>();
+        if (!device.isNull())
+            tags.append({device, {}});
+    }
+    return tags.isEmpty() ? nullptr : tagsAsMime(tags);
 }
 
 void DeviceTreeModel::insertRows(int first, int last)

@@ -66,6 +66,8 @@ DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWi
     m_view->setMouseTracking(true);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setEditTriggers(QTreeView::NoEditTriggers);
+    m_view->setDragEnabled(true);
+    m_view->setDragDropMode(QAbstractItemView::DragOnly);
     m_view->expandAll();
 
     auto *layout = new QVBoxLayout(this);
@@ -120,6 +122,8 @@ void DeviceTreeView::wire()
 void DeviceTreeView::showMenu(const QPoint &place)
 {
     QModelIndex group = m_view->indexAt(place);
+    const DeviceId device = deviceAt(group);
+    const QString deviceName = group.data(Qt::DisplayRole).toString();
     while (group.parent().isValid())
         group = group.parent();
     if (!group.isValid())
@@ -140,6 +144,12 @@ void DeviceTreeView::showMenu(const QPoint &place)
     stop->setEnabled(!devices.isEmpty());
     if (devices.isEmpty())
         stop->setText(tr("Nothing under %1 has a stop").arg(name));
+    if (!device.isNull()) {
+        QAction *trend = menu->addAction(
+            tr("Add %1 to the trend").arg(QString(deviceName).replace(u"&"_s, u"&&"_s)), this,
+            [this, device] { Q_EMIT trendRequested(device); });
+        trend->setObjectName(u"addToTrend"_s);
+    }
     addForgetting(*menu, m_view->indexAt(place));
     menu->popup(m_view->viewport()->mapToGlobal(place));
 }

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void groupStopRequested(const QString &group, const QList<Raptor::DeviceId> &devices);
     /// By the menu of its row; only of one without live values.
     void forgetRequested(const Raptor::DeviceId &device);
+    void trendRequested(const Raptor::DeviceId &device);
     void deviceSelected(const Raptor::DeviceId &device); ///< by keyboard or mouse
     void deviceActivated(const Raptor::DeviceId &device); ///< clicked, or Enter
 

@@ -155,6 +155,33 @@ QString alarms()
                           "ones to mend.")});
 }
 
+QString trends()
+{
+    return paragraph(Words::tr("Trends (%1) shows any signals over any time. Drag a device from "
+                               "the tree onto the chart, or choose signals with Add signals.")
+                         .arg(key(u"Ctrl+3"_s)))
+        + points(
+               {Words::tr("Wheel: zoom; drag: move; drag with Shift or the right button: zoom into "
+                          "a rectangle. Click: cursor A; Shift and click: cursor B. Double click: "
+                          "fit the values again."),
+                Words::tr("On the chart %1 and %2 move it, %3 and %4 by its whole width, + and - "
+                          "zoom, %5 goes back to now, Space pauses, %6 goes back to the time "
+                          "before, with Shift the arrow keys move cursor A, with Ctrl too cursor "
+                          "B.")
+                    .arg(key(u"Left"_s), key(u"Right"_s), key(u"PgUp"_s), key(u"PgDown"_s),
+                         key(u"Home"_s), key(u"Backspace"_s)),
+                Words::tr(
+                    "<b>Pause</b> holds the chart; what comes in meanwhile is not lost. A gap "
+                    "is drawn as a gap: nothing is known of that time."),
+                Words::tr(
+                    "In the table %1 hides and shows what is chosen, %2 removes it; the chart "
+                    "draws the limits and the normal band of the chosen signal.")
+                    .arg(key(u"Space"_s), key(u"Del"_s)),
+                Words::tr("<b>Compare</b> draws the same signals once more, dimmed, as they were "
+                          "earlier. <b>Save</b> keeps signals, span and comparison under a name. "
+                          "<b>Export</b> writes a picture, or every sample as CSV.")});
+}
+
 QString outcomes()
 {
     const std::pair<CommandOutcome, QString> all[] = {
@@ -235,8 +262,8 @@ QString keyRows()
 {
     return table(
         row(key(u"F12"_s), Words::tr("E-STOP of this site, on every page, also under dialogs"))
-        + row(keys({u"Ctrl+1"_s, u"Ctrl+2"_s, u"Ctrl+4"_s, u"Ctrl+5"_s, u"Ctrl+7"_s}),
-              Words::tr("Overview, Device, Alarms, Commands, Brokers"))
+        + row(keys({u"Ctrl+1"_s, u"Ctrl+2"_s, u"Ctrl+3"_s, u"Ctrl+4"_s, u"Ctrl+5"_s, u"Ctrl+7"_s}),
+              Words::tr("Overview, Device, Trends, Alarms, Commands, Brokers"))
         + row(key(u"F1"_s), Words::tr("this page"))
         + row(key(u"Ctrl+F"_s), Words::tr("filter the tree"))
         + row(key(u"Ctrl+M"_s), Words::tr("silence the alarm sound until the next alarm"))
@@ -247,7 +274,8 @@ QString keyRows()
         + row(Words::tr("Alt and a letter"),
               Words::tr("press the button in whose name the letter is underlined"))
         + row(Words::tr("Arrow keys"), Words::tr("walk through the tree, tiles and tables"))
-        + row(key(u"Shift+F10"_s), Words::tr("in the tree: stop all of a site"))
+        + row(key(u"Shift+F10"_s),
+              Words::tr("in the tree: stop all of a site, or add a device to the trend"))
         + row(
             Words::tr("Alt+Y", "the letter of Sort by"),
             Words::tr("on Alarms: Sort by; the arrow keys choose the column, the button behind it "
@@ -267,6 +295,7 @@ QList<Section> sections()
             {u"stop"_s, Words::tr("Stopping"), stopping()},
             {u"sequences"_s, Words::tr("Start sequences"), sequences()},
             {u"alarms"_s, Words::tr("Alarms"), alarms()},
+            {u"trends"_s, Words::tr("Trends"), trends()},
             {u"life"_s, Words::tr("What became of a command"), life()},
             {u"ledger"_s, Words::tr("Ledger and audit trail"), ledger()},
             {u"shapes"_s, Words::tr("Shapes"), shapeRows()},

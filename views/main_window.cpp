@@ -24,6 +24,7 @@
 #include "views/site_banner.h"
 #include "views/style_sheet.h"
 #include "views/top_bar.h"
+#include "views/trends_page.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QEvent>
@@ -102,6 +103,7 @@ QWidget *MainWindow::createBody()
     m_stack = new QStackedWidget(right);
     m_overview = new OverviewPage(m_theme, m_parts, m_stack);
     m_devicePage = new DevicePage(m_theme, m_parts, m_stack);
+    m_trendsPage = new TrendsPage(m_theme, m_parts, m_stack);
     m_alarmsPage = new AlarmsPage(m_theme, m_parts, m_stack);
     m_commandsPage = new CommandsPage(m_theme, m_parts, m_stack);
     m_brokersPage = new BrokersPage(m_theme, m_parts, m_stack);
@@ -114,6 +116,7 @@ QWidget *MainWindow::createBody()
     } pages[] = {
         {Page::Overview, m_overview, tr("Overview"), u"Ctrl+1"_s},
         {Page::Device, m_devicePage, tr("Device"), u"Ctrl+2"_s},
+        {Page::Trends, m_trendsPage, tr("Trends"), u"Ctrl+3"_s},
         {Page::Alarms, m_alarmsPage, tr("Alarms"), u"Ctrl+4"_s},
         {Page::Commands, m_commandsPage, tr("Commands"), u"Ctrl+5"_s},
         {Page::Brokers, m_brokersPage, tr("Brokers"), u"Ctrl+7"_s},
@@ -154,6 +157,7 @@ void MainWindow::wire()
         (new ForgetDialog(device, m_parts.forgetDevice, this))->show();
     });
     connect(m_tree, &DeviceTreeView::deviceActivated, this, &MainWindow::openDevice);
+    connect(m_tree, &DeviceTreeView::trendRequested, this, &MainWindow::showTrendOf);
     connect(m_overview, &OverviewPage::deviceActivated, this, &MainWindow::openDevice);
     connect(m_banner, &EStopBanner::deviceActivated, this, &MainWindow::openDevice);
     connect(m_siteBanner, &SiteBanner::brokerRequested, this, [this](const QString &name) {
@@ -233,6 +237,7 @@ void MainWindow::tick()
     m_tree->tick();
     m_overview->tick();
     m_devicePage->tick();
+    m_trendsPage->tick();
     m_alarmsPage->tick();
 }
 

@@ -32,20 +32,21 @@ class PageBar;
 class RunPanel;
 class SiteBanner;
 class TopBar;
+class TrendsPage;
 
 /// The operator's window. GUI thread. Owns its widgets and its theme; what it shows is not its own.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Overview, Device, Alarms, Commands, Brokers, Help };
+    enum class Page { Overview, Device, Trends, Alarms, Commands, Brokers, Help };
     Q_ENUM(Page)
 
     explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] Page page() const;
-    /// "overview", "device", "alarms", "commands", "brokers", "help".
+    /// "overview", "device", "trends", "alarms", "commands", "brokers", "help".
     [[nodiscard]] static std::optional<Page> pageFromName(QStringView name);
     [[nodiscard]] static QStringList pageNames();
     [[nodiscard]] static QString nameOf(Page page);
@@ -85,6 +86,7 @@ private:
     void escape();
     void wireAlarms();
     void showAlarm(const AlarmKey &alarm);
+    void showTrendOf(const DeviceId &device);
     void addSoundActions(QMenu *menu);
     void showHearing();
     void showSoundMenu();
@@ -112,6 +114,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     OverviewPage *m_overview = nullptr;
     DevicePage *m_devicePage = nullptr;
+    TrendsPage *m_trendsPage = nullptr;
     AlarmsPage *m_alarmsPage = nullptr;
     CommandsPage *m_commandsPage = nullptr;
     BrokersPage *m_brokersPage = nullptr;

@@ -16,6 +16,7 @@
 #include "views/overview_page.h"
 #include "views/page_bar.h"
 #include "views/top_bar.h"
+#include "views/trends_page.h"
 
 #include <QtCore/QMetaEnum>
 #include <QtCore/QSettings>
@@ -108,6 +109,13 @@ void MainWindow::openDevice(const DeviceId &device)
     showPage(Page::Device);
 }
 
+/// Its numbers join what the chart shows.
+void MainWindow::showTrendOf(const DeviceId &device)
+{
+    m_trendsPage->addTags({TagId{device, {}}});
+    showPage(Page::Trends);
+}
+
 void MainWindow::disarm()
 {
     if (m_parts.commandDesk->armed())
@@ -123,6 +131,8 @@ void MainWindow::escape()
     if (page() == Page::Brokers && m_brokersPage->escape())
         return;
     if (page() == Page::Alarms && m_alarmsPage->escape())
+        return;
+    if (page() == Page::Trends && m_trendsPage->escape())
         return;
     if (page() == Page::Commands && m_commandsPage->clearFilter())
         return;
@@ -246,11 +256,9 @@ void MainWindow::createKeys()
     {
         QString key;
         Page page;
-    } pages[] = {{u"Ctrl+1"_s, Page::Overview},
-                 {u"Ctrl+2"_s, Page::Device},
-                 {u"Ctrl+4"_s, Page::Alarms},
-                 {u"Ctrl+5"_s, Page::Commands},
-                 {u"Ctrl+7"_s, Page::Brokers}};
+    } pages[] = {{u"Ctrl+1"_s, Page::Overview}, {u"Ctrl+2"_s, Page::Device},
+                 {u"Ctrl+3"_s, Page::Trends},   {u"Ctrl+4"_s, Page::Alarms},
+                 {u"Ctrl+5"_s, Page::Commands}, {u"Ctrl+7"_s, Page::Brokers}};
     for (const auto &one : pages) {
         auto *shortcut = new QShortcut(QKeySequence(one.key), this);
         connect(shortcut, &QShortcut::activated, this, [this, page = one.page] { showPage(page); });
@@ -271,6 +279,9 @@ void MainWindow::saveLayout(QSettings &settings) const
     settings.setValue(u"theme"_s, m_theme->kind() == Theme::Kind::Dark ? u"dark"_s : u"light"_s);
     settings.setValue(u"textScale"_s, m_theme->textScale());
     settings.setValue(u"ledgerColumns"_s, m_commandsPage->table()->horizontalHeader()->saveState());
+    TrendSet trend = m_trendsPage->shown();
+    trend.name = nameOf(Page::Trends);
+    settings.setValue(u"trend"_s, trendSetsAsText({trend}));
     settings.setValue(u"alarmColumns"_s, m_alarmsPage->columnState());
     if (m_bell)
         settings.setValue(u"alarmSound"_s, m_bell->isOn());
@@ -289,6 +300,9 @@ void MainWindow::restoreLayout(QSettings &settings)
     m_sized = m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
     m_commandsPage->table()->horizontalHeader()->restoreState(
         settings.value(u"ledgerColumns"_s).toByteArray());
+    const auto trend = trendSetsFromText(settings.value(u"trend"_s).toByteArray());
+    if (trend && !trend->isEmpty())
+        m_trendsPage->showSet(trend->first());
     if (m_soundAction)
         m_soundAction->setChecked(settings.value(u"alarmSound"_s, true).toBool());
     m_alarmsPage->restoreColumns(settings.value(u"alarmColumns"_s).toMap());

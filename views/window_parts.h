@@ -20,6 +20,9 @@ class CommandDesk;
 class ConnectionTester;
 class LedgerDesk;
 class LinkHistory;
+class TrendColumns;
+class TrendExporter;
+class TrendSets;
 class TrendSource;
 } // namespace Raptor
 
@@ -47,6 +50,9 @@ struct WindowParts
     AlarmDesk *alarmDesk = nullptr; ///< null: as for alarms
     AlarmHistory *alarmHistory = nullptr; ///< null: there is no journal to read
     TrendSource *trends = nullptr;
+    TrendColumns *trendColumns = nullptr; ///< null: the Trends page has no numbers
+    TrendSets *trendSets = nullptr; ///< null: no trend can be saved
+    TrendExporter *trendExporter = nullptr; ///< null: no chart can be written to a file
     const Clock *clock = nullptr;
     QString plant; ///< "Grain plant"
     QString site; ///< "shop": what E-STOP and F12 stop; empty: every site

@@ -78,6 +78,9 @@ public:
     [[nodiscard]] Models::TrendStore &trends() { return m_trends; }
     [[nodiscard]] Link::Mailbox::Counters mailboxCounters() const { return m_mailbox.counters(); }
 
+    /// Where this console keeps what is to last.
+    [[nodiscard]] const QString &dataDirectory() const { return m_dataDirectory; }
+
     /// By its name, or as console.toml assigns it; empty: of every site.
     [[nodiscard]] QString siteOf(const DeviceId &device) const
     {

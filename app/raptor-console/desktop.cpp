@@ -63,8 +63,8 @@ ConsoleSetup forWindow(ConsoleSetup setup)
 } // namespace
 
 Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
-    : QObject(parent), m_console(forWindow(setup.console), clock), m_options(setup.options),
-      m_clock(clock)
+    : QObject(parent), m_console(forWindow(setup.console), clock), m_trends(m_console, clock, nullptr),
+      m_options(setup.options), m_clock(clock)
 {
     for (const QString &remark : setup.remarks)
         m_console.events().append(EventSeverity::Notice, remark);
@@ -72,7 +72,9 @@ Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
         m_layout = std::make_unique<QSettings>(
             setup.console.dataDirectory + QLatin1String("/layout.ini"), QSettings::IniFormat);
     }
-    m_window = std::make_unique<Views::MainWindow>(partsOf(m_console, setup, clock));
+    Views::WindowParts parts = partsOf(m_console, setup, clock);
+    m_trends.provide(parts);
+    m_window = std::make_unique<Views::MainWindow>(parts);
     applyLooks(setup.options, setup.console.config.theme);
     StartupLog::make(m_window.get(), &m_console.plant(), this);
     connect(m_console.deviceModel(), &QAbstractItemModel::rowsInserted, this,

@@ -4,6 +4,7 @@
 
 #include "app/core/console.h"
 #include "app/raptor-console/console_options.h"
+#include "app/raptor-console/trend_station.h"
 #include "views/main_window.h"
 
 #include <QtCore/QSettings>
@@ -43,6 +44,7 @@ private:
     void refreshTraffic();
 
     Console m_console;
+    TrendStation m_trends;
     std::unique_ptr<QSettings> m_layout; ///< null: nothing is kept
     std::unique_ptr<Views::MainWindow> m_window;
     ConsoleOptions m_options;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/device_model.h"
 #include "models/device_tree_model.h"
+#include "models/domain/trend_set.h"
 #include "plant_samples.h"
 
+#include <QtCore/QMimeData>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -147,6 +149,19 @@ private Q_SLOTS:
         QCOMPARE(index.data(DeviceRole::IdText), u"raptor/shop/m2"_s);
         QCOMPARE(changed.at(0).at(1).toModelIndex(), index);
         QCOMPARE(changed.at(0).at(2).value<QList<int>>(), QList<int>{DeviceRole::CommandBusy});
+    }
+
+    void devicesAreDragged()
+    {
+        fill();
+        const QModelIndex group = m_tree->index(0, 0);
+        const QModelIndex leaf = m_tree->index(0, 0, group);
+        QVERIFY(leaf.flags() & Qt::ItemIsDragEnabled);
+        QVERIFY(!(group.flags() & Qt::ItemIsDragEnabled));
+        const std::unique_ptr<QMimeData> data(m_tree->mimeData({leaf}));
+        QCOMPARE(tagsFromMime(data.get()),
+                 (QList<TagId>{{*DeviceId::parse(u"raptor/barn/m3"_s), {}}}));
+        QCOMPARE(m_tree->mimeData({group}), nullptr);
     }
 };
 

@@ -5,6 +5,8 @@
 #include "tests/views/fakes/fake_plant.h"
 #include "views/alarms_page.h"
 #include "views/main_window.h"
+#include "views/trend_canvas.h"
+#include "views/trends_page.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
@@ -50,6 +52,7 @@ struct Shot
     int broker = -1; ///< row of the brokers
     bool switching = false; ///< to cloud, which has no data yet
     bool flood = false;
+    bool chart = false; ///< signals, cursors and a gap on the Trends page
     bool muted = false; ///< the alarm sound is off
     QString dialog = {}; ///< the action that opens it; then only the dialog is in the picture
 };
@@ -158,6 +161,31 @@ void showAlarms(const Shot &shot, MainWindow &window)
     settle.exec();
 }
 
+void showChart(Raptor::Test::FakePlant &plant, MainWindow &window)
+{
+    using namespace std::chrono_literals;
+    auto *page = window.findChild<Raptor::Views::TrendsPage *>();
+    const auto fan = Raptor::Test::device(u"raptor/shop/bin-1-fan"_s);
+    const auto dryer = Raptor::Test::device(u"raptor/shop/dryer-fan"_s);
+    plant.alarmHistory.spanAnswer.clear();
+    plant.alarmHistory.spanAnswer.append({{dryer, u"motor.amps"_s, u"high-high"_s},
+                                          Raptor::AlarmPriority::Urgent,
+                                          Raptor::AlarmKind::HighHigh,
+                                          u"Current very high"_s,
+                                          plant.clock.wall() - 4min,
+                                          plant.clock.wall() - 2min});
+    plant.linkHistory.add({plant.clock.wall() - 160s, {}, u"cloud"_s, {}, false});
+    page->addTags({{fan, u"left.rpm"_s},
+                   {fan, u"left.amps"_s},
+                   {dryer, u"motor.amps"_s},
+                   {dryer, u"motor.volts"_s}});
+    page->canvas()->setCursors(plant.clock.wall() - 8min, plant.clock.wall() - 90s);
+    QEventLoop settle;
+    QTimer::singleShot(700, &settle, &QEventLoop::quit);
+    settle.exec();
+    page->tick();
+}
+
 bool take(const Shot &shot, const QDir &directory)
 {
     Raptor::Test::FakePlant plant;
@@ -197,6 +225,8 @@ bool take(const Shot &shot, const QDir &directory)
     QCoreApplication::processEvents();
     if (shot.page == MainWindow::Page::Alarms)
         showAlarms(shot, window);
+    if (shot.chart)
+        showChart(plant, window);
     if (shot.broker >= 0)
         window.findChild<QTableView *>(u"brokersTable"_s)->selectRow(shot.broker);
     auto *button = window.findChild<QAbstractButton *>(shot.press);
@@ -231,6 +261,21 @@ QList<Shot> shots()
          .page = Page::Device,
          .theme = Theme::Kind::Light,
          .size = wide},
+        {.name = u"trends-empty"_s, .page = Page::Trends, .theme = Theme::Kind::Light},
+        {.name = u"trends-light"_s,
+         .page = Page::Trends,
+         .theme = Theme::Kind::Light,
+         .size = wide,
+         .chart = true},
+        {.name = u"trends-720-choosing"_s,
+         .page = Page::Trends,
+         .press = u"trendAddSignalsButton"_s,
+         .chart = true},
+        {.name = u"trends-720-range-light"_s,
+         .page = Page::Trends,
+         .theme = Theme::Kind::Light,
+         .press = u"trendRange_custom"_s,
+         .chart = true},
         {.name = u"device-720-armed"_s, .page = Page::Device, .press = u"startButton"_s},
         {.name = u"device-720-estop-light"_s,
          .page = Page::Device,

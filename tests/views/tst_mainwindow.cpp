@@ -57,6 +57,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("page");
         QTest::newRow("overview") << Qt::Key_1 << Qt::ControlModifier << u"overview"_s;
         QTest::newRow("device") << Qt::Key_2 << Qt::ControlModifier << u"device"_s;
+        QTest::newRow("trends") << Qt::Key_3 << Qt::ControlModifier << u"trends"_s;
         QTest::newRow("alarms") << Qt::Key_4 << Qt::ControlModifier << u"alarms"_s;
         QTest::newRow("commands") << Qt::Key_5 << Qt::ControlModifier << u"commands"_s;
         QTest::newRow("brokers") << Qt::Key_7 << Qt::ControlModifier << u"brokers"_s;
@@ -79,7 +80,7 @@ private Q_SLOTS:
     {
         for (const QString &name : MainWindow::pageNames())
             QCOMPARE(MainWindow::nameOf(*MainWindow::pageFromName(name)), name);
-        QVERIFY(!MainWindow::pageFromName(u"trends"_s));
+        QVERIFY(!MainWindow::pageFromName(u"trend"_s));
         QVERIFY(!MainWindow::pageFromName(u""_s));
     }
 

@@ -119,6 +119,9 @@ Views::WindowParts FakePlant::parts()
     parts.outages = &outages;
     parts.linkHistory = &linkHistory;
     parts.trends = &trends;
+    parts.trendColumns = &trendColumns;
+    parts.trendSets = &trendSets;
+    parts.trendExporter = &trendExporter;
     parts.clock = &clock;
     parts.plant = u"Grain plant"_s;
     parts.site = u"shop"_s;
@@ -156,8 +159,10 @@ DeviceId FakePlant::addDevice(const FakeDevice &fake)
     item->setData(QVariant::fromValue(fake.kinds), DeviceRole::Kinds);
     devices.appendRow(item);
     for (const SignalView &signal : fake.signalViews) {
-        if (const double *number = std::get_if<double>(&signal.value))
+        if (const double *number = std::get_if<double>(&signal.value)) {
             trends.setLevel({id, signal.signal}, *number);
+            trendColumns.setLevel({id, signal.signal}, *number);
+        }
     }
     const QString group = id.site().isEmpty() ? id.system() : id.site();
     QStandardItem *parent = nullptr;

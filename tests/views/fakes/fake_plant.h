@@ -8,6 +8,7 @@
 #include "tests/views/fakes/fake_alarms.h"
 #include "tests/views/fakes/fake_desks.h"
 #include "tests/views/fakes/fake_tester.h"
+#include "tests/views/fakes/fake_trend_parts.h"
 #include "views/window_parts.h"
 
 #include <QtGui/QStandardItemModel>
@@ -71,6 +72,9 @@ public:
     FakeAlarmDesk alarmDesk;
     FakeAlarmHistory alarmHistory;
     FakeTrends trends;
+    FakeTrendWaves trendColumns{&clock};
+    FakeTrendSets trendSets;
+    FakeTrendExporter trendExporter;
     QStandardItemModel devices;
     QStandardItemModel tree;
     QStandardItemModel commands;

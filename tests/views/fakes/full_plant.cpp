@@ -185,6 +185,8 @@ void FakePlant::addLedger()
 
 void FakePlant::fillWithEverything()
 {
+    trendColumns.gapFrom = clock.wall() - Milliseconds(190'000);
+    trendColumns.gapTo = clock.wall() - Milliseconds(160'000);
     trends.gapFrom = double(toEpochMs(clock.wall())) - 190'000;
     trends.gapTo = double(toEpochMs(clock.wall())) - 160'000;
     addMotors();
