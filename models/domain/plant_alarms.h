@@ -20,6 +20,8 @@ public:
     void setBrokers(const QList<BrokerProfile> &brokers);
     void brokerChanged(const BrokerStatus &status);
     void storageSeen(const QString &path, double percentFree);
+    /// What is kept there cannot be written at this moment: @p why in words; empty: it can.
+    void storageTroubled(const QString &why);
     void certificateSeen(const QString &broker, WallTime expires);
     /// How far the clocks of devices are ahead of the console's, see DeviceAlarms::commonSkew().
     void clocksSeen(std::optional<Milliseconds> ahead);
@@ -47,6 +49,7 @@ private:
     };
 
     void weigh(Broker &broker);
+    void weighStorage();
     void follow(Broker &broker, const BrokerUrl &url);
     [[nodiscard]] AlarmPoints *pointsOf(const AlarmKey &alarm);
 
@@ -54,6 +57,9 @@ private:
     const QList<AlarmDefinition> m_definitions;
     std::map<QString, Broker> m_brokers;
     bool m_brokersKnown = false;
+    QString m_storage; ///< the folder that was looked at
+    std::optional<double> m_percentFree; ///< unset: nobody has looked
+    QString m_storageTrouble;
     AlarmPoints m_console;
 };
 
