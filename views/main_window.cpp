@@ -16,6 +16,7 @@
 #include "views/e_stop_key.h"
 #include "views/event_line.h"
 #include "views/help_page.h"
+#include "views/history_page.h"
 #include "views/labels.h"
 #include "views/overview_page.h"
 #include "views/page_bar.h"
@@ -104,6 +105,7 @@ QWidget *MainWindow::createBody()
     m_alarmsPage = new AlarmsPage(m_theme, m_parts, m_stack);
     m_commandsPage = new CommandsPage(m_theme, m_parts, m_stack);
     m_brokersPage = new BrokersPage(m_theme, m_parts, m_stack);
+    m_historyPage = new HistoryPage(m_theme, m_parts, m_stack);
     const struct
     {
         Page page;
@@ -116,6 +118,7 @@ QWidget *MainWindow::createBody()
         {Page::Alarms, m_alarmsPage, tr("Alarms"), u"Ctrl+4"_s},
         {Page::Commands, m_commandsPage, tr("Commands"), u"Ctrl+5"_s},
         {Page::Brokers, m_brokersPage, tr("Brokers"), u"Ctrl+7"_s},
+        {Page::History, m_historyPage, tr("History"), u"Ctrl+8"_s},
         {Page::Help, new HelpPage(m_theme, m_parts.version, m_stack), tr("Help"), u"F1"_s}};
     for (const auto &one : pages) {
         if (one.page == Page::Help)
@@ -229,6 +232,7 @@ void MainWindow::tick()
     m_overview->tick();
     m_devicePage->tick();
     m_alarmsPage->tick();
+    m_historyPage->tick();
 }
 
 bool MainWindow::event(QEvent *event)

@@ -27,6 +27,7 @@ class DevicePage;
 class DeviceTreeView;
 class EStopBanner;
 class EventLine;
+class HistoryPage;
 class OverviewPage;
 class PageBar;
 class RunPanel;
@@ -38,14 +39,14 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Overview, Device, Alarms, Commands, Brokers, Help };
+    enum class Page { Overview, Device, Alarms, Commands, Brokers, History, Help };
     Q_ENUM(Page)
 
     explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] Page page() const;
-    /// "overview", "device", "alarms", "commands", "brokers", "help".
+    /// "overview", "device", "alarms", "commands", "brokers", "history", "help".
     [[nodiscard]] static std::optional<Page> pageFromName(QStringView name);
     [[nodiscard]] static QStringList pageNames();
     [[nodiscard]] static QString nameOf(Page page);
@@ -115,6 +116,7 @@ private:
     AlarmsPage *m_alarmsPage = nullptr;
     CommandsPage *m_commandsPage = nullptr;
     BrokersPage *m_brokersPage = nullptr;
+    HistoryPage *m_historyPage = nullptr;
     EventLine *m_eventLine = nullptr;
 };
 

@@ -250,7 +250,8 @@ void MainWindow::createKeys()
                  {u"Ctrl+2"_s, Page::Device},
                  {u"Ctrl+4"_s, Page::Alarms},
                  {u"Ctrl+5"_s, Page::Commands},
-                 {u"Ctrl+7"_s, Page::Brokers}};
+                 {u"Ctrl+7"_s, Page::Brokers},
+                 {u"Ctrl+8"_s, Page::History}};
     for (const auto &one : pages) {
         auto *shortcut = new QShortcut(QKeySequence(one.key), this);
         connect(shortcut, &QShortcut::activated, this, [this, page = one.page] { showPage(page); });

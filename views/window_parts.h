@@ -18,6 +18,7 @@ class Clock;
 class CommandDesk;
 class ConnectionTester;
 class LedgerDesk;
+class HistoryReader;
 class LinkHistory;
 class TrendSource;
 } // namespace Raptor
@@ -45,6 +46,7 @@ struct WindowParts
     LedgerDesk *ledger = nullptr; ///< null: there is no audit trail to export or verify
     AlarmDesk *alarmDesk = nullptr; ///< null: as for alarms
     AlarmHistory *alarmHistory = nullptr; ///< null: there is no journal to read
+    HistoryReader *history = nullptr; ///< of the page that tells of it alone; null: none is kept
     TrendSource *trends = nullptr;
     const Clock *clock = nullptr;
     QString plant; ///< "Grain plant"

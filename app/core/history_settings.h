@@ -10,14 +10,14 @@ namespace Raptor::App {
 struct HistorySettings
 {
     bool enabled = true;
-    QString folder; ///< empty: the usual one, in the data directory
+    QString folder; ///< empty: the data directory
     int keepDays = 730; ///< older samples are removed; 0: of any age are kept
     qint64 keepBytes = 20'000'000'000; ///< the oldest go when all files are larger; 0: never
 
     friend bool operator==(const HistorySettings &, const HistorySettings &) = default;
 };
 
-/// The folder of the historian; @p dataDirectory: of the programs.
+/// Where history.sqlite lies; @p dataDirectory: of the programs.
 [[nodiscard]] QString historyFolder(const HistorySettings &settings, const QString &dataDirectory);
 
 } // namespace Raptor::App

@@ -52,7 +52,7 @@ void readSize(ConfigReader &reader, const toml::table &table, const char *key, d
 
 QString historyFolder(const HistorySettings &settings, const QString &dataDirectory)
 {
-    return settings.folder.isEmpty() ? dataDirectory + QLatin1String("/history") : settings.folder;
+    return settings.folder.isEmpty() ? dataDirectory : settings.folder;
 }
 
 HistorySettings readHistory(ConfigReader &reader, const toml::table &top, const QString &base)

@@ -38,6 +38,8 @@ Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const 
         parts.alarmDesk = &alarms->service();
         parts.alarmHistory = &alarms->history();
     }
+    if (HistoryStation *history = console.history())
+        parts.history = &history->usageReader();
     if (LinkRecorder *links = console.links()) {
         parts.switches = links->switchModel();
         parts.outages = links->outageModel();
@@ -52,6 +54,7 @@ ConsoleSetup forWindow(ConsoleSetup setup)
 {
     setup.watchesAlarms = true;
     setup.recordsLinks = true;
+    setup.keepsHistory = true;
     return setup;
 }
 

@@ -12,6 +12,7 @@
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
 #include "app/raptorctl/ctl_secrets.h"
+#include "app/raptorctl/history_job.h"
 #include "app/raptorctl/probe_job.h"
 #include "app/raptorctl/probe_options.h"
 #include "app/raptorctl/watch_job.h"
@@ -96,6 +97,41 @@ int runAlarms(const QStringList &arguments)
         who.role = options->role.value_or(config.role);
     }
     return print(answerAlarms(*options, who, SystemClock()));
+}
+
+/// As runAudit(). Where console.toml says that the history lies elsewhere, it is read there.
+int runHistory(const QStringList &arguments)
+{
+    using Action = HistoryOptions::Action;
+    const SystemClock clock;
+    const auto options = parseHistoryOptions(arguments, clock.wall());
+    if (!options)
+        return complain(options.error().text);
+    const auto loaded =
+        loadConfig(options->configFile.isEmpty() ? defaultConfigFile() : options->configFile);
+    if (!loaded && options->dataDirectory.isEmpty())
+        return complain(loaded.error().text);
+    const QString data =
+        options->dataDirectory.isEmpty() ? defaultDataDirectory() : options->dataDirectory;
+    const QString folder = historyFolder(loaded ? loaded->config.history : HistorySettings{}, data);
+    if (options->action == Action::Check)
+        return print(checkHistory(*options, folder));
+    if (options->action == Action::Backup)
+        return print(backUpHistory(*options, folder));
+    Termination termination;
+    QObject::connect(&termination, &Termination::requested, &termination,
+                     [] { QCoreApplication::exit(int(ExitStatus::NotConfirmed)); });
+    History::SqliteHistoryReader reader(folder);
+    HistoryJob job(reader, *options, Device::loadCatalogue(profileDirectories()).catalogue,
+                   [](const QByteArray &lines) {
+                       std::fwrite(lines.constData(), 1, size_t(lines.size()), stdout);
+                   });
+    QObject::connect(&job, &HistoryJob::finished, &termination,
+                     [](ExitStatus status, const QString &complaint) {
+                         QCoreApplication::exit(print({status, {}, complaint}));
+                     });
+    QMetaObject::invokeMethod(&job, &HistoryJob::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
 }
 
 /// The stages up to the one that would need the secrets are of use without them.
@@ -211,6 +247,8 @@ int main(int argc, char **argv)
         return runAudit(arguments);
     if (isAlarmRequest(arguments))
         return runAlarms(arguments);
+    if (isHistoryRequest(arguments))
+        return runHistory(arguments);
     if (isProbeRequest(arguments))
         return runProbe(arguments);
     const auto options = parseCtlOptions(arguments);

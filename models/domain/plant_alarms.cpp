@@ -143,8 +143,7 @@ void PlantAlarms::weigh(Broker &broker)
 
 void PlantAlarms::storageSeen(const QString &path, double percentFree)
 {
-    m_storage = path;
-    m_percentFree = percentFree;
+    m_percentFree.insert(path, percentFree);
     weighStorage();
 }
 
@@ -162,17 +161,18 @@ void PlantAlarms::weighStorage()
     const bool troubled = !m_storageTrouble.isEmpty();
     const AlarmDefinition *alarm = m_console.definition(AlarmKind::DiskLow);
     const bool active = m_console.isActive(AlarmKind::DiskLow);
-    const bool low = alarm && alarm->limit && m_percentFree
+    const auto fullest = std::min_element(m_percentFree.cbegin(), m_percentFree.cend());
+    const bool low = alarm && alarm->limit && fullest != m_percentFree.cend()
         && ValueConditions::isBeyond(AlarmKind::Low, *alarm->limit, alarm->deadband,
-                                     *m_percentFree, active);
+                                     fullest.value(), active);
     if (!active && troubled) {
         m_console.describe(AlarmKind::DiskLow, {.detail = m_storageTrouble});
     } else if (!active && low) {
         m_console.describe(AlarmKind::DiskLow,
-                           {.value = *m_percentFree,
+                           {.value = fullest.value(),
                             .limit = alarm->limit,
                             .unit = Unit::Percent,
-                            .detail = Words::tr("free at %1").arg(m_storage)});
+                            .detail = Words::tr("free at %1").arg(fullest.key())});
     }
     m_console.see(AlarmKind::DiskLow, low || troubled,
                   troubled ? std::optional(Milliseconds(0)) : std::nullopt);

@@ -5,6 +5,8 @@
 #include "models/domain/alarm_points.h"
 #include "models/domain/broker.h"
 
+#include <QtCore/QMap>
+
 #include <map>
 
 namespace Raptor {
@@ -57,8 +59,7 @@ private:
     const QList<AlarmDefinition> m_definitions;
     std::map<QString, Broker> m_brokers;
     bool m_brokersKnown = false;
-    QString m_storage; ///< the folder that was looked at
-    std::optional<double> m_percentFree; ///< unset: nobody has looked
+    QMap<QString, double> m_percentFree; ///< by folder
     QString m_storageTrouble;
     AlarmPoints m_console;
 };

@@ -62,6 +62,8 @@ public:
     void breakOff(const QList<DeviceId> &devices) override;
     [[nodiscard]] QString trouble() const override { return m_trouble; }
 
+    /// Another console writes this history: there is nothing wrong, and trouble() says so.
+    [[nodiscard]] bool isKeptElsewhere() const;
     [[nodiscard]] QString fileName() const;
     /// What the check at the start found, in words; empty before it is done.
     [[nodiscard]] QString checked() const;
