@@ -5,6 +5,7 @@
 #include "app/raptorctl/history_printer.h"
 #include "app/raptorctl/json_line.h"
 #include "models/history/history_tools.h"
+#include "models/history/sqlite_historian.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
