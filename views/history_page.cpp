@@ -4,10 +4,12 @@
 
 #include "models/domain/wording.h"
 #include "views/labels.h"
+#include "views/push_button.h"
 #include "views/window_parts.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
+#include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QVBoxLayout>
@@ -62,6 +64,8 @@ HistoryPage::HistoryPage(const Theme *, const WindowParts &parts, QWidget *paren
         return;
     }
     layout->addWidget(buildUsage());
+    if (parts.replay)
+        layout->addWidget(buildReplay());
     layout->addStretch();
     connect(m_reader, &HistoryReader::usageReady, this,
             [this](int, const HistoryUsage &usage, const QString &error) {
@@ -111,6 +115,46 @@ QWidget *HistoryPage::buildUsage()
     advice->setWordWrap(true);
     grid->addWidget(advice, grid->rowCount(), 0, 1, 2);
     return card;
+}
+
+QWidget *HistoryPage::buildReplay()
+{
+    auto *card = new QFrame(this);
+    setLook(card, "card");
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(14, 10, 14, 12);
+    layout->addWidget(plainLabel(tr("Replay"), "section", card));
+    auto *words = plainLabel(tr("Shows the plant as it was, in a frame that says so. Meanwhile "
+                                "nothing can be started; Stop and E-STOP act on the plant as it "
+                                "is. Ctrl+R begins ten minutes back."),
+                             "muted", card);
+    words->setWordWrap(true);
+    layout->addWidget(words);
+    auto *row = new QHBoxLayout;
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toEpochMs(m_clock->wall()));
+    m_moment = new QDateTimeEdit(now.addSecs(-3600), card);
+    m_moment->setObjectName(u"historyMoment"_s);
+    m_moment->setAccessibleName(tr("Moment to show"));
+    m_moment->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
+    auto *button = new PushButton(tr("Show this moment"), card);
+    button->setObjectName(u"historyReplay"_s);
+    button->setAutoDefault(false);
+    m_replaySaid = plainLabel({}, "fault", card);
+    m_replaySaid->setObjectName(u"historyReplaySaid"_s);
+    row->addWidget(m_moment);
+    row->addWidget(button);
+    row->addWidget(m_replaySaid, 1);
+    layout->addLayout(row);
+    connect(button, &QPushButton::clicked, this, [this] {
+        Q_EMIT replayRequested(fromEpochMs(m_moment->dateTime().toMSecsSinceEpoch()));
+    });
+    return card;
+}
+
+void HistoryPage::sayReplay(const QString &text)
+{
+    if (m_replaySaid)
+        m_replaySaid->setText(text);
 }
 
 void HistoryPage::showEvent(QShowEvent *event)

@@ -6,6 +6,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QDateTimeEdit;
 class QGridLayout;
 class QLabel;
 
@@ -26,12 +27,18 @@ public:
 
     /// Called at most four times a second: asks anew every few seconds, while it is seen.
     void tick();
+    /// Why there is no replay; empty: there is one.
+    void sayReplay(const QString &text);
+
+Q_SIGNALS:
+    void replayRequested(Raptor::WallTime at);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *buildUsage();
+    QWidget *buildReplay();
     QLabel *addRow(QGridLayout *grid, const QString &name, const QString &title);
     void ask();
     void show(const HistoryUsage &usage, const QString &error);
@@ -53,6 +60,8 @@ private:
     QLabel *m_bytes = nullptr;
     QLabel *m_lost = nullptr;
     QLabel *m_checked = nullptr;
+    QDateTimeEdit *m_moment = nullptr; ///< null: there is no replay
+    QLabel *m_replaySaid = nullptr; ///< the same
 };
 
 } // namespace Raptor::Views

@@ -20,6 +20,7 @@
 #include "views/labels.h"
 #include "views/overview_page.h"
 #include "views/page_bar.h"
+#include "views/replay_view.h"
 #include "views/run_panel.h"
 #include "views/site_banner.h"
 #include "views/style_sheet.h"
@@ -87,7 +88,9 @@ void MainWindow::createParts()
     layout->addWidget(m_banner);
     layout->addWidget(m_runs);
     layout->addWidget(m_siteBanner);
-    layout->addWidget(createBody(), 1);
+    m_bodies = new QStackedWidget(content);
+    m_bodies->addWidget(createBody());
+    layout->addWidget(m_bodies, 1);
     layout->addWidget(m_eventLine);
     setCentralWidget(m_parts.demo ? static_cast<QWidget *>(new DemoFrame(m_theme, content, this))
                                   : content);
@@ -171,6 +174,7 @@ void MainWindow::wire()
             });
     wireAlarms();
     wireDisarming();
+    wireReplay();
 
     EStopButton *eStop = m_topBar->eStop();
     connect(eStop, &QAbstractButton::pressed, this, &MainWindow::emergencyStop);
@@ -227,6 +231,8 @@ void MainWindow::tick()
     m_topBar->setTime(QLocale().toString(now.time(), u"HH:mm:ss"_s));
     if (isMinimized() || !isVisible())
         return;
+    if (m_replay)
+        m_replay->tick();
     chooseSomeDevice();
     m_tree->tick();
     m_overview->tick();

@@ -30,6 +30,7 @@ class EventLine;
 class HistoryPage;
 class OverviewPage;
 class PageBar;
+class ReplayView;
 class RunPanel;
 class SiteBanner;
 class TopBar;
@@ -93,6 +94,13 @@ private:
     void addOperatorAction(QMenu *menu);
     void askForOperator();
     void toggleFullScreen();
+    void wireReplay();
+    void addReplayAction(QMenu *menu);
+    void replay(WallTime at);
+    void openReplay();
+    void closeReplay();
+    void showPageByKey(Page page);
+    void leaveReplay();
 
     WindowParts m_parts;
     Theme *m_theme;
@@ -107,6 +115,8 @@ private:
     EStopBanner *m_banner = nullptr;
     RunPanel *m_runs = nullptr;
     SiteBanner *m_siteBanner = nullptr;
+    QStackedWidget *m_bodies = nullptr; ///< the live pages, and before them a replay
+    ReplayView *m_replay = nullptr; ///< null: none is shown
     QSplitter *m_splitter = nullptr;
     DeviceTreeView *m_tree = nullptr;
     PageBar *m_pageBar = nullptr;

@@ -69,6 +69,7 @@ MainWindow::Page MainWindow::page() const
 
 void MainWindow::showPage(Page page)
 {
+    leaveReplay();
     if (m_stack->currentIndex() != int(page))
         disarm();
     m_stack->setCurrentIndex(int(page));
@@ -120,6 +121,8 @@ void MainWindow::escape()
         disarm();
         return;
     }
+    if (m_replay)
+        return; // it is left by its own button: what stands behind it cannot be seen
     if (page() == Page::Brokers && m_brokersPage->escape())
         return;
     if (page() == Page::Alarms && m_alarmsPage->escape())
@@ -227,6 +230,7 @@ void MainWindow::createMenu()
         [this] { m_theme->setTextScale(1.0); });
     add(tr("Full screen"), u"fullScreen"_s, {QKeySequence(u"F11"_s)},
         [this] { toggleFullScreen(); });
+    addReplayAction(menu);
     menu->addSeparator();
     addSoundActions(menu);
     add(m_parts.site.isEmpty() ? tr("Stop all devices") : tr("Stop all of %1").arg(m_parts.site),
@@ -254,7 +258,8 @@ void MainWindow::createKeys()
                  {u"Ctrl+8"_s, Page::History}};
     for (const auto &one : pages) {
         auto *shortcut = new QShortcut(QKeySequence(one.key), this);
-        connect(shortcut, &QShortcut::activated, this, [this, page = one.page] { showPage(page); });
+        connect(shortcut, &QShortcut::activated, this, 
+                [this, page = one.page] { showPageByKey(page); });
     }
     auto *filter = new QShortcut(QKeySequence(u"Ctrl+F"_s), this);
     connect(filter, &QShortcut::activated, m_tree, &DeviceTreeView::focusFilter);

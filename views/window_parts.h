@@ -20,6 +20,7 @@ class ConnectionTester;
 class LedgerDesk;
 class HistoryReader;
 class LinkHistory;
+class ReplayDesk;
 class TrendSource;
 } // namespace Raptor
 
@@ -47,6 +48,8 @@ struct WindowParts
     AlarmDesk *alarmDesk = nullptr; ///< null: as for alarms
     AlarmHistory *alarmHistory = nullptr; ///< null: there is no journal to read
     HistoryReader *history = nullptr; ///< of the page that tells of it alone; null: none is kept
+    ReplayDesk *replay = nullptr; ///< null: the past cannot be shown
+    const WindowParts *replayParts = nullptr; ///< what its pages show; null: as for replay
     TrendSource *trends = nullptr;
     const Clock *clock = nullptr;
     QString plant; ///< "Grain plant"

@@ -101,6 +101,8 @@ public:
     [[nodiscard]] Models::CommandModel *commandModel() { return &m_commandModel; }
     [[nodiscard]] Models::BrokerModel *brokerModel() { return &m_brokerModel; }
     [[nodiscard]] Models::FeedModel *feedModel() { return &m_feedModel; }
+    [[nodiscard]] const Models::CommandStore &commandStore() const { return m_commandStore; }
+    [[nodiscard]] const ProfileCatalogue &profiles() const { return m_profiles.catalogue; }
     [[nodiscard]] Models::EventModel *eventModel() { return &m_eventModel; }
 
 private:

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] HistoryReader &reader() { return m_reader; }
     /// Another one, which waits for nothing that the first one is asked.
     [[nodiscard]] HistoryReader &usageReader() { return m_usageReader; }
+    [[nodiscard]] HistoryReader &replayReader() { return m_replayReader; }
     /// Why the disk does not take it, in words. Empty: it does, or another console writes the
     /// history, which is as it should be.
     [[nodiscard]] QString diskTrouble() const;
@@ -46,6 +47,7 @@ private:
     History::SqliteHistorian m_historian;
     History::SqliteHistoryReader m_reader;
     History::SqliteHistoryReader m_usageReader;
+    History::SqliteHistoryReader m_replayReader;
     QString m_shown;
 };
 

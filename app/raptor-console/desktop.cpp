@@ -70,7 +70,11 @@ Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
         m_layout = std::make_unique<QSettings>(
             setup.console.dataDirectory + QLatin1String("/layout.ini"), QSettings::IniFormat);
     }
-    m_window = std::make_unique<Views::MainWindow>(partsOf(m_console, setup, clock));
+    Views::WindowParts parts = partsOf(m_console, setup, clock);
+    m_replay = ReplayParts::make(m_console, parts, setup.console.config.names);
+    if (m_replay)
+        m_replay->addTo(parts);
+    m_window = std::make_unique<Views::MainWindow>(parts);
     applyLooks(setup.options, setup.console.config.theme);
     connect(m_console.deviceModel(), &QAbstractItemModel::rowsInserted, this,
             &Desktop::selectFirstDevice);

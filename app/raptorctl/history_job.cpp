@@ -4,11 +4,11 @@
 
 #include "app/raptorctl/history_printer.h"
 #include "app/raptorctl/json_line.h"
-#include "models/history/history_tools.h"
+#include "models/history/history_backup.h"
+#include "models/history/history_check.h"
 #include "models/history/sqlite_historian.h"
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QJsonArray>
 
 #include <fnmatch.h>
 
@@ -160,26 +160,32 @@ void HistoryJob::showUsage(const HistoryUsage &usage, const QString &error)
 
 CtlAnswer checkHistory(const HistoryOptions &options, const QString &folder)
 {
+    const QString file = History::historyFileIn(folder);
+    if (!QFileInfo::exists(file))
+        return failure(QStringLiteral("there is no history at %1").arg(file));
     const auto verdict = History::checkHistory(folder);
     if (!verdict)
         return failure(verdict.error().text);
     QByteArray line = printable(verdict->text).toUtf8() + '\n';
-    for (const QString &one : verdict->damage)
-        line += "  " + printable(one).toUtf8() + '\n';
     if (options.format == Format::Json) {
         JsonLine json;
-        json.add("intact", verdict->intact)
-            .add("file", History::historyFileIn(folder))
-            .add("text", verdict->text)
-            .add("damage", QJsonArray::fromStringList(verdict->damage));
+        json.add("intact", verdict->sound)
+            .add("file", file)
+            .add("blocks", verdict->blocks)
+            .add("samples", verdict->samples)
+            .add("damaged", verdict->damaged)
+            .add("text", verdict->text);
         line = json.line();
     }
-    return {verdict->intact ? ExitStatus::Confirmed : ExitStatus::Broken, line, {}};
+    return {verdict->sound ? ExitStatus::Confirmed : ExitStatus::Broken, line, {}};
 }
 
 CtlAnswer backUpHistory(const HistoryOptions &options, const QString &folder)
 {
-    if (const Outcome done = History::backUpHistory(folder, options.output); !done)
+    const QString file = History::historyFileIn(folder);
+    if (!QFileInfo::exists(file))
+        return failure(QStringLiteral("there is no history at %1").arg(file));
+    if (const Outcome done = History::backUpHistory(file, options.output); !done)
         return failure(done.error().text);
     const qint64 bytes = QFileInfo(options.output).size();
     if (options.format == Format::Json) {
