@@ -16,16 +16,15 @@ namespace Raptor::History {
 
 Result<bool> AlarmClaim::take()
 {
-    const QString file = m_directory + QLatin1String("/alarms.lock");
     // A lock on a file that was moved away, or removed, keeps nobody off.
-    if (m_identity && fileIdentity(file) == m_identity)
+    if (m_identity && fileIdentity(m_file) == m_identity)
         return true;
     release();
     if (const Outcome made = ensurePrivateFolder(m_directory); !made)
         return made.error();
     const auto locked = lock();
     if (locked && *locked)
-        m_identity = fileIdentity(file);
+        m_identity = fileIdentity(m_file);
     return locked;
 }
 
@@ -33,12 +32,12 @@ Result<bool> AlarmClaim::take()
 
 Result<bool> AlarmClaim::lock()
 {
-    const QString file = m_directory + QLatin1String("/alarms.lock");
-    const auto failed = [this, &file](int reason) {
+    const auto failed = [this](int reason) {
         release();
-        return Error{Error::Code::Io, QStringLiteral("%1: %2").arg(file, qt_error_string(reason))};
+        return Error{Error::Code::Io,
+                     QStringLiteral("%1: %2").arg(m_file, qt_error_string(reason))};
     };
-    m_handle = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC,
+    m_handle = ::open(QFile::encodeName(m_file).constData(), O_RDWR | O_CREAT | O_CLOEXEC,
                       S_IRUSR | S_IWUSR);
     if (m_handle < 0)
         return failed(errno);
@@ -62,7 +61,7 @@ void AlarmClaim::release()
 
 Result<bool> AlarmClaim::lock()
 {
-    m_lock = std::make_unique<QLockFile>(m_directory + QLatin1String("/alarms.lock"));
+    m_lock = std::make_unique<QLockFile>(m_file);
     m_lock->setStaleLockTime(0);
     if (m_lock->tryLock())
         return true;

@@ -13,13 +13,16 @@
 
 namespace Raptor::History {
 
-/// That this program is the one that keeps the alarms of a data directory: a lock on the file
-/// `alarms.lock` in it, which the system takes back when the program ends, however it ends. One
-/// thread.
+/// That this program is the one that keeps the alarms (or the history) of a data directory: a lock
+/// on the file `alarms.lock` in it, which the system takes back when the program ends, however it
+/// ends. One thread.
 class AlarmClaim
 {
 public:
-    explicit AlarmClaim(QString directory) : m_directory(std::move(directory)) { }
+    explicit AlarmClaim(QString directory, const QString &name = QStringLiteral("alarms.lock"))
+        : m_directory(std::move(directory)), m_file(m_directory + QLatin1Char('/') + name)
+    {
+    }
     ~AlarmClaim() { release(); }
     AlarmClaim(const AlarmClaim &) = delete;
     AlarmClaim &operator=(const AlarmClaim &) = delete;
@@ -32,6 +35,7 @@ private:
     [[nodiscard]] Result<bool> lock();
 
     QString m_directory;
+    QString m_file;
     std::optional<FileIdentity> m_identity; ///< of the locked file; unset: not ours
 #ifdef Q_OS_UNIX
     int m_handle = -1;

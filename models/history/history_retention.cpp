@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/history/history_retention.h"
+
+#include "models/history/history_schema.h"
+#include "models/history/rollup.h"
+
+namespace Raptor::History {
+
+namespace {
+
+constexpr int rowsPerSlice = 500;
+constexpr int pagesPerSlice = 500;
+
+Result<qint64> number(const SqlConnection &connection, const QString &statement)
+{
+    const auto value = connection.value(statement);
+    if (!value)
+        return value.error();
+    return value->isNull() ? -1 : value->toLongLong();
+}
+
+} // namespace
+
+Result<qint64> usedBytes(const SqlConnection &connection)
+{
+    const auto pages = number(connection, QStringLiteral("PRAGMA page_count"));
+    const auto free = number(connection, QStringLiteral("PRAGMA freelist_count"));
+    const auto size = number(connection, QStringLiteral("PRAGMA page_size"));
+    for (const auto *answer : {&pages, &free, &size}) {
+        if (!*answer)
+            return answer->error();
+    }
+    return (*pages - *free) * *size;
+}
+
+Outcome HistoryRetention::begin()
+{
+    const auto newest = number(m_file.connection(),
+                               QStringLiteral("SELECT max(sealed) FROM runs WHERE level = 0"));
+    if (!newest)
+        return newest.error();
+    m_earlier.reset();
+    if (*newest >= 0)
+        m_earlier = *newest;
+    return std::monostate{};
+}
+
+/// The oldest run, if it has to go; -1: it may stay.
+Result<qint64> HistoryRetention::doomedRun(WallTime now, int keepDays, qint64 keepBytes) const
+{
+    const SqlConnection &connection = m_file.connection();
+    const auto oldest = number(
+        connection,
+        QStringLiteral("SELECT min(run) FROM runs WHERE level = 0 AND next = -1"));
+    if (!oldest || *oldest < 0)
+        return oldest;
+    if (keepBytes > 0) {
+        const auto newest = number(connection,
+                                   QStringLiteral("SELECT max(run) FROM runs WHERE level = 0"));
+        const auto used = usedBytes(connection);
+        if (!newest || !used)
+            return newest ? used.error() : newest.error();
+        if (*used > keepBytes && *newest > *oldest)
+            return oldest;
+    }
+    using namespace std::chrono;
+    const bool believable = !m_earlier || now <= fromEpochMs(*m_earlier) + days(31);
+    if (keepDays <= 0 || !believable)
+        return -1;
+    const auto sealed = number(
+        connection,
+        QStringLiteral("SELECT sealed FROM runs WHERE level = 0 AND run = %1").arg(*oldest));
+    if (!sealed)
+        return sealed;
+    return fromEpochMs(*sealed) < now - days(keepDays) ? *oldest : -1;
+}
+
+/// What a query finds meanwhile is older than what it may rely on.
+Outcome HistoryRetention::remove(qint64 run, bool *done)
+{
+    const SqlConnection &connection = m_file.connection();
+    const QString some = QStringLiteral("DELETE FROM %1 WHERE id IN (SELECT id FROM %1 WHERE"
+                                        " id >= %2 AND id < %3 LIMIT %4)");
+    const auto removeRows = [&](const QString &table, int level, qint64 which) -> Result<int> {
+        QSqlQuery query(connection.database());
+        if (!query.exec(some.arg(table)
+                            .arg(blockNumber(level, which, 0))
+                            .arg(blockNumber(level, which + 1, 0))
+                            .arg(rowsPerSlice)))
+            return connection.error(query.lastError());
+        return query.numRowsAffected();
+    };
+    const auto blocks = removeRows(QStringLiteral("blocks"), 0, run);
+    if (!blocks)
+        return blocks.error();
+    if (*blocks == rowsPerSlice)
+        return std::monostate{};
+    // A rollup goes when the last run of which it was made does.
+    for (int level = 1; level < rollupLevels; ++level) {
+        qint64 above = run;
+        for (int i = 0; i < level; ++i)
+            above /= runFactor;
+        if (lastRunIn(level, above) != run)
+            break;
+        const auto rollups = removeRows(QStringLiteral("rollups"), level, above);
+        if (!rollups)
+            return rollups.error();
+        if (*rollups == rowsPerSlice)
+            return std::monostate{};
+        if (const Outcome gone = connection.execute(
+                QStringLiteral("DELETE FROM runs WHERE level = %1 AND run = %2")
+                    .arg(level)
+                    .arg(above));
+            !gone)
+            return gone;
+    }
+    *done = true;
+    return connection.execute(
+        QStringLiteral("DELETE FROM runs WHERE level = 0 AND run = %1").arg(run));
+}
+
+Result<bool> HistoryRetention::giveBack(qint64 keepBytes)
+{
+    const SqlConnection &connection = m_file.connection();
+    const auto free = number(connection, QStringLiteral("PRAGMA freelist_count"));
+    const auto pages = number(connection, QStringLiteral("PRAGMA page_count"));
+    const auto size = number(connection, QStringLiteral("PRAGMA page_size"));
+    for (const auto *answer : {&free, &pages, &size}) {
+        if (!*answer)
+            return answer->error();
+    }
+    const bool tooLarge = keepBytes > 0 && *pages * *size > keepBytes;
+    const bool mostlyFree = *free > 2 * pagesPerSlice && *free > *pages / 2;
+    if (*free == 0 || (!tooLarge && !mostlyFree))
+        return false;
+    QSqlQuery query(connection.database()); // each row that it steps gives a page back
+    if (!query.exec(QStringLiteral("PRAGMA incremental_vacuum(%1)").arg(pagesPerSlice)))
+        return connection.error(query.lastError());
+    while (query.next()) { }
+    if (const Outcome done = outcomeOf(connection, query); !done)
+        return done.error();
+    const auto left = number(connection, QStringLiteral("PRAGMA freelist_count"));
+    if (!left)
+        return left.error();
+    return *left < *free; // it gets nowhere: no more of it
+}
+
+Result<bool> HistoryRetention::slice(WallTime now, int keepDays, qint64 keepBytes)
+{
+    const auto run = doomedRun(now, keepDays, keepBytes);
+    if (!run)
+        return run.error();
+    if (*run < 0)
+        return giveBack(keepBytes);
+    bool done = false;
+    if (const Outcome removed = m_file.write([&] { return remove(*run, &done); }); !removed)
+        return removed.error();
+    return true;
+}
+
+} // namespace Raptor::History
