@@ -43,15 +43,20 @@ QString HistoryStation::diskTrouble() const
 
 void HistoryStation::showTrouble(const QString &why)
 {
-    if (std::exchange(m_shown, why) == why)
+    const bool elsewhere = m_historian.isKeptElsewhere();
+    Q_EMIT diskTroubleChanged(diskTrouble());
+    // How much was lost meanwhile is told by the page, not by an event a second.
+    const Shown shown = why.isEmpty() ? Shown::Written
+        : elsewhere                   ? Shown::Elsewhere
+                                      : Shown::Troubled;
+    if (std::exchange(m_shown, shown) == shown)
         return;
     if (why.isEmpty())
         m_parts.events->append(EventSeverity::Notice, tr("The history is written again"));
-    else if (m_historian.isKeptElsewhere())
+    else if (elsewhere)
         m_parts.events->append(EventSeverity::Notice, tr("History: %1").arg(why));
     else
         m_parts.events->append(EventSeverity::Fault, tr("HISTORY NOT WRITTEN: %1").arg(why));
-    Q_EMIT diskTroubleChanged(diskTrouble());
 }
 
 } // namespace Raptor::App

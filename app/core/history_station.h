@@ -40,6 +40,8 @@ Q_SIGNALS:
     void diskTroubleChanged(const QString &why);
 
 private:
+    enum class Shown { Written, Elsewhere, Troubled };
+
     void breakOff(const QList<DeviceId> &devices);
     void showTrouble(const QString &why);
 
@@ -48,7 +50,7 @@ private:
     History::SqliteHistoryReader m_reader;
     History::SqliteHistoryReader m_usageReader;
     History::SqliteHistoryReader m_replayReader;
-    QString m_shown;
+    Shown m_shown = Shown::Written;
 };
 
 } // namespace Raptor::App

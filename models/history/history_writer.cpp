@@ -110,6 +110,7 @@ HistorianStatus HistoryWriter::told(const Outcome &outcome, HistorianStatus stat
     status.written = m_written;
     if (!outcome) {
         status.trouble = outcome.error().text;
+        status.elsewhere = outcome.error().code == Error::Code::Refused;
         status.more = false;
         // Looked at, and repaired, when it is opened the next time.
         if (outcome.error().code == Error::Code::Malformed)

@@ -16,6 +16,7 @@ struct HistorianStatus
 {
     QString trouble; ///< why nothing is written, in words; empty: it is
     qint64 written = 0; ///< samples on the disk, of those that came since the start
+    bool elsewhere = false; ///< the trouble is that another program writes it
     bool more = false; ///< there is more of it to do
     bool compacted = false; ///< all that waited is in blocks, as somebody had asked
 };
