@@ -56,6 +56,7 @@ private:
     qint64 m_tailBytes;
     std::optional<FileIdentity> m_met; ///< the file that the tail goes with
     bool m_checked = false;
+    bool m_elsewhere = false; ///< another program has the file
     QString m_found; ///< by the check
     BootTime m_openSince{}; ///< what is open in the tail
     WallTime m_sealedAt{};
