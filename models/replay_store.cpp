@@ -25,9 +25,8 @@ QList<SignalView> ofThen(QList<SignalView> views)
 /// several delivered what is past deciding.
 QList<Arrival> reportsOf(const DeviceId &device, QList<Sample> samples)
 {
-    std::stable_sort(samples.begin(), samples.end(), [](const Sample &a, const Sample &b) {
-        return a.receivedAt < b.receivedAt;
-    });
+    std::stable_sort(samples.begin(), samples.end(),
+                     [](const Sample &a, const Sample &b) { return a.receivedAt < b.receivedAt; });
     QList<Arrival> reports;
     StateReport report;
     const auto finish = [&] {

@@ -9,9 +9,9 @@
 
 namespace Raptor::Models {
 
-/// The devices of a plant as they were at a past moment, one row each, with the roles of DeviceRole:
-/// made anew for every moment from the last samples before it, by the same rules as of the plant
-/// itself. Nothing in it is live: what was good then is shown as last known. GUI thread.
+/// The devices of a plant as they were at a past moment, one row each, with the roles of
+/// DeviceRole: made anew for every moment from the last samples before it, by the same rules as of
+/// the plant itself. Nothing in it is live: what was good then is shown as last known. GUI thread.
 class ReplayStore final : public QAbstractListModel
 {
     Q_OBJECT

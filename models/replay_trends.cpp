@@ -80,8 +80,8 @@ void ReplayTrends::take(int ticket, const QList<HistorySample> &samples, const Q
         const double *number = std::get_if<double>(&sample.value);
         const bool counts = number && sample.quality != Quality::LastKnown;
         if ((sample.gap || !counts) && !trend.points.isEmpty())
-            trend.points.append({trend.points.constLast().x(),
-                                 std::numeric_limits<double>::quiet_NaN()});
+            trend.points.append(
+                {trend.points.constLast().x(), std::numeric_limits<double>::quiet_NaN()});
         if (counts)
             trend.points.append({at, *number});
     }

@@ -22,6 +22,7 @@ namespace {
 
 constexpr int Ticket = 1; // the reader is this page's own
 constexpr Milliseconds AskEvery{5000};
+constexpr Milliseconds SilentAfter{15'000};
 constexpr double SecondsADay = 86'400;
 
 QString sizeText(qint64 bytes)
@@ -165,7 +166,12 @@ void HistoryPage::showEvent(QShowEvent *event)
 
 void HistoryPage::tick()
 {
-    if (m_reader && isVisible() && m_clock->now() - m_askedAt >= AskEvery)
+    if (!m_reader || !isVisible())
+        return;
+    const Milliseconds passed = m_clock->now() - m_askedAt;
+    if (m_waiting && passed >= SilentAfter)
+        sayIn(m_state, tr("The disk does not answer"), "fault");
+    else if (passed >= AskEvery)
         ask();
 }
 
@@ -185,11 +191,11 @@ void HistoryPage::show(const HistoryUsage &usage, const QString &error)
         return;
     const QLocale locale;
     m_folder->setText(usage.folder);
-    m_size->setText(usage.bytesPerSample > 0
-                        ? tr("%1, %2 bytes a sample")
-                              .arg(sizeText(usage.bytes),
-                                   locale.toString(usage.bytesPerSample, 'f', 2))
-                        : sizeText(usage.bytes));
+    m_size->setText(
+        usage.bytesPerSample > 0
+            ? tr("%1, %2 bytes a sample")
+                  .arg(sizeText(usage.bytes), locale.toString(usage.bytesPerSample, 'f', 2))
+            : sizeText(usage.bytes));
     m_samples->setText(tr("%1 samples of %2 signals")
                            .arg(locale.toString(usage.samples), locale.toString(usage.tags)));
     m_span->setText(usage.oldest && usage.newest
@@ -200,8 +206,7 @@ void HistoryPage::show(const HistoryUsage &usage, const QString &error)
     const double aYear = usage.samplesPerSecond * usage.bytesPerSample * SecondsADay * 365;
     m_forecast->setText(aYear > 0 ? tr("%1 at this rate").arg(sizeText(qint64(aYear)))
                                   : tr("not known yet"));
-    sayIn(m_lost,
-          usage.lost > 0 ? tr("%1 samples").arg(locale.toString(usage.lost)) : tr("none"),
+    sayIn(m_lost, usage.lost > 0 ? tr("%1 samples").arg(locale.toString(usage.lost)) : tr("none"),
           usage.lost > 0 ? "fault" : "");
     m_checked->setText(usage.checked.isEmpty() ? tr("not done yet") : usage.checked);
     showKeeping(usage);
@@ -219,13 +224,13 @@ void HistoryPage::showState(const HistoryUsage &usage, const QString &error)
 
 void HistoryPage::showKeeping(const HistoryUsage &usage)
 {
-    m_days->setText(usage.keepDays > 0 ? tr("%Ln day(s), older samples are removed", nullptr,
-                                            usage.keepDays)
-                                       : tr("any time: no sample is removed for its age"));
-    m_bytes->setText(usage.keepBytes > 0
-                         ? tr("%1, beyond that the oldest samples are removed")
-                               .arg(sizeText(usage.keepBytes))
-                         : tr("as much as there is: none is removed for want of room"));
+    m_days->setText(usage.keepDays > 0
+                        ? tr("%Ln day(s), older samples are removed", nullptr, usage.keepDays)
+                        : tr("any time: no sample is removed for its age"));
+    m_bytes->setText(
+        usage.keepBytes > 0
+            ? tr("%1, beyond that the oldest samples are removed").arg(sizeText(usage.keepBytes))
+            : tr("as much as there is: none is removed for want of room"));
 }
 
 } // namespace Raptor::Views

@@ -250,15 +250,12 @@ void MainWindow::createKeys()
     {
         QString key;
         Page page;
-    } pages[] = {{u"Ctrl+1"_s, Page::Overview},
-                 {u"Ctrl+2"_s, Page::Device},
-                 {u"Ctrl+4"_s, Page::Alarms},
-                 {u"Ctrl+5"_s, Page::Commands},
-                 {u"Ctrl+7"_s, Page::Brokers},
-                 {u"Ctrl+8"_s, Page::History}};
+    } pages[] = {{u"Ctrl+1"_s, Page::Overview}, {u"Ctrl+2"_s, Page::Device},
+                 {u"Ctrl+4"_s, Page::Alarms},   {u"Ctrl+5"_s, Page::Commands},
+                 {u"Ctrl+7"_s, Page::Brokers},  {u"Ctrl+8"_s, Page::History}};
     for (const auto &one : pages) {
         auto *shortcut = new QShortcut(QKeySequence(one.key), this);
-        connect(shortcut, &QShortcut::activated, this, 
+        connect(shortcut, &QShortcut::activated, this,
                 [this, page = one.page] { showPageByKey(page); });
     }
     auto *filter = new QShortcut(QKeySequence(u"Ctrl+F"_s), this);

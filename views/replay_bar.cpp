@@ -85,7 +85,9 @@ QHBoxLayout *ReplayBar::buildButtons()
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
-    const auto jump = [this](int direction) { return [this, direction] { m_desk->jump(direction); }; };
+    const auto jump = [this](int direction) {
+        return [this, direction] { m_desk->jump(direction); };
+    };
     const auto step = [this](Milliseconds span) { return [this, span] { stepBy(span); }; };
     connect(addButton(row, u"replayPrevious"_s, tr("Event before"),
                       tr("To the alarm or command before this moment")),

@@ -63,9 +63,10 @@ QWidget *ReplayView::buildBody(const WindowParts &parts)
         QString title;
         QString key;
         QWidget *widget;
-    } pages[] = {{Page::Overview, u"replayOverview"_s, tr("Overview then"), u"Ctrl+1"_s, m_overview},
-                 {Page::Device, u"replayDevice"_s, tr("Device then"), u"Ctrl+2"_s, m_device},
-                 {Page::Alarms, u"replayAlarms"_s, tr("Alarms then"), u"Ctrl+4"_s, m_alarms}};
+    } pages[] = {
+        {Page::Overview, u"replayOverview"_s, tr("Overview then"), u"Ctrl+1"_s, m_overview},
+        {Page::Device, u"replayDevice"_s, tr("Device then"), u"Ctrl+2"_s, m_device},
+        {Page::Alarms, u"replayAlarms"_s, tr("Alarms then"), u"Ctrl+4"_s, m_alarms}};
     for (const auto &one : pages) {
         m_pages->addPage(int(one.page), one.name, one.title, one.key);
         m_stack->addWidget(one.widget);

@@ -24,7 +24,8 @@ class Theme;
 struct WindowParts;
 
 /// The pages of the window at a past moment, in a frame that says so, in place of the live ones,
-/// which stay as they are behind it. Starts are refused by whoever gives commands while it is shown.
+/// which stay as they are behind it. Starts are refused by whoever gives commands while it is
+/// shown.
 class ReplayView final : public QWidget
 {
     Q_OBJECT

@@ -23,9 +23,9 @@ void readDays(ConfigReader &reader, const toml::table &table, HistorySettings &s
     if (*days >= 0 && *days <= longestDays)
         settings.keepDays = int(*days);
     else
-        reader.fail(*table.get("keep_days"),
-                    QStringLiteral("\"keep_days\" must be 1 to %1, or 0 for any age")
-                        .arg(longestDays));
+        reader.fail(
+            *table.get("keep_days"),
+            QStringLiteral("\"keep_days\" must be 1 to %1, or 0 for any age").arg(longestDays));
 }
 
 void readSize(ConfigReader &reader, const toml::table &table, const char *key, double unit,

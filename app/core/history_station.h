@@ -10,8 +10,8 @@
 namespace Raptor::App {
 
 /// The history of a console, wired to the plant: every sample goes in, and what is not live any
-/// more leaves a gap. GUI thread. Only the window has one: of the programs on one data directory one
-/// writes, see SqliteHistorian.
+/// more leaves a gap. GUI thread. Only the window has one: of the programs on one data directory
+/// one writes, see SqliteHistorian.
 class HistoryStation final : public QObject
 {
     Q_OBJECT

@@ -235,8 +235,8 @@ const CommandRecord *ReplayStation::commandBeside(WallTime at, int direction) co
         const WallTime when = record.requestedWall;
         const bool beyond = direction > 0 ? when > at && when <= m_state.newest
                                           : when < at && when >= m_state.oldest;
-        const bool nearer = !best
-            || (direction > 0 ? when < best->requestedWall : when > best->requestedWall);
+        const bool nearer =
+            !best || (direction > 0 ? when < best->requestedWall : when > best->requestedWall);
         if (beyond && nearer)
             best = &record;
     }
@@ -261,16 +261,16 @@ void ReplayStation::jumpTo(const QList<AlarmTransition> &rows, const QString &er
             || (forward ? alarm->at <= command->requestedWall
                         : alarm->at >= command->requestedWall));
     if (alarmFirst) {
-        m_state.note = tr("%1: %2, %3")
-                           .arg(alarm->key.device.isNull() ? alarm->key.subject
-                                                           : alarm->key.device.text(),
-                                alarm->text, Wording::of(alarm->event));
+        m_state.note =
+            tr("%1: %2, %3")
+                .arg(alarm->key.device.isNull() ? alarm->key.subject : alarm->key.device.text(),
+                     alarm->text, Wording::of(alarm->event));
         return moveTo(alarm->at);
     }
     if (command) {
         m_state.note = tr("%1: %2 by %3, %4")
-                           .arg(command->device.text(), Wording::of(command->kind),
-                                command->by, Wording::of(command->outcome));
+                           .arg(command->device.text(), Wording::of(command->kind), command->by,
+                                Wording::of(command->outcome));
         return moveTo(command->requestedWall);
     }
     m_state.note = !error.isEmpty() ? tr("the journal cannot be read: %1").arg(error)

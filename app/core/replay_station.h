@@ -15,9 +15,9 @@
 
 namespace Raptor::App {
 
-/// The plant at a past moment, out of the history: models of its own, which nothing but the pages of
-/// the replay reads. The plant itself runs on beside it: its alarms, e-stops, journals and history
-/// never see a replayed value. GUI thread.
+/// The plant at a past moment, out of the history: models of its own, which nothing but the pages
+/// of the replay reads. The plant itself runs on beside it: its alarms, e-stops, journals and
+/// history never see a replayed value. GUI thread.
 class ReplayStation final : public ReplayDesk
 {
     Q_OBJECT

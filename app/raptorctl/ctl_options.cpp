@@ -226,8 +226,7 @@ QString ctlHelp()
   the data directory alone; a console on it takes over what is done within a second.
 
   raptorctl [--data DIR] history TAG [--from T] [--to T] [--step S|-n N] [--csv|--json]
-                                            its samples, of the last hour if not told; with
-                                            --step the mean, least and most of each piece of time
+                                            its samples, of the last hour; or each step's extremes
   raptorctl [--data DIR] history tags [TAG-GLOB]       of which tags there is any
   raptorctl [--data DIR] history usage                 what it holds, and needs
   raptorctl [--data DIR] history check                 whether it is intact

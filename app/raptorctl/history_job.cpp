@@ -46,10 +46,9 @@ HistoryJob::HistoryJob(HistoryReader &reader, HistoryOptions options,
             });
     connect(&reader, &HistoryReader::tagsReady, this,
             [this](int, const QList<TagId> &tags, const QString &error) { showTags(tags, error); });
-    connect(&reader, &HistoryReader::usageReady, this,
-            [this](int, const HistoryUsage &usage, const QString &error) {
-                showUsage(usage, error);
-            });
+    connect(
+        &reader, &HistoryReader::usageReady, this,
+        [this](int, const HistoryUsage &usage, const QString &error) { showUsage(usage, error); });
 }
 
 void HistoryJob::start()
@@ -94,9 +93,10 @@ void HistoryJob::showSamples(const QList<HistorySample> &samples, const QString 
         return sayWhyNothing();
     QString complaint;
     if (samples.size() >= m_options.query.most && m_options.query.most > 1) {
-        complaint = QStringLiteral("only the newest %1 samples: ask for a shorter time for more, or "
-                                   "use --step")
-                        .arg(samples.size());
+        complaint =
+            QStringLiteral("only the newest %1 samples: ask for a shorter time for more, or "
+                           "use --step")
+                .arg(samples.size());
     }
     Q_EMIT finished(ExitStatus::Confirmed, complaint);
 }

@@ -45,8 +45,8 @@ Outcome readFormat(const QString &name, const QString &value, HistoryOptions &op
     return std::monostate{};
 }
 
-Outcome readOption(const QString &name, const QString &value, WallTime now,
-                   HistoryOptions &options, Seen &seen)
+Outcome readOption(const QString &name, const QString &value, WallTime now, HistoryOptions &options,
+                   Seen &seen)
 {
     seen.options.append(name);
     if (name == QLatin1String("--from"))
@@ -121,8 +121,7 @@ Outcome readQuery(const QString &word, const Seen &seen, WallTime now, HistoryOp
     return std::monostate{};
 }
 
-Outcome readWords(const QStringList &words, const Seen &seen, WallTime now,
-                  HistoryOptions &options)
+Outcome readWords(const QStringList &words, const Seen &seen, WallTime now, HistoryOptions &options)
 {
     const QString action = words.value(1);
     if (action.isEmpty())

@@ -95,8 +95,8 @@ QByteArray HistoryPrinter::sample(const HistorySample &sample) const
         const bool isNumber = std::holds_alternative<double>(sample.value);
         const QByteArray value =
             isNumber ? exact(sample.value).toLatin1() : History::csvCell(exact(sample.value));
-        return History::csvCell(History::isoTime(sample.at)) + ','
-            + History::csvCell(m_tag.text()) + ',' + value + ','
+        return History::csvCell(History::isoTime(sample.at)) + ',' + History::csvCell(m_tag.text())
+            + ',' + value + ','
             + csvLine({unitSymbol(m_unit), Wording::machineName(sample.quality), sample.broker,
                        sample.gap ? QStringLiteral("true") : QStringLiteral("false")});
     }
@@ -205,14 +205,14 @@ QByteArray usageLines(const HistoryUsage &usage, Format format)
                            .arg(usage.samples)
                            .arg(usage.tags)
                            .arg(usage.bytesPerSample, 0, 'f', 2)});
-    lines += textLine({QStringLiteral("from %1 to %2").arg(words(usage.oldest), words(usage.newest))});
-    lines += textLine(
-        {usage.keepDays > 0 ? QStringLiteral("kept for %1 days").arg(usage.keepDays)
-                            : QStringLiteral("kept whatever its age"),
-         usage.keepBytes > 0
-             ? QStringLiteral("up to %1").arg(
-                 plain.formattedDataSize(usage.keepBytes, 1, QLocale::DataSizeSIFormat))
-             : QStringLiteral("whatever its size")});
+    lines +=
+        textLine({QStringLiteral("from %1 to %2").arg(words(usage.oldest), words(usage.newest))});
+    lines += textLine({usage.keepDays > 0 ? QStringLiteral("kept for %1 days").arg(usage.keepDays)
+                                          : QStringLiteral("kept whatever its age"),
+                       usage.keepBytes > 0 ? QStringLiteral("up to %1")
+                                                 .arg(plain.formattedDataSize(
+                                                     usage.keepBytes, 1, QLocale::DataSizeSIFormat))
+                                           : QStringLiteral("whatever its size")});
     return lines;
 }
 

@@ -6,7 +6,8 @@
 
 namespace Raptor::App {
 
-/// The lines that raptorctl prints of the history: for people, as CSV, or one JSON object each. Pure.
+/// The lines that raptorctl prints of the history: for people, as CSV, or one JSON object each.
+/// Pure.
 class HistoryPrinter
 {
 public:

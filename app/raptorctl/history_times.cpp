@@ -12,11 +12,14 @@ std::optional<Milliseconds> parseDuration(const QString &text)
 {
     static const QRegularExpression pattern(
         QStringLiteral("^([0-9]{1,9}(?:\\.[0-9]{1,3})?)(ms|s|m|h|d|w|y|)$"));
-    static const QHash<QString, double> unitsMs{
-        {QStringLiteral("ms"), 1.0},          {QString(), 1e3},
-        {QStringLiteral("s"), 1e3},           {QStringLiteral("m"), 60e3},
-        {QStringLiteral("h"), 3600e3},        {QStringLiteral("d"), 24 * 3600e3},
-        {QStringLiteral("w"), 7 * 24 * 3600e3}, {QStringLiteral("y"), 365 * 24 * 3600e3}};
+    static const QHash<QString, double> unitsMs{{QStringLiteral("ms"), 1.0},
+                                                {QString(), 1e3},
+                                                {QStringLiteral("s"), 1e3},
+                                                {QStringLiteral("m"), 60e3},
+                                                {QStringLiteral("h"), 3600e3},
+                                                {QStringLiteral("d"), 24 * 3600e3},
+                                                {QStringLiteral("w"), 7 * 24 * 3600e3},
+                                                {QStringLiteral("y"), 365 * 24 * 3600e3}};
     constexpr double longestMs = 100.0 * 365 * 24 * 3600e3;
     const auto match = pattern.match(text);
     if (!match.hasMatch())
@@ -35,8 +38,9 @@ std::optional<WallTime> parseMoment(const QString &text, WallTime now)
         const auto back = parseDuration(text.mid(1));
         return back ? std::optional(now - *back) : std::nullopt;
     }
-    static const QRegularExpression pattern(QStringLiteral(
-        "^\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2})?)?$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^\\d{4}-\\d{2}-\\d{2}(?:[T "
+                       "]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2})?)?$"));
     if (!pattern.match(text).hasMatch())
         return std::nullopt;
     const QString iso = QString(text).replace(QLatin1Char(' '), QLatin1Char('T'));

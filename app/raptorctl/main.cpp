@@ -19,6 +19,7 @@
 #include "protocol/device/profile_catalogue.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
 
 #include <cstdio>
 
@@ -113,7 +114,11 @@ int runHistory(const QStringList &arguments)
         return complain(loaded.error().text);
     const QString data =
         options->dataDirectory.isEmpty() ? defaultDataDirectory() : options->dataDirectory;
-    const QString folder = historyFolder(loaded ? loaded->config.history : HistorySettings{}, data);
+    // A copy in a folder that is named is meant, wherever the history itself lies.
+    const bool named = !options->dataDirectory.isEmpty()
+        && QFileInfo::exists(History::historyFileIn(options->dataDirectory));
+    const QString folder =
+        named ? data : historyFolder(loaded ? loaded->config.history : HistorySettings{}, data);
     if (options->action == Action::Check)
         return print(checkHistory(*options, folder));
     if (options->action == Action::Backup)

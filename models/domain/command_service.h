@@ -95,8 +95,8 @@ public:
     Outcome changeOperator(const QString &name);
 
     /// While @p why is not empty nothing is given but stops and e-stops, for that reason; what is
-    /// armed is disarmed. Refused while a command or a sequence is in execution: what began with the
-    /// eyes on the plant ends so.
+    /// armed is disarmed. Refused while a command or a sequence is in execution: what began with
+    /// the eyes on the plant ends so.
     Outcome withhold(const QString &why);
 
     /// A command is in execution, or a sequence: a broker switch waits for it, while the broker

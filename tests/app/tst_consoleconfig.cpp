@@ -211,16 +211,16 @@ void TestConsoleConfig::refuses_data()
                                            << u"c.toml:2: \"keep_days\" must be 1 to 36500"_s;
     QTest::newRow("history kept backwards")
         << QByteArray("[history]\n\nkeep_days = -1\n") << u"c.toml:3: \"keep_days\""_s;
-    QTest::newRow("history too small") << QByteArray("[history]\nkeep_mb = 5\n")
-                                       << u"c.toml:2: \"keep_mb\" must be 100 to"_s;
+    QTest::newRow("history too small")
+        << QByteArray("[history]\nkeep_mb = 5\n") << u"c.toml:2: \"keep_mb\" must be 100 to"_s;
     QTest::newRow("history too small, in GB")
         << QByteArray("[history]\nkeep_gb = 0.05\n") << u"\"keep_gb\" must be 0.1 to"_s;
     QTest::newRow("history of two sizes") << QByteArray("[history]\nkeep_gb = 1\nkeep_mb = 500\n")
                                           << u"c.toml:3: either \"keep_gb\""_s;
     QTest::newRow("history nowhere")
         << QByteArray("[history]\nfolder = \" \"\n") << u"c.toml:2: \"folder\""_s;
-    QTest::newRow("history perhaps") << QByteArray("[history]\nenabled = \"yes\"\n")
-                                     << u"\"enabled\" must be true or false"_s;
+    QTest::newRow("history perhaps")
+        << QByteArray("[history]\nenabled = \"yes\"\n") << u"\"enabled\" must be true or false"_s;
     QTest::newRow("theme unknown") << QByteArray("theme = \"pink\"\n") << u"\"theme\""_s;
     QTest::newRow("brokers no tables")
         << QByteArray("broker = 3\n") << u"c.toml:1: write it as [[broker]]"_s;

@@ -39,7 +39,8 @@ class TestHistoryJob : public QObject
         if (!options)
             return {ExitStatus::Usage, {}, options.error().text};
         Answer answer;
-        HistoryJob job(*m_reader, *options, Device::loadCatalogue({u":/raptor/profiles"_s}).catalogue,
+        HistoryJob job(*m_reader, *options,
+                       Device::loadCatalogue({u":/raptor/profiles"_s}).catalogue,
                        [&answer](const QByteArray &lines) { answer.output += lines; });
         connect(&job, &HistoryJob::finished, &job,
                 [&answer](ExitStatus status, const QString &complaint) {
@@ -116,7 +117,8 @@ void TestHistoryJob::moments_data()
     QTest::newRow("local time") << u"2026-11-29T05:30"_s << local(u"2026-11-29T05:30:00"_s);
     QTest::newRow("a space") << u"2026-11-29 05:30:01"_s << local(u"2026-11-29T05:30:01"_s);
     QTest::newRow("UTC") << u"2026-11-29T05:30:00Z"_s << qint64(1'795'930'200'000);
-    QTest::newRow("UTC, milliseconds") << u"2026-11-29T05:30:00.250Z"_s << qint64(1'795'930'200'250);
+    QTest::newRow("UTC, milliseconds")
+        << u"2026-11-29T05:30:00.250Z"_s << qint64(1'795'930'200'250);
     QTest::newRow("another zone") << u"2026-11-29T06:30:00+01:00"_s << qint64(1'795'930'200'000);
     QTest::newRow("no such day") << u"2026-02-30"_s << qint64(-1);
     QTest::newRow("no such hour") << u"2026-11-29T25:00"_s << qint64(-1);
@@ -166,23 +168,25 @@ void TestHistoryJob::wrongArguments_data()
     QTest::newRow("no tag") << QStringList{u"m1"_s} << u"\"m1\" is no tag"_s;
     QTest::newRow("a device") << QStringList{u"raptor/shop/"_s} << u"is no tag"_s;
     QTest::newRow("two tags") << QStringList{tag, tag} << u"one argument too many"_s;
-    QTest::newRow("no time") << QStringList{tag, u"--from"_s, u"noon"_s} << u"--from takes a time"_s;
+    QTest::newRow("no time") << QStringList{tag, u"--from"_s, u"noon"_s}
+                             << u"--from takes a time"_s;
     QTest::newRow("turned round") << QStringList{tag, u"--from"_s, u"-1h"_s, u"--to"_s, u"-2h"_s}
                                   << u"--from has to be before --to"_s;
     QTest::newRow("no step") << QStringList{tag, u"--step"_s, u"0"_s} << u"--step takes a time"_s;
-    QTest::newRow("too many steps")
-        << QStringList{tag, u"--from"_s, u"-1y"_s, u"--step"_s, u"1s"_s} << u"more than 1000000 steps"_s;
+    QTest::newRow("too many steps") << QStringList{tag, u"--from"_s, u"-1y"_s, u"--step"_s, u"1s"_s}
+                                    << u"more than 1000000 steps"_s;
     QTest::newRow("two formats") << QStringList{tag, u"--csv"_s, u"--json"_s}
                                  << u"--csv and --json exclude each other"_s;
     QTest::newRow("a value") << QStringList{tag, u"--csv=x"_s} << u"--csv takes no value"_s;
-    QTest::newRow("count and step") << QStringList{tag, u"-n"_s, u"3"_s, u"--step"_s, u"1m"_s}
-                                    << u"either -n or --step"_s;
+    QTest::newRow("count and step")
+        << QStringList{tag, u"-n"_s, u"3"_s, u"--step"_s, u"1m"_s} << u"either -n or --step"_s;
     QTest::newRow("backup to nowhere") << QStringList{u"backup"_s} << u"needs a file"_s;
     QTest::newRow("check of a time") << QStringList{u"check"_s, u"--from"_s, u"-1h"_s}
                                      << u"history check does not take --from"_s;
-    QTest::newRow("check as CSV") << QStringList{u"check"_s, u"--csv"_s} << u"does not take --csv"_s;
-    QTest::newRow("unknown option") << QStringList{tag, u"--site"_s, u"shop"_s}
-                                    << u"history does not take --site"_s;
+    QTest::newRow("check as CSV") << QStringList{u"check"_s, u"--csv"_s}
+                                  << u"does not take --csv"_s;
+    QTest::newRow("unknown option")
+        << QStringList{tag, u"--site"_s, u"shop"_s} << u"history does not take --site"_s;
     QTest::newRow("no directory") << QStringList{tag, u"--data="_s} << u"--data needs"_s;
 }
 
@@ -201,8 +205,9 @@ void TestHistoryJob::samples_data()
     QTest::addColumn<QByteArray>("line");
     QTest::newRow("people") << QString() << QByteArray("1,450 rpm  good  local  gap before it\n");
     QTest::newRow("CSV") << u"--csv"_s
-                         << QByteArray("2026-11-29T05:30:00.000Z,raptor/shop/m1/left.rpm,1450.5,rpm,"
-                                       "good,local,true\r\n");
+                         << QByteArray(
+                                "2026-11-29T05:30:00.000Z,raptor/shop/m1/left.rpm,1450.5,rpm,"
+                                "good,local,true\r\n");
     QTest::newRow("JSON") << u"--json"_s
                           << QByteArray("{\"tag\":\"raptor/shop/m1/left.rpm\",\"at\":1795930200000,"
                                         "\"value\":1450.5,\"unit\":\"rpm\",\"quality\":\"good\","
@@ -214,8 +219,9 @@ void TestHistoryJob::samples()
     QFETCH(QString, format);
     QFETCH(QByteArray, line);
     m_reader->add(m_tag, fromEpochMs(1'795'930'200'000), 1450.5, Quality::Good, true);
-    QStringList arguments{u"history"_s, m_tag.text(), u"--from"_s, u"2026-11-29T05:00:00Z"_s,
-                          u"--to"_s, u"2026-11-29T06:00:00Z"_s};
+    QStringList arguments{u"history"_s, m_tag.text(),
+                          u"--from"_s,  u"2026-11-29T05:00:00Z"_s,
+                          u"--to"_s,    u"2026-11-29T06:00:00Z"_s};
     if (!format.isEmpty())
         arguments.append(format);
     const Answer answer = ask(arguments);
@@ -262,10 +268,12 @@ void TestHistoryJob::bucketsArePrinted()
     m_reader->buckets = {bucket, empty};
     const QStringList arguments{u"history"_s, m_tag.text(), u"--step"_s, u"1m"_s};
     const QByteArrayList csv = ask(arguments + QStringList{u"--csv"_s}).output.split('\n');
-    QCOMPARE(csv.at(1), QByteArray("2026-11-29T05:30:00.000Z,raptor/shop/m1/left.rpm,4,2.5,1,5,1,4,"
-                                   "rpm,late,false\r"));
-    QCOMPARE(csv.at(2), QByteArray("2026-11-29T05:31:00.000Z,raptor/shop/m1/left.rpm,0,,,,,,"
-                                   "rpm,good,true\r"));
+    QCOMPARE(csv.at(1),
+             QByteArray("2026-11-29T05:30:00.000Z,raptor/shop/m1/left.rpm,4,2.5,1,5,1,4,"
+                        "rpm,late,false\r"));
+    QCOMPARE(csv.at(2),
+             QByteArray("2026-11-29T05:31:00.000Z,raptor/shop/m1/left.rpm,0,,,,,,"
+                        "rpm,good,true\r"));
     QCOMPARE(m_reader->queries.constFirst().step, Milliseconds(60'000));
     const QByteArrayList json = ask(arguments + QStringList{u"--json"_s}).output.split('\n');
     const QJsonObject first = QJsonDocument::fromJson(json.at(0)).object();
@@ -292,7 +300,8 @@ void TestHistoryJob::nothingThere()
     QVERIFY(earlier.complaint.contains(u"no samples in this time"_s));
     const Answer unknown = ask({u"history"_s, u"raptor/shop/m1/right.rpm"_s});
     QCOMPARE(unknown.status, ExitStatus::Refused);
-    QVERIFY2(unknown.complaint.contains(u"raptorctl history tags"_s), qPrintable(unknown.complaint));
+    QVERIFY2(unknown.complaint.contains(u"raptorctl history tags"_s),
+             qPrintable(unknown.complaint));
 }
 
 void TestHistoryJob::tagsAreListed()
@@ -326,8 +335,8 @@ void TestHistoryJob::usageIsTold()
 void TestHistoryJob::troubleIsTold()
 {
     m_reader->error = u"the disk reports an error"_s;
-    const QList<QStringList> all{{m_tag.text()}, {m_tag.text(), u"--step"_s, u"1m"_s}, {u"tags"_s},
-                                 {u"usage"_s}};
+    const QList<QStringList> all{
+        {m_tag.text()}, {m_tag.text(), u"--step"_s, u"1m"_s}, {u"tags"_s}, {u"usage"_s}};
     for (const QStringList &arguments : all) {
         const Answer answer = ask(QStringList{u"history"_s} + arguments);
         QCOMPARE(answer.status, ExitStatus::Broken);
@@ -347,8 +356,7 @@ void TestHistoryJob::noFile()
 {
     QFETCH(QStringList, words);
     const QTemporaryDir folder;
-    const auto options =
-        parseHistoryOptions(QStringList{u"history"_s} + words, m_clock.wall());
+    const auto options = parseHistoryOptions(QStringList{u"history"_s} + words, m_clock.wall());
     QVERIFY(options.ok());
     const CtlAnswer answer = options->action == HistoryOptions::Action::Check
         ? checkHistory(*options, folder.path())

@@ -51,8 +51,7 @@ class TestHistoryStation : public QObject
     void report(Console &console, double volts)
     {
         m_clock->advance(1s);
-        console.plant().apply(
-            {m_decoder->decode(u"raptor/shop/m1/state"_s, state(volts), false)});
+        console.plant().apply({m_decoder->decode(u"raptor/shop/m1/state"_s, state(volts), false)});
     }
     [[nodiscard]] QList<HistorySample> kept(Console &console) const
     {

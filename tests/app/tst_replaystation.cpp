@@ -76,7 +76,8 @@ class TestReplayStation : public QObject
     }
     [[nodiscard]] SignalView signal(const QString &name) const
     {
-        for (const SignalView &view : device().data(DeviceRole::Signals).value<QList<SignalView>>()) {
+        for (const SignalView &view :
+             device().data(DeviceRole::Signals).value<QList<SignalView>>()) {
             if (view.signal == name)
                 return view;
         }
@@ -118,8 +119,8 @@ void TestReplayStation::init()
         m_reader->add(m_runs, at, runs);
     }
     m_reader->usage.oldest = m_now - 600s;
-    m_journal->rows = {row(m_now - 200s, m_alarm, AlarmEvent::Clear,
-                           AlarmState::ActiveAcknowledged, AlarmState::Normal),
+    m_journal->rows = {row(m_now - 200s, m_alarm, AlarmEvent::Clear, AlarmState::ActiveAcknowledged,
+                           AlarmState::Normal),
                        row(m_now - 400s, m_alarm, AlarmEvent::Raise, AlarmState::Normal,
                            AlarmState::ActiveUnacknowledged)};
     m_replay = std::make_unique<ReplayStation>(ReplayStation::Collaborators{
@@ -176,11 +177,10 @@ void TestReplayStation::whoWasSilentThenIsShownSo()
     QVERIFY(silent.data(DeviceRole::AgeMs).toLongLong() >= 400'000);
     m_replay->seek(m_now - 550s); // before it ever reported: there, and without values
     QCOMPARE(m_replay->devices()->rowCount(), 2);
-    QVERIFY(!isLive(m_replay->devices()->index(1, 0).data(DeviceRole::QualityRole).value<Quality>()));
-    for (const SignalView &view : m_replay->devices()
-                                      ->index(1, 0)
-                                      .data(DeviceRole::Signals)
-                                      .value<QList<SignalView>>())
+    QVERIFY(
+        !isLive(m_replay->devices()->index(1, 0).data(DeviceRole::QualityRole).value<Quality>()));
+    for (const SignalView &view :
+         m_replay->devices()->index(1, 0).data(DeviceRole::Signals).value<QList<SignalView>>())
         QVERIFY(std::holds_alternative<std::monostate>(view.value));
 }
 
@@ -276,7 +276,8 @@ void TestReplayStation::jumps()
     QVERIFY(m_replay->begin(m_now - 500s).ok());
     m_replay->jump(1);
     QVERIFY(m_replay->state().at == m_now - 400s);
-    QVERIFY2(m_replay->state().note.contains(u"Current high"_s), qPrintable(m_replay->state().note));
+    QVERIFY2(m_replay->state().note.contains(u"Current high"_s),
+             qPrintable(m_replay->state().note));
     m_replay->jump(1);
     QVERIFY(m_replay->state().at == m_now - 300s);
     QVERIFY2(m_replay->state().note.contains(u"Ada"_s), qPrintable(m_replay->state().note));

@@ -55,8 +55,8 @@ public:
                     last = sample;
             }
             if (last)
-                found.append({tag, last->value, Unit::None, last->quality, {}, last->at, {},
-                              last->broker});
+                found.append(
+                    {tag, last->value, Unit::None, last->quality, {}, last->at, {}, last->broker});
         }
         answer(ticket, [this, ticket, found] { Q_EMIT momentReady(ticket, found, error); });
     }
