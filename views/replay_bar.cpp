@@ -14,6 +14,9 @@
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace Raptor::Views {
@@ -22,17 +25,22 @@ namespace {
 
 constexpr qint64 SecondMs = 1000;
 constexpr int PageSeconds = 60;
-constexpr auto TimeFormat = u"yyyy-MM-dd HH:mm:ss";
+constexpr qint64 MostSeconds = std::numeric_limits<int>::max();
 
 QDateTime localTime(WallTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(toEpochMs(time));
 }
 
+QString timeFormat()
+{
+    return u"yyyy-MM-dd HH:mm:ss"_s;
+}
+
 /// Seconds since the oldest sample: what the slider counts.
 int secondsFrom(WallTime oldest, WallTime at)
 {
-    return int(qBound<qint64>(0, (toEpochMs(at) - toEpochMs(oldest)) / SecondMs, INT_MAX));
+    return int(std::clamp<qint64>((toEpochMs(at) - toEpochMs(oldest)) / SecondMs, 0, MostSeconds));
 }
 
 } // namespace
@@ -50,7 +58,7 @@ ReplayBar::ReplayBar(ReplayDesk *desk, QWidget *parent)
     m_slider->setPageStep(PageSeconds);
     m_moment->setObjectName(u"replayMoment"_s);
     m_moment->setAccessibleName(tr("Moment of the replay, to type"));
-    m_moment->setDisplayFormat(QString(TimeFormat));
+    m_moment->setDisplayFormat(timeFormat());
     m_moment->setKeyboardTracking(false);
     m_note->setObjectName(u"replayNote"_s);
     for (const int speed : {1, 10, 60, 100})
@@ -143,8 +151,8 @@ void ReplayBar::refresh()
     if (!m_slider->isSliderDown())
         m_slider->setValue(secondsFrom(state.oldest, state.at));
     const QLocale locale;
-    m_oldest->setText(locale.toString(localTime(state.oldest), TimeFormat));
-    m_newest->setText(locale.toString(localTime(state.newest), TimeFormat));
+    m_oldest->setText(locale.toString(localTime(state.oldest), timeFormat()));
+    m_newest->setText(locale.toString(localTime(state.newest), timeFormat()));
     if (!m_moment->hasFocus() || !state.playing)
         m_moment->setDateTime(localTime(state.at));
     m_play->setText(state.playing ? tr("Pause") : tr("Play"));
