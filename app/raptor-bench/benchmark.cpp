@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 Benchmark mqttReceive();
 Benchmark mqttPublish();
 Benchmark command();
+Benchmark historian();
 #ifdef RAPTOR_BENCH_WINDOW
 Benchmark alarms();
 Benchmark eStop();
@@ -22,6 +23,7 @@ const QList<Benchmark> &benchmarks()
         mqttReceive(),
         mqttPublish(),
         command(),
+        historian(),
 #ifdef RAPTOR_BENCH_WINDOW
         eStop(),
         alarms(),

@@ -65,8 +65,7 @@ Outcome HistoryReading::open()
     auto connection = openForReading(m_file, historyFormat());
     if (connection) {
         m_connection = *connection;
-        // Blocks are read in place.
-        return m_connection->execute(QStringLiteral("PRAGMA mmap_size = 268435456"));
+        return std::monostate{};
     }
     // Beside a historian that has just begun, or whose disk is away, its tail is all there is.
     if (connection.error().code == Error::Code::NotFound)
