@@ -85,7 +85,7 @@ void TestConsoleConfig::history()
 {
     const auto read = [](const QByteArray &text) {
         const auto loaded = parseConfig(text, u"/etc/raptor/c.toml"_s);
-        return loaded ? loaded->config.history : HistorySettings{.enabled = false};
+        return loaded ? loaded->config.history : HistorySettings{false, {}, 0, 0};
     };
     QCOMPARE(read({}), (HistorySettings{true, {}, 730, 20'000'000'000}));
     QCOMPARE(read("[history]\nkeep_days = 0\nkeep_gb = 1.5\nfolder = \"big/disk\"\n"),
