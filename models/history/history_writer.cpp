@@ -187,7 +187,7 @@ HistorianStatus HistoryWriter::step()
 
 void HistoryWriter::finish()
 {
-    if (const Outcome written = writeOut(); !written)
+    if (const Outcome written = writeOut(); !written && !m_elsewhere) // which is no loss
         qCWarning(lcHistory).noquote() << "The newest samples could not be written:"
                                        << written.error().text;
     m_file.closeCleanly();

@@ -63,6 +63,8 @@ class TestHistoryStation : public QObject
         console.history()->reader().fetchSamples(1, query);
         if (!QTest::qWaitFor([&ready] { return !ready.isEmpty(); }, 10'000))
             return {};
+        if (const QString error = ready.constFirst().at(2).toString(); !error.isEmpty())
+            QTest::qFail(qPrintable(error), __FILE__, __LINE__);
         return ready.constFirst().at(1).value<QList<HistorySample>>();
     }
     [[nodiscard]] static bool hasEvent(Console &console, const QString &part)
