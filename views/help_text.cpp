@@ -262,8 +262,10 @@ QString keyRows()
 {
     return table(
         row(key(u"F12"_s), Words::tr("E-STOP of this site, on every page, also under dialogs"))
-        + row(keys({u"Ctrl+1"_s, u"Ctrl+2"_s, u"Ctrl+3"_s, u"Ctrl+4"_s, u"Ctrl+5"_s, u"Ctrl+7"_s}),
-              Words::tr("Overview, Device, Trends, Alarms, Commands, Brokers"))
+        + row(keys({u"Ctrl+1"_s, u"Ctrl+2"_s, u"Ctrl+3"_s, u"Ctrl+4"_s, u"Ctrl+5"_s, u"Ctrl+7"_s,
+                    u"Ctrl+8"_s}),
+              Words::tr("Overview, Device, Trends, Alarms, Commands, Brokers, History"))
+        + row(key(u"Ctrl+R"_s), Words::tr("replay the past, ten minutes back; again: live"))
         + row(key(u"F1"_s), Words::tr("this page"))
         + row(key(u"Ctrl+F"_s), Words::tr("filter the tree"))
         + row(key(u"Ctrl+M"_s), Words::tr("silence the alarm sound until the next alarm"))

@@ -17,9 +17,11 @@
 #include "views/event_line.h"
 #include "views/forget_dialog.h"
 #include "views/help_page.h"
+#include "views/history_page.h"
 #include "views/labels.h"
 #include "views/overview_page.h"
 #include "views/page_bar.h"
+#include "views/replay_view.h"
 #include "views/run_panel.h"
 #include "views/site_banner.h"
 #include "views/style_sheet.h"
@@ -88,7 +90,9 @@ void MainWindow::createParts()
     layout->addWidget(m_banner);
     layout->addWidget(m_runs);
     layout->addWidget(m_siteBanner);
-    layout->addWidget(createBody(), 1);
+    m_bodies = new QStackedWidget(content);
+    m_bodies->addWidget(createBody());
+    layout->addWidget(m_bodies, 1);
     layout->addWidget(m_eventLine);
     setCentralWidget(m_parts.demo ? static_cast<QWidget *>(new DemoFrame(m_theme, content, this))
                                   : content);
@@ -107,6 +111,7 @@ QWidget *MainWindow::createBody()
     m_alarmsPage = new AlarmsPage(m_theme, m_parts, m_stack);
     m_commandsPage = new CommandsPage(m_theme, m_parts, m_stack);
     m_brokersPage = new BrokersPage(m_theme, m_parts, m_stack);
+    m_historyPage = new HistoryPage(m_theme, m_parts, m_stack);
     const struct
     {
         Page page;
@@ -120,6 +125,7 @@ QWidget *MainWindow::createBody()
         {Page::Alarms, m_alarmsPage, tr("Alarms"), u"Ctrl+4"_s},
         {Page::Commands, m_commandsPage, tr("Commands"), u"Ctrl+5"_s},
         {Page::Brokers, m_brokersPage, tr("Brokers"), u"Ctrl+7"_s},
+        {Page::History, m_historyPage, tr("History"), u"Ctrl+8"_s},
         {Page::Help, new HelpPage(m_theme, m_parts.version, m_stack), tr("Help"), u"F1"_s}};
     for (const auto &one : pages) {
         if (one.page == Page::Help)
@@ -177,6 +183,7 @@ void MainWindow::wire()
             });
     wireAlarms();
     wireDisarming();
+    wireReplay();
 
     EStopButton *eStop = m_topBar->eStop();
     connect(eStop, &QAbstractButton::pressed, this, &MainWindow::emergencyStop);
@@ -233,12 +240,15 @@ void MainWindow::tick()
     m_topBar->setTime(QLocale().toString(now.time(), u"HH:mm:ss"_s));
     if (isMinimized() || !isVisible())
         return;
+    if (m_replay)
+        m_replay->tick();
     chooseSomeDevice();
     m_tree->tick();
     m_overview->tick();
     m_devicePage->tick();
     m_trendsPage->tick();
     m_alarmsPage->tick();
+    m_historyPage->tick();
 }
 
 bool MainWindow::event(QEvent *event)

@@ -27,8 +27,10 @@ class DevicePage;
 class DeviceTreeView;
 class EStopBanner;
 class EventLine;
+class HistoryPage;
 class OverviewPage;
 class PageBar;
+class ReplayView;
 class RunPanel;
 class SiteBanner;
 class TopBar;
@@ -39,14 +41,14 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Overview, Device, Trends, Alarms, Commands, Brokers, Help };
+    enum class Page { Overview, Device, Trends, Alarms, Commands, Brokers, History, Help };
     Q_ENUM(Page)
 
     explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] Page page() const;
-    /// "overview", "device", "trends", "alarms", "commands", "brokers", "help".
+    /// "overview", "device", "trends", "alarms", "commands", "brokers", "history", "help".
     [[nodiscard]] static std::optional<Page> pageFromName(QStringView name);
     [[nodiscard]] static QStringList pageNames();
     [[nodiscard]] static QString nameOf(Page page);
@@ -94,6 +96,13 @@ private:
     void addOperatorAction(QMenu *menu);
     void askForOperator();
     void toggleFullScreen();
+    void wireReplay();
+    void addReplayAction(QMenu *menu);
+    void replay(WallTime at);
+    void openReplay();
+    void closeReplay();
+    void showPageByKey(Page page);
+    void leaveReplay();
 
     WindowParts m_parts;
     Theme *m_theme;
@@ -108,6 +117,8 @@ private:
     EStopBanner *m_banner = nullptr;
     RunPanel *m_runs = nullptr;
     SiteBanner *m_siteBanner = nullptr;
+    QStackedWidget *m_bodies = nullptr; ///< the live pages, and before them a replay
+    ReplayView *m_replay = nullptr; ///< null: none is shown
     QSplitter *m_splitter = nullptr;
     DeviceTreeView *m_tree = nullptr;
     PageBar *m_pageBar = nullptr;
@@ -118,6 +129,7 @@ private:
     AlarmsPage *m_alarmsPage = nullptr;
     CommandsPage *m_commandsPage = nullptr;
     BrokersPage *m_brokersPage = nullptr;
+    HistoryPage *m_historyPage = nullptr;
     EventLine *m_eventLine = nullptr;
 };
 

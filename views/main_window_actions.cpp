@@ -70,6 +70,7 @@ MainWindow::Page MainWindow::page() const
 
 void MainWindow::showPage(Page page)
 {
+    leaveReplay();
     if (m_stack->currentIndex() != int(page))
         disarm();
     m_stack->setCurrentIndex(int(page));
@@ -128,6 +129,8 @@ void MainWindow::escape()
         disarm();
         return;
     }
+    if (m_replay)
+        return; // it is left by its own button: what stands behind it cannot be seen
     if (page() == Page::Brokers && m_brokersPage->escape())
         return;
     if (page() == Page::Alarms && m_alarmsPage->escape())
@@ -237,6 +240,7 @@ void MainWindow::createMenu()
         [this] { m_theme->setTextScale(1.0); });
     add(tr("Full screen"), u"fullScreen"_s, {QKeySequence(u"F11"_s)},
         [this] { toggleFullScreen(); });
+    addReplayAction(menu);
     menu->addSeparator();
     addSoundActions(menu);
     add(m_parts.site.isEmpty() ? tr("Stop all devices") : tr("Stop all of %1").arg(m_parts.site),
@@ -258,10 +262,12 @@ void MainWindow::createKeys()
         Page page;
     } pages[] = {{u"Ctrl+1"_s, Page::Overview}, {u"Ctrl+2"_s, Page::Device},
                  {u"Ctrl+3"_s, Page::Trends},   {u"Ctrl+4"_s, Page::Alarms},
-                 {u"Ctrl+5"_s, Page::Commands}, {u"Ctrl+7"_s, Page::Brokers}};
+                 {u"Ctrl+5"_s, Page::Commands}, {u"Ctrl+7"_s, Page::Brokers},
+                 {u"Ctrl+8"_s, Page::History}};
     for (const auto &one : pages) {
         auto *shortcut = new QShortcut(QKeySequence(one.key), this);
-        connect(shortcut, &QShortcut::activated, this, [this, page = one.page] { showPage(page); });
+        connect(shortcut, &QShortcut::activated, this,
+                [this, page = one.page] { showPageByKey(page); });
     }
     auto *filter = new QShortcut(QKeySequence(u"Ctrl+F"_s), this);
     connect(filter, &QShortcut::activated, m_tree, &DeviceTreeView::focusFilter);

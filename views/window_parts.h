@@ -19,7 +19,9 @@ class Clock;
 class CommandDesk;
 class ConnectionTester;
 class LedgerDesk;
+class HistoryReader;
 class LinkHistory;
+class ReplayDesk;
 class TrendColumns;
 class TrendExporter;
 class TrendSets;
@@ -49,6 +51,9 @@ struct WindowParts
     LedgerDesk *ledger = nullptr; ///< null: there is no audit trail to export or verify
     AlarmDesk *alarmDesk = nullptr; ///< null: as for alarms
     AlarmHistory *alarmHistory = nullptr; ///< null: there is no journal to read
+    HistoryReader *history = nullptr; ///< of the page that tells of it alone; null: none is kept
+    ReplayDesk *replay = nullptr; ///< null: the past cannot be shown
+    const WindowParts *replayParts = nullptr; ///< what its pages show; null: as for replay
     TrendSource *trends = nullptr;
     TrendColumns *trendColumns = nullptr; ///< null: the Trends page has no numbers
     TrendSets *trendSets = nullptr; ///< null: no trend can be saved

@@ -39,10 +39,11 @@ AlarmStation::AlarmStation(const Collaborators &collaborators, const Setup &setu
     connectPlant();
     connectBrokers();
     connectCommands();
-    connect(&m_storage, &StorageWatch::seen, this, [this](const QString &folder, double percent) {
-        m_service.watch().storageSeen(folder, percent);
-    });
-    m_storage.look();
+    watchStorage(m_storage);
+    if (setup.historyFolder.isEmpty() || setup.historyFolder == setup.dataDirectory)
+        return;
+    m_historyStorage = std::make_unique<StorageWatch>(setup.historyFolder, setup.diskEvery);
+    watchStorage(*m_historyStorage);
 }
 
 void AlarmStation::connectPlant()
@@ -106,6 +107,21 @@ void AlarmStation::connectNews()
     }
     for (auto device = marks.cbegin(); device != marks.cend(); ++device)
         m_parts.devices->setAlarms(device.key(), device.value());
+}
+
+void AlarmStation::watchStorage(StorageWatch &storage)
+{
+    connect(&storage, &StorageWatch::seen, this, [this](const QString &folder, double percent) {
+        m_service.watch().storageSeen(folder, percent);
+    });
+    storage.look();
+}
+
+void AlarmStation::storageTroubled(const QString &why)
+{
+    m_service.watch().storageTroubled(
+        why.isEmpty() ? QString() : tr("the history is not written: %1").arg(why));
+    (m_historyStorage ? *m_historyStorage : m_storage).look();
 }
 
 void AlarmStation::tick()

@@ -38,6 +38,7 @@ public:
     struct Setup
     {
         QString dataDirectory;
+        QString historyFolder; ///< where it is on another disk, perhaps; empty: not looked at
         QString configFile; ///< where redefined alarms are written; empty: nowhere
         QList<AlarmOverride> overrides;
         QMap<QString, QString> names; ///< shown names by device id text
@@ -50,6 +51,8 @@ public:
     AlarmStation(const Collaborators &collaborators, const Setup &setup, QObject *parent = nullptr);
 
     void tick();
+    /// Something that is kept beside the alarms cannot be written, in words; empty: it can.
+    void storageTroubled(const QString &why);
 
     [[nodiscard]] AlarmService &service() { return m_service; }
     [[nodiscard]] Models::AlarmModel *model() { return &m_model; }
@@ -60,6 +63,7 @@ private:
     void connectBrokers();
     void connectCommands();
     void connectNews();
+    void watchStorage(StorageWatch &storage);
     void deviceChanges(const QList<DeviceId> &devices);
 
     const Collaborators m_parts;
@@ -68,6 +72,7 @@ private:
     AlarmService m_service;
     Models::AlarmModel m_model;
     StorageWatch m_storage;
+    std::unique_ptr<StorageWatch> m_historyStorage; ///< null: it lies beside the alarms
 };
 
 } // namespace Raptor::App

@@ -83,6 +83,8 @@ Console::Console(const ConsoleSetup &setup, const Clock &clock, QObject *parent)
         watchAlarms(setup);
     if (setup.recordsLinks)
         recordLinks();
+    if (setup.keepsHistory && setup.config.history.enabled)
+        keepHistory(setup);
 }
 
 Console::~Console()
@@ -251,6 +253,9 @@ void Console::watchAlarms(const ConsoleSetup &setup)
                                                 now, *QRandomGenerator::system());
                                         }},
         AlarmStation::Setup{.dataDirectory = m_dataDirectory,
+                            .historyFolder = setup.keepsHistory && setup.config.history.enabled
+                                ? historyFolder(setup.config.history, m_dataDirectory)
+                                : QString(),
                             .configFile = setup.configFile,
                             .overrides = setup.config.alarms,
                             .names = textKeys(setup.config.names),
@@ -273,6 +278,20 @@ void Console::recordLinks()
         if (const QString why = links->history().trouble(); !why.isEmpty())
             m_events.append(EventSeverity::Fault, tr("History of the links: %1").arg(why));
     });
+}
+
+void Console::keepHistory(const ConsoleSetup &setup)
+{
+    const HistorySettings &settings = setup.config.history;
+    m_history = std::make_unique<HistoryStation>(
+        HistoryStation::Collaborators{.plant = &m_plant, .events = &m_events, .clock = &m_clock},
+        History::HistorianSetup{.directory = historyFolder(settings, m_dataDirectory),
+                                .keepDays = settings.keepDays,
+                                .keepBytes = settings.keepBytes,
+                                .beforeCommit = setup.beforeHistoryCommit});
+    if (m_alarms)
+        connect(m_history.get(), &HistoryStation::diskTroubleChanged, m_alarms.get(),
+                &AlarmStation::storageTroubled);
 }
 
 Outcome Console::changeOperator(const QString &name)

@@ -6,6 +6,7 @@
 #include "app/core/connection_test_desk.h"
 #include "app/core/console_config.h"
 #include "app/core/feed_desk.h"
+#include "app/core/history_station.h"
 #include "app/core/known_devices.h"
 #include "app/core/link_recorder.h"
 #include "app/core/site_memory.h"
@@ -50,8 +51,10 @@ struct ConsoleSetup
     bool watchesAlarms = false; ///< see AlarmStation: for the window alone
     Milliseconds diskEvery{30'000}; ///< see AlarmStation::Setup
     bool recordsLinks = false; ///< see LinkRecorder: for the window alone
+    bool keepsHistory = false; ///< see HistoryStation: for the window alone
     /// See History::AuditTrailSetup; for tests and benchmarks.
     std::function<Outcome()> beforeAuditCommit{};
+    std::function<Outcome()> beforeHistoryCommit{}; ///< see History::HistorianSetup; for the same
 };
 
 /// A console without a window: links, stores, models and commands, wired. The window and raptorctl
@@ -89,6 +92,8 @@ public:
 
     /// Null unless it was set up to watch for alarms.
     [[nodiscard]] AlarmStation *alarms() { return m_alarms.get(); }
+    /// Null unless it was set up to keep one, and console.toml has it.
+    [[nodiscard]] HistoryStation *history() { return m_history.get(); }
     /// Null unless it was set up to record them.
     [[nodiscard]] LinkRecorder *links() { return m_links.get(); }
     /// Somebody else takes over; see CommandService::changeOperator().
@@ -102,6 +107,8 @@ public:
     [[nodiscard]] Models::CommandModel *commandModel() { return &m_commandModel; }
     [[nodiscard]] Models::BrokerModel *brokerModel() { return &m_brokerModel; }
     [[nodiscard]] Models::FeedModel *feedModel() { return &m_feedModel; }
+    [[nodiscard]] const Models::CommandStore &commandStore() const { return m_commandStore; }
+    [[nodiscard]] const ProfileCatalogue &profiles() const { return m_profiles.catalogue; }
     [[nodiscard]] Models::EventModel *eventModel() { return &m_eventModel; }
 
 Q_SIGNALS:
@@ -123,6 +130,7 @@ private:
     void recallSites();
     void watchAlarms(const ConsoleSetup &setup);
     void recordLinks();
+    void keepHistory(const ConsoleSetup &setup);
     void showLatch(const DeviceId &device, bool latched, const QString &text);
     void rememberDevices();
 
@@ -159,6 +167,7 @@ private:
     Models::EventModel m_eventModel;
     std::unique_ptr<AlarmStation> m_alarms;
     std::unique_ptr<LinkRecorder> m_links;
+    std::unique_ptr<HistoryStation> m_history;
     QTimer m_drainTimer;
     QTimer m_tickTimer;
     QTimer m_memoryTimer;

@@ -5,6 +5,7 @@
 #include "app/core/alarm_reader.h"
 #include "app/core/broker_reader.h"
 #include "app/core/feed_reader.h"
+#include "app/core/history_settings_reader.h"
 #include "models/domain/broker_rules.h"
 
 #include <QtCore/QFileInfo>
@@ -156,7 +157,8 @@ void Reader::readTop(const toml::table &table, const QString &folder, ConsoleCon
                               QStringLiteral("sequences"),
                               QStringLiteral("alarm"),
                               QStringLiteral("alarm_journal_days"),
-                              QStringLiteral("feed")};
+                              QStringLiteral("feed"),
+                              QStringLiteral("history")};
     refuseSecrets(*this, table, known);
     remarkUnknown(table, known);
     config.plant = text(table, "plant", config.plant);
@@ -170,6 +172,7 @@ void Reader::readTop(const toml::table &table, const QString &folder, ConsoleCon
     readDeviceMap(table, "sites", config.sites);
     readRole(table, config);
     readAlarmJournal(table, config);
+    config.history = readHistory(*this, table, folder);
     for (const toml::table *entry : tables(table, "broker")) {
         if (const auto broker = readBroker(*this, *entry, config.brokers, folder))
             config.brokers.append(*broker);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/core/history_settings.h"
 #include "models/domain/alarm_definition.h"
 #include "models/domain/broker.h"
 #include "models/domain/command.h"
@@ -27,6 +28,7 @@ struct ConsoleConfig
     QMap<DeviceId, QString> names; ///< what people call a device
     QMap<DeviceId, QString> sites; ///< site of devices that have none in their topic
     QList<AlarmOverride> alarms; ///< what is different about single alarms; each once
+    HistorySettings history;
 
     friend bool operator==(const ConsoleConfig &, const ConsoleConfig &) = default;
 };

@@ -7,7 +7,8 @@ namespace Raptor::App {
 /// Exit statuses of raptorctl; scripts rely on them.
 enum class ExitStatus {
     Confirmed = 0, ///< the device itself confirmed; or a query was answered
-    /// The audit trail is not intact, or it or the alarm journal cannot be read, written or exported.
+    /// Audit trail or history is not intact, or one of them or the alarm journal cannot be read,
+    /// written or exported.
     Broken = 1,
     Usage = 2,
     Refused = 3, ///< never sent; an alarm to which it does not apply

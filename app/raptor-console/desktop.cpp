@@ -43,6 +43,8 @@ Views::WindowParts partsOf(Console &console, const Desktop::Setup &setup, const 
         parts.alarmDesk = &alarms->service();
         parts.alarmHistory = &alarms->history();
     }
+    if (HistoryStation *history = console.history())
+        parts.history = &history->usageReader();
     if (LinkRecorder *links = console.links()) {
         parts.switches = links->switchModel();
         parts.outages = links->outageModel();
@@ -57,6 +59,7 @@ ConsoleSetup forWindow(ConsoleSetup setup)
 {
     setup.watchesAlarms = true;
     setup.recordsLinks = true;
+    setup.keepsHistory = true;
     return setup;
 }
 
@@ -74,6 +77,9 @@ Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
     }
     Views::WindowParts parts = partsOf(m_console, setup, clock);
     m_trends.provide(parts);
+    m_replay = ReplayParts::make(m_console, parts, setup.console.config.names);
+    if (m_replay)
+        m_replay->addTo(parts);
     m_window = std::make_unique<Views::MainWindow>(parts);
     applyLooks(setup.options, setup.console.config.theme);
     StartupLog::make(m_window.get(), &m_console.plant(), this);

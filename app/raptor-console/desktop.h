@@ -4,6 +4,7 @@
 
 #include "app/core/console.h"
 #include "app/raptor-console/console_options.h"
+#include "app/raptor-console/replay_parts.h"
 #include "app/raptor-console/trend_station.h"
 #include "views/main_window.h"
 
@@ -46,6 +47,7 @@ private:
     Console m_console;
     TrendStation m_trends;
     std::unique_ptr<QSettings> m_layout; ///< null: nothing is kept
+    std::unique_ptr<ReplayParts> m_replay; ///< null: there is no history to show
     std::unique_ptr<Views::MainWindow> m_window;
     ConsoleOptions m_options;
     const Clock &m_clock;

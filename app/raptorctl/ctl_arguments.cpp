@@ -15,8 +15,8 @@ bool takesValue(const QString &argument)
 {
     static const QStringList names =
         QStringLiteral(
-            "--broker --ca --comment --config --data --for --format --reason --role --site --user "
-            "-n")
+            "--broker --ca --comment --config --data --for --format --from --reason --role --site "
+            "--step --to --user -n")
             .split(u' ');
     return names.contains(argument);
 }

@@ -253,12 +253,22 @@ QString ctlHelp()
   ALARM is what the first list prints, whole: raptor/shop/revpi-1/left.amps:high. These work on
   the data directory alone; a console on it takes over what is done within a second.
 
+  raptorctl [--data DIR] history TAG [--from T] [--to T] [--step S|-n N] [--csv|--json]
+                                            its samples, of the last hour; or each step's extremes
+  raptorctl [--data DIR] history tags [TAG-GLOB]       of which tags there is any
+  raptorctl [--data DIR] history usage                 what it holds, and needs
+  raptorctl [--data DIR] history check                 whether it is intact
+  raptorctl [--data DIR] history backup FILE           a copy, while a console writes on
+
+  T reads now, -24h (back from now: s, m, h, d, w, y), 2026-11-29 or 2026-11-29T05:30, by the local
+  clock unless it ends in Z or +01:00. --to is not included. S reads 500ms, 10s, 5m, 1h, 1d.
+
   raptorctl probe URL|NAME [--user NAME] [--ca FILE] [--for S] [--json]
                                             the way to a broker, stage by stage
 
   --broker URL    mqtt:// mqtts:// ws:// or wss://, instead of the configured brokers
   --config FILE   another console.toml
-  --data DIR      another directory for audit trail, alarm journal and e-stop latches
+  --data DIR      another directory for audit trail, alarm journal, history and e-stop latches
   --role ROLE     view or operate, instead of what console.toml says
   --for S         end after S seconds; shelve: for how long, up to a day: 90, 30m, 1h;
                   probe: wait so long for a report
@@ -267,9 +277,9 @@ QString ctlHelp()
   --json          one JSON object a line
   --version, --help
 
-  Exit status: 0 confirmed by the device (or answered), 1 audit trail or alarm journal broken or
-  not read, 2 usage, 3 refused, 4 not confirmed in time, 5 no link. Of several devices or alarms the
-  worst counts.
+  Exit status: 0 confirmed by the device (or answered), 1 audit trail, alarm journal or history
+  broken or not read, 2 usage, 3 refused (history: of this tag nothing is kept), 4 not confirmed in
+  time, 5 no link. Of several devices or alarms the worst counts.
 )");
 }
 

@@ -12,6 +12,7 @@
 #include "app/raptorctl/command_job.h"
 #include "app/raptorctl/ctl_options.h"
 #include "app/raptorctl/ctl_secrets.h"
+#include "app/raptorctl/history_job.h"
 #include "app/raptorctl/memory_jobs.h"
 #include "app/raptorctl/probe_job.h"
 #include "app/raptorctl/probe_options.h"
@@ -19,6 +20,7 @@
 #include "protocol/device/profile_catalogue.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
 
 #include <cstdio>
 
@@ -97,6 +99,45 @@ int runAlarms(const QStringList &arguments)
         who.role = options->role.value_or(config.role);
     }
     return print(answerAlarms(*options, who, SystemClock()));
+}
+
+/// As runAudit(). Where console.toml says that the history lies elsewhere, it is read there.
+int runHistory(const QStringList &arguments)
+{
+    using Action = HistoryOptions::Action;
+    const SystemClock clock;
+    const auto options = parseHistoryOptions(arguments, clock.wall());
+    if (!options)
+        return complain(options.error().text);
+    const auto loaded =
+        loadConfig(options->configFile.isEmpty() ? defaultConfigFile() : options->configFile);
+    if (!loaded && options->dataDirectory.isEmpty())
+        return complain(loaded.error().text);
+    const QString data =
+        options->dataDirectory.isEmpty() ? defaultDataDirectory() : options->dataDirectory;
+    // A copy in a folder that is named is meant, wherever the history itself lies.
+    const bool named = !options->dataDirectory.isEmpty()
+        && QFileInfo::exists(History::historyFileIn(options->dataDirectory));
+    const QString folder =
+        named ? data : historyFolder(loaded ? loaded->config.history : HistorySettings{}, data);
+    if (options->action == Action::Check)
+        return print(checkHistory(*options, folder));
+    if (options->action == Action::Backup)
+        return print(backUpHistory(*options, folder));
+    Termination termination;
+    QObject::connect(&termination, &Termination::requested, &termination,
+                     [] { QCoreApplication::exit(int(ExitStatus::NotConfirmed)); });
+    History::SqliteHistoryReader reader(folder);
+    HistoryJob job(reader, *options, Device::loadCatalogue(profileDirectories()).catalogue,
+                   [](const QByteArray &lines) {
+                       std::fwrite(lines.constData(), 1, size_t(lines.size()), stdout);
+                   });
+    QObject::connect(&job, &HistoryJob::finished, &termination,
+                     [](ExitStatus status, const QString &complaint) {
+                         QCoreApplication::exit(print({status, {}, complaint}));
+                     });
+    QMetaObject::invokeMethod(&job, &HistoryJob::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
 }
 
 /// The stages up to the one that would need the secrets are of use without them.
@@ -220,6 +261,8 @@ int main(int argc, char **argv)
         return runAudit(arguments);
     if (isAlarmRequest(arguments))
         return runAlarms(arguments);
+    if (isHistoryRequest(arguments))
+        return runHistory(arguments);
     if (isProbeRequest(arguments))
         return runProbe(arguments);
     const auto options = parseCtlOptions(arguments);

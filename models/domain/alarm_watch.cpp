@@ -231,6 +231,11 @@ void AlarmWatch::storageSeen(const QString &path, double percentFree)
     d->plant.storageSeen(path, percentFree);
 }
 
+void AlarmWatch::storageTroubled(const QString &why)
+{
+    d->plant.storageTroubled(why);
+}
+
 void AlarmWatch::certificateSeen(const QString &broker, WallTime expires)
 {
     d->plant.certificateSeen(broker, expires);

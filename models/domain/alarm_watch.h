@@ -54,6 +54,8 @@ public:
     void emergencyStopsChanged(const QList<EStopLine> &lines);
     /// The file system that holds the data directory, 0 to 100 per cent free.
     void storageSeen(const QString &path, double percentFree);
+    /// What is kept there cannot be written at this moment: @p why in words; empty: it can.
+    void storageTroubled(const QString &why);
     void certificateSeen(const QString &broker, WallTime expires);
     void tick();
 

@@ -20,6 +20,7 @@ struct CommandContext
     LatchKeeper *latches; ///< null, likewise: e-stops hold for this run only
     QString operatorName;
     OperatorRole role;
+    QString withheld{}; ///< why nothing but a stop is given at this moment, in words; empty: it is
 
     /// Adds a row to the audit trail, if there is one.
     void keepRow(AuditEvent event, const CommandRecord &record) const

@@ -116,6 +116,8 @@ CommandOffer judgeCommand(CommandKind kind, const std::optional<DeviceState> &st
                           const CommandCircumstances &circumstances)
 {
     const bool known = state && state->profile;
+    if (!isStop(kind) && !circumstances.withheld.isEmpty())
+        return {Refusal::NotPermitted, circumstances.withheld};
     const bool local = kind == CommandKind::Reset && resetIsLocal(state, circumstances.latchedHere);
     if (local)
         return judgeOperator(circumstances);

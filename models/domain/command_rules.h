@@ -17,6 +17,7 @@ struct CommandCircumstances
     bool expected = true; ///< the device's own broker is expected to carry it
     bool siteConfirmed = true; ///< the plant behind that broker is the right one
     OperatorRole role = OperatorRole::Operate;
+    QString withheld{}; ///< why this console gives nothing but stops at this moment; empty: it does
     QString auditTrouble; ///< why the audit trail cannot be written; empty: it can
 };
 

@@ -159,6 +159,20 @@ Outcome CommandService::changeOperator(const QString &name)
     return std::monostate{};
 }
 
+Outcome CommandService::withhold(const QString &why)
+{
+    if (why == m_context.withheld)
+        return std::monostate{};
+    if (!why.isEmpty()) {
+        disarm(m_arming.take(), {Refusal::Cancelled, tr("disarmed: %1").arg(why)});
+        if (anyRunning())
+            return Error{Error::Code::Refused, tr("a command is in execution, try again")};
+    }
+    m_context.withheld = why;
+    Q_EMIT offersChanged();
+    return std::monostate{};
+}
+
 void CommandService::checkArmed()
 {
     const auto verdict = m_arming.verdict();

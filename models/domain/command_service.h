@@ -94,6 +94,11 @@ public:
     /// rows of a command have one name. An e-stop that is repeated keeps that of who pressed it.
     Outcome changeOperator(const QString &name);
 
+    /// While @p why is not empty nothing is given but stops and e-stops, for that reason; what is
+    /// armed is disarmed. Refused while a command or a sequence is in execution: what began with
+    /// the eyes on the plant ends so.
+    Outcome withhold(const QString &why);
+
     /// A command is in execution, or a sequence: a broker switch waits for it, while the broker
     /// that it would leave is up.
     [[nodiscard]] bool anyRunning() const;

@@ -55,6 +55,7 @@ CommandOffer Energising::judge(const DeviceId &device, CommandKind kind, const Q
     circumstances.latchedHere = m_latched(device);
     circumstances.commandRunning = m_book.inExecution(device, std::nullopt, but);
     circumstances.role = m_context.role;
+    circumstances.withheld = m_context.withheld;
     circumstances.auditTrouble = m_context.auditTrouble();
     return judgeCommand(kind, state, circumstances);
 }

@@ -143,19 +143,39 @@ void PlantAlarms::weigh(Broker &broker)
 
 void PlantAlarms::storageSeen(const QString &path, double percentFree)
 {
+    m_percentFree.insert(path, percentFree);
+    weighStorage();
+}
+
+void PlantAlarms::storageTroubled(const QString &why)
+{
+    if (m_storageTrouble == why)
+        return;
+    m_storageTrouble = why;
+    weighStorage();
+}
+
+/// Nearly full, or already not written any more: the latter is no guess that needs a delay.
+void PlantAlarms::weighStorage()
+{
+    const bool troubled = !m_storageTrouble.isEmpty();
     const AlarmDefinition *alarm = m_console.definition(AlarmKind::DiskLow);
     const bool active = m_console.isActive(AlarmKind::DiskLow);
-    const bool low = alarm && alarm->limit
-        && ValueConditions::isBeyond(AlarmKind::Low, *alarm->limit, alarm->deadband, percentFree,
-                                     active);
-    if (low && !active) {
+    const auto fullest = std::min_element(m_percentFree.cbegin(), m_percentFree.cend());
+    const bool low = alarm && alarm->limit && fullest != m_percentFree.cend()
+        && ValueConditions::isBeyond(AlarmKind::Low, *alarm->limit, alarm->deadband,
+                                     fullest.value(), active);
+    if (!active && troubled) {
+        m_console.describe(AlarmKind::DiskLow, {.detail = m_storageTrouble});
+    } else if (!active && low) {
         m_console.describe(AlarmKind::DiskLow,
-                           {.value = percentFree,
+                           {.value = fullest.value(),
                             .limit = alarm->limit,
                             .unit = Unit::Percent,
-                            .detail = Words::tr("free at %1").arg(path)});
+                            .detail = Words::tr("free at %1").arg(fullest.key())});
     }
-    m_console.see(AlarmKind::DiskLow, low);
+    m_console.see(AlarmKind::DiskLow, low || troubled,
+                  troubled ? std::optional(Milliseconds(0)) : std::nullopt);
 }
 
 void PlantAlarms::certificateSeen(const QString &broker, WallTime expires)

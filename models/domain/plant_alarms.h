@@ -5,6 +5,8 @@
 #include "models/domain/alarm_points.h"
 #include "models/domain/broker.h"
 
+#include <QtCore/QMap>
+
 #include <map>
 
 namespace Raptor {
@@ -20,6 +22,8 @@ public:
     void setBrokers(const QList<BrokerProfile> &brokers);
     void brokerChanged(const BrokerStatus &status);
     void storageSeen(const QString &path, double percentFree);
+    /// What is kept there cannot be written at this moment: @p why in words; empty: it can.
+    void storageTroubled(const QString &why);
     void certificateSeen(const QString &broker, WallTime expires);
     /// How far the clocks of devices are ahead of the console's, see DeviceAlarms::commonSkew().
     void clocksSeen(std::optional<Milliseconds> ahead);
@@ -47,6 +51,7 @@ private:
     };
 
     void weigh(Broker &broker);
+    void weighStorage();
     void follow(Broker &broker, const BrokerUrl &url);
     [[nodiscard]] AlarmPoints *pointsOf(const AlarmKey &alarm);
 
@@ -54,6 +59,8 @@ private:
     const QList<AlarmDefinition> m_definitions;
     std::map<QString, Broker> m_brokers;
     bool m_brokersKnown = false;
+    QMap<QString, double> m_percentFree; ///< by folder
+    QString m_storageTrouble;
     AlarmPoints m_console;
 };
 

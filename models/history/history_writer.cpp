@@ -33,13 +33,15 @@ Outcome HistoryWriter::open()
     if (m_file.isOpen() && m_file.open())
         return met();
     // Nobody else may have it while it is looked at, and perhaps replaced.
-    if (const Outcome claimed = m_file.claim(); !claimed)
+    const Outcome claimed = m_file.claim();
+    m_elsewhere = !claimed && claimed.error().code == Error::Code::Refused;
+    if (!claimed)
         return claimed;
     Outcome opened = openAnew();
     if (!opened && opened.error().code == Error::Code::Malformed) {
         m_file.close();
-        if (const Outcome claimed = m_file.claim(); !claimed)
-            return claimed;
+        if (const Outcome again = m_file.claim(); !again)
+            return again;
         const auto repaired = repairHistory(m_file.name(), m_clock.wall());
         if (!repaired)
             return repaired.error();
@@ -110,6 +112,7 @@ HistorianStatus HistoryWriter::told(const Outcome &outcome, HistorianStatus stat
     status.written = m_written;
     if (!outcome) {
         status.trouble = outcome.error().text;
+        status.elsewhere = m_elsewhere;
         status.more = false;
         // Looked at, and repaired, when it is opened the next time.
         if (outcome.error().code == Error::Code::Malformed)
@@ -184,7 +187,7 @@ HistorianStatus HistoryWriter::step()
 
 void HistoryWriter::finish()
 {
-    if (const Outcome written = writeOut(); !written)
+    if (const Outcome written = writeOut(); !written && !m_elsewhere) // which is no loss
         qCWarning(lcHistory).noquote() << "The newest samples could not be written:"
                                        << written.error().text;
     m_file.closeCleanly();

@@ -16,6 +16,7 @@ struct HistorianStatus
 {
     QString trouble; ///< why nothing is written, in words; empty: it is
     qint64 written = 0; ///< samples on the disk, of those that came since the start
+    bool elsewhere = false; ///< the trouble is that another program writes it
     bool more = false; ///< there is more of it to do
     bool compacted = false; ///< all that waited is in blocks, as somebody had asked
 };
@@ -55,6 +56,7 @@ private:
     qint64 m_tailBytes;
     std::optional<FileIdentity> m_met; ///< the file that the tail goes with
     bool m_checked = false;
+    bool m_elsewhere = false; ///< another program has the file
     QString m_found; ///< by the check
     BootTime m_openSince{}; ///< what is open in the tail
     WallTime m_sealedAt{};

@@ -120,6 +120,7 @@ void SqliteHistorian::step()
 
 void SqliteHistorian::heard(const HistorianStatus &status)
 {
+    m_elsewhere = status.elsewhere;
     setTrouble(status.trouble);
     if (status.more)
         step();

@@ -62,6 +62,8 @@ public:
     void breakOff(const QList<DeviceId> &devices) override;
     [[nodiscard]] QString trouble() const override { return m_trouble; }
 
+    /// Another console writes this history: there is nothing wrong, and trouble() says so.
+    [[nodiscard]] bool isKeptElsewhere() const { return m_elsewhere; }
     [[nodiscard]] QString fileName() const;
     /// What the check at the start found, in words; empty before it is done.
     [[nodiscard]] QString checked() const;
@@ -96,6 +98,7 @@ private:
     HistorianSetup m_setup;
     const Clock &m_clock;
     QString m_trouble;
+    bool m_elsewhere = false;
     std::shared_ptr<Postbox> m_postbox;
     std::shared_ptr<HistoryTail> m_tail;
     std::shared_ptr<HistoryWriter> m_writer;

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void reads();
     void alarmJournalDays();
+    void history();
     void feeds();
     void brokersDoNotTakeTheNameOfAFeed();
     void refuses_data();
@@ -78,6 +79,26 @@ void TestConsoleConfig::alarmJournalDays()
     QCOMPARE(days({}), 730);
     QCOMPARE(days("alarm_journal_days = 400\n"), 400);
     QCOMPARE(days("alarm_journal_days = 0\n"), 0); // all is kept
+}
+
+void TestConsoleConfig::history()
+{
+    const auto read = [](const QByteArray &text) {
+        const auto loaded = parseConfig(text, u"/etc/raptor/c.toml"_s);
+        return loaded ? loaded->config.history : HistorySettings{false, {}, 0, 0};
+    };
+    QCOMPARE(read({}), (HistorySettings{true, {}, 730, 20'000'000'000}));
+    QCOMPARE(read("[history]\nkeep_days = 0\nkeep_gb = 1.5\nfolder = \"big/disk\"\n"),
+             (HistorySettings{true, u"/etc/raptor/big/disk"_s, 0, 1'500'000'000}));
+    QCOMPARE(read("[history]\nkeep_mb = 250\nkeep_days = 31\nfolder = \"/mnt/history\"\n"),
+             (HistorySettings{true, u"/mnt/history"_s, 31, 250'000'000}));
+    QCOMPARE(read("[history]\nkeep_gb = 0\n").keepBytes, 0);
+    QVERIFY(!read("[history]\nenabled = false\n").enabled);
+    QCOMPARE(historyFolder({}, u"/data"_s), u"/data"_s);
+    QCOMPARE(historyFolder(read("[history]\nfolder = \"/mnt\"\n"), u"/data"_s), u"/mnt"_s);
+    const auto odd = parseConfig("[history]\nkeep_years = 3\n", u"c.toml"_s);
+    QVERIFY(odd.ok());
+    QCOMPARE(odd->remarks, QStringList{u"c.toml:2: unknown key \"keep_years\""_s});
 }
 
 void TestConsoleConfig::feeds()
@@ -184,6 +205,22 @@ void TestConsoleConfig::refuses_data()
         << u"\"standby\""_s;
     QTest::newRow("alarm journal too short")
         << QByteArray("alarm_journal_days = 7\n") << u"c.toml:1: \"alarm_journal_days\""_s;
+    QTest::newRow("history no table")
+        << QByteArray("history = 3\n") << u"c.toml:1: write it as a [history]"_s;
+    QTest::newRow("history kept too long") << QByteArray("[history]\nkeep_days = 40000\n")
+                                           << u"c.toml:2: \"keep_days\" must be 1 to 36500"_s;
+    QTest::newRow("history kept backwards")
+        << QByteArray("[history]\n\nkeep_days = -1\n") << u"c.toml:3: \"keep_days\""_s;
+    QTest::newRow("history too small")
+        << QByteArray("[history]\nkeep_mb = 5\n") << u"c.toml:2: \"keep_mb\" must be 100 to"_s;
+    QTest::newRow("history too small, in GB")
+        << QByteArray("[history]\nkeep_gb = 0.05\n") << u"\"keep_gb\" must be 0.1 to"_s;
+    QTest::newRow("history of two sizes") << QByteArray("[history]\nkeep_gb = 1\nkeep_mb = 500\n")
+                                          << u"c.toml:3: either \"keep_gb\""_s;
+    QTest::newRow("history nowhere")
+        << QByteArray("[history]\nfolder = \" \"\n") << u"c.toml:2: \"folder\""_s;
+    QTest::newRow("history perhaps")
+        << QByteArray("[history]\nenabled = \"yes\"\n") << u"\"enabled\" must be true or false"_s;
     QTest::newRow("theme unknown") << QByteArray("theme = \"pink\"\n") << u"\"theme\""_s;
     QTest::newRow("brokers no tables")
         << QByteArray("broker = 3\n") << u"c.toml:1: write it as [[broker]]"_s;

@@ -18,6 +18,10 @@ private Q_SLOTS:
     void startIsRefused_data();
     void startIsRefused();
     void viewerMayOnlyStop();
+    void withheld_data();
+    void withheld();
+    void withheldDisarms();
+    void nothingIsWithheldInTheMiddle();
     void rp07_armedDies_data();
     void rp07_armedDies();
     void armedOutlivesWhatTellsNothing();
@@ -152,6 +156,54 @@ void TestCommandService::startIsRefused()
     QCOMPARE(record.outcome, CommandOutcome::Refused);
     QCOMPARE(record.refusal, refusal);
     QCOMPARE(record.detail, verdict.text);
+}
+
+void TestCommandService::withheld_data()
+{
+    QTest::addColumn<CommandKind>("kind");
+    QTest::newRow("start") << CommandKind::Start;
+    QTest::newRow("relay on") << CommandKind::RelayOn;
+    QTest::newRow("reset") << CommandKind::Reset;
+}
+
+/// While a replay is shown: stops alone.
+void TestCommandService::withheld()
+{
+    QFETCH(CommandKind, kind);
+    QVERIFY(m->service->withhold(u"a replay is shown"_s).ok());
+    m->service->emergencyStop({EStopScope::Kind::Device, m->motor, {}}); // a reset has a reason
+    QCOMPARE(m->gateway.count(CommandKind::EStop), 1);
+    const CommandOffer offer = m->service->offer(m->motor, kind);
+    QCOMPARE(offer.refusal, Refusal::NotPermitted);
+    QCOMPARE(offer.text, u"a replay is shown"_s);
+    QVERIFY(!m->service->arm(m->motor, kind).available());
+    QVERIFY(!m->service->armed());
+    m->advance(Milliseconds(400));
+    QVERIFY(!m->service->executeArmed(u"why"_s).available());
+    QCOMPARE(m->gateway.count(kind), 0);
+    QVERIFY(m->service->stop(m->motor, CommandKind::Stop).available());
+    QCOMPARE(m->gateway.count(CommandKind::Stop), 1);
+}
+
+void TestCommandService::withheldDisarms()
+{
+    QVERIFY(m->service->arm(m->motor, CommandKind::Start).available());
+    const QString id = m->service->lastCommandId();
+    QVERIFY(m->service->withhold(u"a replay is shown"_s).ok());
+    QVERIFY(!m->service->armed());
+    QCOMPARE(m->record(id).outcome, CommandOutcome::Refused);
+    QVERIFY(m->service->withhold({}).ok());
+    QVERIFY(m->service->arm(m->motor, CommandKind::Start).available());
+}
+
+void TestCommandService::nothingIsWithheldInTheMiddle()
+{
+    QVERIFY(m->service->arm(m->motor, CommandKind::Start).available());
+    m->advance(Milliseconds(400));
+    QVERIFY(m->service->executeArmed({}).available());
+    QVERIFY(m->service->anyRunning());
+    QVERIFY(!m->service->withhold(u"a replay is shown"_s).ok());
+    QCOMPARE(m->gateway.count(CommandKind::Start), 1);
 }
 
 void TestCommandService::viewerMayOnlyStop()

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void clockThatNobodyHearsOf();
     void clockIsNotKnown();
     void disk();
+    void rp24_diskThatIsNotWritten();
+    void twoDisks();
     void redefined();
     void definitions();
 };
@@ -416,6 +418,37 @@ void tst_PlantAlarms::disk()
     QCOMPARE(bench.told(), QStringList());
     see(7.1, Milliseconds(4000));
     QCOMPARE(bench.told(), QStringList{u"clear console:disk-low"_s});
+}
+
+/// RP-24: shown within 2 s, whatever room there is.
+void tst_PlantAlarms::rp24_diskThatIsNotWritten()
+{
+    AlarmBench bench;
+    const AlarmKey key{{}, u"console"_s, u"disk-low"_s};
+    bench.watch->storageSeen(u"/var/data"_s, 50.0);
+    bench.wait(Milliseconds(1000));
+    bench.watch->storageTroubled(u"history: read-only"_s);
+    bench.wait(Milliseconds(1000));
+    QCOMPARE(bench.told(), QStringList{u"raise console:disk-low"_s});
+    QCOMPARE(bench.sink.occurrences.value(key).detail, u"history: read-only"_s);
+    bench.watch->storageSeen(u"/var/data"_s, 50.0); // room is no cure
+    bench.wait(Milliseconds(20'000));
+    QCOMPARE(bench.told(), QStringList());
+    bench.watch->storageTroubled({});
+    bench.wait(Milliseconds(20'000));
+    QCOMPARE(bench.told(), QStringList{u"clear console:disk-low"_s});
+}
+
+/// The fullest of several counts.
+void tst_PlantAlarms::twoDisks()
+{
+    AlarmBench bench;
+    bench.watch->storageSeen(u"/mnt/history"_s, 3.0);
+    bench.watch->storageSeen(u"/var/data"_s, 60.0);
+    bench.wait(Milliseconds(20'000));
+    QCOMPARE(bench.told(), QStringList{u"raise console:disk-low"_s});
+    QVERIFY(bench.sink.occurrences.value({{}, u"console"_s, u"disk-low"_s})
+                .detail.contains(u"/mnt/history"_s));
 }
 
 void tst_PlantAlarms::redefined()

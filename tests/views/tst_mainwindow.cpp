@@ -61,6 +61,7 @@ private Q_SLOTS:
         QTest::newRow("alarms") << Qt::Key_4 << Qt::ControlModifier << u"alarms"_s;
         QTest::newRow("commands") << Qt::Key_5 << Qt::ControlModifier << u"commands"_s;
         QTest::newRow("brokers") << Qt::Key_7 << Qt::ControlModifier << u"brokers"_s;
+        QTest::newRow("history") << Qt::Key_8 << Qt::ControlModifier << u"history"_s;
         QTest::newRow("help") << Qt::Key_F1 << Qt::NoModifier << u"help"_s;
     }
     void keysChooseThePage()

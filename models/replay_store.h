@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Raptor Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/device_model.h"
+#include "models/replay_clock.h"
+
+#include <memory>
+
+namespace Raptor::Models {
+
+/// The devices of a plant as they were at a past moment, one row each, with the roles of
+/// DeviceRole: made anew for every moment from the last samples before it, by the same rules as of
+/// the plant itself. Nothing in it is live: what was good then is shown as last known. GUI thread.
+class ReplayStore final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    ReplayStore(const ProfileCatalogue &catalogue, QMap<QString, QString> aliases,
+                QObject *parent = nullptr);
+    ~ReplayStore() override;
+
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    /// Of these there is, or was, a row at every moment; else those that had reported.
+    void setDevices(const QList<DeviceId> &devices);
+    /// @p samples: the last of each tag at or before @p at, in any order.
+    void show(WallTime at, const QList<Sample> &samples);
+    /// Announced alarms at that moment, most urgent first.
+    void setAlarms(const QHash<DeviceId, QList<AlarmMark>> &alarms);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+private:
+    struct Moment;
+
+    [[nodiscard]] std::unique_ptr<Moment> makeMoment(const QList<Sample> &samples) const;
+    void put(std::unique_ptr<Moment> moment);
+
+    ProfileCatalogue m_catalogue;
+    QMap<QString, QString> m_aliases;
+    ReplayClock m_clock;
+    QList<DeviceId> m_devices;
+    QHash<DeviceId, QList<AlarmMark>> m_alarms;
+    std::unique_ptr<Moment> m_moment; ///< never null
+};
+
+} // namespace Raptor::Models
