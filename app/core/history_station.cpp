@@ -7,7 +7,8 @@ namespace Raptor::App {
 HistoryStation::HistoryStation(const Collaborators &collaborators,
                                const History::HistorianSetup &setup, QObject *parent)
     : QObject(parent), m_parts(collaborators), m_historian(setup, *collaborators.clock),
-      m_reader(m_historian), m_usageReader(m_historian), m_replayReader(m_historian)
+      m_reader(m_historian), m_usageReader(m_historian), m_replayReader(m_historian),
+      m_exportReader(m_historian)
 {
     connect(m_parts.plant, &Models::PlantStore::samplesArrived, &m_historian, &Historian::append);
     connect(m_parts.plant, &Models::PlantStore::devicesChanged, this, &HistoryStation::breakOff);

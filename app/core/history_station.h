@@ -28,10 +28,12 @@ public:
                    QObject *parent = nullptr);
 
     [[nodiscard]] History::SqliteHistorian &historian() { return m_historian; }
+    /// Of charts. The others wait for nothing that this one is asked, and each has tickets of its
+    /// own.
     [[nodiscard]] HistoryReader &reader() { return m_reader; }
-    /// Another one, which waits for nothing that the first one is asked.
     [[nodiscard]] HistoryReader &usageReader() { return m_usageReader; }
     [[nodiscard]] HistoryReader &replayReader() { return m_replayReader; }
+    [[nodiscard]] HistoryReader &exportReader() { return m_exportReader; }
     /// Why the disk does not take it, in words. Empty: it does, or another console writes the
     /// history, which is as it should be.
     [[nodiscard]] QString diskTrouble() const;
@@ -50,6 +52,7 @@ private:
     History::SqliteHistoryReader m_reader;
     History::SqliteHistoryReader m_usageReader;
     History::SqliteHistoryReader m_replayReader;
+    History::SqliteHistoryReader m_exportReader;
     Shown m_shown = Shown::Written;
 };
 

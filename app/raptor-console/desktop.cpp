@@ -66,8 +66,8 @@ ConsoleSetup forWindow(ConsoleSetup setup)
 } // namespace
 
 Desktop::Desktop(const Setup &setup, const Clock &clock, QObject *parent)
-    : QObject(parent), m_console(forWindow(setup.console), clock), m_trends(m_console, clock, nullptr),
-      m_options(setup.options), m_clock(clock)
+    : QObject(parent), m_console(forWindow(setup.console), clock),
+      m_trends(m_console, clock, m_console.history()), m_options(setup.options), m_clock(clock)
 {
     for (const QString &remark : setup.remarks)
         m_console.events().append(EventSeverity::Notice, remark);

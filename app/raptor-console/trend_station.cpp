@@ -7,9 +7,9 @@
 
 namespace Raptor::App {
 
-TrendStation::TrendStation(Console &console, const Clock &clock, HistoryReader *history)
-    : m_columns(console.plant(), clock, history, &console.trends()),
-      m_sets(console.dataDirectory()), m_exporter(history)
+TrendStation::TrendStation(Console &console, const Clock &clock, HistoryStation *history)
+    : m_columns(console.plant(), clock, history ? &history->reader() : nullptr, &console.trends()),
+      m_sets(console.dataDirectory()), m_exporter(history ? &history->exportReader() : nullptr)
 {
 }
 

@@ -13,13 +13,14 @@ struct WindowParts;
 namespace Raptor::App {
 
 class Console;
+class HistoryStation;
 
 /// What the Trends page works with: for the window alone. GUI thread.
 class TrendStation final
 {
 public:
     /// @p history may be null: then charts reach as far back as the memory. All outlives it.
-    TrendStation(Console &console, const Clock &clock, HistoryReader *history);
+    TrendStation(Console &console, const Clock &clock, HistoryStation *history);
 
     void provide(Views::WindowParts &parts);
 

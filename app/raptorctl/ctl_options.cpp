@@ -219,7 +219,9 @@ Result<CtlOptions> parseCtlOptions(const QStringList &arguments)
     return options;
 }
 
-QString ctlHelp()
+namespace {
+
+QString helpOfVerbs()
 {
     return QStringLiteral(R"(raptorctl - watch and command an MQTT plant without a window
 
@@ -265,7 +267,12 @@ QString ctlHelp()
 
   raptorctl probe URL|NAME [--user NAME] [--ca FILE] [--for S] [--json]
                                             the way to a broker, stage by stage
+)");
+}
 
+QString helpOfOptions()
+{
+    return QStringLiteral(R"(
   --broker URL    mqtt:// mqtts:// ws:// or wss://, instead of the configured brokers
   --config FILE   another console.toml
   --data DIR      another directory for audit trail, alarm journal, history and e-stop latches
@@ -281,6 +288,13 @@ QString ctlHelp()
   broken or not read, 2 usage, 3 refused (history: of this tag nothing is kept), 4 not confirmed in
   time, 5 no link. Of several devices or alarms the worst counts.
 )");
+}
+
+} // namespace
+
+QString ctlHelp()
+{
+    return helpOfVerbs() + helpOfOptions();
 }
 
 } // namespace Raptor::App
