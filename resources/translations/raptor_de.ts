@@ -1485,10 +1485,6 @@
         <translation>durch Baum, Kacheln und Tabellen gehen</translation>
     </message>
     <message>
-        <source>in the tree: stop all of a site</source>
-        <translation>im Baum: alle eines Standorts stoppen</translation>
-    </message>
-    <message>
         <source>larger, larger, smaller, normal text</source>
         <translation>Schrift größer, größer, kleiner, normal</translation>
     </message>
@@ -1613,10 +1609,6 @@
         <translation>Das &lt;b&gt;Journal&lt;/b&gt; behält jede Änderung über Neustarts hinweg. Die &lt;b&gt;Kennzahlen&lt;/b&gt; zeigen, welche Alarme zu oft kommen, flattern oder tagelang anstehen: die sind zu verbessern.</translation>
     </message>
     <message>
-        <source>Overview, Device, Alarms, Commands, Brokers</source>
-        <translation>Übersicht, Gerät, Alarme, Befehle, Broker</translation>
-    </message>
-    <message>
         <source>silence the alarm sound until the next alarm</source>
         <translation>den Alarmton bis zum nächsten Alarm abstellen</translation>
     </message>
@@ -1640,6 +1632,149 @@
     <message>
         <source>on an alarm, in any list: its device, with the trend of that time; so does a double click</source>
         <translation>auf einem Alarm, in jeder Liste: sein Gerät mit dem Trend jener Zeit; ebenso ein Doppelklick</translation>
+    </message>
+    <message>
+        <source>Trends (%1) shows any signals over any time. Drag a device from the tree onto the chart, or choose signals with Add signals.</source>
+        <translation>Trends (%1) zeigt beliebige Signale über beliebige Zeit. Ein Gerät aus dem Baum auf das Diagramm ziehen, oder Signale mit „Signale hinzufügen“ wählen.</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom; drag: move; drag with Shift or the right button: zoom into a rectangle. Click: cursor A; Shift and click: cursor B. Double click: fit the values again.</source>
+        <translation>Mausrad: zoomen; ziehen: verschieben; mit Umschalt oder der rechten Taste ziehen: in ein Rechteck zoomen. Klick: Cursor A; Umschalt und Klick: Cursor B. Doppelklick: Werte wieder einpassen.</translation>
+    </message>
+    <message>
+        <source>On the chart %1 and %2 move it, %3 and %4 by its whole width, + and - zoom, %5 goes back to now, Space pauses, %6 goes back to the time before, with Shift the arrow keys move cursor A, with Ctrl too cursor B.</source>
+        <translation>Auf dem Diagramm verschieben %1 und %2 es, %3 und %4 um die ganze Breite, + und - zoomen, %5 kehrt zu jetzt zurück, Leertaste hält an, %6 kehrt zur Zeit davor zurück, mit Umschalt bewegen die Pfeiltasten Cursor A, zusätzlich mit Strg Cursor B.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Pause&lt;/b&gt; holds the chart; what comes in meanwhile is not lost. A gap is drawn as a gap: nothing is known of that time.</source>
+        <translation>&lt;b&gt;Pause&lt;/b&gt; hält das Diagramm an; was inzwischen kommt, geht nicht verloren. Eine Lücke wird als Lücke gezeichnet: über diese Zeit ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>In the table %1 hides and shows what is chosen, %2 removes it; the chart draws the limits and the normal band of the chosen signal.</source>
+        <translation>In der Tabelle blendet %1 das Gewählte aus und ein, %2 entfernt es; das Diagramm zeichnet die Grenzen und den Normalbereich des gewählten Signals.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Compare&lt;/b&gt; draws the same signals once more, dimmed, as they were earlier. &lt;b&gt;Save&lt;/b&gt; keeps signals, span and comparison under a name. &lt;b&gt;Export&lt;/b&gt; writes a picture, or every sample as CSV.</source>
+        <translation>&lt;b&gt;Vergleichen&lt;/b&gt; zeichnet dieselben Signale noch einmal gedämpft, wie sie früher waren. &lt;b&gt;Speichern&lt;/b&gt; bewahrt Signale, Zeitspanne und Vergleich unter einem Namen. &lt;b&gt;Exportieren&lt;/b&gt; schreibt ein Bild, oder jeden Messwert als CSV.</translation>
+    </message>
+    <message>
+        <source>Overview, Device, Trends, Alarms, Commands, Brokers, History</source>
+        <translation>Übersicht, Gerät, Trends, Alarme, Befehle, Broker, Verlauf</translation>
+    </message>
+    <message>
+        <source>replay the past, ten minutes back; again: live</source>
+        <translation>die Vergangenheit abspielen, zehn Minuten zurück; noch einmal: live</translation>
+    </message>
+    <message>
+        <source>in the tree: stop all of a site, or add a device to the trend</source>
+        <translation>im Baum: alles eines Standorts stoppen, oder ein Gerät zum Trend hinzufügen</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>a block of samples is damaged</source>
+        <translation>ein Block von Messwerten ist beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 exists already</source>
+        <translation>%1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>%1 cannot be put in place</source>
+        <translation>%1 kann nicht an seine Stelle gebracht werden</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2</source>
+        <translation>%1 ist beschädigt: %2</translation>
+    </message>
+    <message>
+        <source>ended before all was looked at</source>
+        <translation>beendet, bevor alles geprüft war</translation>
+    </message>
+    <message>
+        <source>The history is sound: %1 samples in %2 blocks</source>
+        <translation>Der Verlauf ist in Ordnung: %1 Messwerte in %2 Blöcken</translation>
+    </message>
+    <message>
+        <source>%1 parts of the history cannot be read; %2 samples in %3 blocks can</source>
+        <translation>%1 Teile des Verlaufs sind nicht lesbar; %2 Messwerte in %3 Blöcken sind es</translation>
+    </message>
+    <message>
+        <source>A new history was begun</source>
+        <translation>Ein neuer Verlauf wurde begonnen</translation>
+    </message>
+    <message>
+        <source>The history was closed in good order</source>
+        <translation>Der Verlauf wurde ordentlich geschlossen</translation>
+    </message>
+    <message>
+        <source>The history was not closed; all of its pages were checked, and are sound</source>
+        <translation>Der Verlauf wurde nicht geschlossen; alle seine Seiten wurden geprüft und sind in Ordnung</translation>
+    </message>
+    <message>
+        <source>The history was not closed; its tables were checked, and are sound. raptorctl history check looks at all of it</source>
+        <translation>Der Verlauf wurde nicht geschlossen; seine Tabellen wurden geprüft und sind in Ordnung. raptorctl history check prüft alles</translation>
+    </message>
+    <message>
+        <source>another console keeps the history of this data directory</source>
+        <translation>eine andere Konsole führt den Verlauf dieses Datenordners</translation>
+    </message>
+    <message>
+        <source>%1 was replaced by another history while in use; the console has to be started again to go on with it</source>
+        <translation>%1 wurde im Betrieb durch einen anderen Verlauf ersetzt; die Konsole muss neu gestartet werden, um damit weiterzumachen</translation>
+    </message>
+    <message>
+        <source>ended before all was read</source>
+        <translation>beendet, bevor alles gelesen war</translation>
+    </message>
+    <message>
+        <source>a step is 1 ms at least</source>
+        <translation>ein Schritt ist mindestens 1 ms</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be moved aside</source>
+        <translation>%1 ist beschädigt und kann nicht beiseitegelegt werden</translation>
+    </message>
+    <message>
+        <source>The history was damaged. What could be read (%1 samples in blocks) is saved; the damaged file is kept as %2</source>
+        <translation>Der Verlauf war beschädigt. Was lesbar war (%1 Messwerte in Blöcken), ist gerettet; die beschädigte Datei bleibt als %2 erhalten</translation>
+    </message>
+    <message>
+        <source>The history was damaged, but all of its rows could be read (%1 samples in blocks) and are saved; the damaged file is kept as %2</source>
+        <translation>Der Verlauf war beschädigt, aber alle Zeilen waren lesbar (%1 Messwerte in Blöcken) und sind gerettet; die beschädigte Datei bleibt als %2 erhalten</translation>
+    </message>
+    <message>
+        <source>%1 is of schema %2, which cannot be brought up to date</source>
+        <translation>%1 hat das Schema %2, das sich nicht auf den neuesten Stand bringen lässt</translation>
+    </message>
+    <message>
+        <source>%1 is no history of this program</source>
+        <translation>%1 ist kein Verlauf dieses Programms</translation>
+    </message>
+    <message>
+        <source>There is no history %1</source>
+        <translation>Es gibt keinen Verlauf %1</translation>
+    </message>
+    <message>
+        <source>%1. Samples that were lost: %2</source>
+        <translation>%1. Verlorene Messwerte: %2</translation>
+    </message>
+    <message>
+        <source>a rollup of samples is damaged</source>
+        <translation>eine Verdichtung von Messwerten ist beschädigt</translation>
+    </message>
+    <message>
+        <source>a row of the newest samples is damaged</source>
+        <translation>eine Zeile der neuesten Messwerte ist beschädigt</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +2052,13 @@
     </message>
 </context>
 <context>
+    <name>Raptor::App::AlarmStation</name>
+    <message>
+        <source>the history is not written: %1</source>
+        <translation>der Verlauf wird nicht geschrieben: %1</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::App::BrokerProcess</name>
     <message numerus="yes">
         <source>it did not answer within %n second(s)</source>
@@ -2140,6 +2282,21 @@
     </message>
 </context>
 <context>
+    <name>Raptor::App::HistoryStation</name>
+    <message>
+        <source>The history is written again</source>
+        <translation>Der Verlauf wird wieder geschrieben</translation>
+    </message>
+    <message>
+        <source>History: %1</source>
+        <translation>Verlauf: %1</translation>
+    </message>
+    <message>
+        <source>HISTORY NOT WRITTEN: %1</source>
+        <translation>VERLAUF NICHT GESCHRIEBEN: %1</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::App::KeychainStore</name>
     <message>
         <source>the keychain was not opened</source>
@@ -2164,6 +2321,41 @@
     <message>
         <source>the keychain does not answer; it may be locked</source>
         <translation>der Schlüsselbund antwortet nicht; vielleicht ist er gesperrt</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::App::ReplayStation</name>
+    <message>
+        <source>the alarms of then cannot be read: %1</source>
+        <translation>die Alarme von damals sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>a replay is shown, which is not live: leave it to command</source>
+        <translation>es läuft eine Wiedergabe, sie ist nicht live: zum Bedienen verlassen</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>sucht …</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 by %3, %4</source>
+        <translation>%1: %2 von %3, %4</translation>
+    </message>
+    <message>
+        <source>the journal cannot be read: %1</source>
+        <translation>das Protokoll ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>no alarm and no command after this moment</source>
+        <translation>kein Alarm und kein Befehl nach diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>no alarm and no command before this moment</source>
+        <translation>kein Alarm und kein Befehl vor diesem Zeitpunkt</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +2633,10 @@
         <source>%1 is at the desk now, after %2</source>
         <translation>%1 ist jetzt am Pult, nach %2</translation>
     </message>
+    <message>
+        <source>disarmed: %1</source>
+        <translation>entschärft: %1</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::EmergencyStops</name>
@@ -2662,6 +2858,25 @@
     </message>
 </context>
 <context>
+    <name>Raptor::History::HistoryTrendExporter</name>
+    <message>
+        <source>an export is running</source>
+        <translation>ein Export läuft</translation>
+    </message>
+    <message>
+        <source>no history is kept here</source>
+        <translation>hier wird kein Verlauf geführt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::History::LinkHistoryFile</name>
     <message>
         <source>%1: %2 of %3 lines cannot be read and are left out</source>
@@ -2706,10 +2921,60 @@
     </message>
 </context>
 <context>
+    <name>Raptor::History::SqliteHistorian</name>
+    <message>
+        <source>%1: the disk does not answer</source>
+        <translation>%1: die Platte antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Another backup is under way</source>
+        <translation>Eine andere Sicherung läuft</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::History::SqliteLedger</name>
     <message>
         <source>Another export is under way</source>
         <translation>Ein anderer Export läuft noch</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::History::TrendSetFile</name>
+    <message>
+        <source>%1 is too long</source>
+        <translation>%1 ist zu lang</translation>
+    </message>
+    <message>
+        <source>cannot be put aside</source>
+        <translation>lässt sich nicht beiseitelegen</translation>
+    </message>
+    <message>
+        <source>Saved trends cannot be read: %1</source>
+        <translation>Gespeicherte Trends sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>is being written by another program</source>
+        <translation>wird gerade von einem anderen Programm geschrieben</translation>
+    </message>
+    <message>
+        <source>Saved trends could not be read; they are kept as %1</source>
+        <translation>Gespeicherte Trends waren nicht lesbar; sie bleiben als %1 erhalten</translation>
+    </message>
+    <message>
+        <source>another program has changed it meanwhile</source>
+        <translation>ein anderes Programm hat es inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>Saved trends not kept: %1</source>
+        <translation>Gespeicherte Trends nicht bewahrt: %1</translation>
+    </message>
+    <message>
+        <source>there is no set %1</source>
+        <translation>es gibt keinen Satz %1</translation>
+    </message>
+    <message>
+        <source>there is a set %1 already</source>
+        <translation>es gibt schon einen Satz %1</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3756,13 @@
     <message>
         <source>nothing in it is a value of such a device</source>
         <translation>nichts darin ist ein Wert eines solchen Geräts</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Models::ReplayStore</name>
+    <message>
+        <source>replay, not live: %1</source>
+        <translation>Wiedergabe, nicht live: %1</translation>
     </message>
 </context>
 <context>
@@ -6154,6 +6426,10 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
         <source>Forget %1…</source>
         <translation>%1 vergessen …</translation>
     </message>
+    <message>
+        <source>Add %1 to the trend</source>
+        <translation>%1 zum Trend hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::EStopBanner</name>
@@ -6354,6 +6630,156 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::HistoryPage</name>
+    <message>
+        <source>No history is kept. [history] in console.toml says so, or this window keeps nothing at all.</source>
+        <translation>Es wird kein Verlauf geführt. So steht es unter [history] in console.toml, oder dieses Fenster bewahrt gar nichts auf.</translation>
+    </message>
+    <message>
+        <source>History of all signals</source>
+        <translation>Verlauf aller Signale</translation>
+    </message>
+    <message>
+        <source>At this moment</source>
+        <translation>In diesem Moment</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Room used</source>
+        <translation>Belegter Platz</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>Von, bis</translation>
+    </message>
+    <message>
+        <source>Coming in</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Room needed a year</source>
+        <translation>Platz je Jahr</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Aufbewahrt für</translation>
+    </message>
+    <message>
+        <source>Room at most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Not written since the start</source>
+        <translation>Seit dem Start nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>Check at the start</source>
+        <translation>Prüfung beim Start</translation>
+    </message>
+    <message>
+        <source>How long and how much is kept stands in [history] of console.toml: keep_days, keep_gb, folder. On the terminal: raptorctl history TAG, check, backup FILE.</source>
+        <translation>Wie lange und wie viel aufbewahrt wird, steht unter [history] in console.toml: keep_days, keep_gb, folder. Im Terminal: raptorctl history TAG, check, backup FILE.</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Shows the plant as it was, in a frame that says so. Meanwhile nothing can be started; Stop and E-STOP act on the plant as it is. Ctrl+R begins ten minutes back.</source>
+        <translation>Zeigt die Anlage, wie sie war, in einem Rahmen, der es sagt. Inzwischen kann nichts gestartet werden; Stopp und NOT-HALT wirken auf die Anlage, wie sie ist. Strg+R beginnt zehn Minuten zurück.</translation>
+    </message>
+    <message>
+        <source>Moment to show</source>
+        <translation>Gezeigter Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Show this moment</source>
+        <translation>Diesen Zeitpunkt zeigen</translation>
+    </message>
+    <message>
+        <source>The disk does not answer</source>
+        <translation>Die Platte antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes a sample</source>
+        <translation>%1, %2 Byte je Messwert</translation>
+    </message>
+    <message>
+        <source>%1 samples of %2 signals</source>
+        <translation>%1 Messwerte von %2 Signalen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>%1 samples a second, over the last minute</source>
+        <translation>%1 Messwerte je Sekunde, über die letzte Minute</translation>
+    </message>
+    <message>
+        <source>%1 at this rate</source>
+        <translation>%1 bei diesem Eingang</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 Messwerte</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>noch nicht erfolgt</translation>
+    </message>
+    <message>
+        <source>Not readable: %1</source>
+        <translation>Nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>Nicht geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s), older samples are removed</source>
+        <translation>
+            <numerusform>%Ln Tag, ältere Messwerte werden entfernt</numerusform>
+            <numerusform>%Ln Tage, ältere Messwerte werden entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any time: no sample is removed for its age</source>
+        <translation>beliebig lange: kein Messwert wird seines Alters wegen entfernt</translation>
+    </message>
+    <message>
+        <source>%1, beyond that the oldest samples are removed</source>
+        <translation>%1, darüber werden die ältesten Messwerte entfernt</translation>
+    </message>
+    <message>
+        <source>as much as there is: none is removed for want of room</source>
+        <translation>so viel wie da ist: keiner wird aus Platzmangel entfernt</translation>
     </message>
 </context>
 <context>
@@ -6815,6 +7241,22 @@ Das ist eine Stopp-Anforderung aus der Ferne, nicht die Sicherheitseinrichtung: 
         <source>End the silence now</source>
         <translation>Alarmton wieder hören</translation>
     </message>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Replay the past</source>
+        <translation>Vergangenheit abspielen</translation>
+    </message>
+    <message>
+        <source>No replay now: %1</source>
+        <translation>Jetzt keine Wiedergabe: %1</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::OperatorDialog</name>
@@ -7018,6 +7460,113 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <source>%1, %2</source>
         <comment>state, quality</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::ReplayBar</name>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>Tempo der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Moment of the replay</source>
+        <translation>Zeitpunkt der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Moment of the replay, to type</source>
+        <translation>Zeitpunkt der Wiedergabe, zum Tippen</translation>
+    </message>
+    <message>
+        <source>%1x</source>
+        <translation>%1x</translation>
+    </message>
+    <message>
+        <source>Speed %1</source>
+        <translation>Tempo %1</translation>
+    </message>
+    <message>
+        <source>Event before</source>
+        <translation>Ereignis davor</translation>
+    </message>
+    <message>
+        <source>To the alarm or command before this moment</source>
+        <translation>Zum Alarm oder Befehl vor diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>-1 s</source>
+        <translation>-1 s</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play, or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>+1 s</source>
+        <translation>+1 s</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>Eine Sekunde weiter</translation>
+    </message>
+    <message>
+        <source>Event after</source>
+        <translation>Ereignis danach</translation>
+    </message>
+    <message>
+        <source>To the alarm or command after this moment</source>
+        <translation>Zum Alarm oder Befehl nach diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Leave, back to live</source>
+        <translation>Verlassen, zurück zu live</translation>
+    </message>
+    <message>
+        <source>Leave the replay and show the plant as it is</source>
+        <translation>Die Wiedergabe verlassen und die Anlage zeigen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Not shown: %1</source>
+        <translation>Nicht gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>liest …</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::ReplayView</name>
+    <message>
+        <source>Overview then</source>
+        <translation>Übersicht damals</translation>
+    </message>
+    <message>
+        <source>Device then</source>
+        <translation>Gerät damals</translation>
+    </message>
+    <message>
+        <source>Alarms then</source>
+        <translation>Alarme damals</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <comment>group</comment>
+        <translation>Stopp für %1</translation>
+    </message>
+    <message>
+        <source>REPLAY of %1 - NOT LIVE. Stop and E-STOP act on the plant as it is now.</source>
+        <translation>WIEDERGABE vom %1 - NICHT LIVE. Stopp und NOT-HALT wirken auf die Anlage, wie sie jetzt ist.</translation>
     </message>
 </context>
 <context>
@@ -7386,6 +7935,136 @@ mit ihrem Ende, von wem und warum.</translation>
     </message>
 </context>
 <context>
+    <name>Raptor::Views::TrendCanvas</name>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>not live</source>
+        <translation>nicht live</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>value, its quality</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>now %1, min %2, max %3, mean %4</source>
+        <translation>jetzt %1, min %2, max %3, Mittel %4</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>B - A: %1</source>
+        <translation>B - A: %1</translation>
+    </message>
+    <message>
+        <source>B - A</source>
+        <translation>B - A</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Paused, data is kept</source>
+        <translation>Angehalten, Daten werden bewahrt</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Nicht live</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>No signal is chosen</source>
+        <translation>Kein Signal gewählt</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy, HH:mm:ss</source>
+        <translation>ddd d. MMM yyyy, HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1, dimmed: %2 earlier</source>
+        <translation>%1, gedämpft: %2 früher</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendCompareBox</name>
+    <message>
+        <source>Compare with an earlier time</source>
+        <translation>Mit einer früheren Zeit vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare: no</source>
+        <translation>Vergleichen: nein</translation>
+    </message>
+    <message>
+        <source>with the span before</source>
+        <translation>mit der Spanne davor</translation>
+    </message>
+    <message>
+        <source>with the day before</source>
+        <translation>mit dem Tag davor</translation>
+    </message>
+    <message>
+        <source>with the week before</source>
+        <translation>mit der Woche davor</translation>
+    </message>
+    <message>
+        <source>with earlier by…</source>
+        <translation>mit früher um …</translation>
+    </message>
+    <message>
+        <source>How much earlier</source>
+        <translation>Wie viel früher</translation>
+    </message>
+    <message>
+        <source>Unit of how much earlier</source>
+        <translation>Einheit, wie viel früher</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>d</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::TrendLane</name>
     <message>
         <source>Trend of %1</source>
@@ -7396,6 +8075,201 @@ mit ihrem Ende, von wem und warum.</translation>
         <source>%1, %2</source>
         <comment>quantity, unit</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendLegend</name>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Add signals…</source>
+        <translation>Signale hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Signals of the chart</source>
+        <translation>Signale des Diagramms</translation>
+    </message>
+    <message>
+        <source>Add signals to the chart</source>
+        <translation>Dem Diagramm Signale hinzufügen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Colour of what is chosen</source>
+        <translation>Farbe des Gewählten</translation>
+    </message>
+    <message>
+        <source>A %1</source>
+        <comment>cursor, time</comment>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>B %1</source>
+        <comment>cursor, time</comment>
+        <translation>B %1</translation>
+    </message>
+    <message>
+        <source>between them %1</source>
+        <translation>dazwischen %1</translation>
+    </message>
+    <message>
+        <source>Choose a signal in the table first</source>
+        <translation>Erst ein Signal in der Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Hide what is chosen</source>
+        <translation>Das Gewählte ausblenden</translation>
+    </message>
+    <message>
+        <source>Show what is chosen</source>
+        <translation>Das Gewählte einblenden</translation>
+    </message>
+    <message>
+        <source>Remove what is chosen from the chart</source>
+        <translation>Das Gewählte aus dem Diagramm entfernen</translation>
+    </message>
+    <message>
+        <source>Colour 1</source>
+        <translation>Farbe 1</translation>
+    </message>
+    <message>
+        <source>Colour 2</source>
+        <translation>Farbe 2</translation>
+    </message>
+    <message>
+        <source>Colour 3</source>
+        <translation>Farbe 3</translation>
+    </message>
+    <message>
+        <source>Colour 4</source>
+        <translation>Farbe 4</translation>
+    </message>
+    <message>
+        <source>Colour 5</source>
+        <translation>Farbe 5</translation>
+    </message>
+    <message>
+        <source>Colour 6</source>
+        <translation>Farbe 6</translation>
+    </message>
+    <message>
+        <source>Colour 7</source>
+        <translation>Farbe 7</translation>
+    </message>
+    <message>
+        <source>Colour 8</source>
+        <translation>Farbe 8</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendLegendModel</name>
+    <message>
+        <source>%1, hidden</source>
+        <comment>signal</comment>
+        <translation>%1, ausgeblendet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>cursor</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>cursor</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B - A</source>
+        <comment>difference of the cursors</comment>
+        <translation>B - A</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendList</name>
+    <message>
+        <source>%1 has reported no numbers yet</source>
+        <translation>%1 hat noch keine Zahlen gemeldet</translation>
+    </message>
+    <message numerus="yes">
+        <source>A chart shows %1 signals at most; %Ln more is/are left out</source>
+        <translation>
+            <numerusform>Ein Diagramm zeigt höchstens %1 Signale; %Ln weiteres ist ausgelassen</numerusform>
+            <numerusform>Ein Diagramm zeigt höchstens %1 Signale; %Ln weitere sind ausgelassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendMarks</name>
+    <message>
+        <source>no broker</source>
+        <translation>kein Broker</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>device, command</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -7459,6 +8333,481 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>not live: no values are kept from around %1</source>
         <translation>nicht live: von etwa %1 sind keine Werte aufgehoben</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendSave</name>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Den Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the chart as a picture, or its samples</source>
+        <translation>Das Diagramm als Bild exportieren, oder seine Messwerte</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG) …</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Zeichnung (SVG) …</translation>
+    </message>
+    <message>
+        <source>Samples (CSV)…</source>
+        <translation>Messwerte (CSV) …</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Zeichnungen (*.svg)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the trend</source>
+        <translation>Trend speichern</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln Messwert nach %1 geschrieben</numerusform>
+            <numerusform>%Ln Messwerte nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Nothing can be written here</source>
+        <translation>Hier kann nichts geschrieben werden</translation>
+    </message>
+    <message>
+        <source>No history is kept here</source>
+        <translation>Hier wird kein Verlauf geführt</translation>
+    </message>
+    <message>
+        <source>An export is running</source>
+        <translation>Ein Export läuft</translation>
+    </message>
+    <message>
+        <source>There are no signals on the chart</source>
+        <translation>Auf dem Diagramm sind keine Signale</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendScale</name>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendSetBox</name>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open a saved trend</source>
+        <translation>Gespeicherten Trend öffnen</translation>
+    </message>
+    <message>
+        <source>Saved trends</source>
+        <translation>Gespeicherte Trends</translation>
+    </message>
+    <message>
+        <source>Save what is shown under a name</source>
+        <translation>Das Gezeigte unter einem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Rename the saved trend</source>
+        <translation>Den gespeicherten Trend umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the saved trend</source>
+        <translation>Den gespeicherten Trend löschen</translation>
+    </message>
+    <message>
+        <source>Name of the saved trend</source>
+        <translation>Name des gespeicherten Trends</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet</source>
+        <translation>Noch nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved here</source>
+        <translation>Hier kann nichts gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Open a saved trend first</source>
+        <translation>Erst einen gespeicherten Trend öffnen</translation>
+    </message>
+    <message>
+        <source>There is nothing on the chart to save</source>
+        <translation>Auf dem Diagramm ist nichts zu speichern</translation>
+    </message>
+    <message>
+        <source>Save this trend as</source>
+        <translation>Diesen Trend speichern als</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>New name of %1</source>
+        <translation>Neuer Name von %1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the saved trend %1?</source>
+        <translation>Den gespeicherten Trend %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>button, question</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is saved</source>
+        <translation>%1 ist gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 is now called %2</source>
+        <translation>%1 heißt jetzt %2</translation>
+    </message>
+    <message>
+        <source>%1 is deleted; the chart stays as it is</source>
+        <translation>%1 ist gelöscht; das Diagramm bleibt, wie es ist</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendTagChooser</name>
+    <message>
+        <source>Add to the chart</source>
+        <translation>Zum Diagramm hinzufügen</translation>
+    </message>
+    <message>
+        <source>Signals to choose from</source>
+        <translation>Signale zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Find signals by words</source>
+        <translation>Signale mit Wörtern suchen</translation>
+    </message>
+    <message>
+        <source>Find: m1 rpm</source>
+        <translation>Suchen: m1 rpm</translation>
+    </message>
+    <message>
+        <source>Devices and their signals</source>
+        <translation>Geräte und ihre Signale</translation>
+    </message>
+    <message>
+        <source>Close the list of signals</source>
+        <translation>Die Liste der Signale schließen</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>Signale</translation>
+    </message>
+    <message>
+        <source>Choose a signal or a device first</source>
+        <translation>Erst ein Signal oder ein Gerät wählen</translation>
+    </message>
+    <message>
+        <source>Add what is chosen to the chart</source>
+        <translation>Das Gewählte zum Diagramm hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to the chart: choose a signal or a device first</source>
+        <translation>Zum Diagramm hinzufügen: erst ein Signal oder ein Gerät wählen</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendTimeBar</name>
+    <message>
+        <source>Shown time</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cursors</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>The last minute</source>
+        <translation>Die letzte Minute</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <translation>10 min</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>30 Minuten {10 ?}</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>24 h {1 ?}</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>8 h</source>
+        <translation>8 h</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 Stunden</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation>7 d</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>7 d {30 ?}</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>1 y</source>
+        <comment>year</comment>
+        <translation>1 J</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 Jahr</translation>
+    </message>
+    <message>
+        <source>From, to…</source>
+        <translation>Von, bis …</translation>
+    </message>
+    <message>
+        <source>A time of your own</source>
+        <translation>Eine eigene Zeit</translation>
+    </message>
+    <message>
+        <source>Follow what comes in</source>
+        <translation>Dem folgen, was kommt</translation>
+    </message>
+    <message>
+        <source>The right edge is now (Home)</source>
+        <translation>Der rechte Rand ist jetzt (Pos1)</translation>
+    </message>
+    <message>
+        <source>Pause the chart</source>
+        <translation>Das Diagramm anhalten</translation>
+    </message>
+    <message>
+        <source>Nothing moves and nothing is lost: what comes in meanwhile is there afterwards (Space)</source>
+        <translation>Nichts bewegt sich und nichts geht verloren: was inzwischen kommt, ist danach da (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Two cursors to read values and their difference</source>
+        <translation>Zwei Cursor, um Werte und ihren Unterschied abzulesen</translation>
+    </message>
+    <message>
+        <source>Click sets cursor A, Shift and click cursor B; both can be dragged</source>
+        <translation>Ein Klick setzt Cursor A, Umschalt und Klick Cursor B; beide lassen sich ziehen</translation>
+    </message>
+    <message>
+        <source>Fit the scales to the values</source>
+        <translation>Skalen an die Werte anpassen</translation>
+    </message>
+    <message>
+        <source>Scales follow the values that are shown; else the ranges of the signals are shown</source>
+        <translation>Die Skalen folgen den gezeigten Werten; sonst werden die Bereiche der Signale gezeigt</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the fields of the time</source>
+        <translation>Die Felder der Zeit schließen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>The end has to be after the beginning</source>
+        <translation>Das Ende muss nach dem Anfang liegen</translation>
+    </message>
+    <message>
+        <source>That is longer than 5 years</source>
+        <translation>Das ist länger als 5 Jahre</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the future</source>
+        <translation>Über die Zukunft ist nichts bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendsPage</name>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>No signals yet</source>
+        <translation>Noch keine Signale</translation>
+    </message>
+    <message>
+        <source>Drag a device from the tree, or signals from &quot;Add signals…&quot;, onto this place; or open a saved trend.</source>
+        <translation>Ein Gerät aus dem Baum oder Signale aus „Signale hinzufügen …“ hierher ziehen; oder einen gespeicherten Trend öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Older values cannot be read: %1</source>
+        <translation>Ältere Werte sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Add signals…</source>
+        <translation>Signale hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
+        <source>Back to the time before</source>
+        <translation>Zurück zur Zeit davor</translation>
+    </message>
+    <message>
+        <source>Take the zoom of the values back</source>
+        <translation>Den Zoom der Werte zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the cursors away</source>
+        <translation>Die Cursor wegnehmen</translation>
     </message>
 </context>
 <context>
@@ -7780,6 +9129,33 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>its certificate is refused: %1</source>
         <translation>sein Zertifikat wird abgelehnt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrendSet</name>
+    <message>
+        <source>%1: a tag without a signal</source>
+        <translation>%1: ein Tag ohne Signal</translation>
+    </message>
+    <message>
+        <source>written by a newer version</source>
+        <translation>von einer neueren Version geschrieben</translation>
+    </message>
+    <message>
+        <source>no trend sets in it</source>
+        <translation>keine Trend-Sätze darin</translation>
+    </message>
+    <message>
+        <source>a set needs a name</source>
+        <translation>ein Satz braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>the name is longer than %1 characters</source>
+        <translation>der Name ist länger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>the name has a character that cannot be shown</source>
+        <translation>der Name hat ein Zeichen, das sich nicht zeigen lässt</translation>
     </message>
 </context>
 <context>

@@ -407,6 +407,16 @@
     </message>
 </context>
 <context>
+    <name>Raptor::Views::HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln day(s), older samples are removed</source>
+        <translation>
+            <numerusform>%Ln day, older samples are removed</numerusform>
+            <numerusform>%Ln days, older samples are removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::LatencySpark</name>
     <message numerus="yes">
         <source>; %Ln second(s) without an answer</source>
@@ -491,6 +501,26 @@
         <translation>
             <numerusform>%Ln chosen</numerusform>
             <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendList</name>
+    <message numerus="yes">
+        <source>A chart shows %1 signals at most; %Ln more is/are left out</source>
+        <translation>
+            <numerusform>A chart shows %1 signals at most; %Ln more is left out</numerusform>
+            <numerusform>A chart shows %1 signals at most; %Ln more are left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Raptor::Views::TrendSave</name>
+    <message numerus="yes">
+        <source>%Ln sample(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln sample written to %1</numerusform>
+            <numerusform>%Ln samples written to %1</numerusform>
         </translation>
     </message>
 </context>
