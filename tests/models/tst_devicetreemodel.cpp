@@ -115,7 +115,7 @@ private Q_SLOTS:
     void leavesStayWithTheirDevices()
     {
         fill();
-        m_clock->advance(1min);
+        m_clock->advance(1h);
         m_store->tick();
         const auto check = [this] {
             for (int row = 0; row < m_devices->rowCount(); ++row) {
