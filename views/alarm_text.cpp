@@ -73,13 +73,28 @@ QString seconds(Milliseconds time)
     return Words::tr("%1 s").arg(QLocale().toString(double(time.count()) / 1000.0, 'g', 6));
 }
 
+template <class Names>
+void readRows(const QAbstractItemModel &devices, int first, int last, Names &known)
+{
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = devices.index(row, 0);
+        known.insert(index.data(DeviceRole::Id).template value<DeviceId>(),
+                     {index.data(DeviceRole::Name).toString(), index});
+    }
+}
+
 } // namespace
 
 AlarmNames::AlarmNames(const QAbstractItemModel *devices, QObject *parent)
     : QObject(parent), m_devices(devices)
 {
     const auto forget = [this] { m_fresh = false; };
-    connect(devices, &QAbstractItemModel::rowsInserted, this, forget);
+    // A plant of thousands that appears while alarms are named is not read anew for each device.
+    connect(devices, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) {
+                if (m_fresh)
+                    readRows(*m_devices, first, last, m_known);
+            });
     connect(devices, &QAbstractItemModel::rowsRemoved, this, forget);
     connect(devices, &QAbstractItemModel::modelReset, this, forget);
     connect(devices, &QAbstractItemModel::dataChanged, this,
@@ -92,11 +107,7 @@ AlarmNames::AlarmNames(const QAbstractItemModel *devices, QObject *parent)
 void AlarmNames::read() const
 {
     m_known.clear();
-    for (int row = 0; row < m_devices->rowCount(); ++row) {
-        const QModelIndex index = m_devices->index(row, 0);
-        m_known.insert(index.data(DeviceRole::Id).value<DeviceId>(),
-                       {index.data(DeviceRole::Name).toString(), index});
-    }
+    readRows(*m_devices, 0, m_devices->rowCount() - 1, m_known);
     m_fresh = true;
 }
 

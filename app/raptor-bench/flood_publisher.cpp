@@ -19,9 +19,8 @@ constexpr auto watchedTopic = "raptor/bench/watched/state";
 
 QByteArray payload(qint64 sequence, double rpm)
 {
-    return QByteArray(R"({"ts":)")
-        + QByteArray::number(QDateTime::currentMSecsSinceEpoch()) + R"(,"seq":)"
-        + QByteArray::number(sequence)
+    return QByteArray(R"({"ts":)") + QByteArray::number(QDateTime::currentMSecsSinceEpoch())
+        + R"(,"seq":)" + QByteArray::number(sequence)
         + R"(,"wheels_running":true,"estop":false,"motors":[{"id":"left","rpm":)"
         + QByteArray::number(rpm, 'f', 1) + R"(,"volts":231.4,"amps":12.31}]})";
 }

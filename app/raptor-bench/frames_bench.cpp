@@ -42,7 +42,8 @@ App::Desktop::Setup setupOf(const BrokerProfile &broker, const QString &director
 class Attendance
 {
 public:
-    Attendance(const Models::PlantStore &plant, int devices) : m_plant(plant), m_devices(devices) { }
+    Attendance(const Models::PlantStore &plant, int devices)
+        : m_plant(plant), m_devices(devices) { }
 
     [[nodiscard]] bool isComplete()
     {
@@ -176,9 +177,9 @@ Result<JsonLine> run(const Arguments &arguments)
     desktop.start();
     Attendance attendance(desktop.console().plant(), devices);
     if (!waitFor([&] { return attendance.isComplete(); }, stuckSeconds))
-        return Error{Error::Code::Io,
-                     u"%1 of %2 devices were seen by the console"_s.arg(attendance.seen())
-                         .arg(devices)};
+        return Error{
+            Error::Code::Io,
+            u"%1 of %2 devices were seen by the console"_s.arg(attendance.seen()).arg(devices)};
     const double allSeconds = double(monotonicNs() - begunAt) / 1e9;
     note(u"%1 devices live after %2 s"_s.arg(devices).arg(allSeconds, 0, 'f', 1));
     wait(settleSeconds);
@@ -209,11 +210,21 @@ Benchmark frames()
         "--seconds 600 and --rate 100000 --seconds 10 --cpu-seconds 0."_s,
         {
             {u"--devices"_s, u"N"_s, u"devices"_s, 10'000, 1, 20'000, {}},
-            {u"--rate"_s, u"N"_s, u"messages a second; left out: one of each device in 2 s"_s, 5000,
-             1, 1'000'000, {}},
+            {u"--rate"_s,
+             u"N"_s,
+             u"messages a second; left out: one of each device in 2 s"_s,
+             5000,
+             1,
+             1'000'000,
+             {}},
             {u"--seconds"_s, u"N"_s, u"time that frames are asked for"_s, 20, 1, 86'400, {}},
-            {u"--cpu-seconds"_s, u"N"_s, u"time without; 0: cpu_cores is of the time with"_s, 10, 0,
-             3600, {}},
+            {u"--cpu-seconds"_s,
+             u"N"_s,
+             u"time without; 0: cpu_cores is of the time with"_s,
+             10,
+             0,
+             3600,
+             {}},
             {u"--page"_s,
              u"NAME"_s,
              u"the page that is open: overview (if left out), device or alarms"_s,

@@ -33,9 +33,10 @@ public:
         QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process,
                          [this] { read(); });
         m_startedAt = monotonicNs();
-        m_process.start(program, {u"--broker"_s, broker.url.text(), u"--config"_s,
-                                  directory + u"/console.toml"_s, u"--data"_s,
-                                  directory + u"/data"_s, u"--page"_s, u"overview"_s});
+        m_process.start(program,
+                        {u"--broker"_s, broker.url.text(), u"--config"_s,
+                         directory + u"/console.toml"_s, u"--data"_s, directory + u"/data"_s,
+                         u"--page"_s, u"overview"_s});
     }
     ~Start()
     {
@@ -50,10 +51,9 @@ public:
     [[nodiscard]] bool wait()
     {
         return waitFor(
-            [this] {
-                return m_dataAt != 0 || m_process.state() == QProcess::NotRunning;
-            },
-            stuckSeconds) && m_dataAt != 0 && m_frameAt != 0;
+                   [this] { return m_dataAt != 0 || m_process.state() == QProcess::NotRunning; },
+                   stuckSeconds)
+            && m_dataAt != 0 && m_frameAt != 0;
     }
     [[nodiscard]] double firstFrameMs() const { return double(m_frameAt - m_startedAt) / nsPerMs; }
     [[nodiscard]] double firstDataMs() const { return double(m_dataAt - m_startedAt) / nsPerMs; }

@@ -29,20 +29,18 @@ StartupLog::StartupLog(QWidget *window, Models::PlantStore *plant, QObject *pare
     : QObject(parent), m_window(window)
 {
     window->installEventFilter(this);
-    connect(plant, &Models::PlantStore::samplesArrived, this,
-            [this](const QList<Sample> &samples) {
-                const bool live = std::any_of(
-                    samples.cbegin(), samples.cend(),
-                    [](const Sample &sample) { return isLive(sample.quality); });
-                if (!live || m_live)
-                    return;
-                m_live = true;
-                m_window->update(); // also where the page shows no device
-            });
+    connect(plant, &Models::PlantStore::samplesArrived, this, [this](const QList<Sample> &samples) {
+        const bool live = std::any_of(samples.cbegin(), samples.cend(),
+                                      [](const Sample &sample) { return isLive(sample.quality); });
+        if (!live || m_live)
+            return;
+        m_live = true;
+        m_window->update(); // also where the page shows no device
+    });
 }
 
-/// A window paints all that is to be painted in one go: when it is exposed, itself first; later when
-/// it is asked to update.
+/// A window paints all that is to be painted in one go: when it is exposed, itself first; later
+/// when it is asked to update.
 bool StartupLog::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Paint || event->type() == QEvent::UpdateRequest)

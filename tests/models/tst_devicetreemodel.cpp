@@ -117,7 +117,7 @@ private Q_SLOTS:
     void leavesStayWithTheirDevices()
     {
         fill();
-        m_clock->advance(1min);
+        m_clock->advance(1h);
         m_store->tick();
         const auto check = [this] {
             for (int row = 0; row < m_devices->rowCount(); ++row) {
@@ -127,16 +127,16 @@ private Q_SLOTS:
                 QCOMPARE(leaf.data(DeviceRole::IdText), source.data(DeviceRole::IdText));
             }
         };
-        m_store->apply({m_reports->motor(u"raptor/barn/a1", true),
-                        m_reports->motor(u"raptor/shop/a2", true)});
+        m_store->apply(
+            {m_reports->motor(u"raptor/barn/a1", true), m_reports->motor(u"raptor/shop/a2", true)});
         check();
         QVERIFY(m_store->forgetDevice(Test::id(u"raptor/shop/m1")));
         check();
         QVERIFY(m_store->forgetDevice(Test::id(u"guardian/bin4")));
         check();
-        QCOMPARE(tree(), (QStringList{u"barn (1 of 2 live): a1 m3"_s,
-                                      u"shop (1 of 3 live): a2 m2 bin5"_s,
-                                      u"battery (0 of 1 live): user-1"_s}));
+        QCOMPARE(tree(),
+                 (QStringList{u"barn (1 of 2 live): a1 m3"_s, u"shop (1 of 3 live): a2 m2 bin5"_s,
+                              u"battery (0 of 1 live): user-1"_s}));
     }
 
     void changesAreExact()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/turn_queue.h"
 #include "models/plant_store.h"
+#include "models/turn_queue.h"
 #include "plant_samples.h"
 
 #include <QtCore/QRandomGenerator>
