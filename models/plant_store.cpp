@@ -4,6 +4,7 @@
 
 #include "models/device_wording.h"
 #include "models/domain/command_rules.h"
+#include "models/domain/permanent_name.h"
 #include "models/domain/wording.h"
 
 #include <QtCore/QMetaMethod>
@@ -65,7 +66,7 @@ void PlantStore::apply(std::span<const Arrival> arrivals)
 
 void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sample> *taken)
 {
-    TrackedDevice *device = m_index.value(report.device);
+    TrackedDevice *device = find(report.device);
     if (!device && !saysAnything(report)) {
         reject(rejection(report, tr("nothing in it is a value of such a device")));
         return;
@@ -103,6 +104,12 @@ void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sampl
     }
 }
 
+TrackedDevice *PlantStore::find(const DeviceId &device) const
+{
+    TrackedDevice *known = m_places.value(device.text().constData());
+    return known && isSameName(known->id().text(), device.text()) ? known : m_index.value(device);
+}
+
 /// Standby when they came, and taken after all.
 void PlantStore::count(int lateReports)
 {
@@ -133,7 +140,7 @@ void PlantStore::reject(const RejectedMessage &message)
 TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &profile,
                                      QString *refusal)
 {
-    if (TrackedDevice *found = m_index.value(device))
+    if (TrackedDevice *found = find(device))
         return found;
     const ProfilePtr known = m_catalogue.find(profile);
     if (device.isNull() || !known) {
@@ -147,6 +154,7 @@ TrackedDevice *PlantStore::findOrAdd(const DeviceId &device, const QString &prof
     const DeviceId id = device.permanent();
     TrackedDevice &added = m_devices.try_emplace(id, id, known).first->second;
     m_index.insert(id, &added);
+    m_places.insert(added.id().text().constData(), &added);
     Q_EMIT deviceAdded(id);
     return &added;
 }
@@ -226,6 +234,7 @@ bool PlantStore::forgetDevice(const DeviceId &device)
         return false;
     m_turns.remove(&found->second);
     m_index.remove(device);
+    m_places.remove(found->second.id().text().constData());
     m_devices.erase(found);
     Q_EMIT deviceRemoved(device);
     return true;
@@ -323,7 +332,7 @@ bool PlantStore::isPossible(const DeviceId &device) const
 
 const TrackedDevice *PlantStore::device(const DeviceId &device) const
 {
-    return m_index.value(device);
+    return find(device);
 }
 
 std::optional<Sample> PlantStore::sample(const TagId &tag) const

@@ -100,6 +100,7 @@ private:
 
     void accept(const StateReport &report, Touched *touched, QList<Sample> *taken);
     void accept(const AvailabilityReport &report, Touched *touched);
+    [[nodiscard]] TrackedDevice *find(const DeviceId &device) const;
     void count(int lateReports);
     void reject(const RejectedMessage &message);
     TrackedDevice *findOrAdd(const DeviceId &device, const QString &profile, QString *refusal);
@@ -114,6 +115,8 @@ private:
     std::map<DeviceId, TrackedDevice> m_devices; ///< in their order
     QHash<DeviceId, TrackedDevice *> m_index; ///< the same, found sooner
     TurnQueue m_turns;
+    /// The same by where their names stand in memory: there decoders have them from as well.
+    QHash<const QChar *, TrackedDevice *> m_places;
     QList<Sample> m_taken; ///< memory for the samples of a batch
     PlantCounters m_counters;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tracked_device.h"
 
+#include "models/domain/permanent_name.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -60,7 +62,9 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
         return applyRetained(report, taken);
 
     const Milliseconds period = m_period.period();
-    ReportSource &source = m_sources[report.broker];
+    const bool isOnly =
+        m_sources.size() == 1 && isSameName(m_sources.begin()->first, report.broker);
+    ReportSource &source = isOnly ? m_sources.begin()->second : m_sources[report.broker];
     beginIdentities();
     switch (source.add(report, period)) {
     case ReportSource::Verdict::Duplicate:
@@ -71,7 +75,7 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
         break;
     }
     const bool switched = chooseSource(report.receivedBoot, choice);
-    if (report.broker != m_broker) {
+    if (!isSameName(report.broker, m_broker)) {
         if (switched)
             takeKeptBack(taken);
         hold(report, *source.liveAt());
@@ -161,7 +165,7 @@ void TrackedDevice::take(const StateReport &report, BootTime liveAt, QList<Sampl
         m_identities[m_nextIdentity] = m_taken->identity;
         m_nextIdentity = (m_nextIdentity + 1) % m_identities.size();
     }
-    if (report.lastCommand && report.lastCommand != m_lastCommand)
+    if (report.lastCommand && !(m_lastCommand && isSameName(*report.lastCommand, *m_lastCommand)))
         m_lastCommand = report.lastCommand;
     m_reportedAt = report.receivedAt;
     if (delay <= rule().staleAfter())

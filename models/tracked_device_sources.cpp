@@ -3,6 +3,8 @@
 // Which broker a TrackedDevice is read from, and what becomes of what the others bring.
 #include "models/tracked_device.h"
 
+#include "models/domain/permanent_name.h"
+
 #include <algorithm>
 
 namespace Raptor::Models {
@@ -51,7 +53,7 @@ QString TrackedDevice::bestSource(BootTime now, const SourceChoice &choice) cons
 bool TrackedDevice::chooseSource(BootTime now, const SourceChoice &choice)
 {
     // With one source there is nothing to choose: most devices, nearly always.
-    if (m_sources.size() == 1 && m_broker == m_sources.begin()->first)
+    if (m_sources.size() == 1 && isSameName(m_broker, m_sources.begin()->first))
         return false;
     QString best = bestSource(now, choice);
     if (best.isEmpty() && m_broker.isEmpty() && !m_sources.empty())
@@ -94,7 +96,7 @@ bool TrackedDevice::isNews(const ReportIdentity &identity) const
 std::optional<TrackedDevice::Verdict> TrackedDevice::objectionTo(const StateReport &report,
                                                                  Milliseconds period) const
 {
-    if (m_identities.empty() && m_taken && m_taken->broker == report.broker)
+    if (m_identities.empty() && m_taken && isSameName(m_taken->broker, report.broker))
         return {};
     const ReportIdentity identity = ReportIdentity::of(report);
     if (!identity.isNull() && wasTaken(identity))

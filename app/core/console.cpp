@@ -7,7 +7,7 @@
 #include <QtCore/QRandomGenerator>
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace Raptor::App {
 
@@ -217,24 +217,27 @@ void Console::scheduleDrain()
 void Console::drain()
 {
     m_drainedAt = m_clock.now();
+    // Taken away meanwhile: whoever hears of the news may let other events come through.
+    std::vector<Arrival> arrivals = std::exchange(m_arrivals, {});
+    std::size_t fetched = 0;
     do {
-        auto arrivals = m_mailbox.drain(portion);
-        const QList<Arrival> batch(std::make_move_iterator(arrivals.begin()),
-                                   std::make_move_iterator(arrivals.end()));
-        for (const Arrival &arrival : batch) {
+        m_mailbox.drain(&arrivals, portion);
+        fetched = arrivals.size();
+        for (const Arrival &arrival : std::as_const(arrivals)) {
             const auto *report = std::get_if<StateReport>(&arrival);
             if (report && !report->retained)
                 m_sources.heard(report->broker, report->device);
         }
-        m_plant.apply(batch);
-        for (const Arrival &arrival : batch) {
+        m_plant.apply(arrivals);
+        for (const Arrival &arrival : std::as_const(arrivals)) {
             if (const auto *report = std::get_if<StateReport>(&arrival))
                 m_commands.observeTelemetry(*report);
         }
-        if (batch.size() < qsizetype(portion))
-            return;
-    } while (m_clock.now() - m_drainedAt < slice);
-    m_drainTimer.start(0); // the mailbox does not speak up again before it is empty
+    } while (fetched == portion && m_clock.now() - m_drainedAt < slice);
+    arrivals.clear();
+    m_arrivals = std::move(arrivals);
+    if (fetched == portion)
+        m_drainTimer.start(0); // the mailbox does not speak up again before it is empty
 }
 
 void Console::watchAlarms(const ConsoleSetup &setup)

@@ -150,6 +150,7 @@ private:
     Models::TrendStore m_trends;
     Models::CommandStore m_commandStore;
     Link::Mailbox m_mailbox;
+    std::vector<Arrival> m_arrivals; ///< of one portion; memory that is used again
     Link::BrokerFleet m_fleet;
     ConnectionTestDesk m_connectionTest;
     std::shared_ptr<SecretStore> m_secretStore;

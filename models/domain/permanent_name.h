@@ -13,6 +13,12 @@ namespace Raptor {
 /// from any thread.
 [[nodiscard]] QString permanentName(const QString &text);
 
+/// Equal, and at once so where both are the same memory, as permanent names are.
+[[nodiscard]] inline bool isSameName(const QString &a, const QString &b)
+{
+    return a.size() == b.size() && (a.constData() == b.constData() || a == b);
+}
+
 inline constexpr qsizetype mostPermanentNames = 65'536;
 inline constexpr qsizetype longestPermanentName = 200;
 

@@ -216,6 +216,7 @@ void MessagePattern::takeNumber(const JsonNumber &number, const Slot &slot,
     const auto count = [&number] {
         return number.isWhole ? std::optional<qint64>(number.whole) : countOf(number.value);
     };
+    Reading *const readings = report.readings.data();
     for (const Target &target : targetsOf(slot)) {
         if (target.use == Use::TakenAt) {
             report.takenAt = momentOf(count());
@@ -223,7 +224,11 @@ void MessagePattern::takeNumber(const JsonNumber &number, const Slot &slot,
             report.sequence = count();
         } else {
             const double scaled = number.value * target.scale;
-            report.readings[target.reading].value = std::isfinite(scaled) ? Value(scaled) : Value();
+            Value &value = readings[target.reading].value;
+            if (std::isfinite(scaled))
+                value = scaled;
+            else
+                value = Value();
         }
     }
 }

@@ -26,7 +26,6 @@ void Mailbox::Lane::push(qint64 number, Arrival &&arrival)
 
 void Mailbox::Lane::pop()
 {
-    m_letters[m_first].arrival = Arrival();
     m_first = (m_first + 1) & (m_letters.size() - 1);
     if (--m_size > 0)
         return;
@@ -63,6 +62,7 @@ std::size_t Mailbox::size() const
 
 void Mailbox::shedOldest(Lane &lane)
 {
+    lane.front().arrival = Arrival();
     lane.pop();
     ++m_counters.shed;
 }

@@ -54,6 +54,7 @@ private:
         [[nodiscard]] bool empty() const { return m_size == 0; }
         [[nodiscard]] Letter &front() { return m_letters[m_first]; }
         void push(qint64 number, Arrival &&arrival);
+        /// The first one, of which the arrival has been taken.
         void pop();
 
     private:
