@@ -184,9 +184,11 @@ HistorianStatus HistoryWriter::step()
 
 void HistoryWriter::finish()
 {
-    if (const Outcome written = writeOut(); !written)
-        qCWarning(lcHistory).noquote() << "The newest samples could not be written:"
-                                       << written.error().text;
+    const Outcome written = writeOut();
+    if (!written && (m_tail->waits() || m_tail->taken() > m_written)) {
+        qCWarning(lcHistory).noquote()
+            << "The newest samples could not be written:" << written.error().text;
+    }
     m_file.closeCleanly();
 }
 
