@@ -78,8 +78,8 @@ Outcome HistoryReading::latestInTail(std::vector<HistoryTail::TagParts> parts, L
         return m_connection->error(rows.lastError());
     while (rows.next()) {
         const QByteArray data = rows.value(0).toByteArray();
-        const Outcome decoded = TailRow::decode(
-            data, [&](quint32 tag, StoredSample sample, const QString &text) {
+        const Outcome decoded =
+            TailRow::decode(data, [&](quint32 tag, StoredSample sample, const QString &text) {
                 SampleList list;
                 if (sample.kind == ValueKind::Text) {
                     sample.bits = 0;

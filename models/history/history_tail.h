@@ -39,10 +39,7 @@ struct Unsaved
     std::vector<UnsavedRow> rows;
     qint64 samples = 0; ///< that were taken up until the last row
 
-    [[nodiscard]] bool isEmpty() const
-    {
-        return rows.empty() && tags.empty() && brokers.isEmpty();
-    }
+    [[nodiscard]] bool isEmpty() const { return rows.empty() && tags.empty() && brokers.isEmpty(); }
 };
 
 /// The newest samples, in memory: all that is not in blocks yet, by tag. Any thread. Samples that
@@ -139,6 +136,7 @@ private:
     {
         QList<Sample> samples;
         QList<DeviceId> broken;
+        bool lost = false; ///< samples before it, for want of room
     };
     struct Tag
     {
@@ -161,6 +159,7 @@ private:
     mutable std::mutex m_waitingMutex;
     std::deque<Waiting> m_waiting;
     qint64 m_waitingSamples = 0;
+    bool m_lostLast = false; ///< what came last found no room to wait in
 
     mutable std::mutex m_mutex; ///< of all below; held before m_waitingMutex
     bool m_loaded = false;
