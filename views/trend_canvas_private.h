@@ -84,6 +84,8 @@ public:
     void drawCursors(QPainter &painter) const;
     void drawCursor(QPainter &painter, WallTime at, const QString &name) const;
     void drawReadout(QPainter &painter) const;
+    void drawReadoutRow(QPainter &painter, const QRectF &row, qsizetype place, WallTime first) const;
+    void drawCells(QPainter &painter, const QRectF &row, const QStringList &texts) const;
     void drawBadge(QPainter &painter) const;
     void drawBox(QPainter &painter, const QRectF &box) const;
 
