@@ -52,6 +52,7 @@ public:
     void measure(Line *line) const;
     void scale();
     [[nodiscard]] Band shownValues(Unit unit) const;
+    void dress();
     void place();
     void describe();
     [[nodiscard]] View bounded(View view) const;
