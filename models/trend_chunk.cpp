@@ -66,6 +66,7 @@ void TrendChunk::push(const TrendPoint &point)
 {
     m_times.push_back(quint32(point.at - m_base));
     m_values.push_back(point.value);
+    m_last = point.at;
     if (!m_flags.empty())
         m_flags.push_back(0);
     setFlags(size() - 1, point);
@@ -111,6 +112,7 @@ void TrendChunk::insert(size_t index, const TrendPoint &point)
     if (!m_flags.empty())
         m_flags.insert(m_flags.begin() + place, 0);
     setFlags(index, point);
+    m_last = at(size() - 1);
     rebuild(index);
 }
 
@@ -146,6 +148,7 @@ TrendChunk TrendChunk::split(size_t index)
     m_values.resize(index);
     if (!m_flags.empty())
         m_flags.resize(index);
+    m_last = index == 0 ? m_base : at(index - 1);
     rebuild(index == 0 ? 0 : index - 1);
     return rest;
 }
@@ -154,18 +157,30 @@ size_t TrendChunk::lowerBound(qint64 at, size_t from) const
 {
     if (from >= size() || at <= this->at(from))
         return from;
-    const qint64 offset = at - m_base; // greater than 0
+    if (at > m_last)
+        return size();
+    // Points come at an even pace, mostly: the guess is near, and every look is one at far memory.
+    const qint64 offset = at - m_base;
+    const auto isEarlier = [&](size_t index) { return m_times[index] < offset; };
+    const qint64 span = m_last - this->at(from);
+    const auto guess = from + size_t(double(at - this->at(from)) / double(span) * double(size() - 1 - from));
+    size_t low = from; // earlier than at
+    size_t high = size() - 1; // not earlier
     size_t step = 1;
-    size_t below = from; // is earlier
-    while (below + step < size() && m_times[below + step] < offset) {
-        below += step;
-        step *= 2;
+    if (isEarlier(guess)) {
+        for (low = guess; low + step < high && isEarlier(low + step); step *= 2)
+            low += step;
+        high = std::min(high, low + step);
+    } else {
+        for (high = guess; high > low + step && !isEarlier(high - step); step *= 2)
+            high -= step;
+        low = high > low + step ? high - step : low;
     }
-    const auto begin = m_times.begin() + std::ptrdiff_t(below);
-    const auto end = m_times.begin() + std::ptrdiff_t(std::min(below + step, size()));
-    const auto found = std::lower_bound(
-        begin, end, offset, [](quint32 time, qint64 wanted) { return time < wanted; });
-    return size_t(found - m_times.begin());
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        (isEarlier(middle) ? low : high) = middle;
+    }
+    return high;
 }
 
 size_t TrendChunk::upperBound(qint64 at) const

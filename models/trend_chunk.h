@@ -46,7 +46,7 @@ public:
     [[nodiscard]] size_t size() const { return m_values.size(); }
     [[nodiscard]] bool isFull() const { return size() == capacity; }
     [[nodiscard]] qint64 first() const { return at(0); }
-    [[nodiscard]] qint64 last() const { return at(size() - 1); }
+    [[nodiscard]] qint64 last() const { return m_last; }
     [[nodiscard]] qint64 at(size_t index) const { return m_base + m_times[index]; }
     [[nodiscard]] double value(size_t index) const { return m_values[index]; }
     [[nodiscard]] TrendPoint point(size_t index) const;
@@ -78,6 +78,7 @@ private:
     void rebuild(size_t from);
 
     qint64 m_base;
+    qint64 m_last = 0; ///< here, so that a look at many chunks touches them alone
     std::vector<quint32> m_times; ///< since m_base
     std::vector<double> m_values;
     std::vector<quint8> m_flags; ///< empty while all are good and without a gap

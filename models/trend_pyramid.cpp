@@ -42,6 +42,7 @@ bool TrendPyramid::add(WallTime at, double value, Quality quality, Milliseconds 
     if (!std::isfinite(value) || (m_forgottenUntil && at < *m_forgottenUntil))
         return false;
     const TrendPoint point{toEpochMs(at), value, quality, false, false};
+    distrust(point.at);
     if (isEmpty() || point.at >= m_chunks.back().last())
         append(point, silence);
     else
@@ -100,6 +101,7 @@ void TrendPyramid::forget()
         m_size -= qint64(m_chunks.front().size());
         m_chunks.pop_front();
         m_forgottenUntil = oldest();
+        m_memo = {};
     }
 }
 
@@ -163,21 +165,71 @@ HistoryBucket TrendPyramid::bucket(Place *place, qint64 start, qint64 end) const
     return bucket;
 }
 
+/// Columns that begin from @p from on and before @p until.
+void TrendPyramid::compute(qint64 from, qint64 until, qint64 width, QList<HistoryBucket> *out) const
+{
+    Place place = firstFrom(from);
+    while (!isEnd(place)) {
+        const qint64 start = columnStart(m_chunks[place.chunk].at(place.index), width);
+        if (start >= until)
+            return;
+        out->append(bucket(&place, start, start + width));
+    }
+}
+
+/// Makes the memo hold exactly these columns, and computes those that it does not have.
+void TrendPyramid::remember(qint64 from, qint64 until, qint64 width) const
+{
+    Memo &memo = m_memo;
+    if (memo.width != width || from >= memo.until || until <= memo.from) {
+        memo = {width, from, until, {}};
+        compute(from, until, width, &memo.columns);
+        return;
+    }
+    const auto begins = [](const HistoryBucket &one, qint64 at) { return toEpochMs(one.from) < at; };
+    QList<HistoryBucket> columns;
+    if (from < memo.from)
+        compute(from, memo.from, width, &columns);
+    const auto first = std::lower_bound(memo.columns.cbegin(), memo.columns.cend(), from, begins);
+    const auto last = std::lower_bound(first, memo.columns.cend(), until, begins);
+    const qsizetype start = first - memo.columns.cbegin();
+    columns.append(memo.columns.mid(start, last - first));
+    if (until > memo.until)
+        compute(memo.until, until, width, &columns);
+    memo = {width, from, until, std::move(columns)};
+}
+
+/// A point comes: the columns from there on will be others.
+void TrendPyramid::distrust(qint64 from)
+{
+    if (m_memo.width == 0 || from >= m_memo.until)
+        return;
+    m_memo.until = columnStart(from, m_memo.width);
+    if (m_memo.until <= m_memo.from) {
+        m_memo = {};
+        return;
+    }
+    while (!m_memo.columns.isEmpty() && toEpochMs(m_memo.columns.last().from) >= m_memo.until)
+        m_memo.columns.removeLast();
+}
+
 void TrendPyramid::columns(WallTime from, WallTime to, Milliseconds step,
                            QList<HistoryBucket> *out) const
 {
     if (isEmpty() || to < from)
         return;
     const qint64 width = std::max<qint64>(step.count(), 1);
+    const qint64 begin = columnStart(toEpochMs(from), width);
     const qint64 end = columnStart(toEpochMs(to), width) + width;
-    Place place = firstFrom(columnStart(toEpochMs(from), width));
-    if (const auto earlier = before(place))
-        place = firstFrom(columnStart(earlier->at, width));
-    bool beyond = false;
-    while (!isEnd(place) && !beyond) {
-        const qint64 start = columnStart(m_chunks[place.chunk].at(place.index), width);
-        beyond = start >= end;
-        out->append(bucket(&place, start, start + width));
+    if (const auto earlier = before(firstFrom(begin))) {
+        const qint64 start = columnStart(earlier->at, width);
+        compute(start, start + width, width, out);
+    }
+    remember(begin, end, width);
+    out->append(m_memo.columns);
+    if (const Place next = firstFrom(end); !isEnd(next)) {
+        const qint64 start = columnStart(m_chunks[next.chunk].at(next.index), width);
+        compute(start, start + width, width, out);
     }
 }
 

@@ -58,7 +58,22 @@ private:
     [[nodiscard]] std::optional<TrendPoint> before(Place place) const;
     [[nodiscard]] HistoryBucket bucket(Place *place, qint64 start, qint64 end) const;
 
+    void compute(qint64 from, qint64 until, qint64 width, QList<HistoryBucket> *out) const;
+    void remember(qint64 from, qint64 until, qint64 width) const;
+
+    /// All columns of the last question. Who looks at a chart asks for nearly the same over and
+    /// over: it scrolls, and one column is new.
+    struct Memo
+    {
+        qint64 width = 0;
+        qint64 from = 0;
+        qint64 until = 0; ///< none that begins here or later
+        QList<HistoryBucket> columns;
+    };
+    void distrust(qint64 from);
+
     std::deque<TrendChunk> m_chunks; ///< none is empty
+    mutable Memo m_memo;
     qint64 m_most;
     qint64 m_size = 0;
     std::optional<WallTime> m_forgottenUntil;

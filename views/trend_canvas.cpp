@@ -83,10 +83,10 @@ TrendCanvas::TrendCanvas(const Theme *theme, TrendColumns *data, const Clock *cl
     connect(data, &TrendColumns::advanced, this, [this] { d->later(); });
     connect(data, &TrendColumns::changed, this, [this] { d->later(); });
     connect(theme, &Theme::changed, this, [this] {
-        d->place();
+        d->dress();
         d->later();
     });
-    d->place();
+    d->dress();
 }
 
 TrendCanvas::~TrendCanvas() = default;
@@ -266,7 +266,8 @@ void TrendCanvas::Private::scale()
     q->chart()->layout()->activate(); // the grid and the numbers change in the same frame
 }
 
-void TrendCanvas::Private::place()
+/// Apart from what each frame does: whatever is set here is laid out and painted anew.
+void TrendCanvas::Private::dress()
 {
     const Tokens &t = theme->tokens();
     q->setBackgroundBrush(t.panel);
@@ -274,6 +275,11 @@ void TrendCanvas::Private::place()
         axis->setLinePen(QPen(t.outline, 1));
         axis->setGridLinePen(QPen(t.line, 1));
     }
+    place();
+}
+
+void TrendCanvas::Private::place()
+{
     const auto sideWidth = [this](bool left) {
         int count = 0;
         for (const Axis &axis : std::as_const(axes))

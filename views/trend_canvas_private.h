@@ -52,6 +52,7 @@ public:
     void measure(Line *line) const;
     void scale();
     [[nodiscard]] Band shownValues(Unit unit) const;
+    void dress();
     void place();
     void describe();
     [[nodiscard]] View bounded(View view) const;
@@ -84,6 +85,8 @@ public:
     void drawCursors(QPainter &painter) const;
     void drawCursor(QPainter &painter, WallTime at, const QString &name) const;
     void drawReadout(QPainter &painter) const;
+    void drawReadoutRow(QPainter &painter, const QRectF &row, qsizetype place, WallTime first) const;
+    void drawCells(QPainter &painter, const QRectF &row, const QStringList &texts) const;
     void drawBadge(QPainter &painter) const;
     void drawBox(QPainter &painter, const QRectF &box) const;
 

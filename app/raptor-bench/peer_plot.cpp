@@ -3,7 +3,17 @@
 #include "app/raptor-bench/peer_plot.h"
 
 #ifdef RAPTOR_BENCH_QCUSTOMPLOT
+#include <QtCore/QObject>
+// Its header wants the short keywords of Qt, which this project is compiled without.
+#define signals Q_SIGNALS
+#define slots Q_SLOTS
+#define emit
+#define foreach Q_FOREACH
 #include <qcustomplot.h>
+#undef signals
+#undef slots
+#undef emit
+#undef foreach
 #endif
 
 namespace Raptor::Bench {

@@ -159,6 +159,33 @@ private Q_SLOTS:
         }
     }
 
+    /// It scrolls, new points come at the end and late ones before it: each answer is as if it were
+    /// the first.
+    void askedOverAndOver()
+    {
+        std::mt19937 random(4);
+        std::uniform_int_distribution<int> dice(0, 999);
+        TrendPyramid pyramid(9'000);
+        for (int round = 0; round < 4'000; ++round) {
+            for (int i = 0; i < 4; ++i) {
+                const qint64 at = start + round * 4000 + i * 1000 - (dice(random) < 30 ? 90'000 : 0);
+                (void)pyramid.add(fromEpochMs(at), dice(random), Quality::Good, 5s);
+            }
+            if (dice(random) < 20)
+                pyramid.breakOff();
+            if (round % 20 != 0)
+                continue;
+            const qint64 to = start + round * 4000 + 2000 - (dice(random) < 100 ? 60'000 : 0);
+            const qint64 step = round / 800 % 2 == 0 ? 7'000 : 3'000;
+            QList<HistoryBucket> columns;
+            pyramid.columns(fromEpochMs(to - 600'000), fromEpochMs(to), Milliseconds(step),
+                            &columns);
+            const QString wrong =
+                difference(columns, naive(pointsOf(pyramid), to - 600'000, to, step));
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+    }
+
     void silenceIsAGap()
     {
         TrendPyramid pyramid;
