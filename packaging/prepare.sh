@@ -18,9 +18,10 @@ DISPLAY_PACKAGES=(xvfb)
 # To run the tests, the one of the Debian package included.
 TEST_PACKAGES=(mosquitto mosquitto-clients libqt6sql6-sqlite libsqlite3-dev openssl dpkg-dev file appstream hicolor-icon-theme
     dbus gnome-keyring libsecret-1-0)
-# For the full test: the fuzzers' compiler, what makes building twice bearable, and the clients that
-# the benchmark compares ours with.
-FULL_TEST_PACKAGES=(clang libclang-rt-14-dev llvm ccache mold libmosquitto-dev libpaho-mqtt-dev)
+# For the full test: the fuzzers' compiler, what makes building twice bearable, and what the
+# benchmarks compare ours with.
+FULL_TEST_PACKAGES=(clang libclang-rt-14-dev llvm ccache mold libmosquitto-dev libpaho-mqtt-dev
+    libqcustomplot-dev)
 
 say()
 {

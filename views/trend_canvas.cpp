@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/trend_canvas_private.h"
 
+#include "models/domain/quality.h"
 #include "views/theme.h"
 
 #include <QtCharts/QChart>
@@ -54,9 +55,12 @@ TrendCanvas::TrendCanvas(const Theme *theme, TrendColumns *data, const Clock *cl
     own->setAnimationOptions(QChart::NoAnimation);
     own->addAxis(d->timeAxis, Qt::AlignBottom);
     own->addAxis(d->valueAxis, Qt::AlignLeft);
-    for (QValueAxis *axis : {d->timeAxis, d->valueAxis})
-        axis->setLabelsVisible(false);
-    d->timeAxis->setGridLineVisible(false);
+    for (QValueAxis *axis : {d->timeAxis, d->valueAxis}) {
+        axis->setLabelsVisible(false); // the numbers are painted, one column of them a unit
+        axis->setRange(0, 1);
+    }
+    d->timeAxis->setGridLineVisible(false); // of calendars, which no such axis knows
+    d->timeAxis->setLineVisible(false);
     setChart(own);
     setObjectName(u"trendCanvas"_s);
     setAccessibleName(TrendCanvas::tr("Trend"));
@@ -217,7 +221,9 @@ Band TrendCanvas::Private::shownValues(Unit unit) const
     if (low > high)
         return {0, 1};
     if (fit || high - low < 1e-9) {
-        const double air = std::max((high - low) * 0.06, std::max(std::abs(high), 1.0) * 0.002);
+        // Not so close that a value which hardly changes looks like a storm.
+        const double least = 2 * std::pow(10.0, -unitDecimals(unit));
+        const double air = std::max({(high - low) * 0.06, std::abs(high) * 0.002, least});
         return {low - air, high + air};
     }
     return {low, high};
@@ -257,7 +263,7 @@ void TrendCanvas::Private::scale()
         valueAxis->setTickCount(pieces + 1);
     if (axes.size() != before.size()) // the plot is narrower, or wider
         place();
-    q->resetCachedContent();
+    q->chart()->layout()->activate(); // the grid and the numbers change in the same frame
 }
 
 void TrendCanvas::Private::place()

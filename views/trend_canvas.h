@@ -95,6 +95,8 @@ public:
     /// Names, and figures over the shown time, above the plot; shown at first. A page that has a
     /// table of its own does without; paintTo() always has it.
     void setLegendShown(bool shown);
+    /// A small table with the values at the cursors, or under the mouse; shown at first.
+    void setReadoutShown(bool shown);
 
     /// The chart as it stands, with its legend, at any size: for pictures. Lines stay lines where
     /// the painter draws SVG.

@@ -19,24 +19,31 @@ namespace Raptor::Views {
 namespace {
 
 constexpr double Row = 18;
-constexpr double Entry = 430; ///< width of one trace, with its figures
 constexpr double Margin = 12;
-constexpr double Cell = 88;
-
-int legendColumns(double width, double entry)
-{
-    return std::clamp(int(width / entry), 1, 3);
-}
+constexpr double Cell = 108; ///< a figure with its name
+constexpr double LongestName = 220;
+constexpr double Badge = 24;
 
 } // namespace
 
 double TrendCanvas::Private::legendHeight(double width) const
 {
-    const auto shown = std::count_if(traces.cbegin(), traces.cend(),
-                                     [](const TrendTrace &trace) { return trace.visible; });
-    const int columns = legendColumns(width, theme->px(Entry));
-    const auto rows = (int(shown) + columns - 1) / columns;
-    return shown == 0 ? 0 : theme->px(Row) * rows + theme->px(8);
+    const auto shown = int(std::count_if(traces.cbegin(), traces.cend(),
+                                         [](const TrendTrace &trace) { return trace.visible; }));
+    const int columns = legendColumns(width);
+    return shown == 0 ? 0 : theme->px(Row) * ((shown + columns - 1) / columns) + theme->px(8);
+}
+
+/// As many traces side by side as have room with their names.
+int TrendCanvas::Private::legendColumns(double width) const
+{
+    const QFontMetricsF metrics(theme->font(11.5));
+    double name = 0;
+    for (const TrendTrace &trace : traces)
+        name = std::max(name, metrics.horizontalAdvance(trace.name));
+    const double entry =
+        theme->px(Badge) + std::min(name, theme->px(LongestName)) + 4 * theme->px(Cell);
+    return std::clamp(int((width - 2 * theme->px(Margin)) / entry), 1, 3);
 }
 
 QString TrendCanvas::Private::legendFigures(qsizetype place) const
@@ -57,7 +64,7 @@ void TrendCanvas::Private::drawLegend(QPainter &painter) const
 {
     const Tokens &t = theme->tokens();
     const double width = q->width() - 2 * theme->px(Margin);
-    const int columns = legendColumns(q->width(), theme->px(Entry));
+    const int columns = legendColumns(q->width());
     const double entry = width / columns;
     const double row = theme->px(Row);
     const double cell = theme->px(Cell);
@@ -76,7 +83,7 @@ void TrendCanvas::Private::drawLegend(QPainter &painter) const
         const TrendStatistics &all = lines.at(place).statistics;
         const Unit unit = traces.at(place).unit;
         const bool live = isLive(all.quality);
-        const double names = std::max(entry - theme->px(24) - 4 * cell, theme->px(60));
+        const double names = std::max(entry - theme->px(Badge) - 4 * cell, theme->px(60));
         painter.setFont(theme->font(11.5));
         painter.setPen(t.text);
         painter.drawText(QRectF(left + theme->px(20), top, names, row),
@@ -85,19 +92,20 @@ void TrendCanvas::Private::drawLegend(QPainter &painter) const
                                                           int(names - theme->px(6))));
         double x = left + theme->px(20) + names;
         const auto write = [&](const QString &label, const std::optional<double> &value) {
+            const bool isNow = x < left + theme->px(21) + names;
             painter.setFont(theme->font(10.5));
             painter.setPen(t.muted);
             painter.drawText(QRectF(x, top, cell, row), Qt::AlignLeft | Qt::AlignVCenter, label);
             QFont font = theme->font(11, QFont::DemiBold);
-            font.setItalic(!live && label.isEmpty());
+            font.setItalic(!live && isNow);
             painter.setFont(font);
-            painter.setPen(live || !label.isEmpty() ? t.text : t.muted);
-            Digits::draw(painter, QRectF(x, top, cell - theme->px(10), row),
+            painter.setPen(live || !isNow ? t.text : t.muted);
+            Digits::draw(painter, QRectF(x, top, cell - theme->px(14), row),
                          Qt::AlignRight | Qt::AlignVCenter,
                          value ? traceNumber(*value, unit) : u"–"_s);
             x += cell;
         };
-        write({}, all.current);
+        write(live ? TrendCanvas::tr("now") : Wording::of(all.quality), all.current);
         write(TrendCanvas::tr("min"), all.minimum);
         write(TrendCanvas::tr("max"), all.maximum);
         write(TrendCanvas::tr("mean"), all.mean);

@@ -53,7 +53,8 @@ void TrendCanvas::Private::drawAlarms(QPainter &painter) const
         const double right = std::min(std::max(xAt(until), left + 1), plot.right());
         QColor colour = alarmColour(alarm.priority, theme->tokens());
         const QString letters = alarmLetters(alarm.kind);
-        const double wide = alarmMarkWidth(theme->px(AlarmMarkSide), letters, *theme);
+        const double wide =
+            alarmMarkWidth(theme->px(AlarmMarkSide), letters, *theme) + theme->px(4);
         QRectF box(std::min(left, plot.right() - wide), plot.top() + 1, std::max(right - left, wide),
                    row - 1);
         int place = 0;
@@ -115,7 +116,8 @@ void TrendCanvas::Private::drawMarks(QPainter &painter, const QList<TrendMark> &
         const QString words =
             metrics.elidedText(mark->text, Qt::ElideRight, theme->px(LongestWords));
         const double wide = metrics.horizontalAdvance(words);
-        const double left = x + air + wide > plot.right() ? x - air - wide : x + air;
+        const bool isLast = x + air + wide > plot.right() - theme->px(16); // ends of lines
+        const double left = isLast ? x - air - wide : x + air;
         if (left + wide > freeUntil)
             continue;
         const QRectF box(left, top, wide + 1, height);
@@ -175,81 +177,87 @@ void TrendCanvas::Private::drawCursors(QPainter &painter) const
 void TrendCanvas::Private::drawReadout(QPainter &painter) const
 {
     const bool hovers = !a && hover && drag == Drag::None;
-    if ((!a && !hovers) || traces.isEmpty())
-        return;
-    const Tokens &t = theme->tokens();
-    const WallTime first = a ? *a : timeAt(hover->x());
-    const double row = theme->px(ReadoutRow);
-    const double cell = theme->px(ValueCell);
-    const int cells = b ? 3 : 1;
-    double names = theme->px(b ? 70 : 20);
-    painter.setFont(theme->font(11));
     QList<qsizetype> shown;
     for (qsizetype place = 0; place < traces.size(); ++place) {
-        if (!traces.at(place).visible)
-            continue;
-        shown.append(place);
-        names = std::max(names, painter.fontMetrics().horizontalAdvance(traces.at(place).name) + 0.0);
+        if (traces.at(place).visible)
+            shown.append(place);
     }
+    if (!readoutShown || (!a && !hovers) || shown.isEmpty())
+        return;
+    const WallTime first = a ? *a : timeAt(hover->x());
+    const double row = theme->px(ReadoutRow);
+    double names = theme->px(b ? 70 : 20);
+    const QFontMetricsF metrics(theme->font(11));
+    for (const qsizetype place : std::as_const(shown))
+        names = std::max(names, metrics.horizontalAdvance(traces.at(place).name));
     names = std::min(names, theme->px(LongestName)) + theme->px(24);
-    const double wide = names + cells * cell + theme->px(8);
-    const double tall = double(shown.size() + 1) * row + theme->px(8);
+    const double wide = names + (b ? 3 : 1) * theme->px(ValueCell) + theme->px(8);
     const double pointed = xAt(first);
     const bool left = pointed > plot.center().x();
     const double away = theme->px(10);
     double x = left ? plot.left() + away : plot.right() - wide - away;
     if (hovers)
         x = left ? pointed - wide - away : pointed + away;
-    const QRectF box(std::clamp(x, 0.0, std::max(q->width() - wide, 0.0)), plot.top() + theme->px(18),
-                     wide, tall);
+    QRectF box(std::clamp(x, 0.0, std::max(q->width() - wide, 0.0)), plot.top() + theme->px(18),
+               wide, double(shown.size() + 1) * row + theme->px(8));
     drawBox(painter, box);
-    painter.setPen(t.text);
-    double y = box.top() + theme->px(4);
-    const auto write = [&](int column, const QString &text) {
-        Digits::draw(painter,
-                     QRectF(box.left() + names + column * cell, y, cell - theme->px(4), row),
-                     Qt::AlignRight | Qt::AlignVCenter, text);
-    };
-    const Milliseconds span = view.to - view.from;
+    box.adjust(theme->px(6), theme->px(4), -theme->px(4), 0);
+    painter.setPen(theme->tokens().text);
     painter.setFont(theme->font(11, QFont::DemiBold));
+    const QRectF head(box.left(), box.top(), box.width(), row);
+    if (b)
+        painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter,
+                         TrendCanvas::tr("B - A: %1").arg(spanText(*b - *a)));
+    else
+        Digits::draw(painter, head, Qt::AlignLeft | Qt::AlignVCenter,
+                     momentText(first, view.to - view.from));
+    if (b)
+        drawCells(painter, head, {u"A"_s, u"B"_s, TrendCanvas::tr("B - A")});
+    for (qsizetype i = 0; i < shown.size(); ++i)
+        drawReadoutRow(painter, head.translated(0, double(i + 1) * row), shown.at(i), first);
+}
+
+/// At the right end of @p row.
+void TrendCanvas::Private::drawCells(QPainter &painter, const QRectF &row,
+                                     const QStringList &texts) const
+{
+    const double cell = theme->px(ValueCell);
+    double left = row.right() - double(texts.size()) * cell;
+    for (const QString &text : texts) {
+        Digits::draw(painter, QRectF(left, row.top(), cell, row.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, text);
+        left += cell;
+    }
+}
+
+void TrendCanvas::Private::drawReadoutRow(QPainter &painter, const QRectF &row, qsizetype place,
+                                          WallTime first) const
+{
+    const TrendTrace &trace = traces.at(place);
+    const TrendReading at = readingAt(place, first);
+    const auto text = [&trace](const TrendReading &reading) {
+        return reading.value ? traceNumber(*reading.value, trace.unit) : TrendCanvas::tr("gap");
+    };
+    QStringList cells{text(at)};
     if (b) {
-        painter.drawText(QRectF(box.left() + theme->px(6), y, names, row),
-                         Qt::AlignLeft | Qt::AlignVCenter, TrendCanvas::tr("B - A: %1").arg(spanText(*b - *a)));
-        write(0, u"A"_s);
-        write(1, u"B"_s);
-        write(2, TrendCanvas::tr("B - A"));
-    } else {
-        Digits::draw(painter,
-                     QRectF(box.left() + theme->px(6), y, wide - theme->px(12), row),
-                     Qt::AlignLeft | Qt::AlignVCenter, momentText(first, span));
-    }
-    for (const qsizetype place : shown) {
-        y += row;
-        const TrendTrace &trace = traces.at(place);
-        const TrendReading at = readingAt(place, first);
-        painter.setFont(theme->font(11));
-        painter.fillRect(QRectF(box.left() + theme->px(6), y + row / 2 - theme->px(1.5),
-                                theme->px(10), theme->px(3)),
-                         colourOf(place));
-        painter.setPen(t.text);
-        painter.drawText(QRectF(box.left() + theme->px(20), y, names - theme->px(22), row),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(trace.name, Qt::ElideRight,
-                                                          int(names - theme->px(22))));
-        QFont font = theme->font(11, QFont::DemiBold);
-        font.setItalic(!isLive(at.quality));
-        painter.setFont(font);
-        const auto text = [&](const TrendReading &reading) {
-            return reading.value ? traceNumber(*reading.value, trace.unit) : TrendCanvas::tr("gap");
-        };
-        write(0, text(at));
-        if (!b)
-            continue;
         const TrendReading other = readingAt(place, *b);
-        write(1, text(other));
-        write(2, at.value && other.value ? traceNumber(*other.value - *at.value, trace.unit)
-                                         : u"–"_s);
+        cells.append(text(other));
+        cells.append(at.value && other.value ? traceNumber(*other.value - *at.value, trace.unit)
+                                             : u"–"_s);
     }
+    painter.setFont(theme->font(11));
+    painter.fillRect(QRectF(row.left(), row.center().y() - theme->px(1.5), theme->px(10),
+                            theme->px(3)),
+                     colourOf(place));
+    const double names =
+        row.width() - double(cells.size()) * theme->px(ValueCell) - theme->px(16);
+    painter.drawText(QRectF(row.left() + theme->px(14), row.top(), names, row.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(trace.name, Qt::ElideRight, int(names)));
+    QFont font = theme->font(11, QFont::DemiBold);
+    font.setItalic(!isLive(at.quality));
+    painter.setFont(font);
+    drawCells(painter, row, cells);
 }
 
 /// What stands still must not look as if it were live.
@@ -269,14 +277,14 @@ void TrendCanvas::Private::drawBadge(QPainter &painter) const
     if (said.isEmpty())
         return;
     const Tokens &t = theme->tokens();
-    painter.setFont(theme->font(11, QFont::DemiBold));
+    painter.setFont(theme->font(11.5, QFont::DemiBold));
     const QString words = painter.fontMetrics().elidedText(said.join(u" · "_s), Qt::ElideRight,
                                                            int(plot.width() - theme->px(40)));
     const double wide = painter.fontMetrics().horizontalAdvance(words) + theme->px(16);
     const QRectF box(plot.center().x() - wide / 2, plot.top() - theme->px(22), wide,
                      theme->px(18));
-    drawBox(painter, box);
-    painter.setPen(t.text);
+    painter.fillRect(box.toRect(), t.mark);
+    painter.setPen(t.panel);
     painter.drawText(box, Qt::AlignCenter, words);
 }
 

@@ -36,6 +36,21 @@ bool drawsPixels(const QPainter &painter)
     return painter.paintEngine()->type() == QPaintEngine::Raster;
 }
 
+/// The nearest place above or below @p wanted that is not taken.
+QRectF freeBox(const QRectF &wanted, const QList<QRectF> &taken, const QRectF &plot)
+{
+    for (int i = 0; i < 2 * int(taken.size()) + 2; ++i) {
+        const double by = (i + 1) / 2 * (i % 2 == 0 ? 1 : -1) * (wanted.height() + 1);
+        const QRectF box = wanted.translated(0, by);
+        const bool inside = box.top() >= plot.top() && box.bottom() <= plot.bottom();
+        if (inside && std::none_of(taken.cbegin(), taken.cend(), [&box](const QRectF &other) {
+                return other.intersects(box);
+            }))
+            return box;
+    }
+    return wanted;
+}
+
 Qt::PenStyle penStyle(Quality worst)
 {
     return worst == Quality::Good ? Qt::SolidLine : Qt::DashLine;
@@ -150,6 +165,8 @@ void TrendCanvas::Private::drawTimes(QPainter &painter) const
         Digits::draw(painter, QRectF(x - half, plot.bottom() + theme->px(4), 2 * half, line),
                      Qt::AlignHCenter | Qt::AlignVCenter, tick.text);
     }
+    painter.setPen(QPen(t.outline, 1));
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     const double top = plot.bottom() + theme->px(4) + line;
     painter.setFont(theme->font(LabelSize));
     painter.setPen(t.muted);
@@ -291,16 +308,9 @@ void TrendCanvas::Private::drawEnds(QPainter &painter) const
             continue;
         const double x = std::min(xAt(last->from) + theme->px(3), plot.right() - side - 1);
         const double y = std::clamp(plot.top() + plane(*axis).y(last->last), plot.top(), plot.bottom());
-        QRectF box(x, std::clamp(y - side / 2, plot.top(), plot.bottom() - side), side, side);
-        for (int tries = 0; tries < 12; ++tries) {
-            const auto hit = std::find_if(taken.cbegin(), taken.cend(), [&box](const QRectF &other) {
-                return other.intersects(box);
-            });
-            if (hit == taken.cend())
-                break;
-            box.moveTop(hit->bottom() + 1 > plot.bottom() - side ? hit->top() - side - 1
-                                                                 : hit->bottom() + 1);
-        }
+        const QRectF box = freeBox(
+            QRectF(x, std::clamp(y - side / 2, plot.top(), plot.bottom() - side), side, side), taken,
+            plot);
         taken.append(box);
         const bool live = isLive(lines.at(place).now.quality);
         painter.setPen(QPen(live ? t.panel : colourOf(place), 1));

@@ -84,11 +84,14 @@ public:
     void drawCursors(QPainter &painter) const;
     void drawCursor(QPainter &painter, WallTime at, const QString &name) const;
     void drawReadout(QPainter &painter) const;
+    void drawReadoutRow(QPainter &painter, const QRectF &row, qsizetype place, WallTime first) const;
+    void drawCells(QPainter &painter, const QRectF &row, const QStringList &texts) const;
     void drawBadge(QPainter &painter) const;
     void drawBox(QPainter &painter, const QRectF &box) const;
 
     // trend_canvas_legend.cpp
     [[nodiscard]] double legendHeight(double width) const;
+    [[nodiscard]] int legendColumns(double width) const;
     void drawLegend(QPainter &painter) const;
     [[nodiscard]] QString legendFigures(qsizetype place) const;
 
@@ -119,6 +122,7 @@ public:
     bool badgeOfPause = true; ///< a picture of a live chart stands still too, and says nothing of it
     bool fit = false;
     bool legendShown = true;
+    bool readoutShown = true;
     bool dirty = true; ///< prepare() has to be called
     bool stale = true; ///< the picture of the lines is an old one
     std::optional<WallTime> a;

@@ -255,6 +255,12 @@ void TrendCanvas::setLegendShown(bool shown)
     d->later();
 }
 
+void TrendCanvas::setReadoutShown(bool shown)
+{
+    d->readoutShown = shown;
+    viewport()->update();
+}
+
 Milliseconds TrendCanvas::columnStep() const
 {
     return d->step;

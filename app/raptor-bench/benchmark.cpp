@@ -14,6 +14,7 @@ Benchmark command();
 #ifdef RAPTOR_BENCH_WINDOW
 Benchmark alarms();
 Benchmark eStop();
+Benchmark trend();
 #endif
 
 const QList<Benchmark> &benchmarks()
@@ -25,6 +26,7 @@ const QList<Benchmark> &benchmarks()
 #ifdef RAPTOR_BENCH_WINDOW
         eStop(),
         alarms(),
+        trend(),
 #endif
     };
     return list;
@@ -32,14 +34,14 @@ const QList<Benchmark> &benchmarks()
 
 QString help()
 {
-    QString text = u"raptor-bench - measures Raptor Console; one JSON object per run\n\n"
+    QString text = u"raptor-bench - measures Raptor Console; a JSON object a line\n\n"
                    "  raptor-bench BENCHMARK [options]\n"
                    "  raptor-bench BENCHMARK --help\n"
                    "  raptor-bench --version\n\n"_s;
     for (const Benchmark &benchmark : benchmarks())
         text += u"  %1%2\n"_s.arg(benchmark.name, -16).arg(benchmark.summary);
     text +=
-        u"\n  The result is the only line on standard output; what is going on stands on standard\n"
+        u"\n  The results are the only lines on standard output; what is going on stands on standard\n"
         "  error. A figure means something on a machine that does nothing else, from a release\n"
         "  build.\n\n"
         "  Exit status: 0 measured, 1 could not be measured, 2 usage.\n"_s;
