@@ -57,17 +57,28 @@ void TrendLegendModel::setTraces(const QList<TrendTrace> &traces)
     if (m_rows.size() < traces.size()) {
         beginInsertRows({}, int(m_rows.size()), int(traces.size()) - 1);
         for (qsizetype place = m_rows.size(); place < traces.size(); ++place)
-            m_rows.append(Row{traces.at(place), {}, {}, {}, {}, {}});
+            m_rows.append(rowFor(traces.at(place), place));
         endInsertRows();
     }
     for (qsizetype place = 0; place < m_rows.size(); ++place) {
+        const Row known = std::exchange(m_rows[place], rowFor(traces.at(place), place));
         Row &row = m_rows[place];
-        row.trace = traces.at(place);
-        row.icon = iconOf(row.trace, place);
+        row.statistics = known.statistics;
+        row.a = known.a;
+        row.b = known.b;
         row.texts = textsOf(row);
     }
     if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, Count - 1));
+}
+
+TrendLegendModel::Row TrendLegendModel::rowFor(const TrendTrace &trace, qsizetype place) const
+{
+    Row row;
+    row.trace = trace;
+    row.icon = iconOf(trace, place);
+    row.texts = textsOf(row);
+    return row;
 }
 
 void TrendLegendModel::setFigures(const QList<Figures> &figures)
@@ -203,8 +214,10 @@ bool TrendLegendModel::setData(const QModelIndex &index, const QVariant &value, 
 
 Qt::ItemFlags TrendLegendModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (index.isValid() && index.column() == Name)
+    if (index.column() == Name)
         flags |= Qt::ItemIsUserCheckable;
     return flags;
 }

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] static std::optional<double> number(const Row &row, int column);
     [[nodiscard]] static QStringList textsOf(const Row &row);
     [[nodiscard]] QVariant spoken(const Row &row, int column) const;
+    [[nodiscard]] Row rowFor(const TrendTrace &trace, qsizetype place) const;
     [[nodiscard]] QIcon iconOf(const TrendTrace &trace, qsizetype place) const;
 
     const Theme *m_theme;

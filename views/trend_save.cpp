@@ -64,6 +64,7 @@ void TrendSave::build()
     m_progress->setObjectName(u"trendSaveProgress"_s);
     m_progress->setAccessibleName(tr("Progress of the export"));
     m_cancel->setObjectName(u"trendSaveCancel"_s);
+    m_cancel->setAccessibleName(m_cancel->text());
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

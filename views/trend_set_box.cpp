@@ -66,7 +66,9 @@ void TrendSetBox::buildLine()
     m_name->setAccessibleName(tr("Name of the saved trend"));
     m_name->setMaxLength(longestTrendSetName);
     m_yes->setObjectName(u"trendSetYes"_s);
+    m_yes->setAccessibleName(tr("Save"));
     m_no->setObjectName(u"trendSetNo"_s);
+    m_no->setAccessibleName(tr("Cancel: change nothing of the saved trends"));
     auto *layout = new QHBoxLayout(m_line);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

@@ -129,6 +129,7 @@ QWidget *TrendTimeBar::buildCustom()
     m_wrong->setObjectName(u"trendRangeWrong"_s);
     auto *apply = new PushButton(tr("Show it"), fields);
     apply->setObjectName(u"trendRangeApply"_s);
+    apply->setAccessibleName(tr("Show the time from, to"));
     auto *close = new PushButton(tr("Close"), fields);
     close->setObjectName(u"trendRangeClose"_s);
     close->setAccessibleName(tr("Close the fields of the time"));

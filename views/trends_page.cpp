@@ -136,6 +136,10 @@ void TrendsPage::wire(TrendColumns *columns)
     connect(m_marks, &TrendMarks::changed, this, &TrendsPage::showMarks);
     connect(columns, &TrendColumns::changed, this, &TrendsPage::showTrouble);
     connect(m_legend, &TrendLegend::addRequested, this, &TrendsPage::openChooser);
+    connect(m_canvas, &TrendCanvas::cursorsChanged, this, [this] {
+        // The table has the values at the cursors, and hides nothing of the chart.
+        m_canvas->setReadoutShown(!m_canvas->cursorA() && !m_canvas->cursorB());
+    });
     connect(m_canvas, &TrendCanvas::menuRequested, this, &TrendsPage::showMenu);
     connect(m_chooser, &TrendTagChooser::chosen, this, &TrendsPage::addTags);
     connect(m_chooser, &TrendTagChooser::closeRequested, m_chooser, &QWidget::hide);
