@@ -9,6 +9,7 @@
 #include "models/history/sqlite_historian.h"
 #include "models/history/sqlite_history_reader.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QTemporaryDir>

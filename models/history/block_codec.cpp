@@ -179,7 +179,7 @@ Result<SampleList> decode(QByteArrayView bytes)
     SampleList list;
     for (ByteReader reader(bytes); !reader.atEnd();) {
         const QByteArrayView block = reader.bytes();
-        if (reader.failed() || !decodeOne(block, list))
+        if (reader.failed() || !decodeOne(block, list) || list.samples.size() > mostInAll)
             return Error{Error::Code::Malformed, Words::tr("a block of samples is damaged")};
     }
     return list;

@@ -19,8 +19,11 @@ namespace BlockCodec {
 
 /// Of one block.
 constexpr std::size_t mostSamples = 1 << 16;
+/// Of all blocks of a tag that were made at once.
+constexpr std::size_t mostInAll = 1 << 21;
 
-/// @p list is in order of time. More than mostSamples become several blocks in a row.
+/// @p list is in order of time and has at most mostInAll. More than mostSamples become several
+/// blocks in a row.
 [[nodiscard]] QByteArray encode(const SampleList &list);
 /// Any bytes: an error where they are no blocks, and never more memory than they may need.
 [[nodiscard]] Result<SampleList> decode(QByteArrayView bytes);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr qint64 bytesOfWaiting = 200; // a Sample with its strings, nearly
 constexpr std::size_t mostOfOneTag = 300'000; // then a run ends
+constexpr qsizetype mostAtOnce = 500'000; // all of them may be of one tag
 constexpr std::size_t mostTags = 1 << 24; // they are numbered with 24 bits
 
 } // namespace
@@ -19,16 +20,21 @@ void HistoryTail::push(const QList<Sample> &samples)
     const std::scoped_lock lock(m_waitingMutex);
     if (m_waitingSamples * bytesOfWaiting > m_mostBytes) {
         m_lost += samples.size();
+        m_lostLast = true;
         return;
     }
     m_waitingSamples += samples.size();
-    m_waiting.push_back({samples, {}});
+    for (qsizetype from = 0; from < samples.size(); from += mostAtOnce) {
+        m_waiting.push_back({samples.size() <= mostAtOnce ? samples : samples.mid(from, mostAtOnce),
+                             {},
+                             std::exchange(m_lostLast, false)});
+    }
 }
 
 void HistoryTail::breakOff(const QList<DeviceId> &devices)
 {
     const std::scoped_lock lock(m_waitingMutex);
-    m_waiting.push_back({{}, devices});
+    m_waiting.push_back({{}, devices, false});
 }
 
 bool HistoryTail::waits() const
@@ -161,6 +167,7 @@ void HistoryTail::absorb()
             for (const quint32 number : *numbers)
                 m_tags[number].gap = true;
         }
+        m_losing = m_losing || waiting.lost;
         const qint64 used = m_openBytes + m_sealedBytes + m_rowBytes + m_row.bytes();
         if (used > m_mostBytes) {
             m_lost += waiting.samples.size();

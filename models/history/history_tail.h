@@ -139,6 +139,7 @@ private:
     {
         QList<Sample> samples;
         QList<DeviceId> broken;
+        bool lost = false; ///< samples before it, for want of room
     };
     struct Tag
     {
@@ -161,6 +162,7 @@ private:
     mutable std::mutex m_waitingMutex;
     std::deque<Waiting> m_waiting;
     qint64 m_waitingSamples = 0;
+    bool m_lostLast = false; ///< what came last found no room to wait in
 
     mutable std::mutex m_mutex; ///< of all below; held before m_waitingMutex
     bool m_loaded = false;

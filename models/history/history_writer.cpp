@@ -187,9 +187,12 @@ HistorianStatus HistoryWriter::step()
 
 void HistoryWriter::finish()
 {
-    if (const Outcome written = writeOut(); !written && !m_elsewhere) // which is no loss
-        qCWarning(lcHistory).noquote() << "The newest samples could not be written:"
-                                       << written.error().text;
+    const Outcome written = writeOut();
+    const bool waits = m_tail->waits() || m_tail->taken() > m_written;
+    if (!written && waits && !m_elsewhere) { // the other one has lost nothing
+        qCWarning(lcHistory).noquote()
+            << "The newest samples could not be written:" << written.error().text;
+    }
     m_file.closeCleanly();
 }
 
