@@ -136,6 +136,7 @@ QWidget *HistoryPage::buildReplay()
     m_moment = new QDateTimeEdit(now.addSecs(-3600), card);
     m_moment->setObjectName(u"historyMoment"_s);
     m_moment->setAccessibleName(tr("Moment to show"));
+    m_moment->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_moment->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
     auto *button = new PushButton(tr("Show this moment"), card);
     button->setObjectName(u"historyReplay"_s);

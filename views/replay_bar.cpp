@@ -60,6 +60,7 @@ ReplayBar::ReplayBar(ReplayDesk *desk, QWidget *parent)
     m_moment->setAccessibleName(tr("Moment of the replay, to type"));
     m_moment->setDisplayFormat(timeFormat());
     m_moment->setKeyboardTracking(false);
+    m_moment->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_note->setObjectName(u"replayNote"_s);
     for (const int speed : {1, 10, 60, 100})
         m_speed->addSegment(speed, u"replaySpeed%1"_s.arg(speed), tr("%1x").arg(speed),

@@ -153,8 +153,11 @@ void HistoryJob::showTags(const QList<TagId> &tags, const QString &error)
 
 void HistoryJob::showUsage(const HistoryUsage &usage, const QString &error)
 {
+    HistoryUsage told = usage; // for how long it is kept knows who writes it
+    told.keepDays = m_options.keepDays;
+    told.keepBytes = m_options.keepBytes;
     if (error.isEmpty())
-        m_print(usageLines(usage, m_options.format));
+        m_print(usageLines(told, m_options.format));
     Q_EMIT finished(error.isEmpty() ? ExitStatus::Confirmed : ExitStatus::Broken, error);
 }
 

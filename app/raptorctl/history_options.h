@@ -22,6 +22,8 @@ struct HistoryOptions
     QString output; ///< backup: the file to write
     QString configFile; ///< empty: the usual place
     QString dataDirectory; ///< empty: the usual place
+    int keepDays = 0; ///< usage: as console.toml has it
+    qint64 keepBytes = 0; ///< the same
 };
 
 /// Whether the first word among the arguments (without the program's name) is `history`.

@@ -106,29 +106,33 @@ int runHistory(const QStringList &arguments)
 {
     using Action = HistoryOptions::Action;
     const SystemClock clock;
-    const auto options = parseHistoryOptions(arguments, clock.wall());
-    if (!options)
-        return complain(options.error().text);
+    const auto parsed = parseHistoryOptions(arguments, clock.wall());
+    if (!parsed)
+        return complain(parsed.error().text);
+    HistoryOptions options = *parsed;
     const auto loaded =
-        loadConfig(options->configFile.isEmpty() ? defaultConfigFile() : options->configFile);
-    if (!loaded && options->dataDirectory.isEmpty())
+        loadConfig(options.configFile.isEmpty() ? defaultConfigFile() : options.configFile);
+    if (!loaded && options.dataDirectory.isEmpty())
         return complain(loaded.error().text);
     const QString data =
-        options->dataDirectory.isEmpty() ? defaultDataDirectory() : options->dataDirectory;
+        options.dataDirectory.isEmpty() ? defaultDataDirectory() : options.dataDirectory;
+    const HistorySettings settings = loaded ? loaded->config.history : HistorySettings{};
+    options.keepDays = settings.keepDays;
+    options.keepBytes = settings.keepBytes;
     // A copy in a folder that is named is meant, wherever the history itself lies.
-    const bool named = !options->dataDirectory.isEmpty()
-        && QFileInfo::exists(History::historyFileIn(options->dataDirectory));
+    const bool named = !options.dataDirectory.isEmpty()
+        && QFileInfo::exists(History::historyFileIn(options.dataDirectory));
     const QString folder =
         named ? data : historyFolder(loaded ? loaded->config.history : HistorySettings{}, data);
-    if (options->action == Action::Check)
-        return print(checkHistory(*options, folder));
-    if (options->action == Action::Backup)
-        return print(backUpHistory(*options, folder));
+    if (options.action == Action::Check)
+        return print(checkHistory(options, folder));
+    if (options.action == Action::Backup)
+        return print(backUpHistory(options, folder));
     Termination termination;
     QObject::connect(&termination, &Termination::requested, &termination,
                      [] { QCoreApplication::exit(int(ExitStatus::NotConfirmed)); });
     History::SqliteHistoryReader reader(folder);
-    HistoryJob job(reader, *options, Device::loadCatalogue(profileDirectories()).catalogue,
+    HistoryJob job(reader, options, Device::loadCatalogue(profileDirectories()).catalogue,
                    [](const QByteArray &lines) {
                        std::fwrite(lines.constData(), 1, size_t(lines.size()), stdout);
                    });

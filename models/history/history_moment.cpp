@@ -7,6 +7,7 @@
 #include "models/history/history_retention.h"
 #include "models/history/history_schema.h"
 #include "models/history/stored_values.h"
+#include "models/history/tail_row.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
@@ -225,6 +226,35 @@ Outcome HistoryReading::readUsage(HistoryUsage &usage)
     return std::monostate{};
 }
 
+/// Of another program: what it has not made into blocks yet.
+Outcome HistoryReading::readTailUsage(HistoryUsage &usage)
+{
+    QSqlQuery rows(m_connection->database());
+    rows.setForwardOnly(true);
+    if (!rows.exec(QStringLiteral(
+            "SELECT tail.data, coalesce(runs.next, 0) FROM tail LEFT JOIN runs ON runs.level = 0"
+            " AND runs.run = tail.run WHERE coalesce(runs.next, 0) >= 0")))
+        return m_connection->error(rows.lastError());
+    while (rows.next()) {
+        const qint64 inBlocks = rows.value(1).toLongLong(); // tags below it are
+        const Outcome decoded =
+            TailRow::decode(rows.value(0).toByteArray(),
+                            [&](quint32 tag, const StoredSample &sample, const QString &) {
+                                if (qint64(tag) < inBlocks)
+                                    return;
+                                const WallTime at = fromEpochMs(sample.at);
+                                ++usage.samples;
+                                usage.oldest = std::min(usage.oldest.value_or(at), at);
+                                usage.newest = std::max(usage.newest.value_or(at), at);
+                            });
+        if (!decoded)
+            return decoded;
+    }
+    if (rows.lastError().isValid())
+        return m_connection->error(rows.lastError());
+    return std::monostate{};
+}
+
 Result<HistoryUsage> HistoryReading::usage()
 {
     if (const Outcome opened = open(); !opened)
@@ -240,6 +270,9 @@ Result<HistoryUsage> HistoryReading::usage()
     const auto parts = m_tail ? m_tail->allParts() : std::vector<HistoryTail::TagParts>();
     if (m_connection) {
         if (const Outcome read = readUsage(usage); !read)
+            return read.error();
+        const bool fromFile = !m_tail || !m_tail->isLoaded();
+        if (const Outcome read = fromFile ? readTailUsage(usage) : Outcome(std::monostate{}); !read)
             return read.error();
     }
     for (const HistoryTail::TagParts &tag : parts) {

@@ -86,6 +86,7 @@ private:
     [[nodiscard]] Outcome latestInTail(std::vector<HistoryTail::TagParts> parts, Latest &latest);
     [[nodiscard]] Outcome latestInBlocks(const Run &run, Latest &latest, const GoOn &goOn);
     [[nodiscard]] Outcome readUsage(HistoryUsage &usage);
+    [[nodiscard]] Outcome readTailUsage(HistoryUsage &usage);
 
     QString m_file;
     std::shared_ptr<HistoryTail> m_tail;

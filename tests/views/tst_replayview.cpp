@@ -127,7 +127,7 @@ void TestReplayView::aRefusalIsTold()
 void TestReplayView::topBarAndStopsStay()
 {
     QVERIFY(m_replay->begin(m_now - 1h).ok());
-    auto *button = m_window->findChild<QAbstractButton *>(u"eStop"_s);
+    auto *button = m_window->findChild<QAbstractButton *>(u"eStopButton"_s);
     QVERIFY(button && button->isVisible() && button->isEnabled());
     QVERIFY(!view()->isAncestorOf(button));
 }
