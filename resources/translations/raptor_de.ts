@@ -1776,6 +1776,10 @@
         <source>a row of the newest samples is damaged</source>
         <translation>eine Zeile der neuesten Messwerte ist beschädigt</translation>
     </message>
+    <message>
+        <source>%1 is damaged again and again; the disk or the memory of this machine may be the cause</source>
+        <translation>%1 wird immer wieder beschädigt; die Platte oder der Speicher dieses Rechners kann die Ursache sein</translation>
+    </message>
 </context>
 <context>
     <name>LatchKeeper</name>
@@ -8551,6 +8555,10 @@ mit ihrem Ende, von wem und warum.</translation>
         <source>%1 is deleted; the chart stays as it is</source>
         <translation>%1 ist gelöscht; das Diagramm bleibt, wie es ist</translation>
     </message>
+    <message>
+        <source>Cancel: change nothing of the saved trends</source>
+        <translation>Abbrechen: an den gespeicherten Trends nichts ändern</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::TrendTagChooser</name>
@@ -8757,6 +8765,10 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>Nothing is known of the future</source>
         <translation>Über die Zukunft ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Show the time from, to</source>
+        <translation>Die Zeit von, bis zeigen</translation>
     </message>
 </context>
 <context>
