@@ -22,9 +22,13 @@ BootTime TrackedDevice::nextTurn(BootTime now) const
     };
     if (m_evidence == Evidence::Live)
         consider(m_liveAt);
+    if (m_origin.evidence == Evidence::Live)
+        consider(m_origin.liveAt);
     for (const Signal &entry : m_signals) {
-        if (entry.evidence == Evidence::Live)
-            consider(entry.liveAt);
+        if (entry.report == m_report)
+            continue; // as m_origin
+        if (const Origin &origin = originOf(entry); origin.evidence == Evidence::Live)
+            consider(origin.liveAt);
     }
     for (const auto &[name, source] : m_sources) {
         if (source.liveAt())
