@@ -55,11 +55,12 @@ bool DeviceTileDelegate::isSparkOld(const DeviceId &device) const
     return m_tiles.isOld(device, sparkEvery());
 }
 
-/// Time of about two pixels.
+/// Time of about two pixels. What reports every 2 s is drawn by its reports alone.
 Milliseconds DeviceTileDelegate::sparkEvery() const
 {
+    constexpr Milliseconds AtLeast{2500};
     constexpr int StepsAcross = 100;
-    return std::max(Milliseconds(1000), Milliseconds(m_sparks.span()) / StepsAcross);
+    return std::max(AtLeast, Milliseconds(m_sparks.span()) / StepsAcross);
 }
 
 } // namespace Raptor::Views
