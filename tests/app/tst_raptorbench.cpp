@@ -49,6 +49,8 @@ private Q_SLOTS:
     void peers();
     void command();
     void historian();
+    void pipeline_data();
+    void pipeline();
 #ifdef RAPTOR_BENCH_WINDOW
     void rp05_eStop_data();
     void rp05_eStop();
@@ -194,6 +196,33 @@ void TestRaptorBench::command()
     QVERIFY(line[u"p99_ms"_s].toDouble() >= line[u"p50_ms"_s].toDouble());
 }
 
+void TestRaptorBench::pipeline_data()
+{
+    QTest::addColumn<QString>("stores");
+    QTest::newRow("plant") << u"plant"_s;
+    QTest::newRow("trends") << u"trends"_s;
+}
+
+/// That all messages get into the stores, with all their values, and that hardly anything is
+/// allocated on the way. How fast is a matter of a quiet machine and a release build.
+void TestRaptorBench::pipeline()
+{
+    QFETCH(const QString, stores);
+    const Answer answer =
+        runBench({u"pipeline"_s, u"--devices=100"_s, u"--messages=20000"_s, u"--stores"_s, stores});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"pipeline"_s);
+    QCOMPARE(line[u"devices"_s].toInt(), 100);
+    QCOMPARE(line[u"messages"_s].toInt(), 20000);
+    QCOMPARE(line[u"samples_per_msg"_s].toDouble(), 9.0);
+    QVERIFY(line[u"msgs_per_s"_s].toDouble() > 0);
+    QVERIFY(line[u"decode_ns"_s].toDouble() > 0);
+    QVERIFY(line[u"store_ns"_s].toDouble() > 0);
+    if (allocationsOfThisThread() >= 0)
+        QVERIFY2(line[u"allocations_per_msg"_s].toDouble(99) <= 2.0, answer.out.constData());
+}
+
 #ifdef RAPTOR_BENCH_WINDOW
 void TestRaptorBench::rp05_eStop_data()
 {
@@ -202,13 +231,13 @@ void TestRaptorBench::rp05_eStop_data()
     QTest::newRow("flood") << u"flood"_s;
 }
 
-/// That every press reaches every device, in a flood and with a disk that hangs as well. How fast is
-/// a matter of a quiet machine and a release build.
+/// That every press reaches every device, in a flood and with a disk that hangs as well. How fast
+/// is a matter of a quiet machine and a release build.
 void TestRaptorBench::rp05_eStop()
 {
     QFETCH(const QString, load);
-    const Answer answer = runBench({u"estop"_s, u"--load"_s, load, u"--presses=3"_s,
-                                    u"--devices=4"_s, u"--rate=5000"_s});
+    const Answer answer = runBench(
+        {u"estop"_s, u"--load"_s, load, u"--presses=3"_s, u"--devices=4"_s, u"--rate=5000"_s});
     QVERIFY2(answer.status == 0, answer.err.constData());
     const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
     QCOMPARE(line[u"bench"_s].toString(), u"estop"_s);
