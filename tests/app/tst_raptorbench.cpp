@@ -53,6 +53,7 @@ private Q_SLOTS:
     void rp05_eStop();
     void rp23_alarms_data();
     void rp23_alarms();
+    void trend();
 #endif
     void allocationsAreCounted();
     void jsonKeepsTheOrder();
@@ -225,6 +226,19 @@ void TestRaptorBench::rp23_alarms()
     QVERIFY(line[u"frame_p99_ms"_s].toDouble() > 0);
     QVERIFY2(line[u"banner_changes"_s].toInt() <= line[u"seconds"_s].toDouble() + 1,
              answer.out.constData());
+}
+
+void TestRaptorBench::trend()
+{
+    const Answer answer = runBench({u"trend"_s, u"--points=5000"_s, u"--frames=3"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"trend"_s);
+    QCOMPARE(line[u"points"_s].toInt(), 5000);
+    QVERIFY(line[u"frame_ms"_s].toDouble() > 0);
+    QVERIFY(line[u"zoom_ms"_s].toDouble() > 0);
+    QVERIFY(line[u"bytes_per_point"_s].toDouble() < 20);
+    QVERIFY(line.contains(u"qcustomplot_ms"_s)); // null where it was not built in
 }
 #endif
 
