@@ -76,7 +76,11 @@ TrendExtent TrendChunk::extentOf(size_t index) const
 {
     const double value = m_values[index];
     const quint8 flags = m_flags.empty() ? quint8(0) : m_flags[index];
-    return {value, value, value, 1, quint8(flags & QualityBits),
+    return {value,
+            value,
+            value,
+            1,
+            quint8(flags & QualityBits),
             (flags & (BrokenBit | SilentBit)) != 0};
 }
 
@@ -163,7 +167,8 @@ size_t TrendChunk::lowerBound(qint64 at, size_t from) const
     const qint64 offset = at - m_base;
     const auto isEarlier = [&](size_t index) { return m_times[index] < offset; };
     const qint64 span = m_last - this->at(from);
-    const auto guess = from + size_t(double(at - this->at(from)) / double(span) * double(size() - 1 - from));
+    const auto guess =
+        from + size_t(double(at - this->at(from)) / double(span) * double(size() - 1 - from));
     size_t low = from; // earlier than at
     size_t high = size() - 1; // not earlier
     size_t step = 1;

@@ -116,9 +116,8 @@ void TrendDesk::seed(const TagId &tag, Watched *watched) const
 /// What came in the meantime stays, behind what the historian tells.
 void TrendDesk::backfill(int ticket, const QList<HistorySample> &samples, const QString &error)
 {
-    const auto found = std::find_if(m_watched.cbegin(), m_watched.cend(), [ticket](const auto &one) {
-        return one->ticket == ticket;
-    });
+    const auto found = std::find_if(m_watched.cbegin(), m_watched.cend(),
+                                    [ticket](const auto &one) { return one->ticket == ticket; });
     if (ticket < TrendTiles::firstTicket || found == m_watched.cend())
         return;
     Watched &watched = **found;
@@ -233,8 +232,7 @@ QList<HistoryBucket> TrendDesk::columns(const TagId &tag, WallTime from, WallTim
     QList<HistoryBucket> all;
     const Milliseconds width = std::max(step, Milliseconds(1));
     const auto found = m_watched.constFind(tag);
-    const WallTime border =
-        found == m_watched.cend() ? to + width : memoryFrom(**found);
+    const WallTime border = found == m_watched.cend() ? to + width : memoryFrom(**found);
     if (m_tiles && from < border)
         m_tiles->columns(tag, from, std::min(to + width, border), width, &all);
     if (found == m_watched.cend() || to < border)

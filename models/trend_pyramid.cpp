@@ -186,7 +186,9 @@ void TrendPyramid::remember(qint64 from, qint64 until, qint64 width) const
         compute(from, until, width, &memo.columns);
         return;
     }
-    const auto begins = [](const HistoryBucket &one, qint64 at) { return toEpochMs(one.from) < at; };
+    const auto begins = [](const HistoryBucket &one, qint64 at) {
+        return toEpochMs(one.from) < at;
+    };
     QList<HistoryBucket> columns;
     if (from < memo.from)
         compute(from, memo.from, width, &columns);

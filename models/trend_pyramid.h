@@ -13,8 +13,8 @@ namespace Raptor::Models {
 /// The numbers of one tag over time such that any stretch of them can be drawn at the cost of its
 /// pixels: first, last, extremes and sum of each column come from levels that sum up what is below.
 /// A point is added at amortised constant cost. One that comes late is put where it belongs, at the
-/// cost of its chunk; where it fills a silence, the gap is gone. The oldest points go first, a chunk
-/// at a time; what is older than they were is refused.
+/// cost of its chunk; where it fills a silence, the gap is gone. The oldest points go first, a
+/// chunk at a time; what is older than they were is refused.
 class TrendPyramid
 {
 public:

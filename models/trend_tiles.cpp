@@ -204,8 +204,7 @@ bool TrendTiles::finer(const Key &key, int levels, QList<HistoryBucket> *out) co
     QList<HistoryBucket> found;
     const qint64 many = qint64(1) << levels;
     for (qint64 i = 0; i < many; ++i) {
-        const auto tile =
-            m_tiles.constFind({key.tag, key.level - levels, key.index * many + i});
+        const auto tile = m_tiles.constFind({key.tag, key.level - levels, key.index * many + i});
         if (tile == m_tiles.cend() || !tile->known)
             return false;
         found.append(tile->columns);

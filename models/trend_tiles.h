@@ -27,8 +27,8 @@ public:
 
     TrendTiles(HistoryReader *history, const Clock &clock, QObject *parent = nullptr);
 
-    /// From @p from on and before @p to, and the nearest on either side where tiles have it. Appended
-    /// to @p out.
+    /// From @p from on and before @p to, and the nearest on either side where tiles have it.
+    /// Appended to @p out.
     void columns(const TagId &tag, WallTime from, WallTime to, Milliseconds step,
                  QList<HistoryBucket> *out);
     [[nodiscard]] bool isLoading(const TagId &tag) const { return m_loading.value(tag) > 0; }

@@ -316,7 +316,8 @@ void TrendCanvas::Private::describe()
     if (describedAt != BootTime() && now - describedAt < DescribeEvery)
         return;
     describedAt = now;
-    QStringList said{TrendCanvas::tr("%1 to %2").arg(momentText(view.from, 24h), momentText(view.to, 24h))};
+    QStringList said{
+        TrendCanvas::tr("%1 to %2").arg(momentText(view.from, 24h), momentText(view.to, 24h))};
     if (paused || !view.following)
         said.append(paused ? TrendCanvas::tr("paused") : TrendCanvas::tr("not live"));
     for (qsizetype place = 0; place < traces.size(); ++place) {

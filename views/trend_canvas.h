@@ -43,8 +43,8 @@ public:
 
     void setTraces(const QList<TrendTrace> &traces);
     [[nodiscard]] const QList<TrendTrace> &traces() const;
-    /// The trace whose normal band and limits are drawn; else it is the first visible one. Null: none
-    /// in particular.
+    /// The trace whose normal band and limits are drawn; else it is the first visible one. Null:
+    /// none in particular.
     void setLead(const TagId &tag);
 
     /// Shows this time, and follows no more. Too short or long a time is bounded.

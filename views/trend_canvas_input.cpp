@@ -29,7 +29,8 @@ constexpr double SmallestBox = 12; ///< pixels; less than that high, only the ti
 WallTime TrendCanvas::Private::timeAt(double x) const
 {
     const double part = std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0);
-    return view.from + Milliseconds(qint64(std::llround(double((view.to - view.from).count()) * part)));
+    return view.from
+        + Milliseconds(qint64(std::llround(double((view.to - view.from).count()) * part)));
 }
 
 double TrendCanvas::Private::xAt(WallTime time) const

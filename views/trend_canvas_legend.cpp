@@ -53,9 +53,9 @@ QString TrendCanvas::Private::legendFigures(qsizetype place) const
     const auto text = [unit](const std::optional<double> &value) {
         return value ? traceNumber(*value, unit) : u"–"_s;
     };
-    const QString now = isLive(all.quality)
-        ? text(all.current)
-        : TrendCanvas::tr("%1 (%2)", "value, its quality").arg(text(all.current), Wording::of(all.quality));
+    const QString now = isLive(all.quality) ? text(all.current)
+                                            : TrendCanvas::tr("%1 (%2)", "value, its quality")
+                                                  .arg(text(all.current), Wording::of(all.quality));
     return TrendCanvas::tr("now %1, min %2, max %3, mean %4")
         .arg(now, text(all.minimum), text(all.maximum), text(all.mean));
 }

@@ -55,8 +55,8 @@ void TrendCanvas::Private::drawAlarms(QPainter &painter) const
         const QString letters = alarmLetters(alarm.kind);
         const double wide =
             alarmMarkWidth(theme->px(AlarmMarkSide), letters, *theme) + theme->px(4);
-        QRectF box(std::min(left, plot.right() - wide), plot.top() + 1, std::max(right - left, wide),
-                   row - 1);
+        QRectF box(std::min(left, plot.right() - wide), plot.top() + 1,
+                   std::max(right - left, wide), row - 1);
         int place = 0;
         const auto isTaken = [&] {
             return std::any_of(taken.cbegin(), taken.cend(),
@@ -110,7 +110,8 @@ void TrendCanvas::Private::drawMarks(QPainter &painter, const QList<TrendMark> &
         painter.setBrush(t.muted);
         const double foot = theme->px(4);
         if (isSwitch)
-            painter.drawPolygon(QPolygonF({{x - foot, plot.bottom()}, {x + foot, plot.bottom()},
+            painter.drawPolygon(QPolygonF({{x - foot, plot.bottom()},
+                                           {x + foot, plot.bottom()},
                                            {x, plot.bottom() - 1.6 * foot}}));
         const QFontMetricsF metrics = painter.fontMetrics();
         const QString words =
@@ -246,11 +247,10 @@ void TrendCanvas::Private::drawReadoutRow(QPainter &painter, const QRectF &row, 
                                              : u"–"_s);
     }
     painter.setFont(theme->font(11));
-    painter.fillRect(QRectF(row.left(), row.center().y() - theme->px(1.5), theme->px(10),
-                            theme->px(3)),
-                     colourOf(place));
-    const double names =
-        row.width() - double(cells.size()) * theme->px(ValueCell) - theme->px(16);
+    painter.fillRect(
+        QRectF(row.left(), row.center().y() - theme->px(1.5), theme->px(10), theme->px(3)),
+        colourOf(place));
+    const double names = row.width() - double(cells.size()) * theme->px(ValueCell) - theme->px(16);
     painter.drawText(QRectF(row.left() + theme->px(14), row.top(), names, row.height()),
                      Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(trace.name, Qt::ElideRight, int(names)));
@@ -281,8 +281,7 @@ void TrendCanvas::Private::drawBadge(QPainter &painter) const
     const QString words = painter.fontMetrics().elidedText(said.join(u" · "_s), Qt::ElideRight,
                                                            int(plot.width() - theme->px(40)));
     const double wide = painter.fontMetrics().horizontalAdvance(words) + theme->px(16);
-    const QRectF box(plot.center().x() - wide / 2, plot.top() - theme->px(22), wide,
-                     theme->px(18));
+    const QRectF box(plot.center().x() - wide / 2, plot.top() - theme->px(22), wide, theme->px(18));
     painter.fillRect(box.toRect(), t.mark);
     painter.setPen(t.panel);
     painter.drawText(box, Qt::AlignCenter, words);

@@ -141,10 +141,9 @@ void TrendCanvas::Private::drawLimits(QPainter &painter, const Axis &axis,
         painter.setPen(QPen(t.outline, 1, Qt::DashLine));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(t.muted);
-        painter.drawText(QRectF(plot.left() + theme->px(4), y - theme->px(13), theme->px(90),
-                                theme->px(12)),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         letters + u' ' + traceNumber(*limit, trace.unit));
+        painter.drawText(
+            QRectF(plot.left() + theme->px(4), y - theme->px(13), theme->px(90), theme->px(12)),
+            Qt::AlignLeft | Qt::AlignVCenter, letters + u' ' + traceNumber(*limit, trace.unit));
     }
     painter.restore();
 }
@@ -217,8 +216,8 @@ void TrendCanvas::Private::drawAxes(QPainter &painter) const
                 numbers.append(traceLabel(place));
         }
         const QString symbol = unitSymbol(axis.unit);
-        const QString shown = axes.size() == 1 ? symbol
-                                               : (symbol + u" "_s + numbers.join(u' ')).trimmed();
+        const QString shown =
+            axes.size() == 1 ? symbol : (symbol + u" "_s + numbers.join(u' ')).trimmed();
         painter.drawText(QRectF(left, plot.top() - theme->px(22), room, line), side, shown);
     }
 }
@@ -307,10 +306,11 @@ void TrendCanvas::Private::drawEnds(QPainter &painter) const
         if (last == columns.crend() || last->from < view.from)
             continue;
         const double x = std::min(xAt(last->from) + theme->px(3), plot.right() - side - 1);
-        const double y = std::clamp(plot.top() + plane(*axis).y(last->last), plot.top(), plot.bottom());
+        const double y =
+            std::clamp(plot.top() + plane(*axis).y(last->last), plot.top(), plot.bottom());
         const QRectF box = freeBox(
-            QRectF(x, std::clamp(y - side / 2, plot.top(), plot.bottom() - side), side, side), taken,
-            plot);
+            QRectF(x, std::clamp(y - side / 2, plot.top(), plot.bottom() - side), side, side),
+            taken, plot);
         taken.append(box);
         const bool live = isLive(lines.at(place).now.quality);
         painter.setPen(QPen(live ? t.panel : colourOf(place), 1));

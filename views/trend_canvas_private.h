@@ -85,7 +85,8 @@ public:
     void drawCursors(QPainter &painter) const;
     void drawCursor(QPainter &painter, WallTime at, const QString &name) const;
     void drawReadout(QPainter &painter) const;
-    void drawReadoutRow(QPainter &painter, const QRectF &row, qsizetype place, WallTime first) const;
+    void drawReadoutRow(QPainter &painter, const QRectF &row, qsizetype place,
+                        WallTime first) const;
     void drawCells(QPainter &painter, const QRectF &row, const QStringList &texts) const;
     void drawBadge(QPainter &painter) const;
     void drawBox(QPainter &painter, const QRectF &box) const;
@@ -120,7 +121,8 @@ public:
     QList<View> history; ///< newest last
     Milliseconds step{1};
     bool paused = false;
-    bool badgeOfPause = true; ///< a picture of a live chart stands still too, and says nothing of it
+    bool badgeOfPause =
+        true; ///< a picture of a live chart stands still too, and says nothing of it
     bool fit = false;
     bool legendShown = true;
     bool readoutShown = true;

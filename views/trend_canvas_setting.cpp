@@ -69,8 +69,7 @@ void TrendCanvas::zoom(double factor, WallTime at)
 {
     const WallTime end = d->end();
     const auto old = double((d->view.to - d->view.from).count());
-    const double span =
-        std::clamp(old * factor, double(shortest.count()), double(longest.count()));
+    const double span = std::clamp(old * factor, double(shortest.count()), double(longest.count()));
     const bool stays = d->view.following && at >= end - Milliseconds(qint64(old * 0.02));
     const auto right = double((end - at).count()) * span / old;
     const WallTime to = stays ? end : at + Milliseconds(qint64(right));
@@ -96,8 +95,7 @@ void TrendCanvas::setFollowing(bool following)
     const WallTime end = following ? d->clock->wall() : d->end();
     if (following)
         setPaused(false);
-    d->setView({end - (d->view.to - d->view.from), end, following},
-               following != d->view.following);
+    d->setView({end - (d->view.to - d->view.from), end, following}, following != d->view.following);
 }
 
 bool TrendCanvas::isFollowing() const
@@ -229,11 +227,10 @@ void TrendCanvas::setAlarms(const QList<AlarmSpan> &alarms, const QSet<AlarmKey>
 {
     d->unacknowledged = unacknowledged;
     d->alarms = alarms;
-    std::stable_sort(d->alarms.begin(), d->alarms.end(),
-                     [](const AlarmSpan &a, const AlarmSpan &b) {
-                         return a.priority != b.priority ? a.priority < b.priority
-                                                         : a.from < b.from;
-                     });
+    std::stable_sort(
+        d->alarms.begin(), d->alarms.end(), [](const AlarmSpan &a, const AlarmSpan &b) {
+            return a.priority != b.priority ? a.priority < b.priority : a.from < b.from;
+        });
     viewport()->update();
 }
 

@@ -104,14 +104,16 @@ void TrendRaster::draw(const QList<HistoryBucket> &columns, Milliseconds step,
     };
     Pen pen;
     pen.half = float(thickness / 2);
-    const double columnWide = plane.width * double(step.count()) / double((plane.to - plane.from).count());
+    const double columnWide =
+        plane.width * double(step.count()) / double((plane.to - plane.from).count());
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const HistoryBucket &column = columns.at(i);
         const double left = plane.x(double(toEpochMs(column.from)));
         const double x = (left + columnWide / 2) * Subs;
         const bool joined = i > 0 && !column.gap;
         const bool alone = !joined && (i + 1 == columns.size() || columns.at(i + 1).gap);
-        const int first = std::clamp(int(std::floor((joined ? pen.x : x) / Subs)), 0, m_size.width());
+        const int first =
+            std::clamp(int(std::floor((joined ? pen.x : x) / Subs)), 0, m_size.width());
         if (joined)
             lineTo(&pen, x, y(column.first));
         const float top = y(column.maximum) - pen.half;
@@ -195,7 +197,8 @@ void TrendRaster::fillColumn(int column, quint32 colour)
         }
         float coverage = 0;
         for (const Stretch &cut : cuts)
-            coverage += std::max(0.0F, std::min(cut.bottom, float(row + 1)) - std::max(cut.top, float(row)));
+            coverage += std::max(
+                0.0F, std::min(cut.bottom, float(row + 1)) - std::max(cut.top, float(row)));
         blend(pixels + row, colour, int(coverage * 256 / Subs));
     }
 }

@@ -25,10 +25,7 @@ struct TrendPlane
     {
         return width * (epochMs - double(toEpochMs(from))) / double((to - from).count());
     }
-    [[nodiscard]] double y(double value) const
-    {
-        return height * (high - value) / (high - low);
-    }
+    [[nodiscard]] double y(double value) const { return height * (high - value) / (high - low); }
 };
 
 /// How a line is drawn where its values have this quality: so many pixels with it, so many without.

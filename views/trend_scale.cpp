@@ -20,10 +20,9 @@ constexpr qint64 Second = 1000;
 constexpr qint64 Minute = 60 * Second;
 constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 Day = 24 * Hour;
-constexpr std::array Steps{Second,      2 * Second,  5 * Second,  10 * Second, 15 * Second,
-                           30 * Second, Minute,      2 * Minute,  5 * Minute,  10 * Minute,
-                           15 * Minute, 30 * Minute, Hour,        2 * Hour,    3 * Hour,
-                           6 * Hour,    12 * Hour};
+constexpr std::array Steps{Second, 2 * Second, 5 * Second, 10 * Second, 15 * Second, 30 * Second,
+                           Minute, 2 * Minute, 5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute,
+                           Hour,   2 * Hour,   3 * Hour,   6 * Hour,    12 * Hour};
 constexpr std::array DaySteps{1, 2, 5, 10};
 constexpr std::array MonthSteps{1, 2, 3, 6, 12, 24};
 
@@ -54,8 +53,8 @@ QList<TimeTick> ticksWithinDays(WallTime from, WallTime to, qint64 step)
                 continue; // the hour that a change of the clock leaves out
             const bool midnight = inDay == 0;
             ticks.append({at,
-                          midnight ? QLocale().toString(day, words(QT_TRANSLATE_NOOP(
-                                         "Raptor::Views::TrendScale", "d MMM")))
+                          midnight ? QLocale().toString(
+                              day, words(QT_TRANSLATE_NOOP("Raptor::Views::TrendScale", "d MMM")))
                                    : QLocale().toString(moment.time(), format),
                           midnight});
         }
@@ -68,8 +67,8 @@ QList<TimeTick> ticksOfDays(WallTime from, WallTime to, int days)
     QList<TimeTick> ticks;
     const QString format = words(QT_TRANSLATE_NOOP("Raptor::Views::TrendScale", "d MMM"));
     for (QDate day = local(from).date(); day <= local(to).date(); day = day.addDays(1)) {
-        const bool round = days == 1
-            || (day.day() % days == 1 && day.daysInMonth() - day.day() >= days / 2);
+        const bool round =
+            days == 1 || (day.day() % days == 1 && day.daysInMonth() - day.day() >= days / 2);
         const WallTime at = fromEpochMs(day.startOfDay().toMSecsSinceEpoch());
         if (round && at >= from && at <= to)
             ticks.append({at, QLocale().toString(day, format), day.day() == 1});
@@ -136,9 +135,8 @@ QList<TimeTick> timeTicks(WallTime from, WallTime to, int most)
 QString momentText(WallTime at, Milliseconds shown)
 {
     const QDateTime time = local(at);
-    const QString clock =
-        QLocale().toString(time.time(), shown.count() < 20 * Second ? u"HH:mm:ss.zzz"_s
-                                                                    : u"HH:mm:ss"_s);
+    const QString clock = QLocale().toString(
+        time.time(), shown.count() < 20 * Second ? u"HH:mm:ss.zzz"_s : u"HH:mm:ss"_s);
     if (shown.count() < Day / 2)
         return clock;
     const QString format = words(QT_TRANSLATE_NOOP("Raptor::Views::TrendScale", "d MMM yyyy"));

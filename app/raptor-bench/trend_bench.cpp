@@ -111,14 +111,20 @@ private:
     Views::TrendCanvas m_canvas;
 };
 
-std::vector<double> framesOf(PlotContender *plot, int points, int frames)
+enum class Motion {
+    Scroll, ///< by a tenth of a pixel
+    Zoom, ///< by a thousandth: no column is one that was there before
+};
+
+std::vector<double> framesOf(PlotContender *plot, int points, int frames, Motion motion)
 {
     const double whole = double(points) * double(distance);
     std::vector<double> times;
     for (int i = 0; i < warmUp + frames; ++i) {
-        const double by = whole / 1000 * i / 10; // a tenth of a pixel
+        const double by = motion == Motion::Scroll ? whole / 10'000 * i : 0;
+        const double span = motion == Motion::Zoom ? whole * (1 - 0.001 * (i % 100)) : whole;
         const qint64 at = monotonicNs();
-        plot->paint(double(begin) + by, double(begin) + whole + by);
+        plot->paint(double(begin) + by, double(begin) + by + span);
         QCoreApplication::processEvents(); // what a frame leaves to be done belongs to it
         if (i >= warmUp)
             times.push_back(double(monotonicNs() - at) / 1e6);
@@ -135,15 +141,17 @@ JsonLine measure(int points, int frames)
     {
         Pyramids data(points);
         Canvas canvas(task, &data);
-        const std::vector<double> own = framesOf(&canvas, points, frames);
+        const std::vector<double> own = framesOf(&canvas, points, frames, Motion::Scroll);
+        const std::vector<double> zoomed = framesOf(&canvas, points, frames, Motion::Zoom);
         line.add(u"frame_ms", percentile(own, 0.5), 2);
         line.add(u"frame_p99_ms", percentile(own, 0.99), 2);
+        line.add(u"zoom_ms", percentile(zoomed, 0.5), 2);
         line.add(u"bytes_per_point", data.bytesPerPoint(), 1);
     }
     note(u"%1 points: QCustomPlot"_s.arg(points));
     const auto peer = qCustomPlot(task);
     const std::vector<double> theirs =
-        peer ? framesOf(peer.get(), points, frames) : std::vector<double>();
+        peer ? framesOf(peer.get(), points, frames, Motion::Scroll) : std::vector<double>();
     line.add(u"qcustomplot_ms",
              peer ? percentile(theirs, 0.5) : std::numeric_limits<double>::quiet_NaN(), 2);
     return line;
@@ -163,19 +171,26 @@ Result<JsonLine> run(const Arguments &arguments)
 
 Benchmark trend()
 {
-    return {u"trend"_s,
-            u"a frame of the trend canvas, by number of points"_s,
-            u"The chart of the Trends page, 1000 x 400 pixels, without a screen, with four signals\n"
-            "of so many points each, all of which are in the shown time: from another time range to\n"
-            "painted pixels. Beside it, in the same run, QCustomPlot as it comes, if it was there\n"
-            "when the program was configured; else its figure is null. The medians of --frames.\n"
-            "A line for 10,000, 1,000,000 and 10,000,000 points, unless --points says how many.\n"
-            "The largest takes 1.5 GB of memory."_s,
-            {{u"--points"_s, u"N"_s, u"points of each signal; 0: the three sizes"_s, 0, 0,
-              50'000'000, {}},
-             {u"--frames"_s, u"N"_s, u"frames that are measured"_s, 50, 1, 100'000, {}}},
-            run,
-            true};
+    return {
+        u"trend"_s,
+        u"a frame of the trend canvas, by number of points"_s,
+        u"The chart of the Trends page, 1000 x 400 pixels, without a screen, with four signals\n"
+        "of so many points each, all of which are in the shown time: from another time to\n"
+        "painted pixels. frame_ms: it scrolls by less than a pixel; zoom_ms: it zooms, and no\n"
+        "column is one that was there before. Beside it, in the same run, QCustomPlot as it\n"
+        "comes, if it was there when the program was configured; else its figure is null. The\n"
+        "medians of --frames. A line for 10,000, 1,000,000 and 10,000,000 points, unless\n"
+        "--points says how many. The largest takes 1.5 GB of memory."_s,
+        {{u"--points"_s,
+          u"N"_s,
+          u"points of each signal; 0: the three sizes"_s,
+          0,
+          0,
+          50'000'000,
+          {}},
+         {u"--frames"_s, u"N"_s, u"frames that are measured"_s, 50, 1, 100'000, {}}},
+        run,
+        true};
 }
 
 } // namespace Raptor::Bench

@@ -29,9 +29,9 @@ public:
     virtual void watch(const QObject *chart, const QList<TagId> &tags) = 0;
     /// Non-empty columns of @p step (at least 1 ms), which begin at multiples of it since 1970: of
     /// all that touch @p from to @p to, and the nearest on either side where it is known, oldest
-    /// first. What is not in memory is asked for, and changed() follows when it has come; until then
-    /// the best that is known stands in its place, which may be wider columns.
-    /// A column that begins with a gap, or has one in it, says so; what is no number is a gap.
+    /// first. What is not in memory is asked for, and changed() follows when it has come; until
+    /// then the best that is known stands in its place, which may be wider columns. A column that
+    /// begins with a gap, or has one in it, says so; what is no number is a gap.
     [[nodiscard]] virtual QList<HistoryBucket> columns(const TagId &tag, WallTime from, WallTime to,
                                                        Milliseconds step) = 0;
     [[nodiscard]] virtual TrendNow current(const TagId &tag) const = 0;

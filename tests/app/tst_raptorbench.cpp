@@ -60,6 +60,7 @@ private Q_SLOTS:
     void rp22_frames();
     void latency();
     void startup();
+    void trend();
 #endif
     void allocationsAreCounted();
     void jsonKeepsTheOrder();
@@ -325,6 +326,17 @@ void TestRaptorBench::startup()
     QCOMPARE(line[u"starts"_s].toInt(), 2);
     QVERIFY(line[u"first_frame_ms"_s].toDouble() > 0);
     QVERIFY(line[u"first_data_ms"_s].toDouble() >= line[u"first_frame_ms"_s].toDouble());
+void TestRaptorBench::trend()
+{
+    const Answer answer = runBench({u"trend"_s, u"--points=5000"_s, u"--frames=3"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"trend"_s);
+    QCOMPARE(line[u"points"_s].toInt(), 5000);
+    QVERIFY(line[u"frame_ms"_s].toDouble() > 0);
+    QVERIFY(line[u"zoom_ms"_s].toDouble() > 0);
+    QVERIFY(line[u"bytes_per_point"_s].toDouble() < 20);
+    QVERIFY(line.contains(u"qcustomplot_ms"_s)); // null where it was not built in
 }
 #endif
 

@@ -235,8 +235,8 @@ private Q_SLOTS:
         m_history->answerSamples({});
         (void)columns(48h, 60s);
         m_history->answerBuckets();
-        const QList<HistoryBucket> finer = m_desk->columns(m_tag, m_clock->wall() - 30h,
-                                                           m_clock->wall() - 20h, 10s);
+        const QList<HistoryBucket> finer =
+            m_desk->columns(m_tag, m_clock->wall() - 30h, m_clock->wall() - 20h, 10s);
         QVERIFY(!m_history->buckets.isEmpty());
         QVERIFY(finer.size() > 50);
         m_history->answerBuckets();

@@ -52,8 +52,8 @@ QList<HistoryBucket> naive(const std::vector<TrendPoint> &points, qint64 from, q
     QList<HistoryBucket> found;
     for (qsizetype i = 0; i < all.size(); ++i) {
         const bool inside = all.at(i).from >= begin && all.at(i).from <= end;
-        const bool nearBefore = all.at(i).from < begin
-            && (i + 1 == all.size() || all.at(i + 1).from >= begin);
+        const bool nearBefore =
+            all.at(i).from < begin && (i + 1 == all.size() || all.at(i + 1).from >= begin);
         const bool nearBehind = all.at(i).from > end && (i == 0 || all.at(i - 1).from <= end);
         if (inside || nearBefore || nearBehind)
             found.append(all.at(i));
@@ -135,8 +135,8 @@ private Q_SLOTS:
                 pyramid.breakOff();
             QVERIFY(pyramid.add(fromEpochMs(when), number, quality,
                                 Milliseconds(3 * qint64(meanDistance) / 2)));
-            const auto place = std::upper_bound(all.begin(), all.end(), when,
-                                                [](qint64 a, const auto &b) { return a < b.first; });
+            const auto place = std::upper_bound(
+                all.begin(), all.end(), when, [](qint64 a, const auto &b) { return a < b.first; });
             all.insert(place, {when, number});
         }
         const std::vector<TrendPoint> kept = pointsOf(pyramid);
@@ -168,7 +168,8 @@ private Q_SLOTS:
         TrendPyramid pyramid(9'000);
         for (int round = 0; round < 4'000; ++round) {
             for (int i = 0; i < 4; ++i) {
-                const qint64 at = start + round * 4000 + i * 1000 - (dice(random) < 30 ? 90'000 : 0);
+                const qint64 at =
+                    start + round * 4000 + i * 1000 - (dice(random) < 30 ? 90'000 : 0);
                 (void)pyramid.add(fromEpochMs(at), dice(random), Quality::Good, 5s);
             }
             if (dice(random) < 20)

@@ -29,7 +29,8 @@ TagId tagOf(QStringView signal)
     return {DeviceId::parse(u"raptor/shop/bin-1-fan").value(), signal.toString()};
 }
 
-/// Two motors that ramp up and down, every two seconds for two days, with a silence and late values.
+/// Two motors that ramp up and down, every two seconds for two days, with a silence and late
+/// values.
 struct Plant
 {
     explicit Plant(const Clock &clock)
@@ -54,8 +55,10 @@ struct Plant
                 data.data[tagOf(signal)].push_back({at, value, wasSilent, quality});
             };
             put(u"left.rpm", load * (1450 + 30 * std::sin(minutes / 7)) + load * 6 * noise(random));
-            put(u"right.rpm", load * (1390 + 60 * std::sin(minutes / 11)) + load * 9 * noise(random));
-            put(u"left.amps", load * (11.5 + 3 * std::sin(minutes / 9)) + load * 0.4 * noise(random));
+            put(u"right.rpm",
+                load * (1390 + 60 * std::sin(minutes / 11)) + load * 9 * noise(random));
+            put(u"left.amps",
+                load * (11.5 + 3 * std::sin(minutes / 9)) + load * 0.4 * noise(random));
             put(u"volts", 231 + 2.5 * std::sin(minutes / 90) + 0.5 * noise(random));
             wasSilent = false;
         }
@@ -150,7 +153,7 @@ QList<Shot> shots()
         canvas.setRange(now - 6h, now);
         canvas.setComparison(24h);
     };
-    const auto empty = [](TrendCanvas &, Plant &, WallTime) { };
+    const auto empty = [](TrendCanvas &, Plant &, WallTime) {};
     const auto bare = [](TrendCanvas &canvas, Plant &plant, WallTime now) {
         day(canvas, plant, now);
         canvas.setLegendShown(false);

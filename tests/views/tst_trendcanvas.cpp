@@ -530,8 +530,8 @@ void TestTrendCanvas::timeTicksAreRound_data()
 {
     QTest::addColumn<qint64>("seconds");
     QTest::addColumn<int>("most");
-    for (const qint64 seconds : {1, 10, 60, 300, 3600, 86'400, 7 * 86'400, 31 * 86'400, 366 * 86'400,
-                                 5 * 366 * 86'400})
+    for (const qint64 seconds :
+         {1, 10, 60, 300, 3600, 86'400, 7 * 86'400, 31 * 86'400, 366 * 86'400, 5 * 366 * 86'400})
         QTest::addRow("%lld s", static_cast<long long>(seconds)) << seconds << 12;
 }
 
