@@ -60,7 +60,8 @@ Result<Written> writeAll(const QString &directory, int devices, qint64 total)
         QCoreApplication::processEvents();
         if (written.samples - onDisk > mostUnderway
             && !waitFor([&] { return written.samples - onDisk <= mostUnderway; }, stuckSeconds))
-            return Error{Error::Code::Io, u"the historian does not write: "_s + historian.trouble()};
+            return Error{Error::Code::Io,
+                         u"the historian does not write: "_s + historian.trouble()};
     }
     historian.compactNow();
     if (!waitFor([&] { return compacted; }, stuckSeconds))
@@ -132,13 +133,13 @@ Answered ask(HistoryReader &reader, const HistoryQuery &query)
 {
     Answered answered;
     bool ready = false;
-    const auto heard = QObject::connect(
-        &reader, &HistoryReader::bucketsReady,
-        [&](int, const QList<HistoryBucket> &buckets, const QString &error) {
-            answered.buckets = buckets.size();
-            answered.error = error;
-            ready = true;
-        });
+    const auto heard =
+        QObject::connect(&reader, &HistoryReader::bucketsReady,
+                         [&](int, const QList<HistoryBucket> &buckets, const QString &error) {
+                             answered.buckets = buckets.size();
+                             answered.error = error;
+                             ready = true;
+                         });
     std::vector<double> times;
     for (int i = 0; i < questions; ++i) {
         ready = false;
@@ -181,7 +182,8 @@ Result<JsonLine> run(const Arguments &arguments)
     const Answered all = ask(reader, query);
     for (const Answered *answer : {&day, &all}) {
         if (!answer->error.isEmpty() || answer->buckets < pixels * 9 / 10)
-            return Error{Error::Code::Io, u"%1 buckets: %2"_s.arg(answer->buckets).arg(answer->error)};
+            return Error{Error::Code::Io,
+                         u"%1 buckets: %2"_s.arg(answer->buckets).arg(answer->error)};
     }
     JsonLine line;
     line.add(u"bench", u"historian").add(u"samples", written->samples);
@@ -198,21 +200,22 @@ Result<JsonLine> run(const Arguments &arguments)
 
 Benchmark historian()
 {
-    return {u"historian"_s,
-            u"samples to the disk and back"_s,
-            u"Samples as the simulated plant's motors give them (its physics; half an hour of each\n"
-            "device, then again), from append() through the durable tail until all are in blocks\n"
-            "with their rollups, on a disk below the working directory, synced.\n"
-            "bytes_per_sample: blocks and rollups. Then a year of one tag at 2 s (a day of it,\n"
-            "again and again), in runs of a quarter of an hour as a console makes them: from the\n"
-            "question to the answer, the median of 21, for the last 24 h and for all of it, in\n"
-            "1,000 buckets each."_s,
-            {
-                {u"--samples"_s, u"N"_s, u"samples to write"_s, 10'000'000, 100'000, 500'000'000, {}},
-                {u"--devices"_s, u"N"_s, u"devices, of nine tags each"_s, 200, 1, 10'000, {}},
-                {u"--days"_s, u"N"_s, u"days of the one tag"_s, 365, 2, 3650, {}},
-            },
-            run};
+    return {
+        u"historian"_s,
+        u"samples to the disk and back"_s,
+        u"Samples as the simulated plant's motors give them (its physics; half an hour of each\n"
+        "device, then again), from append() through the durable tail until all are in blocks\n"
+        "with their rollups, on a disk below the working directory, synced.\n"
+        "bytes_per_sample: blocks and rollups. Then a year of one tag at 2 s (a day of it,\n"
+        "again and again), in runs of a quarter of an hour as a console makes them: from the\n"
+        "question to the answer, the median of 21, for the last 24 h and for all of it, in\n"
+        "1,000 buckets each."_s,
+        {
+            {u"--samples"_s, u"N"_s, u"samples to write"_s, 10'000'000, 100'000, 500'000'000, {}},
+            {u"--devices"_s, u"N"_s, u"devices, of nine tags each"_s, 200, 1, 10'000, {}},
+            {u"--days"_s, u"N"_s, u"days of the one tag"_s, 365, 2, 3650, {}},
+        },
+        run};
 }
 
 } // namespace Raptor::Bench

@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<QStringView, 9> signalNames{
-    u"left.rpm", u"left.volts", u"left.amps", u"right.rpm", u"right.volts",
-    u"right.amps", u"running", u"estop", u"mode"};
+constexpr std::array<QStringView, 9> signalNames{u"left.rpm",  u"left.volts",  u"left.amps",
+                                                 u"right.rpm", u"right.volts", u"right.amps",
+                                                 u"running",   u"estop",       u"mode"};
 constexpr std::array<Unit, 3> units{Unit::Rpm, Unit::Volt, Unit::Ampere};
 constexpr quint32 mostLate = 4; // ms: a timer's unrest
 

@@ -8,8 +8,9 @@
 
 namespace Raptor::History {
 
-/// A copy of the history @p from, as it stands when this begins, in the one file @p to (0600), which
-/// must not exist yet. Samples are written on meanwhile. May take minutes; a thread that may wait.
+/// A copy of the history @p from, as it stands when this begins, in the one file @p to (0600),
+/// which must not exist yet. Samples are written on meanwhile. May take minutes; a thread that may
+/// wait.
 [[nodiscard]] Outcome backUpHistory(const QString &from, const QString &to);
 
 } // namespace Raptor::History

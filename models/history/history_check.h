@@ -23,8 +23,8 @@ struct HistoryVerdict
 
 /// Looks at every page, block and rollup of a history; may take minutes. For `raptorctl history
 /// check`. @p progress gets percents; false from it ends the look (Error::Code::Refused).
-[[nodiscard]] Result<HistoryVerdict>
-checkHistory(const QString &directory, const std::function<bool(int)> &progress = {});
+[[nodiscard]] Result<HistoryVerdict> checkHistory(const QString &directory,
+                                                  const std::function<bool(int)> &progress = {});
 
 /// Before the file is opened for writing. One that was closed in good order is only opened; else
 /// its pages are looked at, up to a size that takes a second or two. Malformed: it is damaged; the

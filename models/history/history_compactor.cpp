@@ -23,7 +23,6 @@ bool isBefore(const StoredSample &a, const StoredSample &b)
     return a.at < b.at;
 }
 
-
 } // namespace
 
 Outcome HistoryCompactor::writeBlocks(const HistoryTail::Sealed &sealed, Slice &slice,
@@ -46,8 +45,7 @@ Outcome HistoryCompactor::writeBlocks(const HistoryTail::Sealed &sealed, Slice &
         const QByteArray rollup = RollupCodec::encode(builder.finish(), width);
         const QByteArray data = BlockCodec::encode(list);
         slice.bytes += rollup.size() + data.size();
-        insert.bindValue(
-            0, storedNumber(blockNumber(0, sealed.run, slice.from + quint32(i))));
+        insert.bindValue(0, storedNumber(blockNumber(0, sealed.run, slice.from + quint32(i))));
         insert.bindValue(1, rollup);
         insert.bindValue(2, data);
         if (!insert.exec())
@@ -58,10 +56,11 @@ Outcome HistoryCompactor::writeBlocks(const HistoryTail::Sealed &sealed, Slice &
     const bool last = slice.from + slice.count >= sealed.tags;
     const qint64 next = last ? -1 : qint64(slice.from + slice.count);
     if (first) {
-        run.prepare(QStringLiteral("INSERT OR REPLACE INTO runs VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?)"));
-        for (const qint64 value : {sealed.run, next, sealed.earliest, sealed.latest,
-                                   qint64(toEpochMs(sealedAt)), qint64(sealed.tagsWithSamples),
-                                   sealed.samples, slice.bytes})
+        run.prepare(
+            QStringLiteral("INSERT OR REPLACE INTO runs VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        for (const qint64 value :
+             {sealed.run, next, sealed.earliest, sealed.latest, qint64(toEpochMs(sealedAt)),
+              qint64(sealed.tagsWithSamples), sealed.samples, slice.bytes})
             run.addBindValue(storedNumber(value));
     } else {
         run.prepare(QStringLiteral(
@@ -149,7 +148,8 @@ Result<HistoryCompactor::Due> HistoryCompactor::due() const
             QStringLiteral("SELECT max(next) FROM runs WHERE level = %1 AND run = %2")
                 .arg(level)
                 .arg(run));
-        const auto tags = connection.value(QStringLiteral("SELECT coalesce(max(id), -1) FROM tags"));
+        const auto tags =
+            connection.value(QStringLiteral("SELECT coalesce(max(id), -1) FROM tags"));
         if (!next || !tags)
             return next ? tags.error() : next.error();
         return Due{level, run, next->toUInt(), quint32(tags->toLongLong() + 1)};
@@ -161,8 +161,8 @@ Outcome HistoryCompactor::writeRollups(const Due &due, quint32 end)
 {
     const SqlConnection &connection = m_file.connection();
     const int below = due.level - 1;
-    const QString column = below == 0 ? QStringLiteral("rollup FROM blocks")
-                                      : QStringLiteral("data FROM rollups");
+    const QString column =
+        below == 0 ? QStringLiteral("rollup FROM blocks") : QStringLiteral("data FROM rollups");
     std::map<quint32, RollupBuilder> builders;
     QSqlQuery parts(connection.database());
     parts.setForwardOnly(true);
@@ -173,8 +173,8 @@ Outcome HistoryCompactor::writeRollups(const Due &due, quint32 end)
         if (!parts.exec())
             return connection.error(parts.lastError());
         while (parts.next()) {
-            const auto buckets = RollupCodec::decode(parts.value(1).toByteArray(),
-                                                     rollupWidths[below]);
+            const auto buckets =
+                RollupCodec::decode(parts.value(1).toByteArray(), rollupWidths[below]);
             if (!buckets)
                 return buckets.error();
             const quint32 tag = tagOfBlock(parts.value(0).toLongLong());

@@ -104,8 +104,7 @@ Outcome HistoryFile::make()
         return migrate(connection, historyFormat(), historyMigrations());
     if (const Outcome known = checkFormat(connection, historyFormat(), empty); !known || !empty)
         return known;
-    if (const Outcome set =
-            connection.execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"));
+    if (const Outcome set = connection.execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"));
         !set)
         return set;
     return createFormat(connection, historyFormat());
@@ -174,8 +173,8 @@ Outcome HistoryFile::saveAll(const Unsaved &unsaved)
     }
     query.prepare(QStringLiteral("INSERT OR REPLACE INTO brokers VALUES (?, ?)"));
     for (qsizetype i = 0; i < unsaved.brokers.size(); ++i) {
-        if (!insert({storedNumber(qint64(unsaved.firstBroker) + i),
-                     storedText(unsaved.brokers.at(i))}))
+        if (!insert(
+                {storedNumber(qint64(unsaved.firstBroker) + i), storedText(unsaved.brokers.at(i))}))
             return connection().error(query.lastError());
     }
     query.prepare(QStringLiteral("INSERT OR REPLACE INTO tail VALUES (?, ?, ?)"));
@@ -199,8 +198,8 @@ Outcome HistoryFile::restore(HistoryTail &tail, const QString &where, quint32 fr
         return connection().error(query.lastError());
     while (query.next()) {
         const QByteArray data = query.value(0).toByteArray();
-        const Outcome decoded =
-            TailRow::decode(data, [&](quint32 tag, const StoredSample &sample, const QString &text) {
+        const Outcome decoded = TailRow::decode(
+            data, [&](quint32 tag, const StoredSample &sample, const QString &text) {
                 if (tag >= from)
                     tail.restore(tag, sample, text);
             });
@@ -232,8 +231,7 @@ Outcome HistoryFile::load(HistoryTail &tail, quint32 *next)
     *next = half->isValid() ? half->toUInt() : 0;
     const qint64 last = done->toLongLong();
     if (!half->isValid()) {
-        tail.load(*tags, *brokers, seq->toLongLong() + 1,
-                  std::max(last + 1, newest->toLongLong()));
+        tail.load(*tags, *brokers, seq->toLongLong() + 1, std::max(last + 1, newest->toLongLong()));
         return restore(tail, QStringLiteral("run > %1").arg(last), 0);
     }
     tail.load(*tags, *brokers, seq->toLongLong() + 1, last);

@@ -107,11 +107,11 @@ Result<std::vector<HistoryReading::Run>> HistoryReading::runs(int level, qint64 
         return runs;
     QSqlQuery found(m_connection->database());
     found.setForwardOnly(true);
-    found.prepare(QStringLiteral(
-        "SELECT run, next, samples, tags FROM runs WHERE level = ? AND run >= ?"
-        " AND latest >= ? AND earliest < ?"));
-    for (const qint64 value : {qint64(level), from, qint64(toEpochMs(query.from)),
-                               qint64(toEpochMs(query.to))})
+    found.prepare(
+        QStringLiteral("SELECT run, next, samples, tags FROM runs WHERE level = ? AND run >= ?"
+                       " AND latest >= ? AND earliest < ?"));
+    for (const qint64 value :
+         {qint64(level), from, qint64(toEpochMs(query.from)), qint64(toEpochMs(query.to))})
         found.addBindValue(storedNumber(value));
     if (!found.exec())
         return m_connection->error(found.lastError());
@@ -172,8 +172,8 @@ Outcome HistoryReading::restInFile(quint32 tag, Rest &rest)
         const QByteArray data = rows.value(0).toByteArray();
         if (rows.value(1).toLongLong() > qint64(tag))
             continue;
-        const Outcome decoded = TailRow::decode(
-            data, [&](quint32 number, StoredSample sample, const QString &text) {
+        const Outcome decoded =
+            TailRow::decode(data, [&](quint32 number, StoredSample sample, const QString &text) {
                 if (number != tag)
                     return;
                 if (sample.kind == ValueKind::Text) {
@@ -289,9 +289,8 @@ Result<QList<HistoryBucket>> HistoryReading::buckets(const HistoryQuery &query, 
             samples += run.samplesPerTag;
         oneByOne = oneByOne || samples <= readOneByOne;
     }
-    const Outcome added = oneByOne
-        ? addBlocks(parts.number, query, blocks, builder, goOn)
-        : addRollups(level, parts.number, query, builder, goOn);
+    const Outcome added = oneByOne ? addBlocks(parts.number, query, blocks, builder, goOn)
+                                   : addRollups(level, parts.number, query, builder, goOn);
     if (!added)
         return added.error();
     const auto newest = rest(parts);

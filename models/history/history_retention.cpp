@@ -36,8 +36,8 @@ Result<qint64> usedBytes(const SqlConnection &connection)
 
 Outcome HistoryRetention::begin()
 {
-    const auto newest = number(m_file.connection(),
-                               QStringLiteral("SELECT max(sealed) FROM runs WHERE level = 0"));
+    const auto newest =
+        number(m_file.connection(), QStringLiteral("SELECT max(sealed) FROM runs WHERE level = 0"));
     if (!newest)
         return newest.error();
     m_earlier.reset();
@@ -51,13 +51,12 @@ Result<qint64> HistoryRetention::doomedRun(WallTime now, int keepDays, qint64 ke
 {
     const SqlConnection &connection = m_file.connection();
     const auto oldest = number(
-        connection,
-        QStringLiteral("SELECT min(run) FROM runs WHERE level = 0 AND next = -1"));
+        connection, QStringLiteral("SELECT min(run) FROM runs WHERE level = 0 AND next = -1"));
     if (!oldest || *oldest < 0)
         return oldest;
     if (keepBytes > 0) {
-        const auto newest = number(connection,
-                                   QStringLiteral("SELECT max(run) FROM runs WHERE level = 0"));
+        const auto newest =
+            number(connection, QStringLiteral("SELECT max(run) FROM runs WHERE level = 0"));
         const auto used = usedBytes(connection);
         if (!newest || !used)
             return newest ? used.error() : newest.error();
@@ -68,9 +67,9 @@ Result<qint64> HistoryRetention::doomedRun(WallTime now, int keepDays, qint64 ke
     const bool believable = !m_earlier || now <= fromEpochMs(*m_earlier) + days(31);
     if (keepDays <= 0 || !believable)
         return -1;
-    const auto sealed = number(
-        connection,
-        QStringLiteral("SELECT sealed FROM runs WHERE level = 0 AND run = %1").arg(*oldest));
+    const auto sealed =
+        number(connection,
+               QStringLiteral("SELECT sealed FROM runs WHERE level = 0 AND run = %1").arg(*oldest));
     if (!sealed)
         return sealed;
     return fromEpochMs(*sealed) < now - days(keepDays) ? *oldest : -1;
@@ -108,10 +107,10 @@ Outcome HistoryRetention::remove(qint64 run, bool *done)
             return rollups.error();
         if (*rollups == rowsPerSlice)
             return std::monostate{};
-        if (const Outcome gone = connection.execute(
-                QStringLiteral("DELETE FROM runs WHERE level = %1 AND run = %2")
-                    .arg(level)
-                    .arg(above));
+        if (const Outcome gone =
+                connection.execute(QStringLiteral("DELETE FROM runs WHERE level = %1 AND run = %2")
+                                       .arg(level)
+                                       .arg(above));
             !gone)
             return gone;
     }

@@ -39,10 +39,7 @@ struct Unsaved
     std::vector<UnsavedRow> rows;
     qint64 samples = 0; ///< that were taken up until the last row
 
-    [[nodiscard]] bool isEmpty() const
-    {
-        return rows.empty() && tags.empty() && brokers.isEmpty();
-    }
+    [[nodiscard]] bool isEmpty() const { return rows.empty() && tags.empty() && brokers.isEmpty(); }
 };
 
 /// The newest samples, in memory: all that is not in blocks yet, by tag. Any thread. Samples that

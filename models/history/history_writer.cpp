@@ -19,6 +19,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(History)
 };
 
+constexpr int mostRepairs = 3; // in the life of a program
+
 } // namespace
 
 HistoryWriter::HistoryWriter(const HistorianSetup &setup, const Clock &clock,
@@ -30,21 +32,29 @@ HistoryWriter::HistoryWriter(const HistorianSetup &setup, const Clock &clock,
 
 Outcome HistoryWriter::open()
 {
-    if (m_file.isOpen() && m_file.open())
+    if (!m_isDamaged && m_file.isOpen() && m_file.open())
         return met();
     // Nobody else may have it while it is looked at, and perhaps replaced.
     const Outcome claimed = m_file.claim();
     m_elsewhere = !claimed && claimed.error().code == Error::Code::Refused;
     if (!claimed)
         return claimed;
-    Outcome opened = openAnew();
+    Outcome opened =
+        m_isDamaged ? Outcome(Error{Error::Code::Malformed, m_file.name()}) : openAnew();
     if (!opened && opened.error().code == Error::Code::Malformed) {
+        if (m_repairs >= mostRepairs) // it is not the file: copies of it would fill the disk
+            return Error{Error::Code::Io,
+                         Words::tr("%1 is damaged again and again; the disk or the "
+                                   "memory of this machine may be the cause")
+                             .arg(m_file.name())};
         m_file.close();
         if (const Outcome again = m_file.claim(); !again)
             return again;
         const auto repaired = repairHistory(m_file.name(), m_clock.wall());
         if (!repaired)
             return repaired.error();
+        ++m_repairs;
+        m_isDamaged = false;
         m_found = *repaired;
         qCWarning(lcHistory).noquote() << m_found;
         m_met.reset();
@@ -114,9 +124,11 @@ HistorianStatus HistoryWriter::told(const Outcome &outcome, HistorianStatus stat
         status.trouble = outcome.error().text;
         status.elsewhere = m_elsewhere;
         status.more = false;
-        // Looked at, and repaired, when it is opened the next time.
-        if (outcome.error().code == Error::Code::Malformed)
+        // Repaired when it is opened the next time.
+        if (outcome.error().code == Error::Code::Malformed) {
+            m_isDamaged = true;
             m_checked = false;
+        }
         if (const qint64 lost = m_tail->lost(); lost > 0) {
             status.trouble = Words::tr("%1. Samples that were lost: %2")
                                  .arg(status.trouble, QString::number(lost));

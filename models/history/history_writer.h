@@ -57,6 +57,8 @@ private:
     std::optional<FileIdentity> m_met; ///< the file that the tail goes with
     bool m_checked = false;
     bool m_elsewhere = false; ///< another program has the file
+    bool m_isDamaged = false; ///< as came to light while it was in use
+    int m_repairs = 0;
     QString m_found; ///< by the check
     BootTime m_openSince{}; ///< what is open in the tail
     WallTime m_sealedAt{};

@@ -29,9 +29,7 @@ quint64 RiceCode::Estimate::finish()
             if (some == 0)
                 continue;
             // The middle of the numbers of this width.
-            const quint64 middle = width == 0 ? 0
-                : width == 1                  ? 1
-                                              : quint64(3) << (width - 2);
+            const quint64 middle = width == 0 ? 0 : width == 1 ? 1 : quint64(3) << (width - 2);
             const quint64 ones = middle >> low;
             cost += some * (ones < mostOnes ? ones + 1 + quint64(low) : mostOnes + 64);
         }

@@ -143,8 +143,8 @@ public:
             m_reader.fail();
         bucket.worst = Quality(std::min(quality, qualities - 1));
         bucket.gap = (head & hasGap) != 0;
-        m_before.piece = wrappedSum(m_before.piece,
-                                    (head & otherPlace) != 0 ? m_reader.signedNumber() : 1);
+        m_before.piece =
+            wrappedSum(m_before.piece, (head & otherPlace) != 0 ? m_reader.signedNumber() : 1);
         // A piece that no time can have would overflow.
         const qint64 furthest = std::numeric_limits<qint64>::max() / m_width - 1;
         if (m_before.piece > furthest || m_before.piece < -furthest)
@@ -231,20 +231,34 @@ void combine(HistoryBucket &bucket, const HistoryBucket &other)
 
 HistoryBucket &RollupBuilder::bucketAt(qint64 at)
 {
-    const WallTime from = fromEpochMs(floorTo(at, m_width));
-    if (m_buckets.isEmpty() || m_buckets.constLast().from != from) {
-        m_inOrder = m_inOrder && (m_buckets.isEmpty() || m_buckets.constLast().from < from);
-        HistoryBucket bucket;
-        bucket.from = from;
-        m_buckets.append(bucket);
-    }
+    if (at >= m_begin && at < m_end) // mostly: a division is saved
+        return m_buckets.last();
+    m_begin = floorTo(at, m_width);
+    m_end = wrappedSum(m_begin, m_width);
+    const WallTime from = fromEpochMs(m_begin);
+    m_inOrder = m_inOrder && (m_buckets.isEmpty() || m_buckets.constLast().from < from);
+    HistoryBucket bucket;
+    bucket.from = from;
+    m_buckets.append(bucket);
     return m_buckets.last();
 }
 
 void RollupBuilder::add(const StoredSample &sample)
 {
     HistoryBucket &bucket = bucketAt(sample.at);
-    combine(bucket, bucketOf(sample));
+    if (bucket.count == 0 || !sample.isNumber()) {
+        combine(bucket, bucketOf(sample));
+        return;
+    }
+    const auto quality = Quality(sample.quality);
+    const double number = sample.number();
+    bucket.worst = std::max(bucket.worst, quality);
+    bucket.gap = bucket.gap || sample.gap || !isLive(quality);
+    bucket.last = number;
+    bucket.minimum = std::min(bucket.minimum, number);
+    bucket.maximum = std::max(bucket.maximum, number);
+    bucket.sum += number;
+    ++bucket.count;
 }
 
 void RollupBuilder::add(const HistoryBucket &finer)
@@ -255,6 +269,7 @@ void RollupBuilder::add(const HistoryBucket &finer)
 QList<HistoryBucket> RollupBuilder::finish()
 {
     QList<HistoryBucket> all = std::exchange(m_buckets, {});
+    m_begin = m_end = 0;
     if (std::exchange(m_inOrder, true))
         return all;
     std::stable_sort(all.begin(), all.end(), [](const HistoryBucket &a, const HistoryBucket &b) {

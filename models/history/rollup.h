@@ -11,8 +11,8 @@ namespace Raptor::History {
 
 /// What samples did in pieces of time. Widths of the rollups that are kept, finest first; each is
 /// made from the one before.
-inline constexpr Milliseconds rollupWidths[]{
-    std::chrono::minutes(1), std::chrono::minutes(15), std::chrono::hours(4), std::chrono::days(2)};
+inline constexpr Milliseconds rollupWidths[]{std::chrono::minutes(1), std::chrono::minutes(15),
+                                             std::chrono::hours(4), std::chrono::days(2)};
 constexpr int rollupLevels = int(std::size(rollupWidths));
 
 /// Where the piece begins in which @p at lies; also before 1970.
@@ -38,6 +38,8 @@ private:
     [[nodiscard]] HistoryBucket &bucketAt(qint64 at);
 
     qint64 m_width;
+    qint64 m_begin = 0; ///< of the last bucket
+    qint64 m_end = 0; ///< not in it any more; m_begin: there is none
     QList<HistoryBucket> m_buckets;
     bool m_inOrder = true;
 };

@@ -14,8 +14,7 @@ QString historyFileIn(const QString &dataDirectory)
 }
 
 SqliteHistorian::SqliteHistorian(const HistorianSetup &setup, const Clock &clock, QObject *parent)
-    : Historian(parent), m_setup(setup), m_clock(clock),
-      m_postbox(std::make_shared<Postbox>(this)),
+    : Historian(parent), m_setup(setup), m_clock(clock), m_postbox(std::make_shared<Postbox>(this)),
       m_tail(std::make_shared<HistoryTail>(setup.mostBytes)),
       m_writer(std::make_shared<HistoryWriter>(setup, clock, m_tail)), m_worker("historian"),
       m_copier("history backup")

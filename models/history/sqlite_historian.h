@@ -27,7 +27,8 @@ struct HistorianSetup
     /// Called on the writer's thread before each commit. Tests stall it (the disk hangs) or let it
     /// answer an error (the disk is full). It may run for a while longer than the historian lives.
     std::function<Outcome()> beforeCommit{};
-    Milliseconds commitEvery{600}; ///< a second's loss at most, commits and blocks between them included
+    Milliseconds commitEvery{
+        600}; ///< a second's loss at most, commits and blocks between them included
     Milliseconds retryEvery{1000}; ///< while the file cannot be written
     Milliseconds stallAfter{1500}; ///< a commit that takes longer is told as trouble
     Milliseconds compactEvery{std::chrono::minutes(15)}; ///< how long samples stay in the tail

@@ -39,8 +39,8 @@ public:
         m_heads = ByteReader(reader.bytes());
         m_values = ByteReader(reader.bytes());
         m_marks = ByteReader(reader.bytes());
-        m_sound = m_sound && !reader.failed() && reader.atEnd()
-            && m_count == quint64(m_heads.left());
+        m_sound =
+            m_sound && !reader.failed() && reader.atEnd() && m_count == quint64(m_heads.left());
     }
 
     [[nodiscard]] bool next()
@@ -64,8 +64,8 @@ public:
     /// All has been read, and nothing else was there.
     [[nodiscard]] bool isSound() const
     {
-        return m_sound && m_done == m_count && m_tags.atEnd() && m_times.atEnd()
-            && m_values.atEnd() && m_marks.atEnd();
+        return m_sound && m_done == m_count && m_tags.atEnd() && m_times.atEnd() && m_values.atEnd()
+            && m_marks.atEnd();
     }
     [[nodiscard]] quint32 tag() const { return m_tag; }
     [[nodiscard]] const StoredSample &sample() const { return m_sample; }

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void shape();
     void peers();
     void command();
+    void historian();
 #ifdef RAPTOR_BENCH_WINDOW
     void rp05_eStop_data();
     void rp05_eStop();
@@ -163,6 +164,19 @@ void TestRaptorBench::peers()
         if (peer.make == nullptr)
             QVERIFY2(answer.err.contains(peer.package.toLatin1()), answer.err.constData());
     }
+}
+
+void TestRaptorBench::historian()
+{
+    const Answer answer =
+        runBench({u"historian"_s, u"--samples=100000"_s, u"--devices=10"_s, u"--days=2"_s});
+    QCOMPARE(answer.status, 0);
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"historian"_s);
+    QVERIFY(line[u"samples"_s].toInt() >= 100'000);
+    for (const auto name : {"samples_per_s", "bytes_per_sample", "day_query_ms", "year_query_ms"})
+        QVERIFY2(line[QLatin1String(name)].toDouble() > 0.0, name);
+    QVERIFY(line[u"bytes_per_sample"_s].toDouble() <= 3.0);
 }
 
 void TestRaptorBench::command()

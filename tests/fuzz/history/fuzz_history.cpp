@@ -48,10 +48,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             checkBlocks(*list);
     } else if (choice == 1) {
         qint64 count = 0;
-        const Outcome read =
-            TailRow::decode(rest, [&count](quint32, const StoredSample &, const QString &) {
-                ++count;
-            });
+        const Outcome read = TailRow::decode(
+            rest, [&count](quint32, const StoredSample &, const QString &) { ++count; });
         if (!read && count > 0)
             std::abort();
     } else if (const auto buckets = RollupCodec::decode(rest, rollupWidths[choice - 2]);

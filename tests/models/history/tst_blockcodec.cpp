@@ -148,8 +148,8 @@ private Q_SLOTS:
         const SampleList list = listOf(450, make);
         SampleStream stream;
         for (const StoredSample &sample : list.samples)
-            stream.append(sample, sample.kind == ValueKind::Text ? list.texts[sample.bits]
-                                                                 : QString());
+            stream.append(sample,
+                          sample.kind == ValueKind::Text ? list.texts[sample.bits] : QString());
         SampleList back;
         stream.decode(back);
         // "Same" texts share a place.

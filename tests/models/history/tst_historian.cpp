@@ -203,8 +203,8 @@ private Q_SLOTS:
                 const double value = double(random.bounded(1000)) / 10.0;
                 samples.append(historySample(tag, at, value));
                 const bool first = run == 0 && i == 0;
-                expected.add({toEpochMs(at), std::bit_cast<quint64>(value), 0, ValueKind::Number,
-                              0, first});
+                expected.add(
+                    {toEpochMs(at), std::bit_cast<quint64>(value), 0, ValueKind::Number, 0, first});
             }
             historian.append(samples);
             if (run < 34)

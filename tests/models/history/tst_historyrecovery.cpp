@@ -35,8 +35,8 @@ class TestHistoryRecovery : public QObject
     {
         QList<Sample> samples;
         for (int i = from; i < from + count; ++i)
-            samples.append(historySample(historyTag(i % 5), m_place->clock.wall() + i * 1ms,
-                                         double(i)));
+            samples.append(
+                historySample(historyTag(i % 5), m_place->clock.wall() + i * 1ms, double(i)));
         return samples;
     }
     qsizetype kept() const
@@ -343,8 +343,7 @@ private Q_SLOTS:
                     QCOMPARE(number, expected); // none twice, none left out
                     expected += 10;
                 }
-                QVERIFY2(expected >= durable,
-                         qPrintable(u"%1 of %2"_s.arg(expected).arg(durable)));
+                QVERIFY2(expected >= durable, qPrintable(u"%1 of %2"_s.arg(expected).arg(durable)));
             }
             samples += durable - first;
         }

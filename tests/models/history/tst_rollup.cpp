@@ -94,7 +94,8 @@ private Q_SLOTS:
             QCOMPARE(back->size(), buckets.size());
             for (qsizetype i = 0; i < buckets.size(); ++i) {
                 HistoryBucket bucket = buckets.at(i);
-                QVERIFY(std::abs(bucket.sum - back->at(i).sum) < 1e-9 * std::abs(bucket.sum) + 1e-9);
+                QVERIFY(std::abs(bucket.sum - back->at(i).sum)
+                        < 1e-9 * std::abs(bucket.sum) + 1e-9);
                 bucket.sum = back->at(i).sum;
                 QCOMPARE(back->at(i), bucket);
             }
