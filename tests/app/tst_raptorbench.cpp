@@ -326,6 +326,8 @@ void TestRaptorBench::startup()
     QCOMPARE(line[u"starts"_s].toInt(), 2);
     QVERIFY(line[u"first_frame_ms"_s].toDouble() > 0);
     QVERIFY(line[u"first_data_ms"_s].toDouble() >= line[u"first_frame_ms"_s].toDouble());
+}
+
 void TestRaptorBench::trend()
 {
     const Answer answer = runBench({u"trend"_s, u"--points=5000"_s, u"--frames=3"_s});
