@@ -72,7 +72,7 @@ private Q_SLOTS:
     }
 
     /// Told in words within 2 s, and by itself well again; nothing is lost that memory holds.
-    void rp25_diskFull()
+    void rp24_diskFull()
     {
         std::atomic<bool> full{false};
         HistorianSetup setup = m_place->setup();
@@ -99,7 +99,7 @@ private Q_SLOTS:
     }
 
     /// The file system itself refuses to let the files grow.
-    void rp25_filesMayNotGrow()
+    void rp24_filesMayNotGrow()
     {
         SqliteHistorian historian(m_place->setup(), m_place->clock);
         historian.append(batch(0, 100));
