@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace Raptor::App {
 
@@ -58,11 +59,12 @@ void MemoryJob::awaitKept(const QByteArray &line)
 
 void MemoryJob::onKept(const QString &why)
 {
-    if (m_line.isEmpty())
+    const QByteArray line = std::exchange(m_line, {}); // told once, however often it is kept
+    if (line.isEmpty())
         return;
     if (!why.isEmpty())
         return refuse(ExitStatus::Broken, why);
-    std::fwrite(m_line.constData(), 1, size_t(m_line.size()), stdout);
+    std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
     std::fflush(stdout);
     Q_EMIT finished(ExitStatus::Confirmed);
 }
