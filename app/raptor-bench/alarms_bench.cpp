@@ -5,6 +5,7 @@
 #include "app/raptor-bench/percentiles.h"
 #include "app/raptor-bench/plant_process.h"
 #include "app/raptor-bench/wait_for.h"
+#include "app/raptor-bench/window_setup.h"
 #include "app/raptor-console/desktop.h"
 #include "models/domain/quality.h"
 
@@ -82,15 +83,8 @@ bool writeProfile(const QString &directory)
 App::Desktop::Setup setupOf(const BrokerProfile &broker, const QString &directory,
                             const QString &page)
 {
-    App::Desktop::Setup setup;
-    setup.console.config.plant = u"Benchmark"_s;
-    setup.console.config.site = u"bench"_s;
-    setup.console.config.brokers = {broker};
-    setup.console.dataDirectory = directory + u"/data"_s;
+    App::Desktop::Setup setup = windowSetup(broker, directory + u"/data"_s, page);
     setup.console.profileDirectories = {directory + u"/profiles"_s};
-    setup.console.operatorName = u"bench"_s;
-    setup.options.size = QSize(1600, 900);
-    setup.options.page = page;
     return setup;
 }
 

@@ -5,6 +5,7 @@
 #include "app/raptor-bench/plant_process.h"
 #include "app/raptor-bench/plant_server.h"
 #include "app/raptor-bench/wait_for.h"
+#include "app/raptor-bench/window_setup.h"
 #include "app/raptor-console/desktop.h"
 #include "models/domain/quality.h"
 
@@ -29,20 +30,6 @@ namespace {
 
 constexpr int stuckSeconds = 30;
 constexpr double nsPerMs = 1e6;
-
-App::Desktop::Setup setupOf(const BrokerProfile &broker, const QString &dataDirectory)
-{
-    App::Desktop::Setup setup;
-    setup.console.config.plant = u"Benchmark"_s;
-    setup.console.config.site = u"bench"_s;
-    setup.console.config.brokers = {broker};
-    setup.console.dataDirectory = dataDirectory;
-    setup.console.profileDirectories = {u":/raptor/profiles"_s};
-    setup.console.operatorName = u"bench"_s;
-    setup.options.size = QSize(1600, 900);
-    setup.options.page = u"overview"_s;
-    return setup;
-}
 
 std::chrono::microseconds randomPause()
 {
@@ -140,7 +127,7 @@ Result<JsonLine> run(const Arguments &arguments)
     const SystemClock clock;
     // The disk hangs for whoever waits for this lock; the trail's thread may outlive the console.
     const auto disk = std::make_shared<std::mutex>();
-    App::Desktop::Setup setup = setupOf(*broker, directory.path());
+    App::Desktop::Setup setup = windowSetup(*broker, directory.path(), u"overview"_s);
     setup.console.beforeAuditCommit = [disk]() -> Outcome {
         const std::lock_guard wait(*disk);
         return std::monostate{};

@@ -6,6 +6,7 @@
 #include "app/raptor-bench/plant_process.h"
 #include "app/raptor-bench/process_figures.h"
 #include "app/raptor-bench/wait_for.h"
+#include "app/raptor-bench/window_setup.h"
 #include "app/raptor-console/desktop.h"
 #include "models/domain/quality.h"
 
@@ -22,21 +23,6 @@ constexpr int stuckSeconds = 300;
 constexpr int settleSeconds = 3;
 constexpr double secondsPerReport = 2;
 constexpr double bytesPerMb = 1024.0 * 1024.0;
-
-App::Desktop::Setup setupOf(const BrokerProfile &broker, const QString &directory,
-                            const QString &page)
-{
-    App::Desktop::Setup setup;
-    setup.console.config.plant = u"Benchmark"_s;
-    setup.console.config.site = u"bench"_s;
-    setup.console.config.brokers = {broker};
-    setup.console.dataDirectory = directory;
-    setup.console.profileDirectories = {u":/raptor/profiles"_s};
-    setup.console.operatorName = u"bench"_s;
-    setup.options.size = QSize(1600, 900);
-    setup.options.page = page;
-    return setup;
-}
 
 /// Whether every device has reported. Looks on where it stood when it was asked last.
 class Attendance
@@ -172,7 +158,7 @@ Result<JsonLine> run(const Arguments &arguments)
     if (!broker)
         return Error{Error::Code::Io, u"the plant did not start"_s};
     const SystemClock clock;
-    App::Desktop desktop(setupOf(*broker, directory.path(), page), clock);
+    App::Desktop desktop(windowSetup(*broker, directory.path(), page), clock);
     const qint64 begunAt = monotonicNs();
     desktop.start();
     Attendance attendance(desktop.console().plant(), devices);

@@ -7,6 +7,7 @@
 #include "app/raptor-bench/percentiles.h"
 #include "app/raptor-bench/plant_server.h"
 #include "app/raptor-bench/wait_for.h"
+#include "app/raptor-bench/window_setup.h"
 #include "app/raptor-console/desktop.h"
 #include "models/domain/quality.h"
 #include "views/arc_gauge.h"
@@ -27,20 +28,6 @@ constexpr int lowestRpm = 1;
 constexpr int highestRpm = 1500;
 constexpr int shortestPauseMs = 60;
 constexpr int longestPauseMs = 140;
-
-App::Desktop::Setup setupOf(const BrokerProfile &broker, const QString &dataDirectory)
-{
-    App::Desktop::Setup setup;
-    setup.console.config.plant = u"Benchmark"_s;
-    setup.console.config.site = u"bench"_s;
-    setup.console.config.brokers = {broker};
-    setup.console.dataDirectory = dataDirectory;
-    setup.console.profileDirectories = {u":/raptor/profiles"_s};
-    setup.console.operatorName = u"bench"_s;
-    setup.options.size = QSize(1600, 900);
-    setup.options.page = u"device"_s;
-    return setup;
-}
 
 /// Sees the gauge of the watched device being painted, and with which number.
 class GaugeWatch final : public QObject
@@ -135,7 +122,7 @@ Result<JsonLine> run(const Arguments &arguments)
         return Error{Error::Code::Io, u"the broker did not start"_s};
     const QTemporaryDir directory;
     const SystemClock clock;
-    App::Desktop desktop(setupOf(*broker, directory.path()), clock);
+    App::Desktop desktop(windowSetup(*broker, directory.path(), u"device"_s), clock);
     desktop.start();
     FloodPublisher publisher(mosquitto.url(), arguments.number(u"--devices"_s), rate);
     GaugeWatch gauge(desktop.window());
