@@ -18,6 +18,7 @@ Benchmark alarms();
 Benchmark eStop();
 Benchmark frames();
 Benchmark latency();
+Benchmark soak();
 Benchmark startup();
 Benchmark trend();
 #endif
@@ -37,6 +38,7 @@ const QList<Benchmark> &benchmarks()
         latency(),
         startup(),
         trend(),
+        soak(),
 #endif
     };
     return list;

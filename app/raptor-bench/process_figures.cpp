@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/raptor-bench/process_figures.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 
 #include <sys/resource.h>
@@ -48,6 +49,9 @@ ProcessFigures ProcessFigures::now()
         figures.residentBytes = bytesIn(text, "VmRSS");
         figures.peakBytes = bytesIn(text, "VmHWM");
     }
+    const QDir open(QStringLiteral("/proc/self/fd"));
+    if (open.exists())
+        figures.descriptors = qint64(open.entryList(QDir::AllEntries | QDir::System).size());
     return figures;
 }
 

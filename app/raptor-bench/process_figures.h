@@ -13,6 +13,7 @@ struct ProcessFigures
     double threadSeconds = 0; ///< the calling one
     qint64 residentBytes = -1;
     qint64 peakBytes = -1; ///< the most that was resident since the process began
+    qint64 descriptors = -1; ///< open files, sockets and the like
 
     [[nodiscard]] static ProcessFigures now();
 };

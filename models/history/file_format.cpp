@@ -19,26 +19,28 @@ struct Words
 Outcome checkFormat(const SqlConnection &connection, const FileFormat &format, bool &empty)
 {
     empty = false;
-    const auto version = connection.value(QStringLiteral("PRAGMA user_version"));
-    if (!version)
-        return version.error();
-    const auto application = connection.value(QStringLiteral("PRAGMA application_id"));
-    if (!application)
-        return application.error();
-    const auto tables = connection.value(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
-    if (!tables)
-        return tables.error();
-    empty = version->toInt() == 0 && application->toInt() == 0 && tables->toInt() == 0;
+    // One statement sees one moment: another program may be making the file right now.
+    const auto marks = connection.value(
+        QStringLiteral("SELECT (SELECT count(*) FROM sqlite_schema) || ' '"
+                       " || (SELECT application_id FROM pragma_application_id) || ' '"
+                       " || (SELECT user_version FROM pragma_user_version)"));
+    if (!marks)
+        return marks.error();
+    const QStringList parts = marks->toString().split(QLatin1Char(' '));
+    const int tables = parts.value(0).toInt();
+    const int application = parts.value(1).toInt();
+    const int version = parts.value(2).toInt();
+    empty = version == 0 && application == 0 && tables == 0;
     if (empty)
         return std::monostate{};
-    if (application->toInt() != format.applicationId)
+    if (application != format.applicationId)
         return Error{Error::Code::Unsupported, format.notOurs(connection.file())};
-    if (version->toInt() != format.version) {
+    if (version != format.version) {
         return Error{
             Error::Code::Unsupported,
             Words::tr("%1 was written by a newer version of this program (schema %2, "
                       "this one knows %3)")
-                .arg(connection.file(), version->toString(), QString::number(format.version))};
+                .arg(connection.file(), QString::number(version), QString::number(format.version))};
     }
     return std::monostate{};
 }
