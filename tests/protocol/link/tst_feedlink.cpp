@@ -4,6 +4,7 @@
 #include "raw_feed.h"
 #include "tests/support/counting_server.h"
 #include "tests/support/test_certificates.h"
+#include "tests/support/wait_until.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QStandardPaths>
@@ -14,6 +15,7 @@ using namespace Raptor;
 using namespace Raptor::Link;
 using namespace Raptor::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -206,13 +208,13 @@ void tst_FeedLink::closedAndBack()
     QTRY_VERIFY(feed.socket);
     feed.socket->close(QWebSocketProtocol::CloseCodeGoingAway, u"going home"_s);
     QTRY_COMPARE(reader.errors.value(0), u"the server closed the connection: going home"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(feed.connections, 2, 3000);
+    QTRY_COMPARE_WITH_TIMEOUT(feed.connections, 2, 20'000);
     QTRY_VERIFY(reader.isUp());
     QCOMPARE(reader.status.reconnects, 1);
     QCOMPARE(reader.status.error, QString());
     feed.socket->abort();
     QTRY_VERIFY(reader.errors.size() > 1);
-    QTRY_VERIFY_WITH_TIMEOUT(reader.status.reconnects == 2 && reader.isUp(), 3000);
+    QTRY_VERIFY_WITH_TIMEOUT(reader.status.reconnects == 2 && reader.isUp(), 20'000);
     QTRY_COMPARE(feed.connections, 3);
     feed.socket->sendTextMessage(QString::fromUtf8(frame));
     QTRY_COMPARE(reader.count(), 1);
@@ -251,11 +253,13 @@ void tst_FeedLink::rp10_silenceIsFound()
     QTRY_VERIFY(reader.isUp());
     QElapsedTimer since;
     since.start();
-    QTRY_VERIFY_WITH_TIMEOUT(!feed.received.isEmpty(), 3000);
-    const QList<int> asked = feed.opcodes();
-    QTRY_VERIFY_WITH_TIMEOUT(!reader.isUp(), 5000);
+    QList<int> asked;
+    QVERIFY(holdsWithin(5s, [&] {
+        if (reader.isUp())
+            asked = feed.opcodes();
+        return !reader.isUp();
+    }));
     qInfo("shown after %lld ms", since.elapsed());
-    QVERIFY(since.elapsed() < 5000);
     QCOMPARE(reader.errors.value(0), u"nothing is heard from the server any more"_s);
     QCOMPARE(asked, QList<int>{0x9});
 }
@@ -268,7 +272,7 @@ void tst_FeedLink::quietIsNotDead()
     QSignalSpy answers(&reader.link, &FeedLink::roundTripMeasured);
     QTRY_VERIFY(reader.isUp());
     const BootTime until = reader.clock.now() + Milliseconds(6000);
-    QTRY_VERIFY_WITH_TIMEOUT(reader.clock.now() >= until || !reader.isUp(), 8000);
+    QTRY_VERIFY_WITH_TIMEOUT(reader.clock.now() >= until || !reader.isUp(), 60'000);
     QVERIFY(reader.isUp());
     QCOMPARE(feed.connections, 1);
     QVERIFY(answers.count() >= 2);
