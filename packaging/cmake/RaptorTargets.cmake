@@ -96,11 +96,13 @@ function(raptor_moc_alone name)
     target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/moc")
 endfunction()
 
-# raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets] [GUI]):
+# raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets] [GUI] [WAITS]):
 # one Qt Test executable, one ctest entry. The source defaults to tst_NAME.cpp. A folder may set
 # RAPTOR_TEST_LABELS for all of its tests.
+# WAITS: it takes several seconds, hardly any of them of a processor. ./test runs two of these where it runs
+# one of the others, and begins with them.
 function(raptor_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;DEPENDS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI;WAITS" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;DEPENDS")
     if(NOT arg_SOURCES)
         set(arg_SOURCES ${name}.cpp)
     endif()
@@ -127,8 +129,12 @@ function(raptor_add_test name)
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set(labels ${arg_LABELS} ${RAPTOR_TEST_LABELS})
+    set(share PROCESSORS 2) # halves of one
+    if(arg_WAITS)
+        set(share PROCESSORS 1 COST 1000)
+    endif()
     set_tests_properties(${name} PROPERTIES
-        TIMEOUT ${arg_TIMEOUT} LABELS "${labels}"
+        TIMEOUT ${arg_TIMEOUT} LABELS "${labels}" ${share}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
 endfunction()
 

@@ -137,7 +137,7 @@ AlarmTransition TestPlantWideSources::raised(const QString &key) const
 
 void TestPlantWideSources::eachRaisesItsAlarmOnceAndClears()
 {
-    QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList{kCertificate}, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(standing().contains(kCertificate), 40'000);
     QVERIFY(m_sim->tell("fill " + QByteArray::number(m_megabytes) + ' ' + m_data.path().toUtf8()));
     QTRY_COMPARE_WITH_TIMEOUT(standing(), (QStringList{kCertificate, kDisk, kNeverHeard}), 40'000);
 

@@ -469,7 +469,8 @@ void tst_BrokerFleet::rp11_bridgedBrokersHaveToAdvance()
     };
     const QByteArray first = R"({"seq":7,"wheels_running":true})";
     // The subscription takes a moment.
-    QTRY_VERIFY((m_local->publish(u"raptor/shop/b0/state"_s, first), collect(), !m_arrivals.isEmpty()));
+    QTRY_VERIFY(
+        (m_local->publish(u"raptor/shop/b0/state"_s, first), collect(), !m_arrivals.isEmpty()));
     QCOMPARE(heard(first), std::optional(true));
     QCOMPARE(heard(first), std::optional(true));
     QVERIFY(!m_fleet->status(u"local"_s).freshData);
