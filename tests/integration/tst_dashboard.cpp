@@ -176,7 +176,8 @@ void TestDashboard::everyShapeAppears()
     QVERIFY(m_broker->publish(u"raptor/shop/m1/state"_s,
                               R"({"ts":1763690000123,"seq":1,"wheels_running":false,"estop":false,)"
                               R"("motors":[{"id":"left","rpm":0.4,"volts":229.9,"amps":0.1}]})"));
-    QVERIFY(m_cloud->publish(u"guardian/garage-1/state"_s, R"({"relay":"on"})"));
+    QTRY_VERIFY(
+        (m_cloud->publish(u"guardian/garage-1/state"_s, R"({"relay":"on"})"), state(relay)));
     QVERIFY(m_broker->publish(u"battery/topic"_s,
                               R"({"userId":"user-1","batteryPercent":80,"batteryPower":1200})"));
     QTRY_VERIFY(state(m_motor) && state(relay) && state(battery));
