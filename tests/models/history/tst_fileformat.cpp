@@ -50,7 +50,11 @@ private Q_SLOTS:
             while (!whole && wrong.isEmpty() && !maker->isFinished()) {
                 const auto opened = openForReading(file, *format);
                 whole = opened.ok();
-                if (!whole && opened.error().code != Error::Code::NotFound)
+                const auto isAwaited = [](const Error &error) {
+                    return error.code == Error::Code::NotFound
+                        || error.text.contains(u"is held by another program"); // a slow disk
+                };
+                if (!whole && !isAwaited(opened.error()))
                     wrong = opened.error().text;
             }
             maker->wait();
