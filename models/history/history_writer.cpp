@@ -94,7 +94,7 @@ Outcome HistoryWriter::met()
         m_compactor.goOnFrom(next);
         m_sealedAt = m_clock.wall();
         m_openSince = m_clock.now();
-        if (const Outcome begun = m_retention.begin(); !begun)
+        if (const Outcome begun = m_retention.begin(m_clock); !begun)
             return begun;
     } else if (const Outcome adopted = m_file.adopt(*m_tail); !adopted) {
         return adopted;
@@ -177,7 +177,7 @@ Outcome HistoryWriter::stepOn(HistorianStatus &status)
             return did ? Outcome(std::monostate{}) : did.error();
     }
     const HistoryTail::Notes notes = m_tail->notes();
-    const auto removed = m_retention.slice(m_clock.wall(), notes.keepDays, notes.keepBytes);
+    const auto removed = m_retention.slice(m_clock, notes.keepDays, notes.keepBytes);
     if (!removed)
         return removed.error();
     status.more = *removed;
