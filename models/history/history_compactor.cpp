@@ -127,21 +127,25 @@ Result<HistoryCompactor::Due> HistoryCompactor::due() const
         const auto newest = connection.value(
             QStringLiteral("SELECT coalesce(max(run), -1) FROM runs WHERE level = %1 AND next = -1")
                 .arg(level));
-        // Where old ones were removed it goes on with what is left.
+        if (!newest)
+            return newest.error();
+        // Where some were removed, or lost, it goes on with what is left.
+        const qint64 first = newest->toLongLong() + 1;
         const auto oldest = connection.value(
-            QStringLiteral("SELECT min(run) FROM runs WHERE level = %1").arg(level - 1));
+            QStringLiteral("SELECT coalesce(min(run), 0) FROM runs WHERE level = %1 AND run >= %2")
+                .arg(level - 1)
+                .arg(first * runFactor));
         const auto ready = connection.value(
             QStringLiteral("SELECT max(run) FROM runs WHERE level = %1 AND next = -1")
                 .arg(level - 1));
-        for (const auto *answer : {&half, &newest, &oldest, &ready}) {
+        for (const auto *answer : {&half, &oldest, &ready}) {
             if (!*answer)
                 return answer->error();
         }
         if (ready->isNull())
             return Due{};
-        const qint64 run = half->isValid()
-            ? half->toLongLong()
-            : std::max(newest->toLongLong() + 1, oldest->toLongLong() / runFactor);
+        const qint64 run = half->isValid() ? half->toLongLong()
+                                           : std::max(first, oldest->toLongLong() / runFactor);
         if (ready->toLongLong() < run * runFactor + runFactor - 1)
             continue;
         const auto next = connection.value(

@@ -47,7 +47,12 @@ void HistoryTail::load(const std::vector<StoredTag> &tags, const QStringList &br
                        qint64 nextSeq, qint64 run)
 {
     const std::scoped_lock lock(m_mutex);
-    m_loaded = true;
+    m_tags.clear();
+    m_numbers.clear();
+    m_ofDevice.clear();
+    m_sealed = {};
+    m_openBytes = m_sealedBytes = m_openSamples = 0;
+    m_largest = 0;
     m_tags.reserve(tags.size());
     for (const StoredTag &tag : tags) {
         const auto number = quint32(m_tags.size());
@@ -62,6 +67,12 @@ void HistoryTail::load(const std::vector<StoredTag> &tags, const QStringList &br
     m_savedBrokers = m_brokers.size();
     m_nextSeq = nextSeq;
     m_run = run;
+}
+
+void HistoryTail::setLoaded()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_loaded = true;
 }
 
 bool HistoryTail::isLoaded() const
@@ -229,8 +240,19 @@ void HistoryTail::saved(const Unsaved &saved)
 HistoryTail::Sealed HistoryTail::seal()
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_sealed.run >= 0 || m_openSamples == 0)
-        return m_sealed;
+    if (m_sealed.run < 0 && m_openSamples > 0)
+        sealAll();
+    return m_sealed;
+}
+
+void HistoryTail::sealRest()
+{
+    const std::scoped_lock lock(m_mutex);
+    sealAll();
+}
+
+void HistoryTail::sealAll()
+{
     closeRow();
     m_sealed = {m_run, quint32(m_tags.size()), 0, m_openSamples, 0, 0};
     for (Tag &tag : m_tags) {
@@ -247,7 +269,6 @@ HistoryTail::Sealed HistoryTail::seal()
     m_sealedBytes = std::exchange(m_openBytes, 0);
     m_openSamples = 0;
     m_largest = 0;
-    return m_sealed;
 }
 
 HistoryTail::Sealed HistoryTail::sealed() const

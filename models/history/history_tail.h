@@ -58,12 +58,17 @@ public:
     /// Something was pushed that the writer has not fetched.
     [[nodiscard]] bool waits() const;
 
-    /// What the file knows; before it nothing is taken up. @p nextSeq and @p run: of the next row.
+    /// What the file knows, in place of what was read before. @p nextSeq and @p run: of the next
+    /// row.
     void load(const std::vector<StoredTag> &tags, const QStringList &brokers, qint64 nextSeq,
               qint64 run);
-    [[nodiscard]] bool isLoaded() const;
     /// A sample that an earlier program left in the file's tail.
     void restore(quint32 tag, const StoredSample &sample, const QString &text);
+    /// What was restored is the rest of a run that is half done, even if it is nothing.
+    void sealRest();
+    /// All has been read. Before it nothing is taken up, and readers look into the file.
+    void setLoaded();
+    [[nodiscard]] bool isLoaded() const;
     /// All that was said to be saved is not: the file is another one.
     void forgetSaved();
 
@@ -150,6 +155,7 @@ private:
     [[nodiscard]] quint32 numberOf(const Sample &sample);
     [[nodiscard]] quint32 brokerOf(const QString &name);
     void closeRow();
+    void sealAll();
     void put(Tag &tag, const StoredSample &sample, const QString &text);
 
     const qint64 m_mostBytes;

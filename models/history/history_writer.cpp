@@ -98,6 +98,8 @@ Outcome HistoryWriter::met()
             return begun;
     } else if (const Outcome adopted = m_file.adopt(*m_tail); !adopted) {
         return adopted;
+    } else {
+        m_compactor.startAnew();
     }
     m_met = m_file.identity();
     return std::monostate{};
