@@ -59,6 +59,21 @@ private Q_SLOTS:
             QVERIFY(openForReading(file, *format).ok());
         }
     }
+    /// Whoever has it at this moment writes it: what would be read without locks may be torn.
+    void heldByAWriter()
+    {
+        const QTemporaryDir directory;
+        const QString file = directory.filePath(u"file.sqlite"_s);
+        SqlConnection writer(file, SqlConnection::Access::ReadWrite);
+        QVERIFY(writer.open().ok());
+        QVERIFY(createFormat(writer, historyFormat()).ok());
+        QVERIFY(writer.execute(u"BEGIN EXCLUSIVE"_s).ok());
+        const auto opened = openForReading(file, historyFormat());
+        QVERIFY(!opened.ok());
+        QCOMPARE(opened.error().code, Error::Code::Io);
+        QVERIFY(writer.execute(u"COMMIT"_s).ok());
+        QVERIFY(openForReading(file, historyFormat()).ok());
+    }
     void anothersFile()
     {
         const QTemporaryDir directory;
