@@ -102,6 +102,7 @@ private Q_SLOTS:
     void thePlantNeverSeesIt();
     void whatCannotBeReadIsNotShown();
     void trendsEndAtTheMoment();
+    void everyQuestionIsAnswered();
 };
 
 void TestReplayStation::init()
@@ -375,6 +376,21 @@ void TestReplayStation::trendsEndAtTheMoment()
     QVERIFY(points.constFirst().x() >= double(toEpochMs(at - 60s)));
     QVERIFY(points.constLast().x() <= double(toEpochMs(at)));
     QCOMPARE(points.constLast().y(), 1450.0);
+}
+
+/// Moments and trends are asked of the same reader, which tells a ticket once.
+void TestReplayStation::everyQuestionIsAnswered()
+{
+    const WallTime at = m_now - 310s;
+    m_reader->atOnce = false;
+    QVERIFY(m_replay->begin(at).ok());
+    for (const TagId &tag : {m_runs, TagId{m_rpm.device, u"left.amps"_s}, m_rpm})
+        (void)m_replay->trends()->points(tag, at - 60s, at);
+    m_reader->answerAll();
+    m_reader->answerAll();
+    QVERIFY(!m_replay->state().loading);
+    QCOMPARE(signal(u"left.rpm"_s).value, Value(1450.0));
+    QVERIFY(!m_replay->trends()->points(m_rpm, at - 60s, at).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestReplayStation)
