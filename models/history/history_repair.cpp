@@ -144,6 +144,12 @@ Outcome saveRuns(const SqlConnection &from, const SqlConnection &to)
     return std::monostate{};
 }
 
+qint64 countIn(const SqlConnection &connection, const char *statement)
+{
+    const auto value = connection.value(QLatin1String(statement));
+    return value ? value->toLongLong() : 0;
+}
+
 struct Span
 {
     qint64 earliest = last;
@@ -153,8 +159,21 @@ struct Span
     qint64 bytes = 0;
 };
 
+/// The newest run may be half done: what the tail has of it goes on behind its last block.
+Outcome goOnWithNewest(const SqlConnection &to)
+{
+    return to.execute(
+        QStringLiteral("UPDATE runs SET next = 1 + (SELECT max(id) & %1 FROM blocks"
+                       " WHERE id >> %2 = runs.run)"
+                       " WHERE level = 0 AND next = -1 AND run = (SELECT max(run) FROM runs WHERE"
+                       " level = 0) AND run IN (SELECT run FROM tail)")
+            .arg((1 << tagBits) - 1)
+            .arg(tagBits));
+}
+
 Outcome remakeRuns(const SqlConnection &to)
 {
+    const qint64 known = countIn(to, "SELECT coalesce(max(run), -1) FROM runs WHERE level = 0");
     QMap<qint64, Span> spans;
     QSqlQuery query(to.database());
     query.setForwardOnly(true);
@@ -181,7 +200,8 @@ Outcome remakeRuns(const SqlConnection &to)
         if (!insert.exec())
             return to.error(insert.lastError());
     }
-    return std::monostate{};
+    const bool isNewest = !spans.isEmpty() && spans.lastKey() > known;
+    return isNewest ? goOnWithNewest(to) : Outcome(std::monostate{});
 }
 
 Outcome saveInto(const SqlConnection &from, const SqlConnection &to, bool *lost)
@@ -206,12 +226,6 @@ QString repairedNameOf(const QString &file)
     return QFileInfo(file).dir().filePath(QStringLiteral("history-repair.sqlite"));
 }
 
-qint64 countIn(const SqlConnection &connection, const char *statement)
-{
-    const auto value = connection.value(QLatin1String(statement));
-    return value ? value->toLongLong() : 0;
-}
-
 } // namespace
 
 /// From the moment when the damaged file has gone from its name, what was saved is whole.
@@ -233,6 +247,37 @@ Outcome finishRepair(const QString &file)
     return std::monostate{};
 }
 
+namespace {
+
+/// What could be read of @p file, in @p fresh; how many samples of blocks.
+Result<qint64> saveIn(const QString &fresh, const QString &file, bool *lost)
+{
+    SqlConnection from(file, SqlConnection::Access::ReadWrite);
+    SqlConnection to(fresh, SqlConnection::Access::ReadWrite);
+    for (SqlConnection *connection : {&from, &to}) {
+        if (const Outcome opened = connection->open(); !opened)
+            return opened.error();
+    }
+    if (const Outcome set = to.execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL")); !set)
+        return set.error();
+    if (const Outcome created = createFormat(to, historyFormat()); !created)
+        return created.error();
+    if (const Outcome saved = saveInto(from, to, lost); !saved)
+        return saved.error();
+    return countIn(to, "SELECT coalesce(sum(samples), 0) FROM runs WHERE level = 0");
+}
+
+Outcome removeAll(const QString &fresh)
+{
+    for (const QString &part : {fresh, fresh + QLatin1String("-journal")}) {
+        if (const Outcome removed = removeFile(part); !removed)
+            return removed;
+    }
+    return std::monostate{};
+}
+
+} // namespace
+
 Result<QString> repairHistory(const QString &file, WallTime now)
 {
     const QFileInfo info(file);
@@ -241,29 +286,16 @@ Result<QString> repairHistory(const QString &file, WallTime now)
     const QString aside =
         info.dir().filePath(QStringLiteral("history-damaged-%1.sqlite").arg(stamp));
     const QString fresh = repairedNameOf(file);
-    for (const QString &part : {fresh, fresh + QLatin1String("-journal")}) {
-        if (const Outcome removed = removeFile(part); !removed)
-            return removed.error();
-    }
+    if (const Outcome removed = removeAll(fresh); !removed)
+        return removed.error();
     if (const Outcome made = ensurePrivateFile(fresh); !made)
         return made.error();
     bool lost = false;
-    qint64 samples = 0;
-    {
-        SqlConnection from(file, SqlConnection::Access::ReadWrite);
-        SqlConnection to(fresh, SqlConnection::Access::ReadWrite);
-        for (SqlConnection *connection : {&from, &to}) {
-            if (const Outcome opened = connection->open(); !opened)
-                return opened.error();
-        }
-        if (const Outcome set = to.execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"));
-            !set)
-            return set.error();
-        if (const Outcome created = createFormat(to, historyFormat()); !created)
-            return created.error();
-        if (const Outcome saved = saveInto(from, to, &lost); !saved)
-            return saved.error();
-        samples = countIn(to, "SELECT coalesce(sum(samples), 0) FROM runs WHERE level = 0");
+    const auto samples = saveIn(fresh, file, &lost);
+    if (!samples) {
+        (void)removeAll(
+            fresh); // half a copy would keep the disk full; the error is the one to tell
+        return samples.error();
     }
     for (const char *part : {"", "-wal", "-shm"}) {
         const QString name = file + QLatin1String(part);
@@ -278,7 +310,7 @@ Result<QString> repairHistory(const QString &file, WallTime now)
                              "is saved; the damaged file is kept as %2")
                  : Words::tr("The history was damaged, but all of its rows could be read (%1 "
                              "samples in blocks) and are saved; the damaged file is kept as %2"))
-        .arg(QString::number(samples), aside);
+        .arg(QString::number(*samples), aside);
 }
 
 } // namespace Raptor::History

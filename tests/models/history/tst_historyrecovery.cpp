@@ -211,6 +211,43 @@ private Q_SLOTS:
         QVERIFY(historian.checked().contains(aside.first()));
     }
 
+    /// Half a copy would keep the disk as full as it is.
+    void noRoomForARepair()
+    {
+        fill();
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit small = before;
+        small.rlim_cur = 20'000;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto repaired = repairHistory(m_place->file(), m_place->clock.wall());
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+        QVERIFY(!repaired.ok());
+        QVERIFY(QFileInfo::exists(m_place->file()));
+        QCOMPARE(QDir(m_place->data()).entryList({u"history-*"_s}, QDir::Files), QStringList());
+        QVERIFY(repairHistory(m_place->file(), m_place->clock.wall()).ok());
+        QCOMPARE(kept(), 40'100);
+    }
+
+    /// Of the newest run no row says how far it came: its last block does.
+    void halfDoneInADamagedFile()
+    {
+        fill();
+        {
+            SqlConnection connection(m_place->file(), SqlConnection::Access::ReadWrite);
+            QVERIFY(connection.open().ok());
+            const QString copy = u"INSERT INTO blocks SELECT (20 << %1) | id, rollup, data"
+                                 " FROM blocks WHERE id < 2"_s;
+            QVERIFY(connection.execute(copy.arg(tagBits)).ok());
+        }
+        QVERIFY(repairHistory(m_place->file(), m_place->clock.wall()).ok());
+        QCOMPARE(kept(), 40'000 + 2 * 400 + 3 * 20); // of two tags in blocks, of three in the tail
+        SqliteHistorian historian(m_place->setup(), m_place->clock);
+        QVERIFY(compact(historian));
+        QCOMPARE(kept(), 40'860);
+    }
+
     void foreignFilesAreLeftAlone_data()
     {
         QTest::addColumn<QString>("statement");
