@@ -58,7 +58,7 @@ qint64 SqliteHistorian::lost() const
 void SqliteHistorian::setLimits(int keepDays, qint64 keepBytes)
 {
     m_tail->setLimits(keepDays, keepBytes);
-    step();
+    stepAnew();
 }
 
 void SqliteHistorian::append(const QList<Sample> &samples)
@@ -111,10 +111,18 @@ void SqliteHistorian::step()
             heard(status);
             if (!status.trouble.isEmpty() && !m_writing)
                 m_commit.start(m_setup.retryEvery);
+            if (std::exchange(m_stepAgain, false))
+                step();
             if (status.compacted)
                 Q_EMIT compacted();
         });
     });
+}
+
+void SqliteHistorian::stepAnew()
+{
+    m_stepAgain = m_stepping;
+    step();
 }
 
 void SqliteHistorian::heard(const HistorianStatus &status)
@@ -142,7 +150,7 @@ void SqliteHistorian::setTrouble(const QString &why)
 void SqliteHistorian::compactNow()
 {
     m_writer->compactAll();
-    step();
+    stepAnew();
 }
 
 void SqliteHistorian::backupTo(const QString &file)

@@ -92,6 +92,7 @@ Q_SIGNALS:
 private:
     void write();
     void step();
+    void stepAnew();
     void watch();
     void heard(const HistorianStatus &status);
     void setTrouble(const QString &why);
@@ -108,6 +109,7 @@ private:
     QTimer m_prune;
     bool m_writing = false;
     bool m_stepping = false;
+    bool m_stepAgain = false; ///< what is under way may not have seen what is new
     bool m_backingUp = false;
     BootTime m_writingSince{};
     DiskWorker m_worker;

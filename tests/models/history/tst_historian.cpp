@@ -3,6 +3,7 @@
 #include "history_support.h"
 #include "models/history/history_check.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QFileInfo>
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
@@ -159,6 +160,19 @@ private Q_SLOTS:
         const auto expected = std::count_if(samples.begin(), samples.end(),
                                             [&](const Sample &one) { return one.tag == tag; });
         QCOMPARE(found.size(), expected);
+    }
+
+    /// Asked for while the writer has just been through, and could not know of it.
+    void compactsWheneverItIsAsked()
+    {
+        SqliteHistorian historian(m_place->setup(), m_place->clock);
+        QSignalSpy written(&historian, &SqliteHistorian::written);
+        historian.append(mixed(30));
+        QTRY_VERIFY(!written.isEmpty() && written.last().first().toLongLong() == 30);
+        historian.setLimits(0, 0); // a step, whose end is not heard of yet
+        for (const QDeadlineTimer passed(50); !passed.hasExpired();)
+            std::this_thread::yield();
+        QVERIFY(compact(historian));
     }
 
     void gapsAreKept()
