@@ -50,7 +50,9 @@ private Q_SLOTS:
             while (!whole && wrong.isEmpty() && !maker->isFinished()) {
                 const auto opened = openForReading(file, *format);
                 whole = opened.ok();
-                if (!whole && opened.error().code != Error::Code::NotFound)
+                // A slow disk may have it held for longer than a reader waits.
+                if (!whole && opened.error().code != Error::Code::NotFound
+                    && !opened.error().text.endsWith(u"is held by another program"))
                     wrong = opened.error().text;
             }
             maker->wait();
