@@ -293,8 +293,8 @@ Result<QString> repairHistory(const QString &file, WallTime now)
     bool lost = false;
     const auto samples = saveIn(fresh, file, &lost);
     if (!samples) {
-        (void)removeAll(
-            fresh); // half a copy would keep the disk full; the error is the one to tell
+        // Half a copy would keep the disk full for everybody. The first error is the one to tell.
+        (void)removeAll(fresh);
         return samples.error();
     }
     for (const char *part : {"", "-wal", "-shm"}) {
