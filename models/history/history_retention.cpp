@@ -133,12 +133,19 @@ Result<bool> HistoryRetention::giveBack(qint64 keepBytes)
     const bool mostlyFree = *free > 2 * pagesPerSlice && *free > *pages / 2;
     if (*free == 0 || (!tooLarge && !mostlyFree))
         return false;
-    QSqlQuery query(connection.database()); // each row that it steps gives a page back
-    if (!query.exec(QStringLiteral("PRAGMA incremental_vacuum(%1)").arg(pagesPerSlice)))
-        return connection.error(query.lastError());
-    while (query.next()) { }
-    if (const Outcome done = outcomeOf(connection, query); !done)
-        return done.error();
+    const auto some = std::min<qint64>(*free, pagesPerSlice);
+    // Qt's driver steps such a statement once, which gives one page back.
+    const Outcome given = m_file.write([&]() -> Outcome {
+        QSqlQuery query(connection.database());
+        query.prepare(QStringLiteral("PRAGMA incremental_vacuum(1)"));
+        for (qint64 i = 0; i < some; ++i) {
+            if (!query.exec())
+                return connection.error(query.lastError());
+        }
+        return std::monostate{};
+    });
+    if (!given)
+        return given.error();
     const auto left = number(connection, QStringLiteral("PRAGMA freelist_count"));
     if (!left)
         return left.error();
