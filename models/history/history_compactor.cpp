@@ -32,10 +32,13 @@ Outcome HistoryCompactor::writeBlocks(const HistoryTail::Sealed &sealed, Slice &
     QSqlQuery insert(connection.database());
     insert.prepare(QStringLiteral("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)"));
     const Milliseconds width = rollupWidths[0];
+    BlockCodec::Encoder encoder;
+    SampleList list;
     for (std::size_t i = 0; i < streams.size(); ++i) {
         if (streams[i].isEmpty())
             continue;
-        SampleList list;
+        list.samples.clear();
+        list.texts.clear();
         streams[i].decode(list);
         if (!std::is_sorted(list.samples.begin(), list.samples.end(), isBefore))
             std::stable_sort(list.samples.begin(), list.samples.end(), isBefore);
@@ -43,7 +46,7 @@ Outcome HistoryCompactor::writeBlocks(const HistoryTail::Sealed &sealed, Slice &
         for (const StoredSample &sample : list.samples)
             builder.add(sample);
         const QByteArray rollup = RollupCodec::encode(builder.finish(), width);
-        const QByteArray data = BlockCodec::encode(list);
+        const QByteArray data = encoder.encode(list);
         slice.bytes += rollup.size() + data.size();
         insert.bindValue(0, storedNumber(blockNumber(0, sealed.run, slice.from + quint32(i))));
         insert.bindValue(1, rollup);
@@ -94,6 +97,7 @@ Result<bool> HistoryCompactor::compact(HistoryTail &tail, WallTime sealedAt)
         return false;
     tail.endSealed();
     m_next = 0;
+    m_lastRun = sealed.run;
     return true;
 }
 
@@ -208,11 +212,16 @@ Outcome HistoryCompactor::writeRollups(const Due &due, quint32 end)
 
 Result<bool> HistoryCompactor::merge()
 {
+    if (m_lastRun < m_nextMerge)
+        return false;
     const auto found = due();
     if (!found)
         return found.error();
-    if (found->run < 0)
+    if (found->run < 0) {
+        // Not before the run that completes the next group of them.
+        m_nextMerge = m_lastRun < 0 ? -1 : (m_lastRun + 1) / runFactor * runFactor + runFactor - 1;
         return false;
+    }
     const quint32 end = std::min(found->tags, found->next + tagsPerMerge);
     if (const Outcome written = m_file.write([&] { return writeRollups(*found, end); }); !written)
         return written.error();

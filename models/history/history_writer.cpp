@@ -98,6 +98,8 @@ Outcome HistoryWriter::met()
             return begun;
     } else if (const Outcome adopted = m_file.adopt(*m_tail); !adopted) {
         return adopted;
+    } else {
+        m_compactor.startAnew();
     }
     m_met = m_file.identity();
     return std::monostate{};
@@ -115,6 +117,17 @@ Outcome HistoryWriter::writeOut()
     }
     m_written = unsaved.samples;
     return std::monostate{};
+}
+
+/// In as many commits as it takes.
+Outcome HistoryWriter::writeAllOut()
+{
+    for (qint64 before = -1; m_tail->waitsLong() && before != m_tail->taken();) {
+        before = m_tail->taken();
+        if (const Outcome written = writeOut(); !written)
+            return written;
+    }
+    return writeOut();
 }
 
 HistorianStatus HistoryWriter::told(const Outcome &outcome, HistorianStatus status)
@@ -158,7 +171,8 @@ bool HistoryWriter::isDue() const
 Outcome HistoryWriter::stepOn(HistorianStatus &status)
 {
     if (m_tail->sealed().run < 0 && isDue()) {
-        if (const Outcome written = writeOut(); !written) // its names, at least, go before it
+        // Its names, at least, go before it.
+        if (const Outcome written = m_compactAll ? writeAllOut() : writeOut(); !written)
             return written;
         m_tail->seal();
         m_sealedAt = m_clock.wall();
@@ -199,7 +213,7 @@ HistorianStatus HistoryWriter::step()
 
 void HistoryWriter::finish()
 {
-    const Outcome written = writeOut();
+    const Outcome written = writeAllOut();
     const bool waits = m_tail->waits() || m_tail->taken() > m_written;
     if (!written && waits && !m_elsewhere) { // which is no loss
         qCWarning(lcHistory).noquote()

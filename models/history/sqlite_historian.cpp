@@ -67,7 +67,7 @@ void SqliteHistorian::append(const QList<Sample> &samples)
         return;
     m_tail->push(samples);
     if (!m_writing && !m_commit.isActive())
-        m_commit.start(m_setup.commitEvery);
+        m_commit.start(m_tail->waitsLong() ? Milliseconds(0) : m_setup.commitEvery);
 }
 
 void SqliteHistorian::breakOff(const QList<DeviceId> &devices)
@@ -91,6 +91,8 @@ void SqliteHistorian::write()
             heard(status);
             if (!status.trouble.isEmpty())
                 m_commit.start(m_setup.retryEvery);
+            else if (m_tail->waitsLong())
+                m_commit.start(Milliseconds(0));
             else if (m_tail->waits() && !m_commit.isActive())
                 m_commit.start(std::clamp(m_writingSince + m_setup.commitEvery - m_clock.now(),
                                           Milliseconds(0), m_setup.commitEvery));

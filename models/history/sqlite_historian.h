@@ -83,7 +83,8 @@ public:
     [[nodiscard]] const std::shared_ptr<HistoryTail> &tail() const { return m_tail; }
 
 Q_SIGNALS:
-    /// What has been appended until then is on the disk: so many samples since the start.
+    /// So many samples are on the disk, of those that were appended since the start, in their
+    /// order.
     void written(qint64 samples);
     void compacted();
     /// @p error: why not, in words; empty: it is there.
