@@ -42,9 +42,9 @@ struct HistorianSetup
 /// thread, on the only connection that ever writes it or moves its log into it. One console writes
 /// a data directory's history; a second one says in trouble() that it does not.
 ///
-/// To use it: make it, connect PlantStore::samplesArrived to append(), and tell breakOff() which
-/// devices are not live any more. A SqliteHistoryReader made with it sees what was appended at
-/// once; another program's sees what has been committed, at most a second later.
+/// To use it: make it, give append() what PlantStore::samplesArrived brings, on this console's
+/// clock, and tell breakOff() which devices are not live any more. A SqliteHistoryReader made with
+/// it sees that at once; another program's what has been committed, at most a second later.
 ///
 ///     SqliteHistorian historian({.directory = data, .keepDays = 400}, clock);
 ///     SqliteHistoryReader reader(historian);            // in the console
