@@ -10,8 +10,12 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QScopeGuard>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
+#include <sys/mount.h>
 #include <sys/resource.h>
 
 using namespace Raptor;
@@ -119,6 +123,43 @@ private Q_SLOTS:
         QTRY_COMPARE(kept(), 20'100);
     }
 
+    /// A file system without room.
+    void rp24_smallDisk()
+    {
+        QVERIFY(QDir().mkpath(m_place->data()));
+        const QByteArray folder = QFile::encodeName(m_place->data());
+        if (mount("tmpfs", folder.constData(), "tmpfs", 0, "size=8m,mode=0700") != 0) {
+            qInfo("No small file system may be mounted here (%s): rp24_filesMayNotGrow alone shows "
+                  "what a full disk does",
+                  std::strerror(errno));
+            return;
+        }
+        const auto unmount = qScopeGuard([&folder] { umount2(folder.constData(), MNT_DETACH); });
+        SqliteHistorian historian(m_place->setup(), m_place->clock);
+        historian.append(batch(0, 1000));
+        QTRY_COMPARE(kept(), 1000);
+        QFile filler(m_place->data() + u"/filler"_s);
+        QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        while (filler.write(QByteArray(4096, 'x')) == 4096) { }
+        QElapsedTimer timer;
+        timer.start();
+        historian.append(batch(1000, 20'000));
+        QTRY_VERIFY_WITH_TIMEOUT(!historian.trouble().isEmpty(), 20'000);
+        const qint64 shown = timer.elapsed();
+        QVERIFY2(historian.trouble().contains(m_place->file()), qPrintable(historian.trouble()));
+        historian.append(batch(21'000, 500));
+        QVERIFY(filler.remove());
+        timer.start();
+        QTRY_COMPARE_WITH_TIMEOUT(historian.trouble(), QString(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), 21'500, 20'000);
+        QCOMPARE(historian.lost(), 0);
+        qInfo("A full disk was shown after %lld ms, and written on by itself %lld ms after there "
+              "was room; nothing was lost",
+              qlonglong(shown), qlonglong(timer.elapsed()));
+        QVERIFY(compact(historian));
+        QVERIFY(checkHistory(m_place->data())->sound);
+    }
+
     void aStalledDiskIsTold()
     {
         const auto stalled = std::make_shared<std::atomic<bool>>(false);
@@ -174,7 +215,8 @@ private Q_SLOTS:
         QTest::addColumn<qsizetype>("least"); // of 40,100 samples
         QTest::newRow("in the middle") << 0.5 << qint64(8192) << qsizetype(20'000);
         QTest::newRow("near the end") << 0.9 << qint64(4096) << qsizetype(20'000);
-        QTest::newRow("its head") << 0.0 << qint64(4096) << qsizetype(0);
+        QTest::newRow("its head") << 0.0 << qint64(4096) << qsizetype(40'000);
+        QTest::newRow("more than its head") << 0.0 << qint64(3 * 4096) << qsizetype(0);
     }
     /// What can be read is saved, the damaged file kept, both said; samples are written on.
     void damaged()
