@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/report_source.h"
 
+#include "models/prefetch.h"
+
 #include <algorithm>
 
 namespace Raptor::Models {
@@ -77,6 +79,12 @@ Milliseconds echoesFor(Milliseconds period)
     return std::min(period / 2, echoHorizon);
 }
 
+void ReportSource::expect() const
+{
+    const auto *const begin = reinterpret_cast<const char *>(this);
+    prefetch(begin, size_t(reinterpret_cast<const char *>(&m_recent) - begin));
+}
+
 ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds period)
 {
     const ReportIdentity identity = ReportIdentity::of(report);
@@ -84,8 +92,7 @@ ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds 
         return Verdict::Duplicate;
     if (!identity.isNull())
         remember(identity);
-    if (m_newest
-        && isStraggler(identity, report.receivedBoot, m_identity, m_newest->receivedBoot, period))
+    if (m_liveAt && isStraggler(identity, report.receivedBoot, m_identity, m_newestAt, period))
         return Verdict::OutOfOrder;
     const Milliseconds delay =
         identity.takenAt ? m_delay.add(*identity.takenAt, report.receivedBoot) : Milliseconds(0);
@@ -96,17 +103,12 @@ ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds 
 
 void ReportSource::keep(const StateReport &report, const ReportIdentity &identity)
 {
+    if (identity.isNull())
+        m_nameless = report;
+    else if (m_identity.isNull())
+        m_nameless.reset();
     m_identity = identity;
-    if (!m_newest || identity.isNull()) {
-        m_newest = report;
-    } else {
-        m_newest->takenAt = report.takenAt;
-        m_newest->sequence = report.sequence;
-        m_newest->receivedAt = report.receivedAt;
-        m_newest->receivedBoot = report.receivedBoot;
-    }
-    if (!identity.isNull() && !m_newest->readings.isEmpty())
-        m_newest->readings = {};
+    m_newestAt = report.receivedBoot;
 }
 
 bool ReportSource::isRepeat(const ReportIdentity &identity) const

@@ -19,6 +19,14 @@ PeriodEstimator estimatorFor(const ProfilePtr &profile)
     return {known.fastestPeriod, known.period};
 }
 
+/// Both the same memory, as texts of decoders are mostly: counting its users takes longer than looking.
+bool isSameText(const Value &a, const Value &b)
+{
+    const auto *one = std::get_if<QString>(&a);
+    const auto *other = std::get_if<QString>(&b);
+    return one && other && one->constData() == other->constData() && one->size() == other->size();
+}
+
 /// What is no number is nothing.
 void setUsable(Value &value, const Value &reported)
 {
@@ -27,7 +35,7 @@ void setUsable(Value &value, const Value &reported)
         value = Value();
     else if (number)
         value = *number;
-    else
+    else if (!isSameText(value, reported))
         value = reported;
 }
 
@@ -49,7 +57,7 @@ qint64 shownAge(qint64 ms)
 } // namespace
 
 TrackedDevice::TrackedDevice(DeviceId id, ProfilePtr profile)
-    : m_id(std::move(id)), m_profile(std::move(profile)), m_period(estimatorFor(m_profile))
+    : m_id(std::move(id)), m_period(estimatorFor(profile)), m_profile(std::move(profile))
 {
 }
 
@@ -135,8 +143,8 @@ void TrackedDevice::take(const QList<Reading> &readings, const Origin &origin, Q
         setUsable(entry.value, reading.value);
         entry.quality = isNothing(entry.value) ? Quality::Bad : quality;
         if (taken)
-            taken->emplaceBack(TagId{m_id, reading.signal}, entry.value, descriptionOf(entry).unit,
-                               entry.quality, origin.takenAt, origin.receivedAt,
+            taken->emplaceBack(TagId{m_id, reading.signal}, entry.value, entry.unit, entry.quality,
+                               origin.takenAt, origin.receivedAt,
                                origin.receivedBoot, origin.broker);
     }
     for (size_t i = 0; renewed < m_signals.size() && i < m_signals.size(); ++i) {

@@ -72,7 +72,6 @@ TrackedDevice::Description TrackedDevice::described(const QString &id)
         entry.order = qsizetype(m_signals.size()) + maximumSignals;
         return entry;
     }
-    entry.unit = entry.spec->unit;
     entry.order = indexIn(m_profile->signalSpecs);
     if (entry.order < 0) {
         entry.order = indexIn(m_profile->group->signalSpecs);
@@ -130,9 +129,13 @@ TrackedDevice::Signal &TrackedDevice::added(const QString &id)
     const auto place = before - m_descriptions.begin();
     std::rotate(before, last, m_descriptions.end());
     // Its text stays where it is, also when its description is moved.
-    const QStringView name = m_descriptions[size_t(place)].tag.signal;
+    const Description &description = m_descriptions[size_t(place)];
     m_signals.insert(m_signals.begin() + place,
-                     {.name = name, .report = m_report - 1, .quality = Quality::Bad, .value = {}});
+                     {.name = description.tag.signal,
+                      .report = m_report - 1,
+                      .quality = Quality::Bad,
+                      .unit = description.spec ? description.spec->unit : Unit::None,
+                      .value = {}});
     m_places.clear();
     m_stateSignals.clear();
     for (const StateRule &rule : m_profile ? m_profile->states : QList<StateRule>()) {
@@ -159,7 +162,7 @@ Sample TrackedDevice::sampleOf(const Signal &signal) const
 {
     const Description &description = descriptionOf(signal);
     const Origin &origin = originOf(signal);
-    return {description.tag, signal.value,      description.unit,    signal.quality,
+    return {description.tag, signal.value,      signal.unit,         signal.quality,
             origin.takenAt,  origin.receivedAt, origin.receivedBoot, origin.broker};
 }
 

@@ -175,9 +175,9 @@ void TrackedDevice::takeKeptBack(QList<Sample> *taken)
             others.push_back(held);
     }
     m_held = std::move(others);
-    const StateReport &newest = *source.newest();
-    if (!ReportIdentity::of(newest).isNull())
+    if (!source.nameless())
         return;
+    const StateReport &newest = *source.nameless();
     if (!m_taken
         || (newest.receivedBoot > m_taken->receivedBoot && !isEcho(newest, m_period.period())))
         takeLate({newest, *source.liveAt()}, taken);

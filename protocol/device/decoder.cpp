@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <deque>
 #include <memory>
 
 namespace Raptor::Device {
@@ -30,13 +31,13 @@ constexpr std::size_t maximumPatterns = 32; ///< of a profile
 constexpr int worthLearning = 8;
 constexpr int longestPause = 255;
 
-/// What is remembered of a topic.
-struct KnownTopic
+/// What is remembered of a topic: in one piece, for with thousands of them it is in no cache.
+struct alignas(64) KnownTopic
 {
     Route route;
-    QString profile;
     std::shared_ptr<const MessagePattern> pattern; ///< of the last message that had one
     KnownTexts texts;
+    QString profile;
     int hits = 0; ///< messages that the pattern has read
     int pause = 0; ///< so many messages without a pattern are not learned from
     int lastPause = 0;
@@ -97,7 +98,8 @@ private:
                       const ReadTrace &trace, const StateReport &report);
 
     TopicRouter m_router;
-    QHash<QString, std::shared_ptr<KnownTopic>> m_topics;
+    std::deque<KnownTopic> m_known;
+    QHash<QString, KnownTopic *> m_topics; ///< where they stand there
     std::vector<Kind> m_kinds;
     std::vector<char> m_buffer;
     simdjson::dom::parser m_parser;
@@ -140,16 +142,19 @@ Result<JsonElement> Decoder::Private::parse(const QByteArray &payload, bool *rep
 Result<KnownTopic *> Decoder::Private::topic(const QString &name)
 {
     if (const auto known = m_topics.constFind(name); known != m_topics.constEnd())
-        return known->get();
+        return *known;
     const Result<Route> route = m_router.route(name);
     if (!route)
         return route.error();
-    if (m_topics.size() >= maximumKnownTopics)
+    if (m_topics.size() >= maximumKnownTopics) {
         m_topics.clear();
-    auto topic = std::make_shared<KnownTopic>();
-    topic->route = *route;
-    topic->profile = permanentName(m_catalogue.profiles().at(route->profile)->id);
-    return m_topics.insert(name, std::move(topic))->get();
+        m_known.clear();
+    }
+    KnownTopic &topic = m_known.emplace_back();
+    topic.route = *route;
+    topic.profile = permanentName(m_catalogue.profiles().at(route->profile)->id);
+    m_topics.insert(name, &topic);
+    return &topic;
 }
 
 /// Messages of a topic whose form changes all the time are not worth being learned from.
