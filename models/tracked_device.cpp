@@ -82,15 +82,17 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
     case ReportSource::Verdict::New:
         break;
     }
-    const bool switched = chooseSource(report.receivedBoot, choice);
+    const bool switched = !hasOneSource() && chooseSource(report.receivedBoot, choice);
     if (!isSameName(report.broker, m_broker)) {
         if (switched)
             takeKeptBack(taken);
         hold(report, *source.liveAt());
         return Verdict::Standby;
     }
-    if (const auto objection = objectionTo(report, period))
-        return *objection;
+    if (!isBeyondDoubt(report)) {
+        if (const auto objection = objectionTo(report, period))
+            return *objection;
+    }
     if (!m_held.empty())
         fillGap(ReportIdentity::of(report), taken);
     take(report, *source.liveAt(), taken);
@@ -135,7 +137,7 @@ void TrackedDevice::take(const QList<Reading> &readings, const Origin &origin, Q
     const quint32 before = m_report;
     const quint32 now = before + 1;
     size_t renewed = 0;
-    qsizetype position = 0;
+    size_t position = 0;
     for (const Reading &reading : readings) {
         Signal &entry = signal(reading.signal, position++);
         renewed += entry.report == now ? 0 : 1;
@@ -228,7 +230,7 @@ DeviceChanges TrackedDevice::publish()
 
 void TrackedDevice::evaluate(BootTime now, WallTime wall, const SourceChoice &choice)
 {
-    if (chooseSource(now, choice))
+    if (!hasOneSource() && chooseSource(now, choice))
         takeKeptBack(&m_lateSamples);
     const Quality quality = qualityAt(now, choice);
     OfflineReason reason = OfflineReason::None;

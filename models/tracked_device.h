@@ -190,7 +190,22 @@ private:
               QList<Sample> *taken);
     [[nodiscard]] static Value usable(const Value &value);
     [[nodiscard]] const Signal *find(const QString &signal) const;
-    Signal &signal(const QString &id, qsizetype position);
+    /// @p position in its report: there it stood in the report before as well, as a rule.
+    Signal &signal(const QString &id, size_t position)
+    {
+        if (position < m_places.size()) {
+            Signal &likely = m_signals[m_places[position]];
+            if (isSame(likely.name, id))
+                return likely;
+        }
+        return searched(id, position);
+    }
+    Signal &searched(const QString &id, size_t position);
+    /// Names from decoders are mostly the same memory: then there is nothing to compare.
+    [[nodiscard]] static bool isSame(QStringView a, QStringView b)
+    {
+        return a.size() == b.size() && (a.data() == b.data() || a == b);
+    }
     Signal &added(const QString &id);
     [[nodiscard]] Description described(const QString &id);
     [[nodiscard]] const Description &descriptionOf(const Signal &signal) const
@@ -204,8 +219,18 @@ private:
     [[nodiscard]] Sample sampleOf(const Signal &signal) const;
     [[nodiscard]] bool isReachable(const SourceChoice &choice) const;
     [[nodiscard]] QString bestSource(BootTime now, const SourceChoice &choice) const;
+    /// With one source there is nothing to choose: most devices, nearly always.
+    [[nodiscard]] bool hasOneSource() const
+    {
+        return m_sources.size() == 1 && isSame(m_broker, m_sources.begin()->first);
+    }
     /// True if the source changed.
     bool chooseSource(BootTime now, const SourceChoice &choice);
+    /// The active source has brought nothing but what was taken.
+    [[nodiscard]] bool isBeyondDoubt(const StateReport &report) const
+    {
+        return m_identities.empty() && m_taken && isSame(m_taken->broker, report.broker);
+    }
     [[nodiscard]] std::optional<Verdict> objectionTo(const StateReport &report,
                                                      Milliseconds period) const;
     [[nodiscard]] bool wasTaken(const ReportIdentity &identity) const;

@@ -83,16 +83,6 @@ TrackedDevice::Description TrackedDevice::described(const QString &id)
     return entry;
 }
 
-namespace {
-
-/// Names from decoders are mostly the same memory: then there is nothing to compare.
-bool isSame(QStringView a, QStringView b)
-{
-    return a.size() == b.size() && (a.data() == b.data() || a == b);
-}
-
-} // namespace
-
 const TrackedDevice::Signal *TrackedDevice::find(const QString &signal) const
 {
     const auto found =
@@ -101,20 +91,13 @@ const TrackedDevice::Signal *TrackedDevice::find(const QString &signal) const
     return found == m_signals.end() ? nullptr : &*found;
 }
 
-/// @p position in its report: there it stood in the report before as well, as a rule.
-TrackedDevice::Signal &TrackedDevice::signal(const QString &id, qsizetype position)
+TrackedDevice::Signal &TrackedDevice::searched(const QString &id, size_t position)
 {
-    const auto at = size_t(position);
-    if (at < m_places.size()) {
-        Signal &likely = m_signals[m_places[at]];
-        if (isSame(likely.name, id))
-            return likely;
-    }
     const Signal *known = find(id);
     Signal &entry = known ? m_signals[size_t(known - m_signals.data())] : added(id);
-    if (at >= m_places.size())
-        m_places.resize(at + 1);
-    m_places[at] = quint16(&entry - m_signals.data());
+    if (position >= m_places.size())
+        m_places.resize(position + 1);
+    m_places[position] = quint16(&entry - m_signals.data());
     return entry;
 }
 

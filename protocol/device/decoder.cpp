@@ -27,6 +27,10 @@ constexpr std::size_t bufferBytes = std::size_t(maximumPayloadBytes) * 2;
 /// A plant has thousands of topics; a broker that invents them must not make us grow.
 constexpr qsizetype maximumKnownTopics = 65'536;
 constexpr std::size_t maximumPatterns = 32; ///< of a profile
+/// So much of a payload, and of the texts known of its topic, is asked for before it is needed.
+constexpr qsizetype shortPayload = 512;
+constexpr std::size_t shortText = 128;
+constexpr qsizetype usersBefore = 8; ///< characters before a text are its count of users
 /// A pattern that was good for so many messages was worth learning.
 constexpr int worthLearning = 8;
 constexpr int longestPause = 255;
@@ -42,6 +46,29 @@ struct alignas(64) KnownTopic
     int pause = 0; ///< so many messages without a pattern are not learned from
     int lastPause = 0;
 };
+
+/// A topic as a key: Qt 6.4 compares texts character by character.
+struct TopicName
+{
+    QString text;
+
+    friend bool operator==(const TopicName &a, const TopicName &b)
+    {
+        return a.text.size() == b.text.size()
+            && std::memcmp(a.text.constData(), b.text.constData(),
+                           std::size_t(a.text.size()) * sizeof(QChar))
+            == 0;
+    }
+    friend size_t qHash(const TopicName &name, size_t seed) { return ::qHash(name.text, seed); }
+};
+
+/// Asks for memory that is going to be read: a hint.
+void prefetch(const void *begin, std::size_t bytes)
+{
+    constexpr std::size_t line = 64; // of a cache
+    for (std::size_t at = 0; at < bytes; at += line)
+        __builtin_prefetch(static_cast<const char *>(begin) + at);
+}
 
 QString wordsFor(simdjson::error_code code)
 {
@@ -99,7 +126,7 @@ private:
 
     TopicRouter m_router;
     std::deque<KnownTopic> m_known;
-    QHash<QString, KnownTopic *> m_topics; ///< where they stand there
+    QHash<TopicName, KnownTopic *> m_topics; ///< where they stand there
     std::vector<Kind> m_kinds;
     std::vector<char> m_buffer;
     simdjson::dom::parser m_parser;
@@ -141,7 +168,7 @@ Result<JsonElement> Decoder::Private::parse(const QByteArray &payload, bool *rep
 
 Result<KnownTopic *> Decoder::Private::topic(const QString &name)
 {
-    if (const auto known = m_topics.constFind(name); known != m_topics.constEnd())
+    if (const auto known = m_topics.constFind({name}); known != m_topics.constEnd())
         return *known;
     const Result<Route> route = m_router.route(name);
     if (!route)
@@ -153,7 +180,7 @@ Result<KnownTopic *> Decoder::Private::topic(const QString &name)
     KnownTopic &topic = m_known.emplace_back();
     topic.route = *route;
     topic.profile = permanentName(m_catalogue.profiles().at(route->profile)->id);
-    m_topics.insert(name, &topic);
+    m_topics.insert({name}, &topic);
     return &topic;
 }
 
@@ -246,6 +273,10 @@ Decoder::~Decoder() = default;
 
 Arrival Decoder::decode(const QString &name, const QByteArray &payload, bool retained)
 {
+    prefetch(payload.constData(), std::size_t(std::min(payload.size(), shortPayload)));
+    const Result<KnownTopic *> found = d->topic(name);
+    if (found)
+        prefetch(*found, sizeof(KnownTopic));
     const BootTime boot = d->m_clock.now();
     const WallTime wall = d->m_clock.wall();
     Arrival arrival;
@@ -256,12 +287,13 @@ Arrival Decoder::decode(const QString &name, const QByteArray &payload, bool ret
                                   .receivedAt = wall,
                                   .broker = d->m_broker};
     };
-    const Result<KnownTopic *> found = d->topic(name);
     if (!found) {
         rejected(found.error());
         return arrival;
     }
     KnownTopic &topic = **found;
+    for (const QString &text : std::as_const(topic.texts))
+        prefetch(text.constData() - usersBefore, shortText);
     const auto stamp = [&](auto &report) {
         report.profile = topic.profile;
         report.retained = retained;

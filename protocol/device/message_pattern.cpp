@@ -35,8 +35,13 @@ qsizetype lengthOfPlainText(std::string_view text)
 bool goesOnWith(std::string_view text, const QString &known)
 {
     const auto size = std::size_t(known.size());
-    return text.size() > size && text[size] == '"'
-        && QLatin1StringView(text.data(), known.size()) == known;
+    if (text.size() <= size || text[size] != '"')
+        return false;
+    const QChar *const characters = known.constData();
+    unsigned differences = 0;
+    for (std::size_t i = 0; i < size; ++i)
+        differences |= characters[i].unicode() ^ static_cast<unsigned char>(text[i]);
+    return differences == 0;
 }
 
 template <class Word>
@@ -183,10 +188,8 @@ MessagePattern::learned(std::string_view payload, const ReadTrace &trace, const 
 /// With what no slot says.
 void MessagePattern::begin(StateReport &report) const
 {
-    report.readings = {};
-    report.readings.reserve(m_constant.readings.size());
-    for (const Reading &reading : m_constant.readings)
-        report.readings.emplaceBack(reading.signal, reading.value);
+    const Reading *const first = m_constant.readings.constData();
+    report.readings = QList<Reading>(first, first + m_constant.readings.size());
     report.takenAt = m_constant.takenAt;
     report.sequence = m_constant.sequence;
     report.lastCommand = m_constant.lastCommand;
