@@ -40,7 +40,12 @@ public:
     void expect() const;
 
     /// When the newest report was taken, by boot time: received, less its delay.
-    [[nodiscard]] std::optional<BootTime> liveAt() const { return m_liveAt; }
+    [[nodiscard]] std::optional<BootTime> liveAt() const
+    {
+        return m_isLive ? std::optional(m_liveAt) : std::nullopt;
+    }
+    /// The same, once add() has found a report new.
+    [[nodiscard]] BootTime newestLiveAt() const { return m_liveAt; }
     /// The newest report if it has no identity: others are held, or taken, at once.
     [[nodiscard]] const std::optional<StateReport> &nameless() const { return m_nameless; }
     /// Of its last reports; null ones where there were fewer.
@@ -60,8 +65,9 @@ private:
     void keep(const StateReport &report, const ReportIdentity &identity);
 
     // What every report touches stands together, and before what hardly any does.
-    std::optional<BootTime> m_liveAt;
-    BootTime m_newestAt{}; ///< when the newest one was received, if there was any
+    BootTime m_liveAt{};
+    BootTime m_newestAt{}; ///< when the newest one was received
+    bool m_isLive = false; ///< there was one
     ReportIdentity m_identity; ///< its
     std::optional<WallTime> m_latest;
     std::optional<qint64> m_highest;

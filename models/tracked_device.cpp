@@ -19,7 +19,8 @@ PeriodEstimator estimatorFor(const ProfilePtr &profile)
     return {known.fastestPeriod, known.period};
 }
 
-/// Both the same memory, as texts of decoders are mostly: counting its users takes longer than looking.
+/// Both the same memory, as texts of decoders are mostly: counting its users takes longer than
+/// looking.
 bool isSameText(const Value &a, const Value &b)
 {
     const auto *one = std::get_if<QString>(&a);
@@ -86,7 +87,7 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
     if (!isSameName(report.broker, m_broker)) {
         if (switched)
             takeKeptBack(taken);
-        hold(report, *source.liveAt());
+        hold(report, source.newestLiveAt());
         return Verdict::Standby;
     }
     if (!isBeyondDoubt(report)) {
@@ -95,7 +96,7 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
     }
     if (!m_held.empty())
         fillGap(ReportIdentity::of(report), taken);
-    take(report, *source.liveAt(), taken);
+    take(report, source.newestLiveAt(), taken);
     return Verdict::Accepted;
 }
 
@@ -143,11 +144,13 @@ void TrackedDevice::take(const QList<Reading> &readings, const Origin &origin, Q
         renewed += entry.report == now ? 0 : 1;
         entry.report = now;
         setUsable(entry.value, reading.value);
-        entry.quality = isNothing(entry.value) ? Quality::Bad : quality;
+        const Unit unit = entry.unit; // read before its neighbour is written, which is quicker
+        const Quality worth = isNothing(entry.value) ? Quality::Bad : quality;
+        entry.quality = worth;
         if (taken)
-            taken->emplaceBack(TagId{m_id, reading.signal}, entry.value, entry.unit, entry.quality,
-                               origin.takenAt, origin.receivedAt,
-                               origin.receivedBoot, origin.broker);
+            taken->emplaceBack(TagId{m_id, reading.signal}, entry.value, unit, worth,
+                               origin.takenAt, origin.receivedAt, origin.receivedBoot,
+                               origin.broker);
     }
     for (size_t i = 0; renewed < m_signals.size() && i < m_signals.size(); ++i) {
         if (m_signals[i].report == before)

@@ -228,7 +228,10 @@ Outcome Decoder::Private::read(KnownTopic &topic, const QByteArray &payload, Sta
         report.device = topic.route.device;
         return std::monostate{};
     }
-    report = {};
+    report.readings = {};
+    report.takenAt.reset();
+    report.sequence.reset();
+    report.lastCommand.reset();
     bool repaired = false;
     const Result<JsonElement> root = parse(payload, &repaired);
     if (!root)
@@ -313,10 +316,9 @@ Arrival Decoder::decode(const QString &name, const QByteArray &payload, bool ret
         return arrival;
     }
     auto &report = std::get<StateReport>(arrival); // which it is until it is something else
+    stamp(report);
     if (const Outcome read = d->read(topic, payload, report); !read)
         rejected(read.error());
-    else
-        stamp(report);
     return arrival;
 }
 

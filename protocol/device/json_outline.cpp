@@ -192,8 +192,8 @@ struct Digits
     long long value = 0;
 };
 
-constexpr std::array<long long, 9> wholePowersOfTen{1,       10,        100,        1'000,      10'000,
-                                                    100'000, 1'000'000, 10'000'000, 100'000'000};
+constexpr std::array<long long, 9> wholePowersOfTen{
+    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
 
 /// The digits that eight characters begin with, all at once: each of them is a byte of a word.
 Digits leadingDigits(const char *eight)

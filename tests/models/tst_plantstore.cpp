@@ -369,7 +369,8 @@ private Q_SLOTS:
         QSignalSpy added(m_store.get(), &PlantStore::deviceAdded);
         m_store->apply({m_reports->motor(motor, true), m_reports->rejected(u"raptor/shop"_s),
                         m_reports->motor(silent.text(), true, 7)});
-        QCOMPARE(done, (QList{true, false})); // from the other one there is a report to be looked at
+        QCOMPARE(done,
+                 (QList{true, false})); // from the other one there is a report to be looked at
         QCOMPARE(added.count(), 1);
         QCOMPARE(quality(motor), Quality::Good);
         QCOMPARE(m_store->sample({silent, u"motor.rpm"_s})->value, Value(7.0));
