@@ -46,7 +46,9 @@ public:
     }
     /// The same, once add() has found a report new.
     [[nodiscard]] BootTime newestLiveAt() const { return m_liveAt; }
-    /// The newest report if it has no identity: others are held, or taken, at once.
+    /// Of the newest report.
+    [[nodiscard]] const ReportIdentity &identity() const { return m_identity; }
+    /// The newest report itself if it has no identity: others are held, or taken, at once.
     [[nodiscard]] const std::optional<StateReport> &nameless() const { return m_nameless; }
     /// Of its last reports; null ones where there were fewer.
     static constexpr size_t remembered = 64;
@@ -68,7 +70,7 @@ private:
     BootTime m_liveAt{};
     BootTime m_newestAt{}; ///< when the newest one was received
     bool m_isLive = false; ///< there was one
-    ReportIdentity m_identity; ///< its
+    ReportIdentity m_identity;
     std::optional<WallTime> m_latest;
     std::optional<qint64> m_highest;
     size_t m_next = 0;
