@@ -10,6 +10,7 @@
 #include "views/text_line.h"
 #include "views/theme.h"
 
+#include <QtCore/QLocale>
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
 
@@ -19,19 +20,20 @@ namespace Raptor::Views {
 
 namespace {
 
-/// "0.4 s"; "80 % · 1.0 s" for a battery, "on · 22 s" for a relay.
+/// "1 s"; "80 % · 1 s" for a battery, "on · 22 s" for a relay.
 QString sideText(const DeviceFacts &facts)
 {
     if (!facts.live() || facts.latched)
         return facts.ageWord();
     for (const SignalView &signal : facts.signalViews) {
         if (signal.unit == Unit::Percent)
-            return Wording::value(signal.value, signal.unit) + u" \u00b7 "_s + facts.ageWord();
+            return Wording::value(signal.value, signal.unit) + u" \u00b7 "_s
+                + DeviceTreeDelegate::ageWord(facts);
     }
     const SignalView *relay = relayOf(facts.signalViews);
     if (relay && quantities(facts.signalViews).isEmpty())
-        return wordText(*relay) + u" \u00b7 "_s + facts.ageWord();
-    return facts.ageWord();
+        return wordText(*relay) + u" \u00b7 "_s + DeviceTreeDelegate::ageWord(facts);
+    return DeviceTreeDelegate::ageWord(facts);
 }
 
 } // namespace
@@ -39,6 +41,14 @@ QString sideText(const DeviceFacts &facts)
 DeviceTreeDelegate::DeviceTreeDelegate(const Theme *theme, QObject *parent)
     : QStyledItemDelegate(parent), m_theme(theme)
 {
+}
+
+QString DeviceTreeDelegate::ageWord(const DeviceFacts &facts)
+{
+    constexpr qint64 Second = 1000;
+    if (facts.quality != Quality::Good || facts.ageMs < 0 || facts.ageMs >= 10 * Second)
+        return facts.ageWord();
+    return tr("%1 s", "seconds").arg(QLocale().toString(facts.ageMs / Second));
 }
 
 QSize DeviceTreeDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const

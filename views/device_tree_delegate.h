@@ -7,6 +7,7 @@
 namespace Raptor::Views {
 
 class Theme;
+struct DeviceFacts;
 
 /// Paints a row of the device tree: groups in bold with their count, devices with shape, name and
 /// the one thing worth knowing of them.
@@ -20,6 +21,10 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+
+    /// How old a device's values are: in whole seconds as long as all is well, since many such ages
+    /// stand together and none of them matters.
+    [[nodiscard]] static QString ageWord(const DeviceFacts &facts);
 
 private:
     const Theme *m_theme;

@@ -4,6 +4,7 @@
 
 #include "models/domain/quality.h"
 #include "models/domain/roles.h"
+#include "views/device_facts.h"
 #include "views/device_speech_model.h"
 #include "views/device_tree_delegate.h"
 #include "views/group_stop.h"
@@ -28,6 +29,18 @@ constexpr double UsualWidth = 232;
 DeviceId deviceAt(const QModelIndex &index)
 {
     return index.data(DeviceRole::Id).value<DeviceId>();
+}
+
+/// As the delegate writes it.
+QString ageAt(const QModelIndex &index)
+{
+    const QVariant age = index.data(DeviceRole::AgeMs);
+    if (!age.isValid())
+        return {};
+    DeviceFacts facts;
+    facts.quality = index.data(DeviceRole::QualityRole).value<Quality>();
+    facts.ageMs = age.toLongLong();
+    return DeviceTreeDelegate::ageWord(facts);
 }
 
 } // namespace
@@ -237,7 +250,7 @@ void DeviceTreeView::tick()
          index.isValid() && m_view->visualRect(index).top() <= bottom;
          index = m_view->indexBelow(index))
         rows.append(index);
-    m_ages.refresh(*m_view, rows, [](const QRect &cell) { return cell; });
+    m_ages.refresh(*m_view, rows, ageAt, [](const QRect &cell) { return cell; });
 }
 
 } // namespace Raptor::Views
