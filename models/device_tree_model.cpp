@@ -7,6 +7,7 @@
 #include "models/natural_order.h"
 
 #include <QtCore/QMimeData>
+#include <QtCore/QSignalBlocker>
 
 #include <algorithm>
 
@@ -164,8 +165,12 @@ void DeviceTreeModel::rebuild()
 {
     beginResetModel();
     m_groups.clear();
+    {
+        // Of thousands of rows nobody is told one by one.
+        const QSignalBlocker quiet(this);
+        insertRows(0, m_source.rowCount() - 1);
+    }
     endResetModel();
-    insertRows(0, m_source.rowCount() - 1);
 }
 
 void DeviceTreeModel::insertLeaf(const QModelIndex &sourceRow)

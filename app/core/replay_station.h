@@ -59,6 +59,7 @@ private:
     void moveTo(WallTime at);
     void load();
     void take(int ticket, const QList<Sample> &samples, const QString &error);
+    void shown();
     void askForNext();
     void jumpTo(const QList<AlarmTransition> &rows, const QString &error);
     [[nodiscard]] const CommandRecord *commandBeside(WallTime at, int direction) const;
@@ -73,6 +74,7 @@ private:
     QTimer m_timer;
     BootTime m_tickedAt{};
     WallTime m_asked{}; ///< the moment that is on its way
+    bool m_again = false; ///< the moment that is on its way lacks devices
     int m_ticket = 0;
     int m_jumpTicket;
     int m_direction = 0; ///< of the jump that is under way; 0: none

@@ -5,7 +5,9 @@
 #include "protocol/device/decoder.h"
 #include "tests/domain/fakes.h"
 #include "tests/support/fake_history_reader.h"
+#include "tests/support/soak.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
 
@@ -102,6 +104,12 @@ private Q_SLOTS:
     void thePlantNeverSeesIt();
     void whatCannotBeReadIsNotShown();
     void trendsEndAtTheMoment();
+    void aLargePlantComesInSlices();
+    void whatIsUnderWayEndsWithTheReplay();
+    void nobodyWaitsForALargePlant();
+
+private:
+    void fill(int devices, int values);
 };
 
 void TestReplayStation::init()
@@ -375,6 +383,89 @@ void TestReplayStation::trendsEndAtTheMoment()
     QVERIFY(points.constFirst().x() >= double(toEpochMs(at - 60s)));
     QVERIFY(points.constLast().x() <= double(toEpochMs(at)));
     QCOMPARE(points.constLast().y(), 1450.0);
+}
+
+void TestReplayStation::fill(int devices, int values)
+{
+    for (int number = 0; number < devices; ++number) {
+        const DeviceId device = DeviceId::parse(u"raptor/large/m%1"_s.arg(number)).value();
+        for (int value = 0; value < values; ++value) {
+            const TagId tag{
+                device,
+                u"%1.%2"_s.arg(
+                    value % 2 == 0 ? u"left"_s : u"right"_s,
+                    QStringList{u"rpm"_s, u"volts"_s, u"amps"_s, u"power"_s}.at(value / 2))};
+            for (const int second : {400, 100})
+                m_reader->add(tag, m_now - second * 1s, double(second));
+        }
+    }
+}
+
+/// Until a moment is whole, the one before it stands, with its time.
+void TestReplayStation::aLargePlantComesInSlices()
+{
+    const QAbstractItemModelTester tester(m_replay->devices(),
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester treeTester(
+        m_replay->deviceTree(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    fill(900, 1);
+    QVERIFY(m_replay->begin(m_now - 300s).ok());
+    QCOMPARE(m_replay->devices()->rowCount(), 0);
+    QVERIFY(m_replay->state().loading);
+    QTRY_VERIFY(!m_replay->state().loading);
+    QCOMPARE(m_replay->devices()->rowCount(), 901);
+    const auto rpm = [this] {
+        const QModelIndex index = m_replay->devices()->index(1, 0);
+        return index.data(DeviceRole::Signals).value<QList<SignalView>>().first().value;
+    };
+    QCOMPARE(rpm(), Value(400.0));
+    m_replay->seek(m_now - 200s);
+    m_replay->seek(m_now - 50s);
+    QVERIFY(m_replay->clock().wall() == m_now - 300s);
+    QCOMPARE(rpm(), Value(400.0));
+    QTRY_VERIFY(!m_replay->state().loading);
+    QVERIFY(m_replay->clock().wall() == m_now - 50s);
+    QCOMPARE(rpm(), Value(100.0));
+}
+
+void TestReplayStation::whatIsUnderWayEndsWithTheReplay()
+{
+    fill(900, 1);
+    QVERIFY(m_replay->begin(m_now - 300s).ok());
+    QVERIFY(m_replay->state().loading);
+    m_replay->end();
+    for (int turn = 0; turn < 20; ++turn)
+        QCoreApplication::processEvents();
+    QCOMPARE(m_replay->devices()->rowCount(), 0);
+    QVERIFY(!m_replay->state().on);
+}
+
+/// Figures, not a verdict: how long the longest turn of the event loop is.
+void TestReplayStation::nobodyWaitsForALargePlant()
+{
+    fill(isFullRun() ? 10'000 : 500, 8);
+    m_reader->atOnce = true;
+    QElapsedTimer all;
+    all.start();
+    QElapsedTimer turn;
+    qint64 longest = 0;
+    const auto settle = [&] {
+        while (m_replay->state().loading) {
+            turn.start();
+            QCoreApplication::processEvents();
+            longest = std::max(longest, turn.elapsed());
+        }
+    };
+    QVERIFY(m_replay->begin(m_now - 300s).ok());
+    settle();
+    qInfo("%d devices: %lld ms until they are shown, longest turn %lld ms",
+          m_replay->devices()->rowCount(), all.restart(), longest);
+    longest = 0;
+    m_replay->seek(m_now - 50s);
+    all.start();
+    settle();
+    qInfo("the next moment: %lld ms, longest turn %lld ms", all.elapsed(), longest);
+    QVERIFY(!m_replay->state().loading);
 }
 
 QTEST_GUILESS_MAIN(TestReplayStation)
