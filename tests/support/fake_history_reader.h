@@ -22,7 +22,7 @@ public:
     void add(const TagId &tag, WallTime at, const Value &value, Quality quality = Quality::Good,
              bool gap = false)
     {
-        if (!order.contains(tag))
+        if (!kept.contains(tag))
             order.append(tag);
         kept[tag].append({at, value, quality, QStringLiteral("local"), gap});
     }
