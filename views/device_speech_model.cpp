@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/device_speech_model.h"
 
+#include "models/domain/quality.h"
+#include "models/domain/tree_roles.h"
 #include "models/domain/wording.h"
 #include "views/device_facts.h"
 
@@ -37,6 +39,17 @@ QList<AlarmMark> mostUrgentUnder(const QModelIndex &group)
         }
     }
     return found;
+}
+
+/// Below a device.
+QString spokenNumber(const QModelIndex &index)
+{
+    const auto quality = index.data(DeviceRole::QualityRole).value<Quality>();
+    QStringList parts{index.data(Qt::DisplayRole).toString(),
+                      index.data(DeviceRole::QualityText).toString()};
+    if (!isLive(quality))
+        parts.append(Wording::of(quality));
+    return parts.join(u", "_s);
 }
 
 /// Comes with every report.
@@ -98,6 +111,8 @@ QVariant DeviceSpeechModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(mostUrgentUnder(index));
     if (role != Qt::AccessibleTextRole)
         return QIdentityProxyModel::data(index, role);
+    if (QIdentityProxyModel::data(index, TreeRole::Tag).isValid())
+        return spokenNumber(index);
     const DeviceFacts facts = DeviceFacts::of(index);
     if (!facts.isDevice()) {
         const QString name = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
