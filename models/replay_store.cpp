@@ -132,6 +132,14 @@ void ReplayStore::setAlarms(const QHash<DeviceId, QList<AlarmMark>> &alarms)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {DeviceRole::Alarms});
 }
 
+std::optional<Sample> ReplayStore::sample(const TagId &tag) const
+{
+    std::optional<Sample> sample = m_moment->store.sample(tag);
+    if (sample)
+        sample->quality = ofThen(sample->quality);
+    return sample;
+}
+
 int ReplayStore::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_moment->model.rowCount();
@@ -149,7 +157,7 @@ QVariant ReplayStore::data(const QModelIndex &index, int role) const
     case DeviceRole::Signals:
         return QVariant::fromValue(ofThen(then.value<QList<SignalView>>()));
     case DeviceRole::QualityText:
-        return tr("replay, not live: %1").arg(then.toString());
+        return tr("replay, then: %1").arg(then.toString());
     case DeviceRole::ClockOffset:
         return {};
     default:

@@ -27,6 +27,8 @@ public:
     void show(WallTime at, const QList<Sample> &samples);
     /// Announced alarms at that moment, most urgent first.
     void setAlarms(const QHash<DeviceId, QList<AlarmMark>> &alarms);
+    /// The last one at the moment, with the quality that it has here: never a live one.
+    [[nodiscard]] std::optional<Sample> sample(const TagId &tag) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -26,7 +26,8 @@ constexpr Milliseconds firstSpan = 10min;
 
 ReplayStation::ReplayStation(const Collaborators &collaborators, QObject *parent)
     : ReplayDesk(parent), m_parts(collaborators), m_store(collaborators.profiles, m_parts.names),
-      m_tree(m_store), m_trends(*m_parts.reader, m_store.clock()), m_alarms(m_parts.alarms),
+      m_tree(m_store), m_trends(*m_parts.reader, m_store.clock()),
+      m_columns(*m_parts.reader, *m_parts.clock, m_store), m_alarms(m_parts.alarms),
       m_jumpTicket(firstJumpTicket)
 {
     m_alarms.model()->setAliases(m_parts.names);
@@ -109,6 +110,7 @@ void ReplayStation::end()
     m_direction = 0;
     ++m_ticket;
     m_trends.clear();
+    m_columns.clear();
     Q_EMIT ended();
     m_alarms.clear();
     m_store.setDevices({});
@@ -160,6 +162,7 @@ void ReplayStation::take(int ticket, const QList<Sample> &samples, const QString
     m_store.show(m_asked, error.isEmpty() ? samples : QList<Sample>());
     m_alarms.show(m_asked);
     m_trends.advance();
+    m_columns.advance();
     if (m_asked != m_state.at)
         load();
     tell();

@@ -8,6 +8,7 @@
 #include "models/domain/history_ports.h"
 #include "models/domain/replay_ports.h"
 #include "models/replay_alarms.h"
+#include "models/replay_columns.h"
 #include "models/replay_store.h"
 #include "models/replay_trends.h"
 
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] QAbstractItemModel *deviceTree() { return &m_tree; }
     [[nodiscard]] QAbstractItemModel *alarms() { return m_alarms.model(); }
     [[nodiscard]] TrendSource *trends() { return &m_trends; }
+    [[nodiscard]] TrendColumns *columns() { return &m_columns; }
     /// At the moment that is shown.
     [[nodiscard]] const Clock &clock() const { return m_store.clock(); }
 
@@ -69,6 +71,7 @@ private:
     Models::ReplayStore m_store;
     Models::DeviceTreeModel m_tree;
     Models::ReplayTrends m_trends;
+    Models::ReplayColumns m_columns;
     Models::ReplayAlarms m_alarms;
     QTimer m_timer;
     BootTime m_tickedAt{};

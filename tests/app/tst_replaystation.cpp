@@ -102,6 +102,7 @@ private Q_SLOTS:
     void thePlantNeverSeesIt();
     void whatCannotBeReadIsNotShown();
     void trendsEndAtTheMoment();
+    void chartsEndAtTheMoment();
 };
 
 void TestReplayStation::init()
@@ -162,7 +163,7 @@ void TestReplayStation::nothingOfItIsLive()
     QVERIFY(m_replay->begin(m_now - 310s).ok());
     QCOMPARE(quality(), Quality::LastKnown);
     QCOMPARE(signal(u"left.rpm"_s).quality, Quality::LastKnown);
-    QVERIFY(device().data(DeviceRole::QualityText).toString().startsWith(u"replay, not live"_s));
+    QVERIFY(device().data(DeviceRole::QualityText).toString().startsWith(u"replay"_s));
     QCOMPARE(device().data(DeviceRole::CommandBusy).toBool(), false);
 }
 
@@ -375,6 +376,40 @@ void TestReplayStation::trendsEndAtTheMoment()
     QVERIFY(points.constFirst().x() >= double(toEpochMs(at - 60s)));
     QVERIFY(points.constLast().x() <= double(toEpochMs(at)));
     QCOMPARE(points.constLast().y(), 1450.0);
+}
+
+void TestReplayStation::chartsEndAtTheMoment()
+{
+    const WallTime at = fromEpochMs(toEpochMs(m_now - 310s) / 1000 * 1000);
+    for (int second = -60; second <= 60; ++second) {
+        HistoryBucket bucket;
+        bucket.from = at + second * 1s;
+        bucket.first = bucket.last = bucket.minimum = bucket.maximum = bucket.sum = second;
+        bucket.count = 1;
+        m_reader->buckets.append(bucket);
+    }
+    QVERIFY(m_replay->begin(at).ok());
+    TrendColumns *columns = m_replay->columns();
+    QSignalSpy advanced(columns, &TrendColumns::advanced);
+    const auto last = [&] {
+        (void)columns->columns(m_rpm, at - 60s, at + 60s, 1s); // asked for, and then there
+        const QList<HistoryBucket> known = columns->columns(m_rpm, at - 60s, at + 60s, 1s);
+        return known.isEmpty() ? -100.0 : known.constLast().last;
+    };
+    QVERIFY(last() > -5.0 && last() < 0.0);
+    // What ran then was live, and is not now.
+    QCOMPARE(columns->current(m_rpm).quality, Quality::LastKnown);
+    QCOMPARE(columns->current(m_rpm).value, std::optional(1450.0));
+    QVERIFY(columns->current(m_rpm).at <= at);
+    m_replay->seek(at + 30s);
+    QVERIFY(advanced.count() > 0);
+    QVERIFY(last() > 25.0 && last() < 30.0);
+    QCOMPARE(columns->current(m_rpm).value, std::optional(0.0));
+    m_replay->seek(at);
+    QVERIFY(last() < 0.0);
+    m_replay->end();
+    m_reader->buckets.clear();
+    QVERIFY(columns->columns(m_rpm, at - 60s, at, 1s).isEmpty()); // nothing is kept
 }
 
 QTEST_GUILESS_MAIN(TestReplayStation)
