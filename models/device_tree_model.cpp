@@ -7,6 +7,7 @@
 #include "models/natural_order.h"
 
 #include <QtCore/QMimeData>
+#include <QtCore/QSignalBlocker>
 
 #include <algorithm>
 
@@ -47,9 +48,8 @@ QModelIndex DeviceTreeModel::fromSource(const QModelIndex &sourceRow) const
 
 int DeviceTreeModel::placeOf(const Group &group, int sourceRow)
 {
-    const auto found =
-        std::lower_bound(group.leaves.cbegin(), group.leaves.cend(), sourceRow,
-                         [](const Leaf &leaf, int row) { return leaf.row < row; });
+    const auto found = std::lower_bound(group.leaves.cbegin(), group.leaves.cend(), sourceRow,
+                                        [](const Leaf &leaf, int row) { return leaf.row < row; });
     return int(found - group.leaves.cbegin());
 }
 
@@ -59,6 +59,7 @@ void DeviceTreeModel::shiftFrom(int row, int by)
         for (int place = placeOf(*group, row); place < group->leaves.size(); ++place)
             group->leaves[place].row += by;
     }
+    shiftBranches(row, by);
 }
 
 bool DeviceTreeModel::isLiveAt(int sourceRow) const
@@ -72,11 +73,15 @@ QModelIndex DeviceTreeModel::index(int row, int column, const QModelIndex &paren
         return {};
     if (!parent.isValid())
         return createIndex(row, column, nullptr);
-    return createIndex(row, column, m_groups.at(size_t(parent.row())).get());
+    if (!parent.internalPointer())
+        return createIndex(row, column, m_groups.at(size_t(parent.row())).get());
+    return createIndex(row, column, m_branches.at(sourceRowOf(parent)).get());
 }
 
 QModelIndex DeviceTreeModel::parent(const QModelIndex &child) const
 {
+    if (const Branch *branch = branchAt(child))
+        return deviceOf(*branch);
     const auto *group = static_cast<const Group *>(child.internalPointer());
     return group ? indexOf(group) : QModelIndex();
 }
@@ -85,9 +90,12 @@ int DeviceTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return int(m_groups.size());
-    const bool isLeaf = parent.internalPointer() != nullptr;
-    return isLeaf || parent.column() > 0 ? 0
-                                         : int(m_groups.at(size_t(parent.row()))->leaves.size());
+    if (parent.column() > 0 || branchAt(parent))
+        return 0;
+    if (!parent.internalPointer())
+        return int(m_groups.at(size_t(parent.row()))->leaves.size());
+    const auto branch = m_branches.find(sourceRowOf(parent));
+    return branch == m_branches.end() ? 0 : int(branch->second->numbers.size());
 }
 
 int DeviceTreeModel::columnCount(const QModelIndex &parent) const
@@ -100,8 +108,10 @@ QVariant DeviceTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (const auto *group = static_cast<const Group *>(index.internalPointer()))
-        return m_source.index(group->leaves.at(index.row()).row, 0).data(role);
+    if (const Branch *branch = branchAt(index))
+        return numberData(*branch, index.row(), role);
+    if (index.internalPointer())
+        return m_source.index(sourceRowOf(index), 0).data(role);
     const Group &group = *m_groups.at(size_t(index.row()));
     switch (role) {
     case Qt::DisplayRole:
@@ -120,7 +130,9 @@ Qt::ItemFlags DeviceTreeModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
     if (index.isValid() && index.internalPointer())
-        flags |= Qt::ItemNeverHasChildren | Qt::ItemIsDragEnabled;
+        flags |= Qt::ItemIsDragEnabled;
+    if (branchAt(index))
+        flags |= Qt::ItemNeverHasChildren;
     return flags;
 }
 
@@ -139,7 +151,9 @@ QMimeData *DeviceTreeModel::mimeData(const QModelIndexList &indexes) const
     QList<TagId> tags;
     for (const QModelIndex &index : indexes) {
         const auto device = index.data(DeviceRole::Id).value<DeviceId>();
-        if (!device.isNull())
+        if (const Branch *branch = branchAt(index))
+            tags.append({device, branch->numbers.at(index.row()).id});
+        else if (!device.isNull())
             tags.append({device, {}});
     }
     return tags.isEmpty() ? nullptr : tagsAsMime(tags);
@@ -164,8 +178,13 @@ void DeviceTreeModel::rebuild()
 {
     beginResetModel();
     m_groups.clear();
+    m_branches.clear();
+    {
+        // Of thousands of rows nobody is told one by one.
+        const QSignalBlocker quiet(this);
+        insertRows(0, m_source.rowCount() - 1);
+    }
     endResetModel();
-    insertRows(0, m_source.rowCount() - 1);
 }
 
 void DeviceTreeModel::insertLeaf(const QModelIndex &sourceRow)
@@ -183,6 +202,7 @@ void DeviceTreeModel::insertLeaf(const QModelIndex &sourceRow)
 void DeviceTreeModel::removeLeaf(Group *group, int row)
 {
     beginRemoveRows(indexOf(group), row, row);
+    m_branches.erase(group->leaves.at(row).row);
     group->live -= group->leaves.at(row).live ? 1 : 0;
     group->leaves.removeAt(row);
     endRemoveRows();
@@ -224,6 +244,7 @@ void DeviceTreeModel::announce(const QModelIndex &first, const QModelIndex &last
         if (begin < end)
             announceGroup(group.get(), begin, end - 1, roles);
     }
+    announceBranches(first.row(), last.row(), roles);
 }
 
 void DeviceTreeModel::announceGroup(Group *group, int first, int last, const QList<int> &roles)

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plant_store.h"
 
-#include "models/device_wording.h"
-#include "models/domain/command_rules.h"
 #include "models/domain/permanent_name.h"
-#include "models/domain/wording.h"
 
 #include <QtCore/QMetaMethod>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace Raptor::Models {
@@ -25,8 +23,6 @@ bool saysAnything(const StateReport &report)
                        });
 }
 
-constexpr Milliseconds freshWithin{5000};
-
 template <class Report>
 RejectedMessage rejection(const Report &report, const QString &reason)
 {
@@ -37,6 +33,53 @@ RejectedMessage rejection(const Report &report, const QString &reason)
 }
 
 } // namespace
+
+/// Sees whose reports come next in a batch, and asks for the memory of these devices: of thousands
+/// each would have to be waited for.
+class PlantStore::Outlook
+{
+public:
+    Outlook(const PlantStore &store, std::span<const Arrival> arrivals)
+        : m_store(store), m_arrivals(arrivals), m_forgotten(store.m_forgotten)
+    {
+        for (size_t at = 0; at < farthest; ++at)
+            look(at);
+    }
+
+    /// Device of the arrival at @p at, one after the other; null if it was none that is known.
+    TrackedDevice *device(size_t at)
+    {
+        if (m_forgotten != m_store.m_forgotten) { // any of those that were seen
+            m_seen.fill(nullptr);
+            m_forgotten = m_store.m_forgotten;
+        }
+        look(at + farthest);
+        if (const TrackedDevice *soon = seen(at + near))
+            soon->expectContents();
+        return seen(at);
+    }
+
+private:
+    static constexpr size_t farthest = 8;
+    static constexpr size_t near = 4;
+
+    void look(size_t at)
+    {
+        const auto *report =
+            at < m_arrivals.size() ? std::get_if<StateReport>(&m_arrivals[at]) : nullptr;
+        TrackedDevice *const known =
+            report ? m_store.m_places.value(report->device.text().constData()) : nullptr;
+        if (known)
+            known->expect();
+        seen(at) = known;
+    }
+    TrackedDevice *&seen(size_t at) { return m_seen[at % m_seen.size()]; }
+
+    const PlantStore &m_store;
+    const std::span<const Arrival> m_arrivals;
+    int m_forgotten;
+    std::array<TrackedDevice *, 2 * farthest> m_seen{};
+};
 
 PlantStore::PlantStore(const ProfileCatalogue &catalogue, const Clock &clock, QObject *parent)
     : QObject(parent), m_catalogue(catalogue), m_clock(clock)
@@ -49,9 +92,12 @@ void PlantStore::apply(std::span<const Arrival> arrivals)
     Touched touched;
     QList<Sample> taken = std::exchange(m_taken, {});
     QList<Sample> *const wanted = isSignalConnected(listening) ? &taken : nullptr;
-    for (const Arrival &arrival : arrivals) {
+    Outlook outlook(*this, arrivals);
+    for (size_t i = 0; i < arrivals.size(); ++i) {
+        const Arrival &arrival = arrivals[i];
+        TrackedDevice *const likely = outlook.device(i);
         if (const auto *report = std::get_if<StateReport>(&arrival))
-            accept(*report, &touched, wanted);
+            accept(*report, likely, &touched, wanted);
         else if (const auto *availability = std::get_if<AvailabilityReport>(&arrival))
             accept(*availability, &touched);
         else if (const auto *rejected = std::get_if<RejectedMessage>(&arrival))
@@ -64,9 +110,11 @@ void PlantStore::apply(std::span<const Arrival> arrivals)
     m_taken = std::move(taken);
 }
 
-void PlantStore::accept(const StateReport &report, Touched *touched, QList<Sample> *taken)
+void PlantStore::accept(const StateReport &report, TrackedDevice *likely, Touched *touched,
+                        QList<Sample> *taken)
 {
-    TrackedDevice *device = find(report.device);
+    const bool isIt = likely && isSameName(likely->id().text(), report.device.text());
+    TrackedDevice *device = isIt ? likely : find(report.device);
     if (!device && !saysAnything(report)) {
         reject(rejection(report, tr("nothing in it is a value of such a device")));
         return;
@@ -209,13 +257,6 @@ void PlantStore::setLeftAside(const QString &name, const QString &lockedTo)
     evaluate(touched);
 }
 
-QString PlantStore::leftAsideFor(const TrackedDevice &device) const
-{
-    const bool noLink =
-        device.quality() == Quality::Offline && device.offlineReason() == OfflineReason::NoLink;
-    return noLink ? m_leftAside.value(device.broker()) : QString();
-}
-
 bool PlantStore::addKnownDevice(const DeviceId &device, WallTime lastSeen, const QString &broker)
 {
     QString refusal;
@@ -230,12 +271,13 @@ bool PlantStore::addKnownDevice(const DeviceId &device, WallTime lastSeen, const
 bool PlantStore::forgetDevice(const DeviceId &device)
 {
     const auto found = m_devices.find(device);
-    if (found == m_devices.end() || isLive(found->second.quality()))
+    if (found == m_devices.end() || found->second.isTouched() || isLive(found->second.quality()))
         return false;
     m_turns.remove(&found->second);
     m_index.remove(device);
     m_places.remove(found->second.id().text().constData());
     m_devices.erase(found);
+    ++m_forgotten;
     Q_EMIT deviceRemoved(device);
     return true;
 }
@@ -273,7 +315,11 @@ void PlantStore::evaluate(const Touched &touched)
     const WallTime wall = m_clock.wall();
     QList<DeviceId> changed;
     QList<Sample> late;
-    for (TrackedDevice *device : touched) {
+    constexpr qsizetype soon = 2;
+    for (qsizetype i = 0; i < touched.size(); ++i) {
+        TrackedDevice *const device = touched.at(i);
+        if (i + soon < touched.size())
+            touched.at(i + soon)->expect();
         device->evaluate(now, wall, m_choice);
         device->untouch();
         count(device->lateReports());
@@ -287,112 +333,6 @@ void PlantStore::evaluate(const Touched &touched)
         Q_EMIT samplesArrived(late);
     if (!changed.isEmpty())
         Q_EMIT devicesChanged(changed);
-}
-
-std::optional<DeviceState> PlantStore::state(const DeviceId &id) const
-{
-    const TrackedDevice *known = device(id);
-    if (!known)
-        return std::nullopt;
-    const BootTime now = m_clock.now();
-    const QList<Reading> readings = known->readings();
-    const ProfilePtr &profile = known->profile();
-    return DeviceState{.profile = profile,
-                       .quality = known->qualityAt(now, m_choice),
-                       .offline = known->offlineReason(),
-                       .runState = known->runState(),
-                       .readings = readings,
-                       .groups = known->groups(),
-                       .broker = known->broker(),
-                       .lastBroker = known->lastBroker(),
-                       .leftAsideFor = leftAsideFor(*known),
-                       .ageMs = known->ageMs(now),
-                       .reportsEStop = known->reportsEStop(),
-                       .eStopAtDevice = known->eStopAtDevice(),
-                       .localMode = profile && localModeIn(*profile, readings),
-                       .turning = profile ? turningIn(*profile, readings) : std::nullopt,
-                       .lastCommand = known->lastCommand(),
-                       .clockOffset = known->clockOffset(now, m_clock.wall()),
-                       .period = known->rule().period};
-}
-
-QList<DeviceId> PlantStore::knownDevices() const
-{
-    QList<DeviceId> ids;
-    ids.reserve(qsizetype(m_devices.size()));
-    for (const auto &[id, device] : m_devices)
-        ids.append(id);
-    return ids;
-}
-
-bool PlantStore::isPossible(const DeviceId &device) const
-{
-    return m_devices.contains(device) || m_catalogue.find(device.system());
-}
-
-const TrackedDevice *PlantStore::device(const DeviceId &device) const
-{
-    return find(device);
-}
-
-std::optional<Sample> PlantStore::sample(const TagId &tag) const
-{
-    const TrackedDevice *known = device(tag.device);
-    return known ? known->sample(tag.signal) : std::nullopt;
-}
-
-QString PlantStore::qualityText(const DeviceId &id) const
-{
-    const TrackedDevice *known = device(id);
-    if (!known)
-        return {};
-    if (const QString lockedTo = leftAsideFor(*known); !lockedTo.isEmpty())
-        return Wording::leftAside(lockedTo);
-    return Models::qualityText(*known, m_clock.now(), m_clock.wall());
-}
-
-qint64 PlantStore::ageMs(const DeviceId &id) const
-{
-    const TrackedDevice *known = device(id);
-    return known ? known->ageMs(m_clock.now()) : -1;
-}
-
-std::optional<Milliseconds> PlantStore::clockOffset(const DeviceId &id) const
-{
-    const TrackedDevice *known = device(id);
-    if (!known || !isLive(known->quality()))
-        return std::nullopt;
-    return known->clockOffset(m_clock.now(), m_clock.wall());
-}
-
-bool PlantStore::fresh(const QString &broker) const
-{
-    const BootTime now = m_clock.now();
-    return std::any_of(m_devices.begin(), m_devices.end(), [&](const auto &entry) {
-        const TrackedDevice &device = entry.second;
-        return device.isFreshOn(broker, now, std::max(freshWithin, device.rule().staleAfter()));
-    });
-}
-
-QList<DeviceId> PlantStore::staleOrMissing() const
-{
-    QList<DeviceId> ids;
-    for (const auto &[id, device] : m_devices) {
-        if (!isLive(device.quality()))
-            ids.append(id);
-    }
-    return ids;
-}
-
-QList<DeviceId> PlantStore::missingOn(const QString &broker) const
-{
-    const BootTime now = m_clock.now();
-    QList<DeviceId> ids;
-    for (const auto &[id, device] : m_devices) {
-        if (device.broker() != broker || !isLive(device.qualityAt(now, m_choice)))
-            ids.append(id);
-    }
-    return ids;
 }
 
 } // namespace Raptor::Models

@@ -59,7 +59,8 @@ public:
     /// A device from an earlier run, heard through @p broker; empty: nobody knows. False if no
     /// profile reads such devices, or there are too many.
     bool addKnownDevice(const DeviceId &device, WallTime lastSeen, const QString &broker = {});
-    /// Forgets a device until it reports again; false if it is unknown or live.
+    /// Forgets a device until it reports again; false if it is unknown or live, or a report of it
+    /// is just being taken.
     bool forgetDevice(const DeviceId &device);
     /// The console's own latch; @p text says whose it is, empty for the usual words.
     void setEStopLatched(const DeviceId &device, bool latched, const QString &text);
@@ -97,8 +98,11 @@ Q_SIGNALS:
 
 private:
     using Touched = QList<TrackedDevice *>;
+    class Outlook;
 
-    void accept(const StateReport &report, Touched *touched, QList<Sample> *taken);
+    /// @p likely: the device, as far as was seen; null if it was not.
+    void accept(const StateReport &report, TrackedDevice *likely, Touched *touched,
+                QList<Sample> *taken);
     void accept(const AvailabilityReport &report, Touched *touched);
     [[nodiscard]] TrackedDevice *find(const DeviceId &device) const;
     void count(int lateReports);
@@ -117,6 +121,7 @@ private:
     TurnQueue m_turns;
     /// The same by where their names stand in memory: there decoders have them from as well.
     QHash<const QChar *, TrackedDevice *> m_places;
+    int m_forgotten = 0; ///< so many devices since the start
     QList<Sample> m_taken; ///< memory for the samples of a batch
     PlantCounters m_counters;
 };

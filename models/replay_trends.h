@@ -15,6 +15,9 @@ class ReplayTrends final : public TrendSource
 {
     Q_OBJECT
 public:
+    /// Other questions to the same reader have tickets below.
+    static constexpr int firstTicket = 1 << 30;
+
     /// @p reader answers nobody else's fetchSamples(); both outlive it.
     ReplayTrends(HistoryReader &reader, const Clock &clock, QObject *parent = nullptr);
 
@@ -41,7 +44,7 @@ private:
     const Clock &m_clock;
     mutable QHash<TagId, Trend> m_trends;
     mutable QHash<int, TagId> m_asked;
-    mutable int m_ticket = 0;
+    mutable int m_ticket = firstTicket;
 };
 
 } // namespace Raptor::Models

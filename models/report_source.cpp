@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/report_source.h"
 
+#include "models/prefetch.h"
+
 #include <algorithm>
 
 namespace Raptor::Models {
@@ -13,11 +15,10 @@ constexpr Milliseconds echoHorizon{2000};
 /// A thousand years around 1970: what lies outside is no time and would only overflow.
 constexpr Milliseconds sensibleTime{std::chrono::years(1000)};
 
-std::optional<WallTime> sensible(const std::optional<WallTime> &time)
+bool isSensible(const std::optional<WallTime> &time)
 {
-    const bool ok =
-        time && time->time_since_epoch() < sensibleTime && time->time_since_epoch() > -sensibleTime;
-    return ok ? time : std::nullopt;
+    return time && time->time_since_epoch() < sensibleTime
+        && time->time_since_epoch() > -sensibleTime;
 }
 
 size_t hashOf(const Value &value)
@@ -44,7 +45,9 @@ size_t hashOf(const QList<Reading> &readings)
 
 ReportIdentity ReportIdentity::of(const StateReport &report)
 {
-    ReportIdentity identity{.takenAt = sensible(report.takenAt), .sequence = report.sequence};
+    ReportIdentity identity{.takenAt = report.takenAt, .sequence = report.sequence};
+    if (!isSensible(identity.takenAt))
+        identity.takenAt.reset();
     if (!identity.isNull() && !identity.sequence)
         identity.content = hashOf(report.readings);
     return identity;
@@ -77,6 +80,12 @@ Milliseconds echoesFor(Milliseconds period)
     return std::min(period / 2, echoHorizon);
 }
 
+void ReportSource::expect() const
+{
+    const auto *const begin = reinterpret_cast<const char *>(this);
+    prefetch(begin, size_t(reinterpret_cast<const char *>(&m_recent) - begin));
+}
+
 ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds period)
 {
     const ReportIdentity identity = ReportIdentity::of(report);
@@ -84,29 +93,24 @@ ReportSource::Verdict ReportSource::add(const StateReport &report, Milliseconds 
         return Verdict::Duplicate;
     if (!identity.isNull())
         remember(identity);
-    if (m_newest
-        && isStraggler(identity, report.receivedBoot, m_identity, m_newest->receivedBoot, period))
+    if (m_isLive && isStraggler(identity, report.receivedBoot, m_identity, m_newestAt, period))
         return Verdict::OutOfOrder;
     const Milliseconds delay =
         identity.takenAt ? m_delay.add(*identity.takenAt, report.receivedBoot) : Milliseconds(0);
     m_liveAt = report.receivedBoot - delay;
+    m_isLive = true;
     keep(report, identity);
     return Verdict::New;
 }
 
 void ReportSource::keep(const StateReport &report, const ReportIdentity &identity)
 {
+    if (identity.isNull())
+        m_nameless = report;
+    else if (m_identity.isNull())
+        m_nameless.reset();
     m_identity = identity;
-    if (!m_newest || identity.isNull()) {
-        m_newest = report;
-    } else {
-        m_newest->takenAt = report.takenAt;
-        m_newest->sequence = report.sequence;
-        m_newest->receivedAt = report.receivedAt;
-        m_newest->receivedBoot = report.receivedBoot;
-    }
-    if (!identity.isNull() && !m_newest->readings.isEmpty())
-        m_newest->readings = {};
+    m_newestAt = report.receivedBoot;
 }
 
 bool ReportSource::isRepeat(const ReportIdentity &identity) const
@@ -133,8 +137,8 @@ void ReportSource::remember(const ReportIdentity &identity)
 
 BootTime ReportSource::takenAt(const Sample &sample) const
 {
-    const auto time = sensible(sample.takenAt);
-    const auto boot = time ? m_delay.bootTimeOf(*time) : std::nullopt;
+    const auto boot =
+        isSensible(sample.takenAt) ? m_delay.bootTimeOf(*sample.takenAt) : std::nullopt;
     return boot ? std::min(*boot, sample.receivedBoot) : sample.receivedBoot;
 }
 

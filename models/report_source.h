@@ -36,11 +36,20 @@ public:
 
     /// Duplicates and what comes out of order are no news and leave everything as it was.
     Verdict add(const StateReport &report, Milliseconds period);
+    /// Asks for the memory that add() will touch.
+    void expect() const;
 
     /// When the newest report was taken, by boot time: received, less its delay.
-    [[nodiscard]] std::optional<BootTime> liveAt() const { return m_liveAt; }
-    /// What it says is kept of reports without identity alone: others are held, or taken, at once.
-    [[nodiscard]] const std::optional<StateReport> &newest() const { return m_newest; }
+    [[nodiscard]] std::optional<BootTime> liveAt() const
+    {
+        return m_isLive ? std::optional(m_liveAt) : std::nullopt;
+    }
+    /// The same, once add() has found a report new.
+    [[nodiscard]] BootTime newestLiveAt() const { return m_liveAt; }
+    /// Of the newest report.
+    [[nodiscard]] const ReportIdentity &identity() const { return m_identity; }
+    /// The newest report itself if it has no identity: others are held, or taken, at once.
+    [[nodiscard]] const std::optional<StateReport> &nameless() const { return m_nameless; }
     /// Of its last reports; null ones where there were fewer.
     static constexpr size_t remembered = 64;
     using Identities = std::array<ReportIdentity, remembered>;
@@ -57,14 +66,17 @@ private:
     void remember(const ReportIdentity &identity);
     void keep(const StateReport &report, const ReportIdentity &identity);
 
+    // What every report touches stands together, and before what hardly any does.
+    BootTime m_liveAt{};
+    BootTime m_newestAt{}; ///< when the newest one was received
+    bool m_isLive = false; ///< there was one
+    ReportIdentity m_identity;
     std::optional<WallTime> m_latest;
     std::optional<qint64> m_highest;
-    Identities m_recent{};
     size_t m_next = 0;
     DelayEstimator m_delay;
-    std::optional<StateReport> m_newest;
-    ReportIdentity m_identity; ///< its
-    std::optional<BootTime> m_liveAt;
+    Identities m_recent{};
+    std::optional<StateReport> m_nameless;
 };
 
 /// True if @p late was made before @p newest and comes within a period of it: a straggler. A clock

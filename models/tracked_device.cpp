@@ -19,6 +19,15 @@ PeriodEstimator estimatorFor(const ProfilePtr &profile)
     return {known.fastestPeriod, known.period};
 }
 
+/// Both the same memory, as texts of decoders are mostly: counting its users takes longer than
+/// looking.
+bool isSameText(const Value &a, const Value &b)
+{
+    const auto *one = std::get_if<QString>(&a);
+    const auto *other = std::get_if<QString>(&b);
+    return one && other && one->constData() == other->constData() && one->size() == other->size();
+}
+
 /// What is no number is nothing.
 void setUsable(Value &value, const Value &reported)
 {
@@ -27,7 +36,7 @@ void setUsable(Value &value, const Value &reported)
         value = Value();
     else if (number)
         value = *number;
-    else
+    else if (!isSameText(value, reported))
         value = reported;
 }
 
@@ -49,7 +58,7 @@ qint64 shownAge(qint64 ms)
 } // namespace
 
 TrackedDevice::TrackedDevice(DeviceId id, ProfilePtr profile)
-    : m_id(std::move(id)), m_profile(std::move(profile)), m_period(estimatorFor(m_profile))
+    : m_id(std::move(id)), m_period(estimatorFor(profile)), m_profile(std::move(profile))
 {
 }
 
@@ -74,18 +83,20 @@ TrackedDevice::Verdict TrackedDevice::apply(const StateReport &report, const Sou
     case ReportSource::Verdict::New:
         break;
     }
-    const bool switched = chooseSource(report.receivedBoot, choice);
+    const bool switched = !hasOneSource() && chooseSource(report.receivedBoot, choice);
     if (!isSameName(report.broker, m_broker)) {
         if (switched)
             takeKeptBack(taken);
-        hold(report, *source.liveAt());
+        hold(report, source.newestLiveAt());
         return Verdict::Standby;
     }
-    if (const auto objection = objectionTo(report, period))
-        return *objection;
+    if (!isBeyondDoubt(report)) {
+        if (const auto objection = objectionTo(report, period))
+            return *objection;
+    }
     if (!m_held.empty())
         fillGap(ReportIdentity::of(report), taken);
-    take(report, *source.liveAt(), taken);
+    take(report, source.newestLiveAt(), taken);
     return Verdict::Accepted;
 }
 
@@ -127,17 +138,19 @@ void TrackedDevice::take(const QList<Reading> &readings, const Origin &origin, Q
     const quint32 before = m_report;
     const quint32 now = before + 1;
     size_t renewed = 0;
-    qsizetype position = 0;
+    size_t position = 0;
     for (const Reading &reading : readings) {
         Signal &entry = signal(reading.signal, position++);
         renewed += entry.report == now ? 0 : 1;
         entry.report = now;
         setUsable(entry.value, reading.value);
-        entry.quality = isNothing(entry.value) ? Quality::Bad : quality;
+        const Unit unit = entry.unit; // read before its neighbour is written, which is quicker
+        const Quality worth = isNothing(entry.value) ? Quality::Bad : quality;
+        entry.quality = worth;
         if (taken)
-            taken->emplaceBack(TagId{m_id, reading.signal}, entry.value, descriptionOf(entry).unit,
-                               entry.quality, origin.takenAt, origin.receivedAt,
-                               origin.receivedBoot, origin.broker);
+            taken->emplaceBack(TagId{m_id, reading.signal}, entry.value, unit, worth,
+                               origin.takenAt, origin.receivedAt, origin.receivedBoot,
+                               origin.broker);
     }
     for (size_t i = 0; renewed < m_signals.size() && i < m_signals.size(); ++i) {
         if (m_signals[i].report == before)
@@ -220,7 +233,7 @@ DeviceChanges TrackedDevice::publish()
 
 void TrackedDevice::evaluate(BootTime now, WallTime wall, const SourceChoice &choice)
 {
-    if (chooseSource(now, choice))
+    if (!hasOneSource() && chooseSource(now, choice))
         takeKeptBack(&m_lateSamples);
     const Quality quality = qualityAt(now, choice);
     OfflineReason reason = OfflineReason::None;

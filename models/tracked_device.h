@@ -81,9 +81,19 @@ public:
     /// How many reports that were Standby when they came have been taken since the last call.
     int lateReports() { return std::exchange(m_lateReports, 0); }
 
+    /// For its owner, who knows whose report comes next: asks for the memory that it will touch,
+    /// which of thousands of devices is in no cache. First for its own, a while later for the rest.
+    void expect() const;
+    void expectContents() const;
+
+    /// For the one TurnQueue that it is in: when its turn is there.
+    [[nodiscard]] BootTime turn() const { return m_turn; }
+    void setTurn(BootTime at) { m_turn = at; }
+
     /// True if it was not touched yet: whoever evaluates it once for many reports untouches it.
     bool touch() { return !std::exchange(m_isTouched, true); }
     void untouch() { m_isTouched = false; }
+    [[nodiscard]] bool isTouched() const { return m_isTouched; }
 
     /// What changed since the last call; kept as published() until the next.
     DeviceChanges publish();
@@ -145,6 +155,7 @@ private:
         QStringView name; ///< of the tag of its Description
         quint32 report = 0; ///< that brought the value
         Quality quality = Quality::Bad;
+        Unit unit = Unit::None;
         Value value;
     };
     struct Description
@@ -154,7 +165,6 @@ private:
         qsizetype groupOrder = -1;
         qsizetype order = 0;
         TagId tag;
-        Unit unit = Unit::None;
         Origin origin; ///< of a value that the newest report did not bring
     };
     /// The newest live report whose values were taken.
@@ -180,7 +190,22 @@ private:
               QList<Sample> *taken);
     [[nodiscard]] static Value usable(const Value &value);
     [[nodiscard]] const Signal *find(const QString &signal) const;
-    Signal &signal(const QString &id, qsizetype position);
+    /// @p position in its report: there it stood in the report before as well, as a rule.
+    Signal &signal(const QString &id, size_t position)
+    {
+        if (position < m_places.size()) {
+            Signal &likely = m_signals[m_places[position]];
+            if (isSame(likely.name, id))
+                return likely;
+        }
+        return searched(id, position);
+    }
+    Signal &searched(const QString &id, size_t position);
+    /// Names from decoders are mostly the same memory: then there is nothing to compare.
+    [[nodiscard]] static bool isSame(QStringView a, QStringView b)
+    {
+        return a.size() == b.size() && (a.data() == b.data() || a == b);
+    }
     Signal &added(const QString &id);
     [[nodiscard]] Description described(const QString &id);
     [[nodiscard]] const Description &descriptionOf(const Signal &signal) const
@@ -194,8 +219,18 @@ private:
     [[nodiscard]] Sample sampleOf(const Signal &signal) const;
     [[nodiscard]] bool isReachable(const SourceChoice &choice) const;
     [[nodiscard]] QString bestSource(BootTime now, const SourceChoice &choice) const;
+    /// With one source there is nothing to choose: most devices, nearly always.
+    [[nodiscard]] bool hasOneSource() const
+    {
+        return m_sources.size() == 1 && isSame(m_broker, m_sources.begin()->first);
+    }
     /// True if the source changed.
     bool chooseSource(BootTime now, const SourceChoice &choice);
+    /// The active source has brought nothing but what was taken.
+    [[nodiscard]] bool isBeyondDoubt(const StateReport &report) const
+    {
+        return m_identities.empty() && m_taken && isSame(m_taken->broker, report.broker);
+    }
     [[nodiscard]] std::optional<Verdict> objectionTo(const StateReport &report,
                                                      Milliseconds period) const;
     [[nodiscard]] bool wasTaken(const ReportIdentity &identity) const;
@@ -214,46 +249,47 @@ private:
     [[nodiscard]] const Signal *ofState(qsizetype rule) const;
     [[nodiscard]] RunState stateByRules() const;
 
+    // What every report touches stands together, and before what hardly any does.
     DeviceId m_id;
-    ProfilePtr m_profile;
-    PeriodEstimator m_period;
-    std::map<QString, ReportSource> m_sources;
-    QString m_broker;
-    std::vector<Signal> m_signals; ///< device's own first, then groups as they came; profile order
-    std::vector<Description> m_descriptions; ///< of each of them
-    quint32 m_report = 0; ///< number of the newest report that brought values
-    Origin m_origin; ///< of its values
-    std::vector<quint16> m_places; ///< in m_signals, of the readings of the report before
-    std::vector<qint16> m_stateSignals; ///< in m_signals, of the profile's states; -1: not known
-    QStringList m_groups;
-
+    bool m_isTouched = false;
+    bool m_saidOffline = false;
     Evidence m_evidence = Evidence::None;
     BootTime m_liveAt{}; ///< when the newest live report was taken
-    std::optional<Taken> m_taken;
+    std::vector<Signal> m_signals; ///< device's own first, then groups as they came; profile order
+    std::vector<quint16> m_places; ///< in m_signals, of the readings of the report before
+    std::vector<qint16> m_stateSignals; ///< in m_signals, of the profile's states; -1: not known
+    std::map<QString, ReportSource> m_sources;
+    QString m_broker;
+    PeriodEstimator m_period;
     std::vector<Held> m_held; ///< of other sources than the active one, not taken
     std::vector<ReportIdentity> m_identities; ///< of what was taken; empty with a single source
-    size_t m_nextIdentity = 0;
-    QList<Sample> m_lateSamples;
+    quint32 m_report = 0; ///< number of the newest report that brought values
     int m_lateReports = 0;
+    Origin m_origin; ///< of the values of that report
+    std::optional<Taken> m_taken;
     std::optional<QString> m_lastCommand;
     std::optional<WallTime> m_reportedAt;
-    std::optional<WallTime> m_lastSeen;
-    QString m_lastBroker;
-    bool m_saidOffline = false;
-
+    QList<Sample> m_lateSamples;
+    ProfilePtr m_profile;
+    BootTime m_turn = BootTime::max();
+    qint64 m_shownAge = -1;
     Quality m_quality = Quality::Offline;
     OfflineReason m_reason = OfflineReason::NeverSeen;
     RunState m_runState = RunState::Unknown;
-    std::optional<WallTime> m_stateSince;
-    bool m_reportsEStop = false;
-    bool m_eStopAtDevice = false;
-    bool m_latched = false;
-    QString m_latchText;
-    bool m_busy = false;
-    bool m_isTouched = false;
-    qint64 m_shownAge = -1;
     DeviceChanges m_changes;
     DeviceChanges m_published;
+    bool m_reportsEStop = false;
+    bool m_eStopAtDevice = false;
+
+    bool m_latched = false;
+    bool m_busy = false;
+    std::vector<Description> m_descriptions; ///< of each of m_signals
+    size_t m_nextIdentity = 0;
+    QStringList m_groups;
+    std::optional<WallTime> m_stateSince;
+    std::optional<WallTime> m_lastSeen;
+    QString m_lastBroker;
+    QString m_latchText;
 };
 
 } // namespace Raptor::Models

@@ -72,7 +72,6 @@ TrackedDevice::Description TrackedDevice::described(const QString &id)
         entry.order = qsizetype(m_signals.size()) + maximumSignals;
         return entry;
     }
-    entry.unit = entry.spec->unit;
     entry.order = indexIn(m_profile->signalSpecs);
     if (entry.order < 0) {
         entry.order = indexIn(m_profile->group->signalSpecs);
@@ -84,16 +83,6 @@ TrackedDevice::Description TrackedDevice::described(const QString &id)
     return entry;
 }
 
-namespace {
-
-/// Names from decoders are mostly the same memory: then there is nothing to compare.
-bool isSame(QStringView a, QStringView b)
-{
-    return a.size() == b.size() && (a.data() == b.data() || a == b);
-}
-
-} // namespace
-
 const TrackedDevice::Signal *TrackedDevice::find(const QString &signal) const
 {
     const auto found =
@@ -102,20 +91,13 @@ const TrackedDevice::Signal *TrackedDevice::find(const QString &signal) const
     return found == m_signals.end() ? nullptr : &*found;
 }
 
-/// @p position in its report: there it stood in the report before as well, as a rule.
-TrackedDevice::Signal &TrackedDevice::signal(const QString &id, qsizetype position)
+TrackedDevice::Signal &TrackedDevice::searched(const QString &id, size_t position)
 {
-    const auto at = size_t(position);
-    if (at < m_places.size()) {
-        Signal &likely = m_signals[m_places[at]];
-        if (isSame(likely.name, id))
-            return likely;
-    }
     const Signal *known = find(id);
     Signal &entry = known ? m_signals[size_t(known - m_signals.data())] : added(id);
-    if (at >= m_places.size())
-        m_places.resize(at + 1);
-    m_places[at] = quint16(&entry - m_signals.data());
+    if (position >= m_places.size())
+        m_places.resize(position + 1);
+    m_places[position] = quint16(&entry - m_signals.data());
     return entry;
 }
 
@@ -130,9 +112,13 @@ TrackedDevice::Signal &TrackedDevice::added(const QString &id)
     const auto place = before - m_descriptions.begin();
     std::rotate(before, last, m_descriptions.end());
     // Its text stays where it is, also when its description is moved.
-    const QStringView name = m_descriptions[size_t(place)].tag.signal;
+    const Description &description = m_descriptions[size_t(place)];
     m_signals.insert(m_signals.begin() + place,
-                     {.name = name, .report = m_report - 1, .quality = Quality::Bad, .value = {}});
+                     {.name = description.tag.signal,
+                      .report = m_report - 1,
+                      .quality = Quality::Bad,
+                      .unit = description.spec ? description.spec->unit : Unit::None,
+                      .value = {}});
     m_places.clear();
     m_stateSignals.clear();
     for (const StateRule &rule : m_profile ? m_profile->states : QList<StateRule>()) {
@@ -159,7 +145,7 @@ Sample TrackedDevice::sampleOf(const Signal &signal) const
 {
     const Description &description = descriptionOf(signal);
     const Origin &origin = originOf(signal);
-    return {description.tag, signal.value,      description.unit,    signal.quality,
+    return {description.tag, signal.value,      signal.unit,         signal.quality,
             origin.takenAt,  origin.receivedAt, origin.receivedBoot, origin.broker};
 }
 

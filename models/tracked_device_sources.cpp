@@ -3,8 +3,6 @@
 // Which broker a TrackedDevice is read from, and what becomes of what the others bring.
 #include "models/tracked_device.h"
 
-#include "models/domain/permanent_name.h"
-
 #include <algorithm>
 
 namespace Raptor::Models {
@@ -52,9 +50,6 @@ QString TrackedDevice::bestSource(BootTime now, const SourceChoice &choice) cons
 
 bool TrackedDevice::chooseSource(BootTime now, const SourceChoice &choice)
 {
-    // With one source there is nothing to choose: most devices, nearly always.
-    if (m_sources.size() == 1 && isSameName(m_broker, m_sources.begin()->first))
-        return false;
     QString best = bestSource(now, choice);
     if (best.isEmpty() && m_broker.isEmpty() && !m_sources.empty())
         best = m_sources.begin()->first;
@@ -96,8 +91,6 @@ bool TrackedDevice::isNews(const ReportIdentity &identity) const
 std::optional<TrackedDevice::Verdict> TrackedDevice::objectionTo(const StateReport &report,
                                                                  Milliseconds period) const
 {
-    if (m_identities.empty() && m_taken && isSameName(m_taken->broker, report.broker))
-        return {};
     const ReportIdentity identity = ReportIdentity::of(report);
     if (!identity.isNull() && wasTaken(identity))
         return Verdict::Duplicate;
@@ -175,9 +168,9 @@ void TrackedDevice::takeKeptBack(QList<Sample> *taken)
             others.push_back(held);
     }
     m_held = std::move(others);
-    const StateReport &newest = *source.newest();
-    if (!ReportIdentity::of(newest).isNull())
+    if (!source.nameless())
         return;
+    const StateReport &newest = *source.nameless();
     if (!m_taken
         || (newest.receivedBoot > m_taken->receivedBoot && !isEcho(newest, m_period.period())))
         takeLate({newest, *source.liveAt()}, taken);

@@ -77,8 +77,8 @@ void addColumn(HistoryBucket *column, const HistoryBucket &next)
     column->gap = column->gap || next.gap;
 }
 
-TrendTiles::TrendTiles(HistoryReader *history, const Clock &clock, QObject *parent)
-    : QObject(parent), m_history(history), m_clock(clock)
+TrendTiles::TrendTiles(HistoryReader *history, const Clock &clock, int ticket)
+    : m_history(history), m_clock(clock), m_nextTicket(ticket)
 {
     connect(history, &HistoryReader::bucketsReady, this, &TrendTiles::take);
 }

@@ -25,7 +25,8 @@ public:
     /// Answers to others carry smaller numbers.
     static constexpr int firstTicket = 1 << 30;
 
-    TrendTiles(HistoryReader *history, const Clock &clock, QObject *parent = nullptr);
+    /// @p ticket: of its first question.
+    TrendTiles(HistoryReader *history, const Clock &clock, int ticket = firstTicket);
 
     /// From @p from on and before @p to, and the nearest on either side where tiles have it.
     /// Appended to @p out.
@@ -79,7 +80,7 @@ private:
     QHash<TagId, int> m_loading;
     QString m_trouble;
     qint64 m_uses = 0;
-    int m_nextTicket = firstTicket;
+    int m_nextTicket;
 };
 
 } // namespace Raptor::Models

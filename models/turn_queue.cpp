@@ -2,29 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/turn_queue.h"
 
+#include "models/tracked_device.h"
+
 namespace Raptor::Models {
 
 void TurnQueue::schedule(TrackedDevice *device, BootTime at)
 {
-    const auto known = m_scheduled.find(device);
-    if (known != m_scheduled.end()) {
-        if (*known <= at)
-            return;
-        m_queue.erase({*known, device});
-    }
-    if (at == never)
+    if (device->turn() <= at)
         return;
+    remove(device);
     m_queue.insert({at, device});
-    m_scheduled.insert(device, at);
+    device->setTurn(at);
 }
 
 void TurnQueue::remove(TrackedDevice *device)
 {
-    const auto known = m_scheduled.constFind(device);
-    if (known == m_scheduled.cend())
+    if (device->turn() == never)
         return;
-    m_queue.erase({*known, device});
-    m_scheduled.erase(known);
+    m_queue.erase({device->turn(), device});
+    device->setTurn(never);
 }
 
 QList<TrackedDevice *> TurnQueue::takeDue(BootTime now)
@@ -33,7 +29,7 @@ QList<TrackedDevice *> TurnQueue::takeDue(BootTime now)
     while (!m_queue.empty() && m_queue.begin()->first <= now) {
         TrackedDevice *device = m_queue.begin()->second;
         m_queue.erase(m_queue.begin());
-        m_scheduled.remove(device);
+        device->setTurn(never);
         due.append(device);
     }
     return due;

@@ -4,7 +4,6 @@
 
 #include "models/domain/clock.h"
 
-#include <QtCore/QHash>
 #include <QtCore/QList>
 
 #include <set>
@@ -16,7 +15,8 @@ class TrackedDevice;
 
 /// When each device has to be looked at again, so that a plant of thousands is not looked through
 /// ten times a second. A device is due at its time or earlier, never later: a time that moves on is
-/// not moved here (each report would), but found out when the old one comes. Owns no device.
+/// not moved here (each report would), but found out when the old one comes. Owns no device; each
+/// knows its turn itself, and is in one queue at most.
 class TurnQueue
 {
 public:
@@ -29,7 +29,6 @@ public:
 
 private:
     std::set<std::pair<BootTime, TrackedDevice *>> m_queue;
-    QHash<TrackedDevice *, BootTime> m_scheduled;
 };
 
 } // namespace Raptor::Models

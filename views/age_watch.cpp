@@ -9,17 +9,23 @@
 
 namespace Raptor::Views {
 
-void AgeWatch::refresh(QAbstractItemView &view, const QModelIndexList &rows, const Part &part)
+QString AgeWatch::inFull(const QModelIndex &row)
+{
+    const QVariant age = row.data(DeviceRole::AgeMs);
+    return age.isValid() ? Wording::age(age.toLongLong()) : QString();
+}
+
+void AgeWatch::refresh(QAbstractItemView &view, const QModelIndexList &rows, const Text &text,
+                       const Part &part)
 {
     QHash<QPersistentModelIndex, QString> now;
     for (const QModelIndex &row : rows) {
-        const QVariant age = row.data(DeviceRole::AgeMs);
-        if (!age.isValid())
+        const QString shown = text(row);
+        if (shown.isEmpty())
             continue;
-        const QString text = Wording::age(age.toLongLong());
-        if (m_shown.value(row) != text)
+        if (m_shown.value(row) != shown)
             view.viewport()->update(part(view.visualRect(row)));
-        now.insert(row, text);
+        now.insert(row, shown);
     }
     m_shown = now;
 }

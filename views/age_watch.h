@@ -16,10 +16,15 @@ namespace Raptor::Views {
 class AgeWatch
 {
 public:
+    using Text = std::function<QString(const QModelIndex &row)>;
     using Part = std::function<QRect(const QRect &cell)>;
 
-    /// @p rows are the visible rows; @p part says which part of a cell shows the age.
-    void refresh(QAbstractItemView &view, const QModelIndexList &rows, const Part &part);
+    /// An age as it is written in full; empty for rows without one.
+    [[nodiscard]] static QString inFull(const QModelIndex &row);
+    /// @p rows are the visible rows; @p text is what a row shows of its age, empty: nothing; @p
+    /// part says where in a cell.
+    void refresh(QAbstractItemView &view, const QModelIndexList &rows, const Text &text,
+                 const Part &part);
 
 private:
     QHash<QPersistentModelIndex, QString> m_shown;

@@ -146,8 +146,13 @@ void AlarmJournalView::wire()
     connect(m_table, &AlarmTable::rowWanted, this, &AlarmJournalView::lead);
     connect(m_table, &AlarmTable::choiceChanged, this, &AlarmJournalView::offerTrend);
     connect(m_model, &QAbstractItemModel::modelReset, this, &AlarmJournalView::offerTrend);
-    connect(m_trend, &QPushButton::clicked, this,
-            [this] { lead(m_table->selectionModel()->selectedRows().value(0)); });
+    connect(m_trend, &QPushButton::clicked, this, [this] {
+        const QModelIndex row = m_table->selectionModel()->selectedRows().value(0);
+        if (!row.isValid())
+            return;
+        const AlarmTransition &what = m_model->rows().at(row.row());
+        Q_EMIT trendRequested(what.key.device, what.key.subject, what.at);
+    });
     offerTrend();
 
     m_typing->setSingleShot(true);

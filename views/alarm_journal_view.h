@@ -45,8 +45,10 @@ public:
     bool escape();
 
 Q_SIGNALS:
-    /// By a double click or Return, or by the button.
+    /// By a double click or Return.
     void alarmWanted(const Raptor::AlarmKey &alarm, std::optional<Raptor::WallTime> at);
+    /// By the button.
+    void trendRequested(const Raptor::DeviceId &device, const QString &signal, Raptor::WallTime at);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -157,6 +157,7 @@ void AlarmsPage::wireViews()
     connect(m_figures, &AlarmFiguresView::said, this, &AlarmsPage::say);
     connect(m_silent, &SilentAlarms::deviceRequested, this, &AlarmsPage::deviceRequested);
     connect(m_silent, &SilentAlarms::trendRequested, this, &AlarmsPage::trendRequested);
+    connect(m_journal, &AlarmJournalView::trendRequested, this, &AlarmsPage::trendRequested);
     connect(m_silent, &SilentAlarms::definitionRequested, this, [this](const AlarmRecord &record) {
         showView(View::Definitions);
         m_definitions->showAlarm(record.key);
@@ -170,7 +171,7 @@ void AlarmsPage::lead(const AlarmKey &alarm, std::optional<WallTime> at)
     if (alarm.device.isNull())
         showAlarm(alarm);
     else if (at)
-        Q_EMIT trendRequested(alarm.device, alarm.subject, *at);
+        Q_EMIT momentRequested(alarm.device, *at);
     else
         Q_EMIT deviceRequested(alarm.device);
 }

@@ -61,6 +61,8 @@ public:
 
 Q_SIGNALS:
     void deviceRequested(const Raptor::DeviceId &device);
+    /// The device, as it was around @p at.
+    void momentRequested(const Raptor::DeviceId &device, Raptor::WallTime at);
     /// The trend of @p signal around @p at.
     void trendRequested(const Raptor::DeviceId &device, const QString &signal, Raptor::WallTime at);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/device_speech_model.h"
 
+#include "models/domain/quality.h"
+#include "models/domain/tree_roles.h"
 #include "models/domain/wording.h"
 #include "views/device_facts.h"
 
@@ -13,30 +15,30 @@ namespace Raptor::Views {
 
 namespace {
 
-bool isGroup(const QModelIndex &index)
+DeviceId deviceAt(const QModelIndex &index)
 {
-    return index.isValid() && index.data(DeviceRole::Id).value<DeviceId>().isNull();
+    return index.data(DeviceRole::Id).value<DeviceId>();
 }
 
-/// What nobody knows of comes before what is more urgent and known, as among the marks of a device.
-QList<AlarmMark> mostUrgentUnder(const QModelIndex &group)
+bool isGroup(const QModelIndex &index)
 {
-    QList<AlarmMark> found;
-    for (int row = 0; row < group.model()->rowCount(group); ++row) {
-        const auto marks =
-            group.model()->index(row, 0, group).data(DeviceRole::Alarms).value<QList<AlarmMark>>();
-        if (marks.isEmpty())
-            continue;
-        const AlarmMark &mark = marks.first();
-        if (found.isEmpty()) {
-            found.append(mark);
-        } else if (mark.unacknowledged != found.first().unacknowledged
-                       ? mark.unacknowledged
-                       : mark.priority < found.first().priority) {
-            found.first() = mark;
-        }
-    }
-    return found;
+    return index.isValid() && deviceAt(index).isNull();
+}
+
+QList<AlarmMark> marksAt(const QModelIndex &index)
+{
+    return index.data(DeviceRole::Alarms).value<QList<AlarmMark>>();
+}
+
+/// Below a device.
+QString spokenNumber(const QModelIndex &index)
+{
+    const auto quality = index.data(DeviceRole::QualityRole).value<Quality>();
+    QStringList parts{index.data(Qt::DisplayRole).toString(),
+                      index.data(DeviceRole::QualityText).toString()};
+    if (!isLive(quality))
+        parts.append(Wording::of(quality));
+    return parts.join(u", "_s);
 }
 
 /// Comes with every report.
@@ -58,14 +60,68 @@ bool isValue(int role)
 
 DeviceSpeechModel::DeviceSpeechModel(QObject *parent) : QIdentityProxyModel(parent)
 {
+    watchGroups();
+}
+
+/// Before any view: what views ask for when they hear of a change is up to date then.
+void DeviceSpeechModel::watchGroups()
+{
     connect(this, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &, const QList<int> &roles) {
+            [this](const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) {
                 if (first.parent().isValid()
                     && (roles.isEmpty() || roles.contains(DeviceRole::Alarms)))
-                    announceGroup(first.parent());
+                    take(first.parent(), first.row(), last.row());
             });
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(this, signal, this, [this](const QModelIndex &parent) { announceGroup(parent); });
+    connect(this, &QAbstractItemModel::rowsInserted, this, &DeviceSpeechModel::take);
+    connect(this, &QAbstractItemModel::rowsAboutToBeRemoved, this, &DeviceSpeechModel::drop);
+    connect(this, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &group) { announceGroup(group); });
+    connect(this, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_groups.clear(); });
+}
+
+GroupAlarms &DeviceSpeechModel::alarmsOf(const QModelIndex &group) const
+{
+    const auto known = m_groups.find(group);
+    if (known != m_groups.end())
+        return *known;
+    GroupAlarms alarms;
+    for (int row = 0; row < rowCount(group); ++row) {
+        const QModelIndex device = index(row, 0, group);
+        alarms.set(deviceAt(device), marksAt(device));
+    }
+    return *m_groups.insert(group, alarms);
+}
+
+void DeviceSpeechModel::take(const QModelIndex &group, int first, int last)
+{
+    const auto known = m_groups.find(group);
+    if (!group.isValid() || known == m_groups.end()) // nobody asked yet
+        return announceGroup(group);
+    const QList<AlarmMark> before = known->mostUrgent();
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex device = index(row, 0, group);
+        known->set(deviceAt(device), marksAt(device));
+    }
+    if (known->mostUrgent() != before)
+        announceGroup(group);
+}
+
+void DeviceSpeechModel::drop(const QModelIndex &group, int first, int last)
+{
+    if (m_groups.isEmpty())
+        return;
+    const auto known = group.isValid() ? m_groups.find(group) : m_groups.end();
+    for (int row = first; row <= last; ++row) {
+        if (known != m_groups.end())
+            known->remove(deviceAt(index(row, 0, group)));
+        else if (!group.isValid())
+            m_groups.remove(index(row, 0));
+    }
+}
+
+bool DeviceSpeechModel::areValues(const QList<int> &roles)
+{
+    return !roles.isEmpty() && std::all_of(roles.cbegin(), roles.cend(), isValue);
 }
 
 void DeviceSpeechModel::setSourceModel(QAbstractItemModel *source)
@@ -81,7 +137,7 @@ void DeviceSpeechModel::forward(const QModelIndex &first, const QModelIndex &las
                                 const QList<int> &roles)
 {
     const bool ofDevices = first.parent().isValid();
-    if (ofDevices && !roles.isEmpty() && std::all_of(roles.cbegin(), roles.cend(), isValue))
+    if (ofDevices && areValues(roles))
         return;
     Q_EMIT dataChanged(mapFromSource(first), mapFromSource(last), roles);
 }
@@ -95,9 +151,11 @@ void DeviceSpeechModel::announceGroup(const QModelIndex &group)
 QVariant DeviceSpeechModel::data(const QModelIndex &index, int role) const
 {
     if (role == DeviceRole::Alarms && isGroup(index))
-        return QVariant::fromValue(mostUrgentUnder(index));
+        return QVariant::fromValue(alarmsOf(index).mostUrgent());
     if (role != Qt::AccessibleTextRole)
         return QIdentityProxyModel::data(index, role);
+    if (QIdentityProxyModel::data(index, TreeRole::Tag).isValid())
+        return spokenNumber(index);
     const DeviceFacts facts = DeviceFacts::of(index);
     if (!facts.isDevice()) {
         const QString name = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();

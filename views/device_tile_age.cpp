@@ -50,6 +50,55 @@ void DeviceTileDelegate::paintAge(QPainter &painter, const QRect &tile,
                  facts.ageWord());
 }
 
+/// Where nothing else is dirty, nothing else is looked at: ages are painted again and again.
+bool DeviceTileDelegate::paintsAgeOnly(QPainter &painter, const QStyleOptionViewItem &option,
+                                       const QModelIndex &index) const
+{
+    if (m_dirty.isEmpty()
+        || !m_dirty.intersected(option.rect).subtracted(ageRect(option.rect)).isEmpty())
+        return false;
+    const auto device = index.data(DeviceRole::Id).value<DeviceId>();
+    const TileLook *shown = m_tiles.lookOf(device);
+    if (!shown || shown->size != option.rect.size() || shown->theme != m_theme->kind()
+        || shown->facts.quality != index.data(DeviceRole::QualityRole).value<Quality>())
+        return false;
+    DeviceFacts facts;
+    facts.quality = shown->facts.quality;
+    const QVariant age = index.data(DeviceRole::AgeMs);
+    facts.ageMs = age.isValid() ? age.toLongLong() : -1;
+    const QPixmap picture = m_tiles.pictureOf(device);
+    if (ageRoom(facts) != shown->ageRoom
+        || picture.devicePixelRatio() != painter.device()->devicePixelRatioF())
+        return false;
+    painter.drawPixmap(option.rect.topLeft(), picture);
+    paintAge(painter, option.rect, facts);
+    return true;
+}
+
+/// Only numbers are compared on the way in: what else a report changes is told by other roles.
+bool DeviceTileDelegate::canWait(const QModelIndex &index) const
+{
+    const TileLook *shown = m_tiles.lookOf(index.data(DeviceRole::Id).value<DeviceId>());
+    if (!shown)
+        return false;
+    DeviceFacts facts = shown->facts;
+    facts.signalViews = index.data(DeviceRole::Signals).value<QList<SignalView>>();
+    return !TileLook::of(facts).saysElseThan(*shown);
+}
+
+bool DeviceTileDelegate::isShown(const QModelIndex &index) const
+{
+    const DeviceFacts facts = DeviceFacts::of(index);
+    const TileLook *shown = m_tiles.lookOf(facts.id);
+    if (!shown)
+        return false;
+    TileLook look = *shown;
+    const TileLook now = TileLook::of(facts);
+    look.facts = now.facts;
+    look.numbers = now.numbers;
+    return look == *shown;
+}
+
 bool DeviceTileDelegate::isSparkOld(const DeviceId &device) const
 {
     return m_tiles.isOld(device, sparkEvery());

@@ -5,8 +5,6 @@
 #include "models/domain/quality.h"
 #include "models/domain/wording.h"
 #include "views/alarm_marks.h"
-#include "views/bar_painter.h"
-#include "views/digits.h"
 #include "views/shapes.h"
 #include "views/text_line.h"
 #include "views/theme.h"
@@ -25,29 +23,8 @@ namespace {
 // Lengths for a 13-pixel text.
 constexpr double Gap = 6;
 constexpr double Padding = 12;
-constexpr double HeaderHeight = 36;
-constexpr double RowHeight = 20;
-constexpr double HeadingHeight = 13;
-constexpr double CaptionHeight = 15;
 constexpr double TileHeight = 188;
 constexpr double SmallestWidth = 246;
-constexpr int MostRows = 4;
-
-/// Room for the largest number that a tile shows, the same in all its rows.
-double numberCell(const QFont &font, const DeviceFacts &facts)
-{
-    double widest = 0;
-    for (const SignalView &signal : facts.signalViews) {
-        if (signal.kind != ValueKind::Number)
-            continue;
-        const int decimals = unitDecimals(signal.unit);
-        const double low = Digits::width(font, QLocale().toString(signal.range.low, 'f', decimals));
-        const double high =
-            Digits::width(font, QLocale().toString(signal.range.high, 'f', decimals));
-        widest = qMax(widest, qMax(qMax(low, high), Digits::width(font, numberText(signal))));
-    }
-    return widest;
-}
 
 } // namespace
 
@@ -87,7 +64,7 @@ QRectF DeviceTileDelegate::bodyOf(const QRect &tile) const
 QRect DeviceTileDelegate::sparkRect(const QRect &tile) const
 {
     QRectF body = bodyOf(tile);
-    body.setTop(body.top() + m_theme->px(HeaderHeight));
+    body.setTop(body.top() + m_theme->px(headerHeight));
     return body.toAlignedRect();
 }
 
@@ -96,9 +73,48 @@ void DeviceTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 {
     if (!m_dirty.isEmpty() && !m_dirty.intersects(option.rect))
         return;
+    if (paintsAgeOnly(*painter, option, index))
+        return;
     const DeviceFacts facts = DeviceFacts::of(index);
     if (!facts.isDevice())
         return;
+    const TileLook look = lookOf(facts, option);
+    QStyleOptionViewItem moved = option;
+    moved.rect.moveTo(0, 0);
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    if (ratio != std::floor(ratio)) { // a picture would not lie on whole pixels, and be blurred
+        painter->save();
+        painter->translate(option.rect.topLeft());
+        paintBase(*painter, moved, facts);
+        paintNews(*painter, moved.rect, facts);
+        painter->restore();
+        paintAge(*painter, option.rect, facts);
+        return;
+    }
+    const TileCache::Drawing drawing{[&](QPainter &tile) { paintBase(tile, moved, facts); },
+                                     [&](QPainter &tile) { paintNews(tile, moved.rect, facts); }};
+    painter->drawPixmap(option.rect.topLeft(),
+                        m_tiles.picture(look, ratio, m_theme->tokens().ground, drawing));
+    paintAge(*painter, option.rect, facts);
+}
+
+void DeviceTileDelegate::paintBase(QPainter &painter, const QStyleOptionViewItem &option,
+                                   const DeviceFacts &facts) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF body = bodyOf(option.rect);
+    paintFrame(painter, QRectF(option.rect), facts, option);
+    paintHeader(painter, body, facts);
+    if (quantities(facts.signalViews).isEmpty())
+        paintRelay(painter, body, facts);
+    else
+        paintLabels(painter, body, facts);
+    paintFoot(painter, body, facts);
+}
+
+TileLook DeviceTileDelegate::lookOf(const DeviceFacts &facts,
+                                    const QStyleOptionViewItem &option) const
+{
     TileLook look = TileLook::of(facts);
     look.size = option.rect.size();
     look.hover = option.state.testFlag(QStyle::State_MouseOver);
@@ -107,36 +123,7 @@ void DeviceTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     look.sparks = m_tiles.sparks(facts.id, sparkEvery());
     look.theme = m_theme->kind();
     look.textScale = m_theme->textScale();
-    QStyleOptionViewItem moved = option;
-    moved.rect.moveTo(0, 0);
-    const qreal ratio = painter->device()->devicePixelRatioF();
-    if (ratio != std::floor(ratio)) { // a picture would not lie on whole pixels, and be blurred
-        painter->save();
-        painter->translate(option.rect.topLeft());
-        paintTile(*painter, moved, facts);
-        painter->restore();
-        paintAge(*painter, option.rect, facts);
-        return;
-    }
-    painter->drawPixmap(option.rect.topLeft(),
-                        m_tiles.picture(look, ratio, m_theme->tokens().ground,
-                                        [&](QPainter &tile) { paintTile(tile, moved, facts); }));
-    paintAge(*painter, option.rect, facts);
-}
-
-void DeviceTileDelegate::paintTile(QPainter &painter, const QStyleOptionViewItem &option,
-                                   const DeviceFacts &facts) const
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF body = bodyOf(option.rect);
-    paintFrame(painter, QRectF(option.rect), facts, option);
-    paintHeader(painter, body, facts);
-    const bool numbers = !quantities(facts.signalViews).isEmpty();
-    if (numbers)
-        paintNumbers(painter, body, facts);
-    else
-        paintRelay(painter, body, facts);
-    paintFoot(painter, body, facts);
+    return look;
 }
 
 bool DeviceTileDelegate::isMarked(const QStyleOptionViewItem &option) const
@@ -155,7 +142,7 @@ void DeviceTileDelegate::paintFrame(QPainter &painter, const QRectF &tile, const
     painter.setPen(Qt::NoPen);
     painter.setBrush(hover ? t.hover : t.panel);
     painter.drawRoundedRect(card, m_theme->px(6), m_theme->px(6));
-    drawHatch(painter, card.adjusted(1, m_theme->px(HeaderHeight + 10), -1, -m_theme->px(26)),
+    drawHatch(painter, card.adjusted(1, m_theme->px(headerHeight + 10), -1, -m_theme->px(26)),
               facts.quality, *m_theme);
     painter.setBrush(Qt::NoBrush);
     QPen pen(t.line, 1);
@@ -219,89 +206,6 @@ double DeviceTileDelegate::paintAlarm(QPainter &painter, const QRectF &line,
     return taken + m_theme->px(6);
 }
 
-void DeviceTileDelegate::paintNumbers(QPainter &painter, const QRectF &body,
-                                      const DeviceFacts &facts) const
-{
-    QRectF row = body;
-    row.setTop(body.top() + m_theme->px(HeaderHeight + 5));
-    row.setHeight(m_theme->px(RowHeight));
-    const QStringList groups = groupsOf(facts.signalViews);
-    if (groups.size() > 1) {
-        painter.setFont(m_theme->font(10.5));
-        painter.setPen(m_theme->tokens().muted);
-        const QString heading = groups.size() == 2
-            ? groups.join(u" \u00b7 "_s)
-            : tr("lowest \u00b7 highest of %1").arg(groups.size());
-        const QRectF box(row.left(), row.top() - m_theme->px(3), row.width() - m_theme->px(30),
-                         m_theme->px(HeadingHeight));
-        drawTextLine(painter, box, heading, Qt::AlignRight);
-        row.translate(0, m_theme->px(HeadingHeight - 3));
-    }
-    const QList<Quantity> all = quantities(facts.signalViews);
-    const double cell = numberCell(m_theme->font(14, QFont::DemiBold), facts);
-    for (qsizetype i = 0; i < all.size() && i < MostRows; ++i) {
-        paintQuantity(painter, row, all.at(i), facts, cell);
-        row.translate(0, m_theme->px(RowHeight));
-    }
-}
-
-void DeviceTileDelegate::paintQuantity(QPainter &painter, const QRectF &row,
-                                       const Quantity &quantity, const DeviceFacts &facts,
-                                       double widest) const
-{
-    const Tokens &t = m_theme->tokens();
-    const double unitWidth = m_theme->px(28);
-    const double labelWidth = m_theme->px(46);
-    const QList<ShownNumber> numbers = shownNumbers(facts, quantity);
-    painter.setFont(m_theme->font(12));
-    painter.setPen(t.muted);
-    drawTextLine(painter, QRectF(row.topLeft(), QSizeF(labelWidth, row.height())), quantity.label);
-    painter.setFont(m_theme->font(11));
-    drawTextLine(painter,
-                 {row.right() - unitWidth + m_theme->px(4), row.top(), unitWidth, row.height()},
-                 unitSymbol(quantity.unit));
-
-    QFont font = m_theme->font(14, QFont::DemiBold);
-    const double cell = widest + m_theme->px(numbers.size() > 1 ? 7 : 0);
-    double right = row.right() - unitWidth;
-    for (auto number = numbers.crbegin(); number != numbers.crend(); ++number) {
-        const QRectF box(right - cell, row.top(), cell, row.height());
-        if (facts.live()) // otherwise the whole tile has the pattern already
-            drawHatch(painter, box.adjusted(m_theme->px(3), 1, 0, -1), number->quality, *m_theme);
-        font.setItalic(!isLive(number->quality));
-        painter.setFont(font);
-        painter.setPen(isLive(number->quality) ? t.text : t.muted);
-        Digits::draw(painter, box, Qt::AlignRight | Qt::AlignVCenter, number->text);
-        right -= cell;
-    }
-    QRectF bars(row.left() + labelWidth, 0, right - row.left() - labelWidth - m_theme->px(4), 0);
-    Geometry::Breach worst = Geometry::Breach::None;
-    for (const SignalView *signal : quantity.values) {
-        const std::optional<double> number = numberOf(*signal);
-        if (number && facts.live(*signal))
-            worst = qMax(worst, Geometry::breach(signal->limits, *number));
-    }
-    if (worst != Geometry::Breach::None) {
-        const double mark = m_theme->px(30);
-        drawBreach(
-            painter,
-            {bars.right() - mark, row.center().y() - m_theme->px(5.5), mark, m_theme->px(11)},
-            worst, *m_theme);
-        bars.setWidth(bars.width() - mark - m_theme->px(5));
-    }
-    const qsizetype count = qMin<qsizetype>(quantity.values.size(), 4);
-    const double height = count == 1 ? m_theme->px(8) : m_theme->px(11) / double(count);
-    const double step = height + m_theme->px(2.5);
-    double y = row.center().y() - (step * double(count) - m_theme->px(2.5)) / 2;
-    for (qsizetype i = 0; i < count; ++i) {
-        SignalView shown = *quantity.values.at(i);
-        if (!facts.live() && isLive(shown.quality))
-            shown.quality = facts.quality;
-        drawBar(painter, {bars.left(), y, bars.width(), height}, shown, *m_theme);
-        y += step;
-    }
-}
-
 void DeviceTileDelegate::paintRelay(QPainter &painter, const QRectF &body,
                                     const DeviceFacts &facts) const
 {
@@ -313,7 +217,7 @@ void DeviceTileDelegate::paintRelay(QPainter &painter, const QRectF &body,
     font.setItalic(!live);
     painter.setFont(font);
     painter.setPen(live ? t.text : t.muted);
-    const QRectF box(body.left(), body.top() + m_theme->px(HeaderHeight + 14), body.width(),
+    const QRectF box(body.left(), body.top() + m_theme->px(headerHeight + 14), body.width(),
                      m_theme->px(40));
     if (relay && facts.live())
         drawHatch(painter, box, relay->quality, *m_theme);
@@ -330,8 +234,8 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
                                    const DeviceFacts &facts) const
 {
     const Tokens &t = m_theme->tokens();
-    const QRectF caption(body.left(), body.bottom() - m_theme->px(CaptionHeight), body.width(),
-                         m_theme->px(CaptionHeight));
+    const QRectF caption(body.left(), body.bottom() - m_theme->px(captionHeight), body.width(),
+                         m_theme->px(captionHeight));
     painter.setFont(m_theme->font(11));
     painter.setPen(t.muted);
     const QList<Quantity> all = quantities(facts.signalViews);
@@ -357,31 +261,6 @@ void DeviceTileDelegate::paintFoot(QPainter &painter, const QRectF &body,
     if (facts.latched || !facts.live())
         painter.setPen(t.text);
     drawTextLine(painter, {caption.left(), caption.top(), room, caption.height()}, left);
-    if (!all.isEmpty())
-        paintSparks(painter, body, caption.top(), facts);
-}
-
-void DeviceTileDelegate::paintSparks(QPainter &painter, const QRectF &body, double bottom,
-                                     const DeviceFacts &facts) const
-{
-    const Tokens &t = m_theme->tokens();
-    const QList<Quantity> all = quantities(facts.signalViews);
-    const bool heading = groupsOf(facts.signalViews).size() > 1;
-    const double rows =
-        qMin<double>(double(all.size()), MostRows) * RowHeight + (heading ? HeadingHeight - 3 : 0);
-    QRectF spark = body;
-    spark.setTop(body.top() + m_theme->px(HeaderHeight + 11 + rows));
-    spark.setBottom(bottom - m_theme->px(3));
-    painter.setPen(QPen(t.line, 1));
-    painter.drawLine(spark.bottomLeft() + QPointF(0, 1), spark.bottomRight() + QPointF(0, 1));
-    const QList<const SignalView *> &traced = all.first().values;
-    for (qsizetype trace = 0; trace < qMin<qsizetype>(traced.size(), 2); ++trace) {
-        const SignalView *signal = traced.at(trace);
-        const double least = (signal->range.high - signal->range.low) * 0.05;
-        drawSparkline(painter, spark, m_sparks.runs({facts.id, signal->signal}), m_sparks.now(),
-                      m_sparks.span(), least,
-                      facts.live(*signal) ? t.traces.at(size_t(trace)) : t.muted);
-    }
 }
 
 } // namespace Raptor::Views

@@ -31,6 +31,10 @@ public:
     /// Before each painting of the view. @p at: see TileCache. @p dirty: what is painted; the view
     /// itself asks for every tile in the smallest rectangle around it.
     void beginFrame(BootTime at, const QRegion &dirty);
+    /// Whether what changed of a device are numbers alone, which may show a moment later.
+    [[nodiscard]] bool canWait(const QModelIndex &index) const;
+    /// Whether its tile looks as it would if it were drawn now, but for the sparkline.
+    [[nodiscard]] bool isShown(const QModelIndex &index) const;
     /// Whether its sparkline has to be drawn anew, for the sake of time alone.
     [[nodiscard]] bool isSparkOld(const DeviceId &device) const;
     /// Devices whose tile shows what it showed before, for want of time; see TileCache.
@@ -43,8 +47,18 @@ public:
     [[nodiscard]] QRect sparkRect(const QRect &tile) const;
 
 private:
-    void paintTile(QPainter &painter, const QStyleOptionViewItem &option,
+    // For a 13-pixel text.
+    static constexpr double headerHeight = 36;
+    static constexpr double captionHeight = 15;
+
+    [[nodiscard]] TileLook lookOf(const DeviceFacts &facts,
+                                  const QStyleOptionViewItem &option) const;
+    [[nodiscard]] bool paintsAgeOnly(QPainter &painter, const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const;
+    /// All but its numbers, which change with nearly every report.
+    void paintBase(QPainter &painter, const QStyleOptionViewItem &option,
                    const DeviceFacts &facts) const;
+    void paintNews(QPainter &painter, const QRect &tile, const DeviceFacts &facts) const;
     void paintFrame(QPainter &painter, const QRectF &tile, const DeviceFacts &facts,
                     const QStyleOptionViewItem &option) const;
     void paintHeader(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
@@ -54,13 +68,13 @@ private:
     [[nodiscard]] int ageRoom(const DeviceFacts &facts) const;
     [[nodiscard]] Milliseconds sparkEvery() const;
     double paintAlarm(QPainter &painter, const QRectF &line, const DeviceFacts &facts) const;
-    void paintNumbers(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
+    [[nodiscard]] QRectF firstRow(const QRectF &body, const DeviceFacts &facts) const;
+    void paintLabels(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     void paintQuantity(QPainter &painter, const QRectF &row, const Quantity &quantity,
                        const DeviceFacts &facts, double widest) const;
     void paintRelay(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     void paintFoot(QPainter &painter, const QRectF &tile, const DeviceFacts &facts) const;
-    void paintSparks(QPainter &painter, const QRectF &body, double bottom,
-                     const DeviceFacts &facts) const;
+    void paintSparks(QPainter &painter, const QRectF &body, const DeviceFacts &facts) const;
     [[nodiscard]] bool isMarked(const QStyleOptionViewItem &option) const;
     [[nodiscard]] QRectF bodyOf(const QRect &tile) const;
 

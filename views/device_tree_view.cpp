@@ -4,6 +4,8 @@
 
 #include "models/domain/quality.h"
 #include "models/domain/roles.h"
+#include "models/domain/tree_roles.h"
+#include "views/device_facts.h"
 #include "views/device_speech_model.h"
 #include "views/device_tree_delegate.h"
 #include "views/group_stop.h"
@@ -11,6 +13,7 @@
 #include "views/theme.h"
 
 #include <QtCore/QSortFilterProxyModel>
+#include <QtGui/QMouseEvent>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QTreeView>
@@ -30,17 +33,36 @@ DeviceId deviceAt(const QModelIndex &index)
     return index.data(DeviceRole::Id).value<DeviceId>();
 }
 
+/// As the delegate writes it.
+QString ageAt(const QModelIndex &index)
+{
+    const QVariant age = index.data(DeviceRole::AgeMs);
+    if (!age.isValid())
+        return {};
+    DeviceFacts facts;
+    facts.quality = index.data(DeviceRole::QualityRole).value<Quality>();
+    facts.ageMs = age.toLongLong();
+    return DeviceTreeDelegate::ageWord(facts);
+}
+
+bool isNumber(const QModelIndex &index)
+{
+    return index.data(TreeRole::Tag).isValid();
+}
+
 } // namespace
 
 DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_tree(tree), m_filter(new QLineEdit(this)),
-      m_view(new QTreeView(this)), m_proxy(new QSortFilterProxyModel(this))
+      m_view(new QTreeView(this)), m_delegate(new DeviceTreeDelegate(theme, this)),
+      m_proxy(new QSortFilterProxyModel(this))
 {
     setLook(this, "panel");
     auto *speech = new DeviceSpeechModel(this);
     speech->tellStatesOnly();
     speech->setSourceModel(tree);
     m_proxy->setSourceModel(speech);
+    m_proxy->setFilterRole(DeviceRole::Name); // whether a device is open does not count
     m_proxy->setRecursiveFilteringEnabled(true);
     m_proxy->setAutoAcceptChildRows(true);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -58,7 +80,7 @@ DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWi
     connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &DeviceTreeView::showChosen,
             Qt::QueuedConnection);
     m_view->setModel(m_proxy);
-    m_view->setItemDelegate(new DeviceTreeDelegate(theme, this));
+    m_view->setItemDelegate(m_delegate);
     m_view->setHeaderHidden(true);
     m_view->setIndentation(0);
     m_view->setRootIsDecorated(false);
@@ -68,7 +90,8 @@ DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWi
     m_view->setEditTriggers(QTreeView::NoEditTriggers);
     m_view->setDragEnabled(true);
     m_view->setDragDropMode(QAbstractItemView::DragOnly);
-    m_view->expandAll();
+    m_view->viewport()->installEventFilter(this);
+    expandGroups();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 10, 0, 4);
@@ -84,23 +107,24 @@ void DeviceTreeView::wire()
 {
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_proxy->setFilterFixedString(text);
-        m_view->expandAll();
+        expandGroups();
     });
     connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
     connect(m_proxy, &QAbstractItemModel::rowsInserted, m_view, [this](const QModelIndex &parent) {
+        if (parent.parent().isValid())
+            return; // a device's numbers: it is the operator who opens it
         if (!parent.isValid())
-            m_view->expandAll();
+            expandGroups();
         else
             m_view->expand(parent);
         showChosen();
     });
-    connect(m_proxy, &QAbstractItemModel::modelReset, m_view, &QTreeView::expandAll);
-    const auto activate = [this](const QModelIndex &index) {
-        if (!deviceAt(index).isNull())
-            Q_EMIT deviceActivated(deviceAt(index));
-    };
-    connect(m_view, &QTreeView::clicked, this, activate);
-    connect(m_view, &QTreeView::activated, this, activate);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &DeviceTreeView::expandGroups);
+    connect(m_view, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        if (!isNumber(index))
+            activate(index);
+    });
+    connect(m_view, &QTreeView::activated, this, &DeviceTreeView::activate);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
                 if (m_following || deviceAt(index).isNull())
@@ -118,12 +142,43 @@ void DeviceTreeView::wire()
     applyTheme();
 }
 
+/// Groups alone: what is below a device is not even read before it is opened.
+void DeviceTreeView::expandGroups()
+{
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        m_view->expand(m_proxy->index(row, 0));
+}
+
+void DeviceTreeView::activate(const QModelIndex &index)
+{
+    if (isNumber(index))
+        Q_EMIT trendRequested(index.data(TreeRole::Tag).value<TagId>());
+    else if (!deviceAt(index).isNull())
+        Q_EMIT deviceActivated(deviceAt(index));
+}
+
+/// The angle in front of a device opens and closes it, and does nothing else.
+bool DeviceTreeView::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool pressed =
+        event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick;
+    if (watched != m_view->viewport() || !pressed)
+        return QFrame::eventFilter(watched, event);
+    const auto *mouse = static_cast<const QMouseEvent *>(event);
+    const QModelIndex index = m_view->indexAt(mouse->position().toPoint());
+    const bool isDevice = !deviceAt(index).isNull() && !isNumber(index);
+    const QRectF angle = m_delegate->expander(m_view->visualRect(index), layoutDirection());
+    if (!isDevice || mouse->button() != Qt::LeftButton || !angle.contains(mouse->position())
+        || !m_proxy->hasChildren(index))
+        return QFrame::eventFilter(watched, event);
+    m_view->setExpanded(index, !m_view->isExpanded(index));
+    return true;
+}
+
 /// By right click, the menu key or Shift+F10. Shown, not executed: nothing waits for it.
 void DeviceTreeView::showMenu(const QPoint &place)
 {
     QModelIndex group = m_view->indexAt(place);
-    const DeviceId device = deviceAt(group);
-    const QString deviceName = group.data(Qt::DisplayRole).toString();
     while (group.parent().isValid())
         group = group.parent();
     if (!group.isValid())
@@ -144,20 +199,39 @@ void DeviceTreeView::showMenu(const QPoint &place)
     stop->setEnabled(!devices.isEmpty());
     if (devices.isEmpty())
         stop->setText(tr("Nothing under %1 has a stop").arg(name));
-    if (!device.isNull()) {
-        QAction *trend = menu->addAction(
-            tr("Add %1 to the trend").arg(QString(deviceName).replace(u"&"_s, u"&&"_s)), this,
-            [this, device] { Q_EMIT trendRequested(device); });
-        trend->setObjectName(u"addToTrend"_s);
-    }
+    addTrends(*menu, m_view->indexAt(place));
     addForgetting(*menu, m_view->indexAt(place));
     menu->popup(m_view->viewport()->mapToGlobal(place));
+}
+
+void DeviceTreeView::addTrends(QMenu &menu, const QModelIndex &index)
+{
+    const DeviceId device = deviceAt(index);
+    if (device.isNull())
+        return;
+    const QString name = index.data(Qt::DisplayRole).toString().replace(u"&"_s, u"&&"_s);
+    const TagId tag =
+        isNumber(index) ? index.data(TreeRole::Tag).value<TagId>() : TagId{device, {}};
+    QAction *trend = menu.addAction(tr("Add %1 to the trend").arg(name), this,
+                                    [this, tag] { Q_EMIT trendRequested(tag); });
+    trend->setObjectName(u"addToTrend"_s);
+    if (isNumber(index) || !m_proxy->hasChildren(index))
+        return;
+    const bool open = m_view->isExpanded(index);
+    const QPersistentModelIndex row = index;
+    QAction *numbers = menu.addAction(open ? tr("Hide the signals of %1").arg(name)
+                                           : tr("Show the signals of %1").arg(name),
+                                      this, [this, row, open] {
+                                          if (row.isValid())
+                                              m_view->setExpanded(row, !open);
+                                      });
+    numbers->setObjectName(u"showSignals"_s);
 }
 
 void DeviceTreeView::addForgetting(QMenu &menu, const QModelIndex &index)
 {
     const DeviceId device = deviceAt(index);
-    if (!m_forgetful || device.isNull())
+    if (!m_forgetful || device.isNull() || isNumber(index))
         return;
     const QString name = QString(device.text()).replace(u"&"_s, u"&&"_s);
     const bool live = isLive(index.data(DeviceRole::QualityRole).value<Quality>());
@@ -232,12 +306,22 @@ bool DeviceTreeView::clearFilter()
 void DeviceTreeView::tick()
 {
     QModelIndexList rows;
+    QHash<QPersistentModelIndex, QString> numbers;
     const int bottom = m_view->viewport()->height();
     for (QModelIndex index = m_view->indexAt({4, 2});
          index.isValid() && m_view->visualRect(index).top() <= bottom;
-         index = m_view->indexBelow(index))
-        rows.append(index);
-    m_ages.refresh(*m_view, rows, [](const QRect &cell) { return cell; });
+         index = m_view->indexBelow(index)) {
+        if (!isNumber(index)) {
+            rows.append(index);
+            continue;
+        }
+        const QString text = index.data(DeviceRole::QualityText).toString();
+        if (m_numbers.value(index) != text)
+            m_view->update(index);
+        numbers.insert(index, text);
+    }
+    m_numbers = numbers;
+    m_ages.refresh(*m_view, rows, ageAt, [](const QRect &cell) { return cell; });
 }
 
 } // namespace Raptor::Views

@@ -5,6 +5,8 @@
 #include "models/domain/device_id.h"
 #include "views/age_watch.h"
 
+#include <QtCore/QHash>
+#include <QtCore/QPersistentModelIndex>
 #include <QtWidgets/QFrame>
 
 class QAbstractItemModel;
@@ -16,9 +18,11 @@ class QTreeView;
 
 namespace Raptor::Views {
 
+class DeviceTreeDelegate;
 class Theme;
 
-/// The panel at the left: filter box over the tree of sites and devices.
+/// The panel at the left: filter box over the tree of sites and devices. A device opens (Right, or
+/// the angle in front of it) to show its numbers, which can be dragged to a chart one by one.
 class DeviceTreeView final : public QFrame
 {
     Q_OBJECT
@@ -44,13 +48,20 @@ Q_SIGNALS:
     void groupStopRequested(const QString &group, const QList<Raptor::DeviceId> &devices);
     /// By the menu of its row; only of one without live values.
     void forgetRequested(const Raptor::DeviceId &device);
-    void trendRequested(const Raptor::DeviceId &device);
+    /// Without a signal: all numbers of the device.
+    void trendRequested(const Raptor::TagId &tag);
     void deviceSelected(const Raptor::DeviceId &device); ///< by keyboard or mouse
     void deviceActivated(const Raptor::DeviceId &device); ///< clicked, or Enter
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void wire();
+    void activate(const QModelIndex &index);
+    void expandGroups();
     void showMenu(const QPoint &place);
+    void addTrends(QMenu &menu, const QModelIndex &index);
     void addForgetting(QMenu &menu, const QModelIndex &index);
     [[nodiscard]] QModelIndex find(const DeviceId &device) const;
     void showChosen();
@@ -59,11 +70,13 @@ private:
     QAbstractItemModel *m_tree; ///< unfiltered
     QLineEdit *m_filter;
     QTreeView *m_view;
+    DeviceTreeDelegate *m_delegate;
     QSortFilterProxyModel *m_proxy;
     DeviceId m_chosen;
     bool m_forgetful = false;
     bool m_following = false; ///< the view moves its current row, not the operator
     AgeWatch m_ages;
+    QHash<QPersistentModelIndex, QString> m_numbers; ///< as they are shown
 };
 
 } // namespace Raptor::Views

@@ -157,9 +157,11 @@ QString alarms()
 
 QString trends()
 {
-    return paragraph(Words::tr("Trends (%1) shows any signals over any time. Drag a device from "
-                               "the tree onto the chart, or choose signals with Add signals.")
-                         .arg(key(u"Ctrl+3"_s)))
+    return paragraph(
+               Words::tr("Trends (%1) shows any signals over any time. Drag a device from "
+                         "the tree onto the chart, or one of its signals (%2 opens it there), or "
+                         "choose signals with Add signals.")
+                   .arg(key(u"Ctrl+3"_s), key(u"Right"_s)))
         + points(
                {Words::tr("Wheel: zoom; drag: move; drag with Shift or the right button: zoom into "
                           "a rectangle. Click: cursor A; Shift and click: cursor B. Double click: "

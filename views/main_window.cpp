@@ -172,10 +172,15 @@ void MainWindow::wire()
     });
     connect(m_runs, &RunPanel::deviceActivated, this, &MainWindow::openDevice);
     connect(m_alarmsPage, &AlarmsPage::deviceRequested, this, &MainWindow::openDevice);
-    connect(m_alarmsPage, &AlarmsPage::trendRequested, this,
-            [this](const DeviceId &device, const QString &, WallTime at) {
+    connect(m_alarmsPage, &AlarmsPage::momentRequested, this,
+            [this](const DeviceId &device, WallTime at) {
                 openDevice(device);
                 m_devicePage->showTrendAt(at);
+            });
+    connect(m_alarmsPage, &AlarmsPage::trendRequested, this,
+            [this](const DeviceId &device, const QString &signal, WallTime at) {
+                showPage(Page::Trends);
+                m_trendsPage->showAround({device, signal}, at);
             });
     connect(m_tree, &DeviceTreeView::groupStopRequested, this,
             [this](const QString &group, const QList<DeviceId> &devices) {

@@ -88,7 +88,7 @@ private:
     void escape();
     void wireAlarms();
     void showAlarm(const AlarmKey &alarm);
-    void showTrendOf(const DeviceId &device);
+    void showTrendOf(const TagId &tag);
     void addSoundActions(QMenu *menu);
     void showHearing();
     void showSoundMenu();

@@ -15,6 +15,7 @@
 #include "views/operator_dialog.h"
 #include "views/overview_page.h"
 #include "views/page_bar.h"
+#include "views/replay_view.h"
 #include "views/top_bar.h"
 #include "views/trends_page.h"
 
@@ -110,10 +111,10 @@ void MainWindow::openDevice(const DeviceId &device)
     showPage(Page::Device);
 }
 
-/// Its numbers join what the chart shows.
-void MainWindow::showTrendOf(const DeviceId &device)
+/// It joins what the chart shows.
+void MainWindow::showTrendOf(const TagId &tag)
 {
-    m_trendsPage->addTags({TagId{device, {}}});
+    m_trendsPage->addTags({tag});
     showPage(Page::Trends);
 }
 
@@ -129,8 +130,10 @@ void MainWindow::escape()
         disarm();
         return;
     }
-    if (m_replay)
-        return; // it is left by its own button: what stands behind it cannot be seen
+    if (m_replay) {
+        m_replay->escape(); // it is left by its own button: what stands behind it cannot be seen
+        return;
+    }
     if (page() == Page::Brokers && m_brokersPage->escape())
         return;
     if (page() == Page::Alarms && m_alarmsPage->escape())
@@ -285,7 +288,7 @@ void MainWindow::saveLayout(QSettings &settings) const
     settings.setValue(u"theme"_s, m_theme->kind() == Theme::Kind::Dark ? u"dark"_s : u"light"_s);
     settings.setValue(u"textScale"_s, m_theme->textScale());
     settings.setValue(u"ledgerColumns"_s, m_commandsPage->table()->horizontalHeader()->saveState());
-    TrendSet trend = m_trendsPage->shown();
+    TrendSet trend = m_trendsPage->chosen();
     trend.name = nameOf(Page::Trends);
     settings.setValue(u"trend"_s, trendSetsAsText({trend}));
     settings.setValue(u"alarmColumns"_s, m_alarmsPage->columnState());

@@ -9,6 +9,7 @@
 #include "views/device_page.h"
 #include "views/history_page.h"
 #include "views/replay_view.h"
+#include "views/trends_page.h"
 
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
@@ -59,10 +60,12 @@ void MainWindow::replay(WallTime at)
 
 void MainWindow::openReplay()
 {
-    m_replay = new ReplayView(m_theme, m_parts.replay, *m_parts.replayParts, m_bodies);
+    m_replay =
+        new ReplayView(m_theme, m_parts.replay, *m_parts.replayParts, m_parts.commands, m_bodies);
     m_bodies->addWidget(m_replay);
     m_bodies->setCurrentWidget(m_replay);
     m_replay->selectDevice(device());
+    m_replay->showTrend(m_trendsPage->chosen());
     m_replay->setFocus();
 }
 
@@ -87,6 +90,8 @@ void MainWindow::showPageByKey(Page page)
         m_replay->showPage(ReplayView::Page::Overview);
     else if (page == Page::Device)
         m_replay->showPage(ReplayView::Page::Device);
+    else if (page == Page::Trends)
+        m_replay->showPage(ReplayView::Page::Trends);
     else if (page == Page::Alarms)
         m_replay->showPage(ReplayView::Page::Alarms);
 }

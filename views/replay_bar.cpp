@@ -5,6 +5,7 @@
 #include "views/labels.h"
 #include "views/push_button.h"
 #include "views/segment_bar.h"
+#include "views/turning_row.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
@@ -73,7 +74,12 @@ ReplayBar::ReplayBar(ReplayDesk *desk, QWidget *parent)
     track->addWidget(m_slider, 1);
     track->addWidget(m_newest);
     layout->addLayout(track);
-    layout->addLayout(buildButtons());
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(buildButtons(), 1);
+    m_leave = addButton(buttons, u"replayLeave"_s, tr("Leave, back to live"),
+                        tr("Leave the replay and show the plant as it is"));
+    buttons->setAlignment(m_leave, Qt::AlignTop);
+    layout->addLayout(buttons);
     wire();
     refresh();
 }
@@ -90,9 +96,13 @@ PushButton *ReplayBar::addButton(QHBoxLayout *row, const QString &name, const QS
     return button;
 }
 
-QHBoxLayout *ReplayBar::buildButtons()
+/// In a narrow window these stand below each other.
+QWidget *ReplayBar::buildButtons()
 {
-    auto *row = new QHBoxLayout;
+    auto *all = new TurningRow(this);
+    auto *steps = new QWidget(all);
+    auto *row = new QHBoxLayout(steps);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
     const auto jump = [this](int direction) {
         return [this, direction] { m_desk->jump(direction); };
@@ -109,13 +119,18 @@ QHBoxLayout *ReplayBar::buildButtons()
     connect(addButton(row, u"replayNext"_s, tr("Event after"),
                       tr("To the alarm or command after this moment")),
             &QPushButton::clicked, this, jump(1));
+    row->addStretch();
+    auto *moment = new QWidget(all);
+    row = new QHBoxLayout(moment);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
     row->addWidget(m_speed);
     row->addWidget(m_moment);
     row->addWidget(m_note, 1);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_leave = addButton(row, u"replayLeave"_s, tr("Leave, back to live"),
-                        tr("Leave the replay and show the plant as it is"));
-    return row;
+    all->add(steps);
+    all->add(moment, 1);
+    return all;
 }
 
 void ReplayBar::wire()

@@ -27,7 +27,7 @@ public:
 private:
     PushButton *addButton(QHBoxLayout *row, const QString &name, const QString &text,
                           const QString &spoken);
-    QHBoxLayout *buildButtons();
+    QWidget *buildButtons();
     void wire();
     void refresh();
     void stepBy(Milliseconds span);

@@ -13,6 +13,8 @@
 #include "views/replay_bar.h"
 #include "views/replay_frame.h"
 #include "views/theme.h"
+#include "views/trend_canvas.h"
+#include "views/trends_page.h"
 #include "views/window_parts.h"
 
 #include <QtCore/QDateTime>
@@ -26,7 +28,7 @@ using namespace Qt::StringLiterals;
 namespace Raptor::Views {
 
 ReplayView::ReplayView(const Theme *theme, ReplayDesk *desk, const WindowParts &parts,
-                       QWidget *parent)
+                       QAbstractItemModel *ledger, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_desk(desk)
 {
     setObjectName(u"replayView"_s);
@@ -36,7 +38,7 @@ ReplayView::ReplayView(const Theme *theme, ReplayDesk *desk, const WindowParts &
     inside->setContentsMargins(0, 0, 0, 0);
     inside->setSpacing(0);
     inside->addWidget(new ReplayBar(desk, content));
-    inside->addWidget(buildBody(parts), 1);
+    inside->addWidget(buildBody(parts, ledger), 1);
     m_frame = new ReplayFrame(theme, content, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -46,31 +48,14 @@ ReplayView::ReplayView(const Theme *theme, ReplayDesk *desk, const WindowParts &
     refresh();
 }
 
-QWidget *ReplayView::buildBody(const WindowParts &parts)
+QWidget *ReplayView::buildBody(const WindowParts &parts, QAbstractItemModel *ledger)
 {
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     m_tree = new DeviceTreeView(m_theme, parts.deviceTree, splitter);
     auto *right = new QWidget(splitter);
     m_pages = new PageBar(right);
     m_stack = new QStackedWidget(right);
-    m_overview = new OverviewPage(m_theme, parts, m_stack);
-    m_device = new DevicePage(m_theme, parts, m_stack);
-    m_alarms = new AlarmsPage(m_theme, parts, m_stack);
-    const struct
-    {
-        Page page;
-        QString name;
-        QString title;
-        QString key;
-        QWidget *widget;
-    } pages[] = {
-        {Page::Overview, u"replayOverview"_s, tr("Overview then"), u"Ctrl+1"_s, m_overview},
-        {Page::Device, u"replayDevice"_s, tr("Device then"), u"Ctrl+2"_s, m_device},
-        {Page::Alarms, u"replayAlarms"_s, tr("Alarms then"), u"Ctrl+4"_s, m_alarms}};
-    for (const auto &one : pages) {
-        m_pages->addPage(int(one.page), one.name, one.title, one.key);
-        m_stack->addWidget(one.widget);
-    }
+    buildPages(parts, ledger);
     auto *layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -86,6 +71,33 @@ QWidget *ReplayView::buildBody(const WindowParts &parts)
     return splitter;
 }
 
+void ReplayView::buildPages(const WindowParts &parts, QAbstractItemModel *ledger)
+{
+    m_overview = new OverviewPage(m_theme, parts, m_stack);
+    m_device = new DevicePage(m_theme, parts, m_stack);
+    WindowParts charts = parts;
+    charts.commands = ledger;
+    m_trends = new TrendsPage(m_theme, charts, m_stack, TrendsPage::Time::Replay);
+    m_alarms = new AlarmsPage(m_theme, parts, m_stack);
+    const struct
+    {
+        Page page;
+        QString name;
+        QString title;
+        QString key;
+        QWidget *widget;
+    } pages[] = {
+        {Page::Overview, u"replayOverview"_s, tr("Overview then"), u"Ctrl+1"_s, m_overview},
+        {Page::Device, u"replayDevice"_s, tr("Device then"), u"Ctrl+2"_s, m_device},
+        {Page::Trends, u"replayTrends"_s, tr("Trends then"), u"Ctrl+3"_s, m_trends},
+        {Page::Alarms, u"replayAlarms"_s, tr("Alarms then"), u"Ctrl+4"_s, m_alarms}};
+    for (const auto &one : pages) {
+        m_pages->addPage(int(one.page), one.name, one.title, one.key);
+        m_stack->addWidget(one.widget);
+    }
+    m_pages->addSpace();
+}
+
 void ReplayView::wire(const WindowParts &parts)
 {
     const auto open = [this](const DeviceId &device) {
@@ -98,6 +110,20 @@ void ReplayView::wire(const WindowParts &parts)
     connect(m_tree, &DeviceTreeView::deviceActivated, this, open);
     connect(m_overview, &OverviewPage::deviceActivated, this, open);
     connect(m_alarms, &AlarmsPage::deviceRequested, this, open);
+    connect(m_alarms, &AlarmsPage::momentRequested, this,
+            [this, open](const DeviceId &device, WallTime at) {
+                open(device);
+                m_device->showTrendAt(at);
+            });
+    connect(m_alarms, &AlarmsPage::trendRequested, this,
+            [this](const DeviceId &device, const QString &signal, WallTime at) {
+                showPage(Page::Trends);
+                m_trends->showAround({device, signal}, at);
+            });
+    connect(m_tree, &DeviceTreeView::trendRequested, this, [this](const TagId &tag) {
+        m_trends->addTags({tag});
+        showPage(Page::Trends);
+    });
     // A stop acts on the plant as it is, whatever is shown.
     connect(m_tree, &DeviceTreeView::groupStopRequested, this,
             [desk = parts.commandDesk](const QString &group, const QList<DeviceId> &devices) {
@@ -127,11 +153,25 @@ void ReplayView::selectDevice(const DeviceId &device)
     m_overview->selectDevice(device);
 }
 
+void ReplayView::showTrend(const TrendSet &set)
+{
+    m_trends->showSet(set);
+    m_trends->canvas()->setFollowing(true);
+}
+
+bool ReplayView::escape()
+{
+    if (page() == Page::Trends)
+        return m_trends->escape();
+    return page() == Page::Alarms && m_alarms->escape();
+}
+
 void ReplayView::tick()
 {
     m_tree->tick();
     m_overview->tick();
     m_device->tick();
+    m_trends->tick();
     m_alarms->tick();
 }
 

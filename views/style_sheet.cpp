@@ -110,6 +110,12 @@ QScrollBar:horizontal { background: transparent; height: #12#px; margin: 0; }
 QScrollBar::handle { background: @outline; border-radius: #3#px; }
 QScrollBar::handle:vertical { min-height: #28#px; margin: #2#px #3#px; }
 QScrollBar::handle:horizontal { min-width: #28#px; margin: #3#px #2#px; }
+QSlider::groove:horizontal { background: @track; border: 1px solid @outline; height: #4#px;
+    border-radius: #3#px; }
+QSlider::sub-page:horizontal { background: @bar; border-radius: #3#px; }
+QSlider::handle:horizontal { background: @mark; width: #10#px; margin: -#7#px 0;
+    border-radius: #3#px; }
+QSlider::handle:horizontal:focus { border: 2px solid @text; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )";

@@ -7,14 +7,30 @@
 #include <QtGui/QPainter>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace Raptor::Views {
+
+ShownValue ShownValue::of(const SignalView &signal)
+{
+    constexpr double Steps = 1000;
+    const std::optional<double> number = numberOf(signal);
+    if (!number)
+        return {};
+    return {numberText(signal), int(std::lround(Steps * Geometry::fraction(signal.range, *number))),
+            Geometry::breach(signal.limits, *number)};
+}
 
 TileLook TileLook::of(const DeviceFacts &facts)
 {
     TileLook look;
     look.facts = facts;
+    for (SignalView &signal : look.facts.signalViews) {
+        look.numbers.append(ShownValue::of(signal));
+        if (std::holds_alternative<double>(signal.value))
+            signal.value = look.numbers.constLast().text.isEmpty() ? Value() : Value(0.0);
+    }
     look.facts.ageMs = 0;
     look.facts.reportedAt = {};
     if (facts.live())
@@ -22,21 +38,32 @@ TileLook TileLook::of(const DeviceFacts &facts)
     return look;
 }
 
-namespace {
-
-/// Numbers may be a moment old; what the device does, and whether that can be believed, may not.
-bool saysElse(const DeviceFacts &shown, const DeviceFacts &wanted)
+/// Numbers may be a moment old.
+bool TileLook::saysElseThan(const TileLook &other) const
 {
+    const DeviceFacts &theirs = other.facts;
     const auto sameWorth = [](const SignalView &a, const SignalView &b) {
-        return a.quality == b.quality && a.signal == b.signal;
+        return a.quality == b.quality && a.signal == b.signal && a.value == b.value;
     };
-    return shown.run != wanted.run || shown.quality != wanted.quality
-        || shown.latched != wanted.latched || shown.busy != wanted.busy
-        || !std::equal(shown.signalViews.cbegin(), shown.signalViews.cend(),
-                       wanted.signalViews.cbegin(), wanted.signalViews.cend(), sameWorth);
+    const auto sameBreach = [](const ShownValue &a, const ShownValue &b) {
+        return a.breach == b.breach;
+    };
+    return facts.run != theirs.run || facts.quality != theirs.quality
+        || facts.latched != theirs.latched || facts.busy != theirs.busy
+        || facts.alarms != theirs.alarms
+        || !std::equal(facts.signalViews.cbegin(), facts.signalViews.cend(),
+                       theirs.signalViews.cbegin(), theirs.signalViews.cend(), sameWorth)
+        || !std::equal(numbers.cbegin(), numbers.cend(), other.numbers.cbegin(),
+                       other.numbers.cend(), sameBreach);
 }
 
-} // namespace
+bool TileLook::hasSameBase(const TileLook &other) const
+{
+    TileLook mine = *this;
+    mine.numbers = other.numbers;
+    mine.sparks = other.sparks;
+    return mine == other;
+}
 
 void TileCache::beginFrame(BootTime at)
 {
@@ -51,11 +78,23 @@ bool TileCache::canWait(const Tile &shown, const TileLook &wanted) const
     const bool wasLive = shown.look.facts.live();
     if (shown.look.size != wanted.size || (wasLive && !wanted.facts.live()))
         return false;
-    const bool untrue = saysElse(shown.look.facts, wanted.facts);
+    const bool untrue = wanted.saysElseThan(shown.look);
     if (now - shown.wrongSince.value_or(now) > (untrue ? longestUntrue : longestOwed))
         return false;
     const bool isLate = m_drewOne && now - m_frameAt >= budget;
     return isLate || (!m_first.isEmpty() && !m_first.contains(wanted.facts.id));
+}
+
+const TileLook *TileCache::lookOf(const DeviceId &device) const
+{
+    const Tile *shown = m_tiles.object(device);
+    return shown ? &shown->look : nullptr;
+}
+
+QPixmap TileCache::pictureOf(const DeviceId &device) const
+{
+    const Tile *shown = m_tiles.object(device);
+    return shown ? shown->picture : QPixmap();
 }
 
 int TileCache::sparks(const DeviceId &device, Milliseconds every) const
@@ -70,8 +109,22 @@ bool TileCache::isOld(const DeviceId &device, Milliseconds every) const
     return shown && m_clock->now() - shown->drawnAt >= every;
 }
 
+namespace {
+
+QPixmap drawn(QSize pixels, qreal ratio, const QColor &ground, const TileCache::Drawing::Draw &draw)
+{
+    QPixmap picture(pixels);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(ground);
+    QPainter painter(&picture);
+    draw(painter);
+    return picture;
+}
+
+} // namespace
+
 QPixmap TileCache::picture(const TileLook &look, qreal ratio, const QColor &ground,
-                           const Draw &draw)
+                           const Drawing &drawing)
 {
     const DeviceId &id = look.facts.id;
     Tile *shown = m_tiles.object(id);
@@ -92,16 +145,21 @@ QPixmap TileCache::picture(const TileLook &look, qreal ratio, const QColor &grou
     // Fresh memory for each drawing would cost a fifth of it.
     QPixmap picture = fits && shown->picture.size() == pixels ? std::exchange(shown->picture, {})
                                                               : QPixmap(pixels);
+    const QPixmap base = fits && look.hasSameBase(shown->look)
+        ? shown->base
+        : drawn(pixels, ratio, ground, drawing.base);
     picture.setDevicePixelRatio(ratio);
-    picture.fill(ground);
     QPainter painter(&picture);
-    draw(painter);
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.drawPixmap(0, 0, base);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    drawing.news(painter);
     painter.end();
     m_drewOne = true;
     m_owed.remove(id);
     m_first.remove(id);
-    const int kilobytes = picture.width() * picture.height() / 256 + 1;
-    m_tiles.insert(id, new Tile{look, picture, {}, m_clock->now()}, kilobytes);
+    const int kilobytes = picture.width() * picture.height() / 128 + 1; // and its base
+    m_tiles.insert(id, new Tile{look, picture, base, {}, m_clock->now()}, kilobytes);
     return picture;
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/domain/clock.h"
 #include "views/device_facts.h"
+#include "views/gauge_geometry.h"
 #include "views/theme.h"
 
 #include <QtCore/QCache>
@@ -15,10 +16,22 @@
 
 namespace Raptor::Views {
 
+/// What is seen of a number: those that look alike need not be drawn anew.
+struct ShownValue
+{
+    QString text;
+    int place = 0; ///< of the end of its bar, in steps finer than a pixel
+    Geometry::Breach breach = Geometry::Breach::None;
+
+    [[nodiscard]] static ShownValue of(const SignalView &signal);
+    friend bool operator==(const ShownValue &, const ShownValue &) = default;
+};
+
 /// All that decides how a tile looks.
 struct TileLook
 {
-    DeviceFacts facts;
+    DeviceFacts facts; ///< without its numbers
+    QList<ShownValue> numbers; ///< one for each signal
     int ageRoom = 0; ///< that is left for the age, which is painted over the picture
     QSize size;
     bool hover = false;
@@ -29,6 +42,11 @@ struct TileLook
 
     /// Of @p facts without what moves on and is not shown.
     [[nodiscard]] static TileLook of(const DeviceFacts &facts);
+    /// Whether, of two looks of one device, this one says something else than numbers: what it
+    /// does, whether that can be believed, a limit that is broken. Such a difference does not wait.
+    [[nodiscard]] bool saysElseThan(const TileLook &other) const;
+    /// Whether numbers, and the line of those before, are all that differs.
+    [[nodiscard]] bool hasSameBase(const TileLook &other) const;
     friend bool operator==(const TileLook &, const TileLook &) = default;
 };
 
@@ -40,7 +58,13 @@ struct TileLook
 class TileCache
 {
 public:
-    using Draw = std::function<void(QPainter &painter)>;
+    /// In the coordinates of a tile whose top left corner is the origin.
+    struct Drawing
+    {
+        using Draw = std::function<void(QPainter &painter)>;
+        Draw base; ///< all but the numbers: drawn again when that changes, and kept besides
+        Draw news; ///< over it
+    };
 
     static constexpr Milliseconds budget{1};
     static constexpr Milliseconds longestOwed{200}; ///< other numbers
@@ -50,10 +74,13 @@ public:
 
     /// @p at: when the window began to paint; what it paints besides takes from the budget.
     void beginFrame(BootTime at);
-    /// The picture to show for @p look. @p draw is called at most once, in the coordinates of a
-    /// tile whose top left corner is the origin. @p ratio: device pixels a pixel.
+    /// The picture to show for @p look. Each part of @p drawing is called at most once. @p ratio:
+    /// device pixels a pixel.
     [[nodiscard]] QPixmap picture(const TileLook &look, qreal ratio, const QColor &ground,
-                                  const Draw &draw);
+                                  const Drawing &drawing);
+    /// As it was drawn last; null if there is nothing. Valid until the next picture().
+    [[nodiscard]] const TileLook *lookOf(const DeviceId &device) const;
+    [[nodiscard]] QPixmap pictureOf(const DeviceId &device) const;
     /// For the look of a tile: another number than in its last picture if that is older than
     /// @p every. What a report draws anew needs no drawing for the sake of time.
     [[nodiscard]] int sparks(const DeviceId &device, Milliseconds every) const;
@@ -67,10 +94,11 @@ private:
     {
         TileLook look;
         QPixmap picture;
+        QPixmap base;
         std::optional<BootTime> wrongSince; ///< when it was shown first for want of time
         BootTime drawnAt{};
     };
-    static constexpr int mostKilobytes = 64 * 1024;
+    static constexpr int mostKilobytes = 96 * 1024;
 
     [[nodiscard]] bool canWait(const Tile &shown, const TileLook &wanted) const;
 

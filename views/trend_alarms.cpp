@@ -27,23 +27,42 @@ void TrendAlarms::ask(const DeviceId &device, WallTime from, WallTime to, bool a
     const BootTime now = m_clock->now();
     if (!m_history || device.isNull())
         return;
-    if (!anew && (m_due || (m_askedAt && now - *m_askedAt < askEvery)))
+    const bool early = m_askedAt && now >= *m_askedAt && now - *m_askedAt < askEvery;
+    if (!anew && (m_due || early))
         return;
     m_askedAt = now;
     m_due = true;
-    m_history->spans(++m_ticket, device, from, to);
+    m_ticket = nextSpanTicket();
+    m_history->spans(m_ticket, device, from, to);
 }
 
 void TrendAlarms::take(int ticket, const QList<AlarmSpan> &spans, const QString &error)
 {
-    if (ticket != m_ticket)
+    if (ticket != m_ticket || !m_due)
         return;
     m_due = false;
     // A journal that cannot be read is told on the Alarms page; what was known still holds.
-    if (!error.isEmpty() || spans == m_spans)
+    const QList<AlarmSpan> known = spansUntil(spans, m_clock->wall());
+    if (!error.isEmpty() || known == m_spans)
         return;
-    m_spans = spans;
+    m_spans = known;
     Q_EMIT changed();
+}
+
+int nextSpanTicket()
+{
+    static int last = 0;
+    return ++last;
+}
+
+QList<AlarmSpan> spansUntil(QList<AlarmSpan> spans, WallTime moment)
+{
+    spans.removeIf([moment](const AlarmSpan &span) { return span.from > moment; });
+    for (AlarmSpan &span : spans) {
+        if (span.to && *span.to > moment)
+            span.to.reset();
+    }
+    return spans;
 }
 
 } // namespace Raptor::Views

@@ -38,4 +38,9 @@ private:
     std::optional<BootTime> m_askedAt;
 };
 
+/// As they were known at that moment: what began later is not there, what ended later goes on.
+[[nodiscard]] QList<AlarmSpan> spansUntil(QList<AlarmSpan> spans, WallTime moment);
+/// Of a question to AlarmHistory::spans(), which several ask: no two get the same.
+[[nodiscard]] int nextSpanTicket();
+
 } // namespace Raptor::Views

@@ -147,7 +147,7 @@ void TrendCanvas::Private::prepare()
     read();
     scale();
     describe();
-    if (moves && q->isVisible()) {
+    if (moves && !replay && q->isVisible()) {
         const auto interval = int(std::clamp<qint64>(step.count(), QuickestScroll, SlowestScroll));
         if (!scroll->isActive() || scroll->interval() != interval)
             scroll->start(interval);
@@ -313,12 +313,15 @@ TrendPlane TrendCanvas::Private::plane(const Axis &axis) const
 void TrendCanvas::Private::describe()
 {
     const BootTime now = clock->now();
-    if (describedAt != BootTime() && now - describedAt < DescribeEvery)
+    const bool early = now >= describedAt && now - describedAt < DescribeEvery;
+    if (describedAt != BootTime() && early)
         return;
     describedAt = now;
     QStringList said{
         TrendCanvas::tr("%1 to %2").arg(momentText(view.from, 24h), momentText(view.to, 24h))};
-    if (paused || !view.following)
+    if (replay)
+        said.append(TrendCanvas::tr("replay, not live"));
+    else if (paused || !view.following)
         said.append(paused ? TrendCanvas::tr("paused") : TrendCanvas::tr("not live"));
     for (qsizetype place = 0; place < traces.size(); ++place) {
         if (traces.at(place).visible)

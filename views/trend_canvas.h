@@ -20,8 +20,9 @@ class Theme;
 /// A chart over any time that costs what its pixels cost. Several traces share the time scale; each
 /// unit has a value axis of its own. A gap stays a gap, and what is not live is drawn differently.
 ///
-/// While it follows, the right edge is now. It stops following when it is moved to an earlier time,
-/// and says so; Home goes back. While it is paused nothing moves, and data goes on below.
+/// While it follows, the right edge is now; what is later than now is veiled. It stops following
+/// when it is moved to an earlier time, and says so; Home goes back. While it is paused nothing
+/// moves, and data goes on below.
 ///
 /// Mouse: wheel zooms at the pointer, with Shift it pans; drag pans; drag with Shift or the right
 /// button zooms into the rectangle; click puts cursor A, Shift-click cursor B; cursors can be
@@ -66,6 +67,11 @@ public:
     [[nodiscard]] bool isFollowing() const;
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const;
+
+    /// Now is a past moment, as the clock and the data have it: nothing is live, and the chart says
+    /// so. It moves when the data says that it advanced, and cannot be paused.
+    void setReplay(bool replay);
+    [[nodiscard]] bool isReplay() const;
 
     /// Scales follow the values that are shown; else the ranges of the signals are shown at least.
     void setFit(bool fit);

@@ -120,6 +120,7 @@ void TrendCanvas::paintTo(QPainter *painter, const QRect &rect) const
     Private &other = *twin.d;
     const WallTime end = d->end();
     other.view = {end - (d->view.to - d->view.from), end, d->view.following};
+    other.replay = d->replay;
     other.paused = d->paused || d->view.following; // it is this moment that is asked for
     other.traces = d->traces;
     other.lines.resize(d->traces.size());

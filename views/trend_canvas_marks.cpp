@@ -46,7 +46,7 @@ void TrendCanvas::Private::drawAlarms(QPainter &painter) const
     const int rows = std::max(1, int(plot.height() * 0.4 / row));
     QList<QRectF> taken;
     for (const AlarmSpan &alarm : alarms) {
-        const WallTime until = alarm.to.value_or(view.to);
+        const WallTime until = alarm.to.value_or(std::min(view.to, clock->wall()));
         if (until < view.from || alarm.from > view.to)
             continue;
         const double left = std::max(xAt(alarm.from), plot.left());
@@ -117,8 +117,9 @@ void TrendCanvas::Private::drawMarks(QPainter &painter, const QList<TrendMark> &
         const QString words =
             metrics.elidedText(mark->text, Qt::ElideRight, theme->px(LongestWords));
         const double wide = metrics.horizontalAdvance(words);
-        const bool isLast = x + air + wide > plot.right() - theme->px(16); // ends of lines
-        const double left = isLast ? x - air - wide : x + air;
+        const double end = plot.right() - theme->px(18); // there the lines have their numbers
+        const bool isLast = x + air + wide > end;
+        const double left = isLast ? std::min(x - air, end) - wide : x + air;
         if (left + wide > freeUntil)
             continue;
         const QRectF box(left, top, wide + 1, height);
@@ -264,7 +265,9 @@ void TrendCanvas::Private::drawReadoutRow(QPainter &painter, const QRectF &row, 
 void TrendCanvas::Private::drawBadge(QPainter &painter) const
 {
     QStringList said;
-    if (paused && badgeOfPause)
+    if (replay)
+        said.append(TrendCanvas::tr("Replay, not live"));
+    else if (paused && badgeOfPause)
         said.append(TrendCanvas::tr("Paused, data is kept"));
     else if (!view.following)
         said.append(TrendCanvas::tr("Not live"));

@@ -93,7 +93,9 @@ void TrendCanvas::drawForeground(QPainter *painter, const QRectF &)
     if (d->legendShown)
         d->drawLegend(*painter);
     painter->setClipRect(d->plot);
+    d->drawGaps(*painter);
     d->drawSilence(*painter);
+    d->drawFuture(*painter);
     d->drawAlarms(*painter);
     d->drawMarks(*painter, d->events, false);
     d->drawMarks(*painter, d->switches, true);
@@ -105,6 +107,7 @@ void TrendCanvas::drawForeground(QPainter *painter, const QRectF &)
     d->drawReadout(*painter);
     if (hasFocus() && painter->device() == viewport()) {
         painter->setPen(QPen(d->theme->tokens().mark, 1));
+        painter->setBrush(Qt::NoBrush);
         painter->drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -1, -1));
     }
     painter->restore();
@@ -320,26 +323,6 @@ void TrendCanvas::Private::drawEnds(QPainter &painter) const
         painter.drawText(box, Qt::AlignCenter, traceLabel(place));
     }
     painter.restore();
-}
-
-/// From the last value of all on nothing is known, and that is shown.
-void TrendCanvas::Private::drawSilence(QPainter &painter) const
-{
-    std::optional<WallTime> newest;
-    Quality best = Quality::Offline;
-    for (qsizetype place = 0; place < traces.size(); ++place) {
-        if (!traces.at(place).visible || lines.at(place).columns.isEmpty())
-            continue;
-        newest = std::max(newest.value_or(WallTime()), lines.at(place).columns.last().from);
-        best = std::min(best, lines.at(place).now.quality);
-    }
-    const WallTime until = std::min(view.to, clock->wall());
-    if (!newest || isLive(best) || *newest >= until)
-        return;
-    const double left = std::max(xAt(*newest + step), plot.left());
-    const QRectF box(left, plot.top(), xAt(until) - left, plot.height());
-    if (box.width() > 2)
-        drawHatch(painter, box, best, *theme);
 }
 
 } // namespace Raptor::Views

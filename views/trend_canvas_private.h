@@ -76,7 +76,11 @@ public:
     void drawLines(QPainter &painter);
     void drawVectors(QPainter &painter) const;
     void drawEnds(QPainter &painter) const;
+
+    // trend_canvas_gaps.cpp
+    void drawGaps(QPainter &painter) const;
     void drawSilence(QPainter &painter) const;
+    void drawFuture(QPainter &painter) const;
 
     // trend_canvas_marks.cpp
     void drawAlarms(QPainter &painter) const;
@@ -101,6 +105,7 @@ public:
     [[nodiscard]] TrendPlane plane(const Axis &axis) const;
     [[nodiscard]] QColor colourOf(qsizetype place) const;
     [[nodiscard]] qsizetype leadPlace() const;
+    [[nodiscard]] bool isCurrent(Quality quality) const;
     [[nodiscard]] TrendReading readingAt(qsizetype place, WallTime time) const;
 
     TrendCanvas *q;
@@ -120,6 +125,7 @@ public:
     View view;
     QList<View> history; ///< newest last
     Milliseconds step{1};
+    bool replay = false;
     bool paused = false;
     bool badgeOfPause =
         true; ///< a picture of a live chart stands still too, and says nothing of it

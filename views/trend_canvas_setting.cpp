@@ -106,7 +106,7 @@ bool TrendCanvas::isFollowing() const
 /// What stands still shows the time at which it was told to.
 void TrendCanvas::setPaused(bool paused)
 {
-    if (paused == d->paused)
+    if (paused == d->paused || d->replay)
         return;
     const WallTime end = d->end();
     if (paused)
@@ -120,6 +120,19 @@ void TrendCanvas::setPaused(bool paused)
 bool TrendCanvas::isPaused() const
 {
     return d->paused;
+}
+
+void TrendCanvas::setReplay(bool replay)
+{
+    setPaused(false);
+    d->replay = replay;
+    d->describedAt = {};
+    d->later();
+}
+
+bool TrendCanvas::isReplay() const
+{
+    return d->replay;
 }
 
 void TrendCanvas::setFit(bool fit)
@@ -172,6 +185,12 @@ QList<TrendReading> TrendCanvas::valuesAt(WallTime time) const
     return all;
 }
 
+/// It leads on to now: in a replay nothing is live, and what was so then is last known.
+bool TrendCanvas::Private::isCurrent(Quality quality) const
+{
+    return isLive(quality) || (replay && quality == Quality::LastKnown);
+}
+
 /// The last value at or before that time: what was known then.
 TrendReading TrendCanvas::Private::readingAt(qsizetype place, WallTime time) const
 {
@@ -192,7 +211,7 @@ TrendReading TrendCanvas::Private::readingAt(qsizetype place, WallTime time) con
         return reading;
     if (!inColumn && behindAll) {
         const TrendNow &now = lines.at(place).now;
-        if (!isLive(now.quality) || time < now.at)
+        if (!isCurrent(now.quality) || time < now.at)
             return reading;
         reading.quality = now.quality;
     }

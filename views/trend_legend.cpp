@@ -33,6 +33,8 @@ namespace {
 constexpr double RowHeight = 25;
 constexpr double NumberWidth = 92;
 constexpr double LeastHeight = 136; ///< the header and four rows
+constexpr double LowHeight = 61; ///< the header and one row
+constexpr double LowPage = 520;
 
 QString timeText(WallTime time)
 {
@@ -273,7 +275,14 @@ void TrendLegend::applyTheme()
     m_table->verticalHeader()->setDefaultSectionSize(m_theme->ipx(RowHeight));
     for (int column = TrendLegendModel::Current; column < TrendLegendModel::Count; ++column)
         m_table->setColumnWidth(column, m_theme->ipx(NumberWidth));
-    m_table->setMinimumHeight(m_theme->ipx(LeastHeight));
+    setRoom(m_room);
+}
+
+void TrendLegend::setRoom(int height)
+{
+    m_room = height;
+    const bool isLow = height < m_theme->ipx(LowPage);
+    m_table->setMinimumHeight(m_theme->ipx(isLow ? LowHeight : LeastHeight));
 }
 
 /// Delete removes what is chosen, Space hides and shows it.

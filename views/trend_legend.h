@@ -6,6 +6,8 @@
 
 #include <QtWidgets/QFrame>
 
+#include <limits>
+
 class QLabel;
 class QTableView;
 class QToolButton;
@@ -26,6 +28,8 @@ class TrendLegend final : public QFrame
 public:
     TrendLegend(const Theme *theme, TrendList *list, TrendCanvas *canvas, QWidget *parent);
 
+    /// The height of the page: in a low one the chart comes first.
+    void setRoom(int height);
     [[nodiscard]] QTableView *table() const { return m_table; }
     /// What is chosen; empty: nothing.
     [[nodiscard]] QList<TagId> chosen() const;
@@ -52,6 +56,7 @@ private:
     const Theme *m_theme;
     TrendList *m_list;
     TrendCanvas *m_canvas;
+    int m_room = std::numeric_limits<int>::max();
     TrendLegendModel *m_model;
     QTableView *m_table;
     QLabel *m_cursors;

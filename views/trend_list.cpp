@@ -97,6 +97,15 @@ QString TrendList::add(const QList<TagId> &tags)
     return why;
 }
 
+bool TrendList::isNumber(const TagId &tag) const
+{
+    const QList<SignalView> views = signalsAt(rowOf(tag.device));
+    const auto known = std::find_if(views.cbegin(), views.cend(), [&tag](const SignalView &view) {
+        return view.signal == tag.signal;
+    });
+    return !tag.signal.isEmpty() && (known == views.cend() || known->kind == ValueKind::Number);
+}
+
 void TrendList::remove(const QList<TagId> &tags)
 {
     const auto gone =

@@ -33,6 +33,8 @@ public:
 
     [[nodiscard]] const QList<TrendSetTag> &tags() const { return m_tags; }
     void setTags(const QList<TrendSetTag> &tags);
+    /// False: it is known to be none, or it has no signal.
+    [[nodiscard]] bool isNumber(const TagId &tag) const;
     /// A tag without a signal brings all numbers of its device. Why not all of them are shown, in
     /// words; empty: they are.
     QString add(const QList<TagId> &tags);

@@ -5,6 +5,7 @@
 #include "models/domain/link_ports.h"
 #include "models/domain/roles.h"
 #include "models/domain/wording.h"
+#include "views/trend_alarms.h"
 #include "views/window_parts.h"
 
 #include <QtCore/QAbstractItemModel>
@@ -29,6 +30,8 @@ TrendMarks::TrendMarks(const WindowParts &parts, QObject *parent)
 
 void TrendMarks::look(const QList<TagId> &tags, WallTime from, WallTime to)
 {
+    to = std::min(to, m_clock->wall());
+    from = std::min(from, to);
     const bool otherTags = tags != m_tags;
     const bool jumped = from > m_to || to < m_from || to - from != m_to - m_from;
     m_tags = tags;
@@ -51,23 +54,25 @@ void TrendMarks::askForAlarms(bool anew)
     if (!m_history || m_tags.isEmpty())
         return;
     const BootTime now = m_clock->now();
-    if (!anew && (m_due || (m_askedAt && now - *m_askedAt < askEvery)))
+    const bool early = m_askedAt && now >= *m_askedAt && now - *m_askedAt < askEvery;
+    if (!anew && (m_due || early))
         return;
     m_askedAt = now;
     m_due = true;
     const DeviceId first = m_tags.first().device;
     const bool one = std::all_of(m_tags.cbegin(), m_tags.cend(),
                                  [&first](const TagId &tag) { return tag.device == first; });
-    m_history->spans(++m_ticket, one ? first : DeviceId(), m_from, m_to);
+    m_ticket = nextSpanTicket();
+    m_history->spans(m_ticket, one ? first : DeviceId(), m_from, m_to);
 }
 
 void TrendMarks::take(int ticket, const QList<AlarmSpan> &spans, const QString &error)
 {
-    if (ticket != m_ticket)
+    if (ticket != m_ticket || !m_due)
         return;
     m_due = false;
     // A journal that cannot be read is told on the Alarms page; what was known still holds.
-    const QList<AlarmSpan> ours = ofTags(spans);
+    const QList<AlarmSpan> ours = ofTags(spansUntil(spans, m_clock->wall()));
     if (!error.isEmpty() || ours == m_alarms)
         return;
     m_alarms = ours;

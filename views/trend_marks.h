@@ -18,14 +18,12 @@ namespace Raptor::Views {
 struct WindowParts;
 
 /// What explains the lines of a chart: switches of the broker, commands to the devices that are
-/// shown, and when they had alarms. Alarms are asked for at most once a second, and never while an
-/// answer is due.
+/// shown, and when they had alarms; nothing of it after the moment of the clock. Alarms are asked
+/// for at most once a second, and never while an answer is due.
 class TrendMarks final : public QObject
 {
     Q_OBJECT
 public:
-    /// Questions of others to the same history begin elsewhere.
-    static constexpr int firstTicket = 0x2000'0000;
     static constexpr qsizetype mostEvents = 200; ///< the newest of the shown time
 
     TrendMarks(const WindowParts &parts, QObject *parent);
@@ -58,7 +56,7 @@ private:
     QList<TrendMark> m_switches; ///< oldest first
     QList<TrendMark> m_commands; ///< oldest first
     QList<AlarmSpan> m_alarms;
-    int m_ticket = firstTicket;
+    int m_ticket = 0;
     bool m_due = false;
     std::optional<BootTime> m_askedAt;
 };

@@ -6,6 +6,7 @@
 #include "views/push_button.h"
 #include "views/segment_bar.h"
 #include "views/trend_canvas.h"
+#include "views/turning_row.h"
 
 #include <QtCore/QDateTime>
 #include <QtWidgets/QDateTimeEdit>
@@ -47,24 +48,27 @@ QDateTime localOf(WallTime time)
 TrendTimeBar::TrendTimeBar(TrendCanvas *canvas, const Clock *clock, QWidget *parent)
     : QWidget(parent), m_canvas(canvas), m_clock(clock),
       m_ranges(new SegmentBar(u"trendRanges"_s, tr("Shown time"), this)),
-      m_live(new PushButton(tr("Live"), this)), m_pause(new PushButton(tr("Pause"), this)),
-      m_cursors(new PushButton(tr("Cursors"), this)), m_fit(new PushButton(tr("Fit"), this))
+      m_live(new PushButton(canvas->isReplay() ? tr("Moment") : tr("Live"), this)),
+      m_pause(new PushButton(tr("Pause"), this)), m_cursors(new PushButton(tr("Cursors"), this)),
+      m_fit(new PushButton(tr("Fit"), this))
 {
     m_custom = buildCustom();
     buildRanges();
     buildSwitches();
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_ranges);
+    auto *switches = new QWidget(this);
+    auto *beside = new QHBoxLayout(switches);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(8);
+    for (PushButton *button : {m_live, m_pause, m_cursors, m_fit})
+        beside->addWidget(button);
+    auto *row = new TurningRow(this);
+    row->add(m_ranges);
     row->addStretch();
-    row->addWidget(m_live);
-    row->addWidget(m_pause);
-    row->addWidget(m_cursors);
-    row->addWidget(m_fit);
+    row->add(switches);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addLayout(row);
+    layout->addWidget(row);
     layout->addWidget(m_custom);
     m_custom->hide();
     wire();
@@ -92,6 +96,8 @@ void TrendTimeBar::buildRanges()
 
 void TrendTimeBar::buildSwitches()
 {
+    const bool replay = m_canvas->isReplay();
+    m_pause->setVisible(!replay); // it is the replay that is paused
     const struct
     {
         PushButton *button;
@@ -99,8 +105,10 @@ void TrendTimeBar::buildSwitches()
         QString spoken;
         QString tip;
     } switches[] = {
-        {m_live, u"trendLiveButton"_s, tr("Follow what comes in"),
-         tr("The right edge is now (Home)")},
+        {m_live, u"trendLiveButton"_s,
+         replay ? tr("Follow the moment of the replay") : tr("Follow what comes in"),
+         replay ? tr("The right edge is the moment of the replay (Home)")
+                : tr("The right edge is now (Home)")},
         {m_pause, u"trendPauseButton"_s, tr("Pause the chart"),
          tr("Nothing moves and nothing is lost: what comes in meanwhile is there afterwards "
             "(Space)")},

@@ -8,6 +8,7 @@
 #include <QtCore/QLocale>
 
 #include <array>
+#include <cmath>
 
 namespace Raptor::Views {
 
@@ -31,7 +32,9 @@ QString traceLabel(qsizetype place)
 
 QString traceNumber(double value, Unit unit)
 {
-    const QString number = QLocale().toString(value, 'f', unitDecimals(unit));
+    const int decimals = unitDecimals(unit);
+    const bool isNothing = std::abs(value) < 0.5 * std::pow(10.0, -decimals); // not "-0.0"
+    const QString number = QLocale().toString(isNothing ? 0.0 : value, 'f', decimals);
     const QString symbol = unitSymbol(unit);
     return symbol.isEmpty() ? number : number + QChar(0x00A0) + symbol;
 }

@@ -6,8 +6,9 @@
 
 #include <QtWidgets/QWidget>
 
+#include <optional>
+
 class QLabel;
-class QSplitter;
 class QTableView;
 
 namespace Raptor {
@@ -34,14 +35,23 @@ class TrendsPage final : public QWidget
 {
     Q_OBJECT
 public:
+    /// Replay: models, columns and clock are those of a past moment, and the page says so.
+    enum class Time { Live, Replay };
+
     /// Columns, sets and exporter may be null: then the page says what there is not.
-    TrendsPage(const Theme *theme, const WindowParts &parts, QWidget *parent);
+    TrendsPage(const Theme *theme, const WindowParts &parts, QWidget *parent,
+               Time time = Time::Live);
 
     /// A tag without a signal stands for all numbers of its device.
     void addTags(const QList<TagId> &tags);
     /// What is shown, and how; its name does not count.
     [[nodiscard]] TrendSet shown() const;
+    /// The same, but for showAround(): then what was shown before.
+    [[nodiscard]] TrendSet chosen() const;
     void showSet(const TrendSet &set);
+    /// That signal alone around @p at, with its limits and cursor A there; without a signal that is
+    /// a number: all numbers of its device. What was shown before can be had back.
+    void showAround(const TagId &tag, WallTime at);
     [[nodiscard]] TrendCanvas *canvas() const { return m_canvas; }
     [[nodiscard]] QTableView *table() const;
     /// Ends a question, closes what is open, takes the cursors away; false if there was none of it.
@@ -50,11 +60,14 @@ public:
     void tick();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
-    QLayout *buildHead();
+    QWidget *buildHead();
+    QWidget *buildDetour();
+    void endDetour();
     QWidget *buildBody();
     void wire(TrendColumns *columns);
     void showTraces();
@@ -76,6 +89,10 @@ private:
     TrendTagChooser *m_chooser;
     TrendLegend *m_legend;
     QLabel *m_trouble;
+    QWidget *m_detour = nullptr; ///< the way back from showAround()
+    QLabel *m_detourWords = nullptr;
+    std::optional<TrendSet> m_before; ///< what was shown before the detour
+    const Clock *m_clock;
     int m_ticks = 0;
 };
 

@@ -270,7 +270,7 @@ void Console::watchAlarms(const ConsoleSetup &setup)
 
 Outcome Console::changeOperator(const QString &name)
 {
-    const Outcome changed = m_commands.changeOperator(name);
+    Outcome changed = m_commands.changeOperator(name);
     if (changed && m_alarms)
         m_alarms->service().changeOperator(m_commands.operatorName());
     return changed;

@@ -44,6 +44,7 @@ Q_SIGNALS:
 private:
     enum class Shown { Written, Elsewhere, Troubled };
 
+    void append(const QList<Sample> &samples);
     void breakOff(const QList<DeviceId> &devices);
     void showTrouble(const QString &why);
 

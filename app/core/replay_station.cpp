@@ -26,12 +26,14 @@ constexpr Milliseconds firstSpan = 10min;
 
 ReplayStation::ReplayStation(const Collaborators &collaborators, QObject *parent)
     : ReplayDesk(parent), m_parts(collaborators), m_store(collaborators.profiles, m_parts.names),
-      m_tree(m_store), m_trends(*m_parts.reader, m_store.clock()), m_alarms(m_parts.alarms),
+      m_tree(m_store), m_trends(*m_parts.reader, m_store.clock()),
+      m_columns(*m_parts.reader, *m_parts.clock, m_store), m_alarms(m_parts.alarms),
       m_jumpTicket(firstJumpTicket)
 {
     m_alarms.model()->setAliases(m_parts.names);
     connectReader();
     connect(&m_timer, &QTimer::timeout, this, &ReplayStation::tick);
+    connect(&m_store, &Models::ReplayStore::shown, this, &ReplayStation::shown);
     connect(&m_alarms, &Models::ReplayAlarms::changed, this,
             [this] { m_store.setAlarms(m_alarms.marks()); });
     connect(&m_alarms, &Models::ReplayAlarms::troubled, this, [this](const QString &why) {
@@ -65,6 +67,7 @@ void ReplayStation::connectReader()
                     if (devices.isEmpty() || devices.constLast() != tag.device)
                         devices.append(tag.device);
                 }
+                m_again = m_store.isMaking();
                 m_store.setDevices(devices);
                 load();
             });
@@ -107,11 +110,13 @@ void ReplayStation::end()
     m_timer.stop();
     m_state = {};
     m_direction = 0;
+    m_again = false;
     ++m_ticket;
     m_trends.clear();
+    m_columns.clear();
     Q_EMIT ended();
     m_alarms.clear();
-    m_store.setDevices({});
+    m_store.clear();
     // Lifting it is never refused.
     (void)m_parts.commands->withhold({}).ok();
     tell();
@@ -155,12 +160,19 @@ void ReplayStation::take(int ticket, const QList<Sample> &samples, const QString
 {
     if (!m_state.on || ticket != m_ticket)
         return;
-    m_state.loading = false;
     m_state.trouble = error;
     m_store.show(m_asked, error.isEmpty() ? samples : QList<Sample>());
+}
+
+void ReplayStation::shown()
+{
+    if (!m_state.on)
+        return;
+    m_state.loading = false;
     m_alarms.show(m_asked);
     m_trends.advance();
-    if (m_asked != m_state.at)
+    m_columns.advance();
+    if (std::exchange(m_again, false) || m_asked != m_state.at)
         load();
     tell();
 }

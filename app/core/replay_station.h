@@ -8,6 +8,7 @@
 #include "models/domain/history_ports.h"
 #include "models/domain/replay_ports.h"
 #include "models/replay_alarms.h"
+#include "models/replay_columns.h"
 #include "models/replay_store.h"
 #include "models/replay_trends.h"
 
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] QAbstractItemModel *deviceTree() { return &m_tree; }
     [[nodiscard]] QAbstractItemModel *alarms() { return m_alarms.model(); }
     [[nodiscard]] TrendSource *trends() { return &m_trends; }
+    [[nodiscard]] TrendColumns *columns() { return &m_columns; }
     /// At the moment that is shown.
     [[nodiscard]] const Clock &clock() const { return m_store.clock(); }
 
@@ -59,6 +61,7 @@ private:
     void moveTo(WallTime at);
     void load();
     void take(int ticket, const QList<Sample> &samples, const QString &error);
+    void shown();
     void askForNext();
     void jumpTo(const QList<AlarmTransition> &rows, const QString &error);
     [[nodiscard]] const CommandRecord *commandBeside(WallTime at, int direction) const;
@@ -69,10 +72,12 @@ private:
     Models::ReplayStore m_store;
     Models::DeviceTreeModel m_tree;
     Models::ReplayTrends m_trends;
+    Models::ReplayColumns m_columns;
     Models::ReplayAlarms m_alarms;
     QTimer m_timer;
     BootTime m_tickedAt{};
     WallTime m_asked{}; ///< the moment that is on its way
+    bool m_again = false; ///< the moment that is on its way lacks devices
     int m_ticket = 0;
     int m_jumpTicket;
     int m_direction = 0; ///< of the jump that is under way; 0: none

@@ -71,6 +71,42 @@ struct Intake
     }
 };
 
+/// What the history kept of the samples that the console took.
+class Record final : public QObject
+{
+public:
+    explicit Record(App::Console &console) : m_historian(historianOf(console))
+    {
+        connect(&console.plant(), &Models::PlantStore::samplesArrived, this,
+                [this](const QList<Sample> &samples) { m_samples += samples.size(); });
+        if (m_historian) {
+            connect(m_historian, &History::SqliteHistorian::written, this,
+                    [this](qint64 samples) { m_written = samples; });
+        }
+    }
+
+    [[nodiscard]] qint64 samples() const { return m_samples; }
+    [[nodiscard]] qint64 lost() const { return m_historian ? m_historian->lost() : m_samples; }
+    /// Waits until all that has arrived by now is on the disk; the seconds that it took.
+    [[nodiscard]] double settle() const
+    {
+        const qint64 begunAt = monotonicNs();
+        const qint64 due = m_samples;
+        (void)waitFor([&] { return m_written + lost() >= due; }, stuckSeconds);
+        return double(monotonicNs() - begunAt) / 1e9;
+    }
+
+private:
+    [[nodiscard]] static History::SqliteHistorian *historianOf(App::Console &console)
+    {
+        return console.history() ? &console.history()->historian() : nullptr;
+    }
+
+    History::SqliteHistorian *m_historian;
+    qint64 m_samples = 0;
+    qint64 m_written = 0;
+};
+
 void wait(int seconds)
 {
     (void)waitFor([] { return false; }, seconds);
@@ -84,14 +120,16 @@ struct Measured
     Intake afterQuiet; ///< without a probe that makes the window paint
     PlantProcess::Count plant;
     qint64 samples = 0;
+    qint64 lost = 0; ///< of these, by the history
+    double writtenAfter = 0.0; ///< seconds until the last of them was on the disk
 };
 
-Result<Measured> measure(App::Desktop &desktop, PlantProcess &plant, int seconds, int cpuSeconds)
+Result<Measured> measure(App::Desktop &desktop, const Record &record, PlantProcess &plant,
+                         int seconds, int cpuSeconds)
 {
     Measured measured;
-    const auto counting = QObject::connect(
-        &desktop.console().plant(), &Models::PlantStore::samplesArrived, &desktop,
-        [&measured](const QList<Sample> &samples) { measured.samples += samples.size(); });
+    const qint64 samplesBefore = record.samples();
+    const qint64 lostBefore = record.lost();
     const auto countBefore = plant.count();
     measured.before = Intake::of(desktop.console());
     {
@@ -100,13 +138,15 @@ Result<Measured> measure(App::Desktop &desktop, PlantProcess &plant, int seconds
         measured.frames = probe.frames();
         measured.after = Intake::of(desktop.console());
     }
-    QObject::disconnect(counting);
+    measured.samples = record.samples() - samplesBefore;
     const auto countAfter = plant.count();
     if (!countBefore || !countAfter)
         return Error{Error::Code::Io, u"the plant does not answer"_s};
     measured.plant.due = countAfter->due - countBefore->due;
     measured.plant.sent = countAfter->sent - countBefore->sent;
     measured.plant.leftOut = countAfter->leftOut - countBefore->leftOut;
+    measured.writtenAfter = record.settle();
+    measured.lost = record.lost() - lostBefore;
     const Intake begun = Intake::of(desktop.console());
     wait(cpuSeconds);
     measured.afterQuiet = Intake::of(desktop.console());
@@ -141,7 +181,9 @@ JsonLine lineOf(const Measured &measured, int devices, int rate, const QString &
     line.add(u"rss_mb", double(measured.afterQuiet.used.residentBytes) / bytesPerMb, 1);
     line.add(u"rss_peak_mb", double(measured.afterQuiet.used.peakBytes) / bytesPerMb, 1);
     line.add(u"shed", measured.after.shed - measured.before.shed);
-    line.add(u"not_read", measured.plant.leftOut).add(u"seconds", seconds, 1);
+    line.add(u"not_read", measured.plant.leftOut);
+    line.add(u"history_lost", measured.lost);
+    line.add(u"history_s", measured.writtenAfter, 2).add(u"seconds", seconds, 1);
     return line;
 }
 
@@ -160,6 +202,7 @@ Result<JsonLine> run(const Arguments &arguments)
     const SystemClock clock;
     App::Desktop desktop(windowSetup(*broker, directory.path(), page), clock);
     const qint64 begunAt = monotonicNs();
+    const Record record(desktop.console());
     desktop.start();
     Attendance attendance(desktop.console().plant(), devices);
     if (!waitFor([&] { return attendance.isComplete(); }, stuckSeconds))
@@ -169,7 +212,7 @@ Result<JsonLine> run(const Arguments &arguments)
     const double allSeconds = double(monotonicNs() - begunAt) / 1e9;
     note(u"%1 devices live after %2 s"_s.arg(devices).arg(allSeconds, 0, 'f', 1));
     wait(settleSeconds);
-    const auto measured = measure(desktop, plant, arguments.number(u"--seconds"_s),
+    const auto measured = measure(desktop, record, plant, arguments.number(u"--seconds"_s),
                                   arguments.number(u"--cpu-seconds"_s));
     if (!measured)
         return measured.error();
@@ -191,7 +234,9 @@ Benchmark frames()
         "the time from there until it has. After that nobody asks for --cpu-seconds:\n"
         "cpu_cores is what the whole process needs then, gui_cores its first thread.\n"
         "msgs_per_s: messages that the console took; shed: of these, left out because the\n"
-        "window could not follow; not_read: reports that the plant could not hand over at all.\n"
+        "window could not follow; not_read: reports that the plant could not hand over at all;\n"
+        "history_lost: samples that the history could not keep; history_s: how long after the\n"
+        "end the last of them was on the disk.\n"
         "all_live_s: from the start until every device was live. RP-22 is --rate 20000\n"
         "--seconds 600 and --rate 100000 --seconds 10 --cpu-seconds 0."_s,
         {

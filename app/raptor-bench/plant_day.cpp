@@ -3,6 +3,7 @@
 #include "app/raptor-bench/plant_day.h"
 
 #include "app/raptor-sim/motor_physics.h"
+#include "models/domain/permanent_name.h"
 
 #include <array>
 #include <cmath>
@@ -40,7 +41,7 @@ PlantDay::PlantDay(int devices, int reports, Milliseconds period)
         Device device;
         const auto id = DeviceId::parse(u"raptor/bench/m%1"_s.arg(i));
         for (const QStringView name : signalNames)
-            device.tags.push_back({id.value(), name.toString()});
+            device.tags.push_back({id.value().permanent(), permanentName(name.toString())});
         QRandomGenerator random(quint32(i) + 1);
         std::array<Sim::MotorPhysics, 2> motors{Sim::MotorPhysics(quint32(i) * 31U),
                                                 Sim::MotorPhysics(quint32(i) * 31U + 1U)};

@@ -33,6 +33,7 @@ ReplayParts::ReplayParts(const ReplayStation::Collaborators &collaborators,
     m_parts.alarms = m_station.alarms();
     m_parts.alarmDesk = nullptr; // what stood then cannot be acknowledged now
     m_parts.trends = m_station.trends();
+    m_parts.trendColumns = m_station.columns();
     m_parts.clock = &m_station.clock();
 }
 

@@ -30,7 +30,7 @@ struct HistoryBucket
 /// One sample as it is kept. Its value comes back exactly as it was received.
 struct HistorySample
 {
-    WallTime at{}; ///< taken, as far as the device tells it; else received
+    WallTime at{}; ///< taken, by this console's clock, as far as the device tells it; else received
     Value value;
     Quality quality = Quality::Good;
     QString broker;

@@ -69,8 +69,8 @@ public:
 
     /// Removes rows that are older than @p keep, @p most of them, but none that tells where an
     /// alarm stands; how many. @p now has to be believable: at most a month ahead of the rows of
-    /// earlier runs.
-    [[nodiscard]] Result<qint64> prune(WallTime now, Milliseconds keep, int most);
+    /// earlier runs, the time aside that went by since the first call (@p boot).
+    [[nodiscard]] Result<qint64> prune(WallTime now, BootTime boot, Milliseconds keep, int most);
 
     /// Which file it is; unset while it is closed.
     [[nodiscard]] const std::optional<FileIdentity> &identity() const { return m_file.identity(); }
@@ -94,7 +94,8 @@ private:
     [[nodiscard]] std::optional<AlarmTransition> reconciled(const AlarmTransition &row,
                                                             const Place &place);
     [[nodiscard]] Result<StandingRows> readInside();
-    [[nodiscard]] Result<qint64> pruneAtOnce(WallTime now, Milliseconds keep, int most);
+    [[nodiscard]] Result<qint64> pruneAtOnce(WallTime now, BootTime boot, Milliseconds keep,
+                                             int most);
     [[nodiscard]] Result<AlarmTransition> insertAct(const AlarmAct &act);
     [[nodiscard]] Result<bool> isThere(const Mark &mark) const;
 
@@ -105,7 +106,9 @@ private:
     Mark m_last; ///< of the transaction that is open
     bool m_hasGap = false; ///< as append() was told
     qint64 m_lost = 0;
-    std::optional<qint64> m_earlier; ///< when the newest row of an earlier run was written
+    /// When the newest row of an earlier run was written; without one, the first call to prune().
+    std::optional<WallTime> m_earlier;
+    BootTime m_earlierFound{};
     /// Alarms on which another program acted, until a row of this program shows that it knows.
     QSet<QString> m_overtaken;
 };

@@ -70,15 +70,15 @@ Outcome removeOld(const SqlConnection &connection, qint64 before, int most)
 
 } // namespace
 
-Result<qint64> AlarmFile::prune(WallTime now, Milliseconds keep, int most)
+Result<qint64> AlarmFile::prune(WallTime now, BootTime boot, Milliseconds keep, int most)
 {
-    const auto removed = pruneAtOnce(now, keep, most);
+    const auto removed = pruneAtOnce(now, boot, keep, most);
     if (!removed)
         return m_file.fail(removed.error());
     return removed;
 }
 
-Result<qint64> AlarmFile::pruneAtOnce(WallTime now, Milliseconds keep, int most)
+Result<qint64> AlarmFile::pruneAtOnce(WallTime now, BootTime boot, Milliseconds keep, int most)
 {
     if (const Outcome opened = m_file.open(); !opened)
         return opened.error();
@@ -86,9 +86,10 @@ Result<qint64> AlarmFile::pruneAtOnce(WallTime now, Milliseconds keep, int most)
         const auto earlier = earlierRun(m_file.connection(), m_writer.run);
         if (!earlier)
             return earlier.error();
-        m_earlier = *earlier;
+        m_earlier = *earlier > 0 ? fromEpochMs(*earlier) : now;
+        m_earlierFound = boot;
     }
-    const WallTime today = std::min(now, fromEpochMs(*m_earlier) + longestPause);
+    const WallTime today = std::min(now, *m_earlier + longestPause + (boot - m_earlierFound));
     const qint64 before = toEpochMs(today - keep);
     const auto old = countOld(m_file.connection(), before, most);
     if (!old || *old == 0)

@@ -133,7 +133,7 @@ Result<bool> AlarmWriter::drain(const Tidings &tidings)
     return false;
 }
 
-Outcome AlarmWriter::prune(WallTime now, Milliseconds keep)
+Outcome AlarmWriter::prune(WallTime now, BootTime boot, Milliseconds keep)
 {
     constexpr int slice = 500;
     if (!m_met || m_queue->isHeld())
@@ -143,7 +143,7 @@ Outcome AlarmWriter::prune(WallTime now, Milliseconds keep)
         return claimed.error();
     if (!*claimed)
         return std::monostate{}; // the next drain() says so
-    if (const auto pruned = m_file.prune(now, keep, slice); !pruned)
+    if (const auto pruned = m_file.prune(now, boot, keep, slice); !pruned)
         return pruned.error();
     return std::monostate{};
 }

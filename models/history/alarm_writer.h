@@ -53,7 +53,7 @@ public:
     [[nodiscard]] bool isOpenedAnew() const { return m_met && m_file.opened() != m_opened; }
     /// A slice of the rows that are older than @p keep is removed, if this console keeps the
     /// alarms.
-    [[nodiscard]] Outcome prune(WallTime now, Milliseconds keep);
+    [[nodiscard]] Outcome prune(WallTime now, BootTime boot, Milliseconds keep);
     /// Writes what waits as it is; the program ends.
     void finish();
 

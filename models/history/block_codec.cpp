@@ -5,7 +5,6 @@
 #include "models/history/number_column.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QHash>
 
 #include <limits>
 
@@ -20,70 +19,7 @@ struct Words
 
 constexpr quint8 version = 1;
 constexpr quint64 anyNumber = quint64(1) << 32;
-
-using Part = std::vector<StoredSample>::const_iterator;
-
-void writeTexts(QByteArray &bytes, const std::vector<QString> &texts)
-{
-    QHash<QString, quint32> places;
-    std::vector<quint32> column;
-    QStringList different;
-    for (const QString &text : texts) {
-        auto found = places.constFind(text);
-        if (found == places.cend()) {
-            found = places.insert(text, quint32(different.size()));
-            different.append(text);
-        }
-        column.push_back(*found);
-    }
-    ByteWriter out(bytes);
-    out.number(quint64(different.size()));
-    for (const QString &text : std::as_const(different))
-        out.text(text);
-    writeRuns(bytes, column);
-}
-
-/// One block without its length.
-QByteArray encodeOne(const SampleList &list, Part from, Part to)
-{
-    std::vector<qint64> times;
-    std::vector<quint64> numbers;
-    std::vector<quint32> truths;
-    std::vector<QString> texts;
-    std::vector<quint32> marks; // kind, quality and gap change together if at all
-    std::vector<quint32> brokers;
-    const auto count = std::size_t(to - from);
-    times.reserve(count);
-    numbers.reserve(count);
-    marks.reserve(count);
-    brokers.reserve(count);
-    for (auto sample = from; sample != to; ++sample) {
-        times.push_back(sample->at);
-        marks.push_back((quint32(sample->quality) * valueKinds + quint32(sample->kind)) * 2
-                        + quint32(sample->gap));
-        brokers.push_back(sample->broker);
-        if (sample->kind == ValueKind::Number)
-            numbers.push_back(sample->bits);
-        else if (sample->kind == ValueKind::Truth)
-            truths.push_back(quint32(sample->bits));
-        else if (sample->kind == ValueKind::Text)
-            texts.push_back(list.texts.at(std::size_t(sample->bits)));
-    }
-    QByteArray bytes;
-    ByteWriter out(bytes);
-    out.byte(version);
-    out.number(count);
-    writeTimes(bytes, times);
-    writeRuns(bytes, marks);
-    writeRuns(bytes, brokers);
-    if (!numbers.empty())
-        writeNumbers(bytes, numbers);
-    if (!truths.empty())
-        writeRuns(bytes, truths);
-    if (!texts.empty())
-        writeTexts(bytes, texts);
-    return bytes;
-}
+constexpr quint32 noPlace = std::numeric_limits<quint32>::max();
 
 /// Columns as they are read.
 struct Columns
@@ -162,7 +98,75 @@ bool decodeOne(QByteArrayView bytes, SampleList &list)
 
 } // namespace
 
-QByteArray encode(const SampleList &list)
+void Encoder::begin(const SampleList &list)
+{
+    m_times.clear();
+    m_numbers.clear();
+    m_different.clear();
+    m_places.clear();
+    m_placeOf.assign(list.texts.size(), noPlace);
+    for (QByteArray *runs : {&m_marks, &m_brokers, &m_truths, &m_textRuns})
+        runs->resize(0);
+}
+
+/// Where the text of that number stands among those that differ.
+quint32 Encoder::placeOf(const SampleList &list, std::size_t number)
+{
+    quint32 &place = m_placeOf.at(number);
+    if (place != noPlace)
+        return place;
+    const QString &text = list.texts.at(number);
+    const auto found = m_places.constFind(text);
+    place = found != m_places.cend() ? *found : quint32(m_different.size());
+    if (found == m_places.cend()) {
+        m_places.insert(text, place);
+        m_different.append(text);
+    }
+    return place;
+}
+
+/// One block without its length.
+QByteArray Encoder::encodeOne(const SampleList &list, Part from, Part to)
+{
+    begin(list);
+    RunWriter marks(m_marks); // kind, quality and gap change together if at all
+    RunWriter brokers(m_brokers);
+    RunWriter truths(m_truths);
+    RunWriter texts(m_textRuns);
+    for (auto sample = from; sample != to; ++sample) {
+        m_times.push_back(sample->at);
+        marks.add((quint32(sample->quality) * valueKinds + quint32(sample->kind)) * 2
+                  + quint32(sample->gap));
+        brokers.add(sample->broker);
+        if (sample->kind == ValueKind::Number)
+            m_numbers.push_back(sample->bits);
+        else if (sample->kind == ValueKind::Truth)
+            truths.add(quint32(sample->bits));
+        else if (sample->kind == ValueKind::Text)
+            texts.add(placeOf(list, std::size_t(sample->bits)));
+    }
+    for (RunWriter *runs : {&marks, &brokers, &truths, &texts})
+        runs->finish();
+    QByteArray bytes;
+    ByteWriter out(bytes);
+    out.byte(version);
+    out.number(quint64(to - from));
+    writeTimes(bytes, m_times);
+    bytes += m_marks;
+    bytes += m_brokers;
+    if (!m_numbers.empty())
+        writeNumbers(bytes, m_numbers);
+    bytes += m_truths;
+    if (!m_different.isEmpty()) {
+        out.number(quint64(m_different.size()));
+        for (const QString &text : std::as_const(m_different))
+            out.text(text);
+        bytes += m_textRuns;
+    }
+    return bytes;
+}
+
+QByteArray Encoder::encode(const SampleList &list)
 {
     QByteArray bytes;
     const Part end = list.samples.cend();
@@ -172,6 +176,11 @@ QByteArray encode(const SampleList &list)
         from = to;
     }
     return bytes;
+}
+
+QByteArray encode(const SampleList &list)
+{
+    return Encoder().encode(list);
 }
 
 Result<SampleList> decode(QByteArrayView bytes)

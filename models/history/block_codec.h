@@ -6,6 +6,8 @@
 #include "models/history/stored_sample.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QHash>
+#include <QtCore/QStringList>
 
 namespace Raptor::History {
 
@@ -22,8 +24,30 @@ constexpr std::size_t mostSamples = 1 << 16;
 /// Of all blocks of a tag that were made at once.
 constexpr std::size_t mostInAll = 1 << 21;
 
-/// @p list is in order of time and has at most mostInAll. More than mostSamples become several
-/// blocks in a row.
+/// Makes blocks, one after another in the same memory.
+class Encoder
+{
+public:
+    /// @p list is in order of time and has at most mostInAll. More than mostSamples become several
+    /// blocks in a row.
+    [[nodiscard]] QByteArray encode(const SampleList &list);
+
+private:
+    using Part = std::vector<StoredSample>::const_iterator;
+    void begin(const SampleList &list);
+    [[nodiscard]] quint32 placeOf(const SampleList &list, std::size_t number);
+    [[nodiscard]] QByteArray encodeOne(const SampleList &list, Part from, Part to);
+
+    std::vector<qint64> m_times;
+    std::vector<quint64> m_numbers;
+    QStringList m_different; ///< texts
+    QHash<QString, quint32> m_places; ///< of those
+    std::vector<quint32> m_placeOf; ///< by their number in the list
+    QByteArray m_marks;
+    QByteArray m_brokers;
+    QByteArray m_truths;
+    QByteArray m_textRuns;
+};
 [[nodiscard]] QByteArray encode(const SampleList &list);
 /// Any bytes: an error where they are no blocks, and never more memory than they may need.
 [[nodiscard]] Result<SampleList> decode(QByteArrayView bytes);

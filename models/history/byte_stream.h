@@ -5,8 +5,10 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
+#include <vector>
 
 /// Bytes and bits of the historian's pieces. Readers never read past the end: what is asked for
 /// there is 0, and failed() tells.
@@ -33,6 +35,57 @@ namespace Raptor::History {
     return qint64(quint64(a) + quint64(b));
 }
 
+/// Of a number, at most.
+constexpr int mostNumberBytes = 10;
+
+/// Writes it there; where it ends.
+inline char *putNumber(char *at, quint64 value)
+{
+    for (; value >= 0x80; value >>= 7)
+        *at++ = char(value | 0x80);
+    *at++ = char(value);
+    return at;
+}
+
+inline char *putSigned(char *at, qint64 value)
+{
+    return putNumber(at, zigzag(value));
+}
+
+inline char *putRaw(char *at, quint64 value)
+{
+    for (int i = 0; i < 8; ++i, value >>= 8)
+        *at++ = char(value);
+    return at;
+}
+
+/// Bytes that only become more, written through a bare pointer.
+class ByteColumn
+{
+public:
+    /// Room for @p most bytes; taken() says where they ended.
+    [[nodiscard]] char *room(std::size_t most)
+    {
+        if (m_bytes.size() - m_size < most)
+            m_bytes.resize(std::max(m_bytes.size() * 2, m_size + most));
+        return m_bytes.data() + m_size;
+    }
+    void taken(const char *end) { m_size = std::size_t(end - m_bytes.data()); }
+    void append(QByteArrayView bytes)
+    {
+        char *at = room(std::size_t(bytes.size()));
+        taken(std::copy(bytes.begin(), bytes.end(), at));
+    }
+    [[nodiscard]] QByteArrayView bytes() const { return {m_bytes.data(), qsizetype(m_size)}; }
+    [[nodiscard]] qsizetype size() const { return qsizetype(m_size); }
+    /// Their room is kept.
+    void clear() { m_size = 0; }
+
+private:
+    std::vector<char> m_bytes;
+    std::size_t m_size = 0;
+};
+
 class ByteWriter
 {
 public:
@@ -41,22 +94,14 @@ public:
     void byte(quint8 value) { m_bytes.append(char(value)); }
     void number(quint64 value)
     {
-        char buffer[10];
-        int size = 0;
-        for (; value >= 0x80; value >>= 7)
-            buffer[size++] = char(value | 0x80);
-        buffer[size++] = char(value);
-        m_bytes.append(buffer, size);
+        char buffer[mostNumberBytes];
+        m_bytes.append(buffer, putNumber(buffer, value) - buffer);
     }
     void signedNumber(qint64 value) { number(zigzag(value)); }
     void raw(quint64 value)
     {
         char buffer[8];
-        for (char &byte : buffer) {
-            byte = char(value);
-            value >>= 8;
-        }
-        m_bytes.append(buffer, sizeof buffer);
+        m_bytes.append(buffer, putRaw(buffer, value) - buffer);
     }
     /// Any string, half surrogate pairs included.
     void text(const QString &text)
@@ -65,7 +110,7 @@ public:
         for (const QChar character : text)
             number(character.unicode());
     }
-    void bytes(const QByteArray &bytes)
+    void bytes(QByteArrayView bytes)
     {
         number(quint64(bytes.size()));
         m_bytes.append(bytes);
@@ -156,7 +201,7 @@ private:
 class BitWriter
 {
 public:
-    explicit BitWriter(QByteArray &bytes) : m_bytes(bytes) { }
+    explicit BitWriter(ByteColumn &bytes) : m_bytes(bytes) { }
 
     /// The lowest @p count bits, 64 at most.
     void bits(quint64 value, int count)
@@ -168,21 +213,33 @@ public:
         value &= (quint64(1) << count) - 1;
         m_pending = m_pending << count | value;
         m_count += count;
-        while (m_count >= 8) {
-            m_count -= 8;
-            m_bytes.append(char(m_pending >> m_count));
-        }
+        if (m_count >= 32)
+            put(4);
     }
     void flush()
     {
-        if (m_count > 0)
-            bits(0, 8 - m_count);
+        put(m_count / 8);
+        if (m_count > 0) {
+            m_pending <<= 8 - m_count;
+            m_count = 8;
+            put(1);
+        }
     }
 
 private:
-    QByteArray &m_bytes;
+    void put(int count)
+    {
+        char *at = m_bytes.room(std::size_t(count));
+        for (; count > 0; --count) {
+            m_count -= 8;
+            *at++ = char(m_pending >> m_count);
+        }
+        m_bytes.taken(at);
+    }
+
+    ByteColumn &m_bytes;
     quint64 m_pending = 0;
-    int m_count = 0; ///< of bits that are pending, 7 at most
+    int m_count = 0; ///< of bits that are pending, 31 at most
 };
 
 class BitReader

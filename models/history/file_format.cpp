@@ -72,8 +72,10 @@ Result<std::shared_ptr<SqlConnection>> openForReading(const QString &file, const
     Error why;
     for (const auto access : {SqlConnection::Access::ReadOnly, SqlConnection::Access::Immutable}) {
         // Without its log the file could be out of date; where it cannot be made there is no log.
+        // Where it could, somebody may write the file, who only holds it at this moment.
         const QFileInfo log(file + QLatin1String("-wal"));
-        if (access == SqlConnection::Access::Immutable && log.exists() && log.size() > 0)
+        if (access == SqlConnection::Access::Immutable
+            && (log.size() > 0 || QFileInfo(log.absolutePath()).isWritable()))
             break;
         auto connection = std::make_shared<SqlConnection>(file, access);
         bool empty = false;

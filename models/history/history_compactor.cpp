@@ -32,10 +32,13 @@ Outcome HistoryCompactor::writeBlocks(const HistoryTail::Sealed &sealed, Slice &
     QSqlQuery insert(connection.database());
     insert.prepare(QStringLiteral("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)"));
     const Milliseconds width = rollupWidths[0];
+    BlockCodec::Encoder encoder;
+    SampleList list;
     for (std::size_t i = 0; i < streams.size(); ++i) {
         if (streams[i].isEmpty())
             continue;
-        SampleList list;
+        list.samples.clear();
+        list.texts.clear();
         streams[i].decode(list);
         if (!std::is_sorted(list.samples.begin(), list.samples.end(), isBefore))
             std::stable_sort(list.samples.begin(), list.samples.end(), isBefore);
@@ -43,7 +46,7 @@ Outcome HistoryCompactor::writeBlocks(const HistoryTail::Sealed &sealed, Slice &
         for (const StoredSample &sample : list.samples)
             builder.add(sample);
         const QByteArray rollup = RollupCodec::encode(builder.finish(), width);
-        const QByteArray data = BlockCodec::encode(list);
+        const QByteArray data = encoder.encode(list);
         slice.bytes += rollup.size() + data.size();
         insert.bindValue(0, storedNumber(blockNumber(0, sealed.run, slice.from + quint32(i))));
         insert.bindValue(1, rollup);
@@ -94,6 +97,7 @@ Result<bool> HistoryCompactor::compact(HistoryTail &tail, WallTime sealedAt)
         return false;
     tail.endSealed();
     m_next = 0;
+    m_lastRun = sealed.run;
     return true;
 }
 
@@ -127,21 +131,25 @@ Result<HistoryCompactor::Due> HistoryCompactor::due() const
         const auto newest = connection.value(
             QStringLiteral("SELECT coalesce(max(run), -1) FROM runs WHERE level = %1 AND next = -1")
                 .arg(level));
-        // Where old ones were removed it goes on with what is left.
+        if (!newest)
+            return newest.error();
+        // Where some were removed, or lost, it goes on with what is left.
+        const qint64 first = newest->toLongLong() + 1;
         const auto oldest = connection.value(
-            QStringLiteral("SELECT min(run) FROM runs WHERE level = %1").arg(level - 1));
+            QStringLiteral("SELECT coalesce(min(run), 0) FROM runs WHERE level = %1 AND run >= %2")
+                .arg(level - 1)
+                .arg(first * runFactor));
         const auto ready = connection.value(
             QStringLiteral("SELECT max(run) FROM runs WHERE level = %1 AND next = -1")
                 .arg(level - 1));
-        for (const auto *answer : {&half, &newest, &oldest, &ready}) {
+        for (const auto *answer : {&half, &oldest, &ready}) {
             if (!*answer)
                 return answer->error();
         }
         if (ready->isNull())
             return Due{};
-        const qint64 run = half->isValid()
-            ? half->toLongLong()
-            : std::max(newest->toLongLong() + 1, oldest->toLongLong() / runFactor);
+        const qint64 run = half->isValid() ? half->toLongLong()
+                                           : std::max(first, oldest->toLongLong() / runFactor);
         if (ready->toLongLong() < run * runFactor + runFactor - 1)
             continue;
         const auto next = connection.value(
@@ -208,11 +216,16 @@ Outcome HistoryCompactor::writeRollups(const Due &due, quint32 end)
 
 Result<bool> HistoryCompactor::merge()
 {
+    if (m_lastRun < m_nextMerge)
+        return false;
     const auto found = due();
     if (!found)
         return found.error();
-    if (found->run < 0)
+    if (found->run < 0) {
+        // Not before the run that completes the next group of them.
+        m_nextMerge = m_lastRun < 0 ? -1 : (m_lastRun + 1) / runFactor * runFactor + runFactor - 1;
         return false;
+    }
     const quint32 end = std::min(found->tags, found->next + tagsPerMerge);
     if (const Outcome written = m_file.write([&] { return writeRollups(*found, end); }); !written)
         return written.error();

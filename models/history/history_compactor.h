@@ -21,7 +21,11 @@ public:
     /// Of the run that was half done when the program began.
     void goOnFrom(quint32 next) { m_next = next; }
     /// What was done may not be in the file, which is another one: from the beginning.
-    void startAnew() { m_next = 0; }
+    void startAnew()
+    {
+        m_next = 0;
+        m_nextMerge = -1;
+    }
 
     /// A slice of the rollups that are due. False: none are.
     [[nodiscard]] Result<bool> merge();
@@ -49,6 +53,8 @@ private:
 
     HistoryFile &m_file;
     quint32 m_next = 0; ///< tags below are in blocks of the sealed run
+    qint64 m_lastRun = -1; ///< that was compacted since the start
+    qint64 m_nextMerge = -1; ///< before that run nothing is due
 };
 
 } // namespace Raptor::History

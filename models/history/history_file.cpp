@@ -3,11 +3,11 @@
 #include "models/history/history_file.h"
 
 #include "models/history/history_schema.h"
+#include "models/history/rollup.h"
 #include "models/history/sqlite_historian.h"
 #include "models/history/stored_values.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFileInfo>
 
 namespace Raptor::History {
 
@@ -98,15 +98,18 @@ Outcome HistoryFile::make()
     SqlConnection connection(name(), SqlConnection::Access::ReadWrite);
     if (const Outcome opened = connection.open(); !opened)
         return opened;
+    // Not by its size: it is not empty, but has nothing in it, when a program was killed here.
     bool empty = false;
-    const bool isNew = QFileInfo(name()).size() == 0;
-    if (!isNew)
-        return migrate(connection, historyFormat(), historyMigrations());
-    if (const Outcome known = checkFormat(connection, historyFormat(), empty); !known || !empty)
-        return known;
-    if (const Outcome set = connection.execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"));
-        !set)
-        return set;
+    const Outcome known = checkFormat(connection, historyFormat(), empty);
+    if (!empty) {
+        return known || known.error().code == Error::Code::Unsupported
+            ? migrate(connection, historyFormat(), historyMigrations())
+            : known;
+    }
+    for (const char *statement : {"PRAGMA auto_vacuum = INCREMENTAL", "VACUUM"}) {
+        if (const Outcome set = connection.execute(QLatin1String(statement)); !set)
+            return set;
+    }
     return createFormat(connection, historyFormat());
 }
 
@@ -116,12 +119,28 @@ Outcome HistoryFile::open()
         close();
         return claimed;
     }
-    if (!isOpen()) {
+    const bool isNew = !isOpen();
+    if (isNew) {
         if (const Outcome made = make(); !made)
             return made;
     }
     if (const Outcome opened = m_file.open(); !opened)
         return m_file.fail(opened.error());
+    if (isNew) {
+        if (const Outcome set = setLogSize(); !set)
+            return m_file.fail(set.error());
+    }
+    return std::monostate{};
+}
+
+/// Moving the log into the file waits for the disk twice: it is done for 16 MiB at a time.
+Outcome HistoryFile::setLogSize()
+{
+    for (const char *setting :
+         {"PRAGMA wal_autocheckpoint = 4096", "PRAGMA journal_size_limit = 33554432"}) {
+        if (const auto set = connection().value(QLatin1String(setting)); !set)
+            return set.error();
+    }
     return std::monostate{};
 }
 
@@ -209,6 +228,21 @@ Outcome HistoryFile::restore(HistoryTail &tail, const QString &where, quint32 fr
     return outcomeOf(connection(), query);
 }
 
+/// Also of what is left in rollups alone: its number is not given again.
+Result<qint64> HistoryFile::lastUsedRun()
+{
+    qint64 last = -1;
+    for (int level = 0; level < rollupLevels; ++level) {
+        const auto run = connection().value(
+            QStringLiteral("SELECT max(run) FROM runs WHERE level = %1").arg(level));
+        if (!run)
+            return run.error();
+        if (!run->isNull())
+            last = std::max(last, lastRunIn(level, run->toLongLong()));
+    }
+    return last;
+}
+
 Outcome HistoryFile::load(HistoryTail &tail, quint32 *next)
 {
     const auto tags = readTags(connection());
@@ -221,25 +255,38 @@ Outcome HistoryFile::load(HistoryTail &tail, quint32 *next)
         return connection().value(QLatin1String(statement));
     };
     const auto seq = number("SELECT coalesce(max(seq), 0) FROM tail");
-    const auto done = number("SELECT coalesce(max(run), -1) FROM runs WHERE level = 0");
-    const auto half = number("SELECT next FROM runs WHERE level = 0 AND next >= 0");
+    const auto done = number("SELECT coalesce(max(run), -1) FROM runs WHERE level = 0"
+                             " AND next = -1");
+    const auto half = number("SELECT run FROM runs WHERE level = 0 AND next >= 0");
+    const auto begin = number("SELECT next FROM runs WHERE level = 0 AND next >= 0");
     const auto newest = number("SELECT coalesce(max(run), 0) FROM tail");
-    for (const auto *answer : {&seq, &done, &half, &newest}) {
+    for (const auto *answer : {&seq, &done, &half, &begin, &newest}) {
         if (!*answer)
             return answer->error();
     }
-    *next = half->isValid() ? half->toUInt() : 0;
-    const qint64 last = done->toLongLong();
-    if (!half->isValid()) {
-        tail.load(*tags, *brokers, seq->toLongLong() + 1, std::max(last + 1, newest->toLongLong()));
-        return restore(tail, QStringLiteral("run > %1").arg(last), 0);
+    *next = begin->toUInt(); // 0: of none
+    const qint64 whole = done->toLongLong();
+    qint64 last = whole;
+    if (half->isValid()) {
+        last = half->toLongLong();
+        tail.load(*tags, *brokers, seq->toLongLong() + 1, last);
+        // With what was sealed before it, and had not been begun when its program ended.
+        if (const Outcome restored =
+                restore(tail, QStringLiteral("run > %1 AND run <= %2").arg(whole).arg(last), *next);
+            !restored)
+            return restored;
+        tail.sealRest();
+    } else {
+        const auto used = lastUsedRun();
+        if (!used)
+            return used.error();
+        tail.load(*tags, *brokers, seq->toLongLong() + 1,
+                  std::max(*used + 1, newest->toLongLong()));
     }
-    tail.load(*tags, *brokers, seq->toLongLong() + 1, last);
-    if (const Outcome restored = restore(tail, QStringLiteral("run = %1").arg(last), *next);
-        !restored)
+    if (const Outcome restored = restore(tail, QStringLiteral("run > %1").arg(last), 0); !restored)
         return restored;
-    tail.seal();
-    return restore(tail, QStringLiteral("run > %1").arg(last), 0);
+    tail.setLoaded();
+    return std::monostate{};
 }
 
 Outcome HistoryFile::adopt(HistoryTail &tail)

@@ -40,8 +40,10 @@ public:
 
 private:
     [[nodiscard]] Outcome make();
+    [[nodiscard]] Outcome setLogSize();
     [[nodiscard]] Outcome saveAll(const Unsaved &unsaved);
     [[nodiscard]] Outcome restore(HistoryTail &tail, const QString &where, quint32 from);
+    [[nodiscard]] Result<qint64> lastUsedRun();
 
     QString m_directory;
     AlarmClaim m_claim;

@@ -71,7 +71,7 @@ Outcome HistoryReading::latestInTail(std::vector<HistoryTail::TagParts> parts, L
             latest.look(tag.number, list);
         }
     }
-    if (!m_connection || (m_tail && m_tail->isLoaded()))
+    if (!m_connection || m_isInTail)
         return std::monostate{};
     QSqlQuery rows(m_connection->database());
     rows.setForwardOnly(true);
@@ -119,7 +119,7 @@ Outcome HistoryReading::latestInBlocks(const Run &run, Latest &latest, const GoO
 Outcome HistoryReading::lookForLatest(WallTime at, Milliseconds back, Latest &latest,
                                       const GoOn &goOn)
 {
-    auto parts = m_tail ? m_tail->allParts() : std::vector<HistoryTail::TagParts>();
+    auto parts = m_isInTail ? m_tail->allParts() : std::vector<HistoryTail::TagParts>();
     const ReadTransaction transaction(m_connection);
     if (!transaction.begun())
         return transaction.begun();
@@ -147,10 +147,9 @@ Result<QList<Sample>> HistoryReading::moment(WallTime at, Milliseconds back, con
     latest.to = toEpochMs(at);
     if (const Outcome looked = lookForLatest(at, back, latest, goOn); !looked)
         return looked.error();
-    const bool fromMemory = m_tail && m_tail->isLoaded();
     std::vector<StoredTag> tags;
     QStringList brokers;
-    if (fromMemory) {
+    if (m_isInTail) {
         tags = m_tail->tags();
         brokers = m_tail->brokers();
     } else if (m_connection) {
@@ -184,7 +183,7 @@ Result<QList<TagId>> HistoryReading::tags()
     if (const Outcome opened = open(); !opened)
         return opened.error();
     std::vector<StoredTag> stored;
-    if (m_tail && m_tail->isLoaded()) {
+    if (m_isInTail) {
         stored = m_tail->tags();
     } else if (m_connection) {
         auto read = readTags(*m_connection);
@@ -201,17 +200,19 @@ Result<QList<TagId>> HistoryReading::tags()
     return tags;
 }
 
-Outcome HistoryReading::readUsage(HistoryUsage &usage)
+/// All samples of a run count from the moment when its first blocks are there.
+Outcome HistoryReading::readUsage(HistoryUsage &usage, qint64 &newestRun)
 {
     const ReadTransaction transaction(m_connection);
     if (!transaction.begun())
         return transaction.begun();
     QSqlQuery runs(m_connection->database());
-    if (!runs.exec(QStringLiteral("SELECT sum(samples), sum(bytes), min(earliest), max(latest)"
-                                  " FROM runs WHERE level = 0"))
+    if (!runs.exec(QStringLiteral("SELECT sum(samples), sum(bytes), min(earliest), max(latest),"
+                                  " coalesce(max(run), -1) FROM runs WHERE level = 0"))
         || !runs.next())
         return m_connection->error(runs.lastError());
     usage.samples = runs.value(0).toLongLong();
+    newestRun = runs.value(4).toLongLong();
     if (usage.samples > 0) {
         usage.bytesPerSample = runs.value(1).toDouble() / double(usage.samples);
         usage.oldest = fromEpochMs(runs.value(2).toLongLong());
@@ -223,30 +224,24 @@ Outcome HistoryReading::readUsage(HistoryUsage &usage)
         return rollups.error();
     if (usage.samples > 0)
         usage.bytesPerSample += rollups->toDouble() / double(usage.samples);
-    return std::monostate{};
+    return m_isInTail ? Outcome(std::monostate{}) : readTailUsage(usage, newestRun);
 }
 
 /// Of another program: what it has not made into blocks yet.
-Outcome HistoryReading::readTailUsage(HistoryUsage &usage)
+Outcome HistoryReading::readTailUsage(HistoryUsage &usage, qint64 newestRun)
 {
     QSqlQuery rows(m_connection->database());
     rows.setForwardOnly(true);
-    if (!rows.exec(QStringLiteral(
-            "SELECT tail.data, coalesce(runs.next, 0) FROM tail LEFT JOIN runs ON runs.level = 0"
-            " AND runs.run = tail.run WHERE coalesce(runs.next, 0) >= 0")))
+    if (!rows.exec(QStringLiteral("SELECT data FROM tail WHERE run > %1").arg(newestRun)))
         return m_connection->error(rows.lastError());
     while (rows.next()) {
-        const qint64 inBlocks = rows.value(1).toLongLong(); // tags below it are
-        const Outcome decoded =
-            TailRow::decode(rows.value(0).toByteArray(),
-                            [&](quint32 tag, const StoredSample &sample, const QString &) {
-                                if (qint64(tag) < inBlocks)
-                                    return;
-                                const WallTime at = fromEpochMs(sample.at);
-                                ++usage.samples;
-                                usage.oldest = std::min(usage.oldest.value_or(at), at);
-                                usage.newest = std::max(usage.newest.value_or(at), at);
-                            });
+        const Outcome decoded = TailRow::decode(
+            rows.value(0).toByteArray(), [&](quint32, const StoredSample &sample, const QString &) {
+                const WallTime at = fromEpochMs(sample.at);
+                ++usage.samples;
+                usage.oldest = std::min(usage.oldest.value_or(at), at);
+                usage.newest = std::max(usage.newest.value_or(at), at);
+            });
         if (!decoded)
             return decoded;
     }
@@ -267,16 +262,16 @@ Result<HistoryUsage> HistoryReading::usage()
     if (!known)
         return known.error();
     usage.tags = known->size();
-    const auto parts = m_tail ? m_tail->allParts() : std::vector<HistoryTail::TagParts>();
+    const auto parts = m_isInTail ? m_tail->allParts() : std::vector<HistoryTail::TagParts>();
+    qint64 newestRun = -1;
     if (m_connection) {
-        if (const Outcome read = readUsage(usage); !read)
-            return read.error();
-        const bool fromFile = !m_tail || !m_tail->isLoaded();
-        if (const Outcome read = fromFile ? readTailUsage(usage) : Outcome(std::monostate{}); !read)
+        if (const Outcome read = readUsage(usage, newestRun); !read)
             return read.error();
     }
     for (const HistoryTail::TagParts &tag : parts) {
         for (const HistoryTail::Part &part : tag.parts) {
+            if (part.run <= newestRun)
+                continue;
             const WallTime earliest = fromEpochMs(part.samples.earliest());
             const WallTime latest = fromEpochMs(part.samples.latest());
             usage.samples += qint64(part.samples.count());

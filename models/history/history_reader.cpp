@@ -58,6 +58,8 @@ HistoryReading::HistoryReading(const QString &directory, std::shared_ptr<History
 
 Outcome HistoryReading::open()
 {
+    // Once for a question: the tail may be made ready in the middle of it.
+    m_isInTail = m_tail && m_tail->isLoaded();
     if (m_connection && m_identity && fileIdentity(m_file) == m_identity)
         return std::monostate{};
     m_connection.reset();
@@ -76,13 +78,13 @@ Outcome HistoryReading::open()
 /// False: the tag is unknown. @p parts: its number, and what the tail in memory has of it.
 Result<bool> HistoryReading::find(const TagId &tag, HistoryTail::TagParts *parts)
 {
-    if (m_tail) {
-        if (auto found = m_tail->partsOf(tag)) {
+    if (m_isInTail) {
+        auto found = m_tail->partsOf(tag);
+        if (found)
             *parts = std::move(*found);
-            return true;
-        }
+        return found.has_value();
     }
-    if (!m_connection || (m_tail && m_tail->isLoaded()))
+    if (!m_connection)
         return false;
     QSqlQuery query(m_connection->database());
     query.prepare(QStringLiteral("SELECT id FROM tags WHERE device = ? AND signal = ?"));
@@ -142,7 +144,7 @@ Result<bool> HistoryReading::isInBlocks(qint64 run, quint32 tag)
 Result<HistoryReading::Rest> HistoryReading::rest(const HistoryTail::TagParts &parts)
 {
     Rest rest;
-    if (!m_tail || !m_tail->isLoaded()) {
+    if (!m_isInTail) {
         if (const Outcome read = restInFile(parts.number, rest); !read)
             return read.error();
         return rest;
@@ -163,9 +165,10 @@ Outcome HistoryReading::restInFile(quint32 tag, Rest &rest)
         return std::monostate{};
     QSqlQuery rows(m_connection->database());
     rows.setForwardOnly(true);
+    // What a killed program left went into a later run than its own.
     if (!rows.exec(QStringLiteral(
-            "SELECT tail.data, coalesce(runs.next, 0) FROM tail LEFT JOIN runs ON runs.level = 0"
-            " AND runs.run = tail.run WHERE coalesce(runs.next, 0) >= 0 ORDER BY seq")))
+            "SELECT data, coalesce((SELECT next FROM runs WHERE level = 0 AND runs.run >= tail.run"
+            " ORDER BY runs.run LIMIT 1), 0) AS done FROM tail WHERE done >= 0 ORDER BY seq")))
         return m_connection->error(rows.lastError());
     SampleList &list = rest.emplace_back();
     while (rows.next()) {
@@ -364,7 +367,7 @@ Result<QList<HistorySample>> HistoryReading::samples(const HistoryQuery &query, 
         list.append(part);
     std::erase_if(list.samples,
                   [&](const StoredSample &sample) { return !isIn(sample.at, query); });
-    QStringList brokers = m_tail ? m_tail->brokers() : QStringList();
+    QStringList brokers = m_isInTail ? m_tail->brokers() : QStringList();
     if (m_connection) {
         if (const Outcome read = collect(parts.number, query, list, goOn); !read)
             return read.error();

@@ -85,11 +85,12 @@ private:
                                         const GoOn &goOn);
     [[nodiscard]] Outcome latestInTail(std::vector<HistoryTail::TagParts> parts, Latest &latest);
     [[nodiscard]] Outcome latestInBlocks(const Run &run, Latest &latest, const GoOn &goOn);
-    [[nodiscard]] Outcome readUsage(HistoryUsage &usage);
-    [[nodiscard]] Outcome readTailUsage(HistoryUsage &usage);
+    [[nodiscard]] Outcome readUsage(HistoryUsage &usage, qint64 &newestRun);
+    [[nodiscard]] Outcome readTailUsage(HistoryUsage &usage, qint64 newestRun);
 
     QString m_file;
     std::shared_ptr<HistoryTail> m_tail;
+    bool m_isInTail = false; ///< the newest samples, of this question; else in the file's tail
     std::shared_ptr<SqlConnection> m_connection; ///< null: there is no file
     std::optional<FileIdentity> m_identity;
 };

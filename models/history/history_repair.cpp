@@ -12,6 +12,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QtEndian>
 
 #include <limits>
 
@@ -144,6 +145,12 @@ Outcome saveRuns(const SqlConnection &from, const SqlConnection &to)
     return std::monostate{};
 }
 
+qint64 countIn(const SqlConnection &connection, const char *statement)
+{
+    const auto value = connection.value(QLatin1String(statement));
+    return value ? value->toLongLong() : 0;
+}
+
 struct Span
 {
     qint64 earliest = last;
@@ -153,8 +160,21 @@ struct Span
     qint64 bytes = 0;
 };
 
+/// The newest run may be half done: what the tail has of it goes on behind its last block.
+Outcome goOnWithNewest(const SqlConnection &to)
+{
+    return to.execute(
+        QStringLiteral("UPDATE runs SET next = 1 + (SELECT max(id) & %1 FROM blocks"
+                       " WHERE id >> %2 = runs.run)"
+                       " WHERE level = 0 AND next = -1 AND run = (SELECT max(run) FROM runs WHERE"
+                       " level = 0) AND run IN (SELECT run FROM tail)")
+            .arg((1 << tagBits) - 1)
+            .arg(tagBits));
+}
+
 Outcome remakeRuns(const SqlConnection &to)
 {
+    const qint64 known = countIn(to, "SELECT coalesce(max(run), -1) FROM runs WHERE level = 0");
     QMap<qint64, Span> spans;
     QSqlQuery query(to.database());
     query.setForwardOnly(true);
@@ -181,7 +201,8 @@ Outcome remakeRuns(const SqlConnection &to)
         if (!insert.exec())
             return to.error(insert.lastError());
     }
-    return std::monostate{};
+    const bool isNewest = !spans.isEmpty() && spans.lastKey() > known;
+    return isNewest ? goOnWithNewest(to) : Outcome(std::monostate{});
 }
 
 Outcome saveInto(const SqlConnection &from, const SqlConnection &to, bool *lost)
@@ -201,15 +222,74 @@ Outcome saveInto(const SqlConnection &from, const SqlConnection &to, bool *lost)
     return to.execute(QStringLiteral("COMMIT"));
 }
 
+void removeParts(const QString &file)
+{
+    for (const char *part : {"", "-wal", "-shm"})
+        QFile::remove(file + QLatin1String(part));
+}
+
+/// Where tables begin is the same in every file of this program: a first page that cannot be read
+/// is replaced by that of the new file @p fresh, in a copy, whose name this is. @p file itself when
+/// there is no need for it, or no room.
+QString withHead(const QString &file, const QString &fresh)
+{
+    constexpr qsizetype pageBytes = 4096;
+    constexpr qsizetype formats = 18; // of the log, and where the number of pages stands:
+    constexpr qsizetype pages = 28; // https://www.sqlite.org/fileformat2.html#the_database_header
+    constexpr qsizetype freePages = 32;
+    {
+        SqlConnection connection(file, SqlConnection::Access::ReadWrite);
+        if (connection.open()
+            && connection.value(QStringLiteral("SELECT count(*) FROM sqlite_schema")))
+            return file;
+    }
+    const QString copy = fresh + QLatin1String("-head");
+    removeParts(copy);
+    QFile model(fresh);
+    QByteArray head = model.open(QIODevice::ReadOnly) ? model.read(pageBytes) : QByteArray();
+    if (head.size() < pageBytes || !QFile::copy(file, copy)) {
+        removeParts(copy);
+        return file;
+    }
+    QFile::copy(file + QLatin1String("-wal"), copy + QLatin1String("-wal")); // if there is one
+    head.replace(formats, 2, QByteArray(2, '\x02'));
+    qToBigEndian(quint32(QFileInfo(file).size() / pageBytes), head.data() + pages);
+    head.replace(freePages, 8, QByteArray(8, '\0'));
+    QFile target(copy);
+    if (target.open(QIODevice::ReadWrite) && target.write(head) == pageBytes && target.flush())
+        return copy;
+    removeParts(copy);
+    return file;
+}
+
+/// What can be read of @p file, into a new one: how many samples are in blocks there.
+Result<qint64> saveFrom(const QString &file, const QString &fresh, bool *lost)
+{
+    SqlConnection to(fresh, SqlConnection::Access::ReadWrite);
+    if (const Outcome opened = to.open(); !opened)
+        return opened.error();
+    if (const Outcome set = to.execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL")); !set)
+        return set.error();
+    if (const Outcome created = createFormat(to, historyFormat()); !created)
+        return created.error();
+    const QString source = withHead(file, fresh);
+    Outcome saved = std::monostate{};
+    {
+        SqlConnection from(source, SqlConnection::Access::ReadWrite);
+        saved = from.open();
+        if (saved)
+            saved = saveInto(from, to, lost);
+    }
+    if (source != file)
+        removeParts(source);
+    if (!saved)
+        return saved.error();
+    return countIn(to, "SELECT coalesce(sum(samples), 0) FROM runs WHERE level = 0");
+}
+
 QString repairedNameOf(const QString &file)
 {
     return QFileInfo(file).dir().filePath(QStringLiteral("history-repair.sqlite"));
-}
-
-qint64 countIn(const SqlConnection &connection, const char *statement)
-{
-    const auto value = connection.value(QLatin1String(statement));
-    return value ? value->toLongLong() : 0;
 }
 
 } // namespace
@@ -233,6 +313,19 @@ Outcome finishRepair(const QString &file)
     return std::monostate{};
 }
 
+namespace {
+
+Outcome removeAll(const QString &fresh)
+{
+    for (const QString &part : {fresh, fresh + QLatin1String("-journal")}) {
+        if (const Outcome removed = removeFile(part); !removed)
+            return removed;
+    }
+    return std::monostate{};
+}
+
+} // namespace
+
 Result<QString> repairHistory(const QString &file, WallTime now)
 {
     const QFileInfo info(file);
@@ -241,29 +334,16 @@ Result<QString> repairHistory(const QString &file, WallTime now)
     const QString aside =
         info.dir().filePath(QStringLiteral("history-damaged-%1.sqlite").arg(stamp));
     const QString fresh = repairedNameOf(file);
-    for (const QString &part : {fresh, fresh + QLatin1String("-journal")}) {
-        if (const Outcome removed = removeFile(part); !removed)
-            return removed.error();
-    }
+    if (const Outcome removed = removeAll(fresh); !removed)
+        return removed.error();
     if (const Outcome made = ensurePrivateFile(fresh); !made)
         return made.error();
     bool lost = false;
-    qint64 samples = 0;
-    {
-        SqlConnection from(file, SqlConnection::Access::ReadWrite);
-        SqlConnection to(fresh, SqlConnection::Access::ReadWrite);
-        for (SqlConnection *connection : {&from, &to}) {
-            if (const Outcome opened = connection->open(); !opened)
-                return opened.error();
-        }
-        if (const Outcome set = to.execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"));
-            !set)
-            return set.error();
-        if (const Outcome created = createFormat(to, historyFormat()); !created)
-            return created.error();
-        if (const Outcome saved = saveInto(from, to, &lost); !saved)
-            return saved.error();
-        samples = countIn(to, "SELECT coalesce(sum(samples), 0) FROM runs WHERE level = 0");
+    const auto samples = saveFrom(file, fresh, &lost);
+    if (!samples) {
+        // Half a copy would keep the disk full for everybody. The first error is the one to tell.
+        (void)removeAll(fresh);
+        return samples.error();
     }
     for (const char *part : {"", "-wal", "-shm"}) {
         const QString name = file + QLatin1String(part);
@@ -278,7 +358,7 @@ Result<QString> repairHistory(const QString &file, WallTime now)
                              "is saved; the damaged file is kept as %2")
                  : Words::tr("The history was damaged, but all of its rows could be read (%1 "
                              "samples in blocks) and are saved; the damaged file is kept as %2"))
-        .arg(QString::number(samples), aside);
+        .arg(QString::number(*samples), aside);
 }
 
 } // namespace Raptor::History

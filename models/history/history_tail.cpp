@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/history_tail.h"
 
+#include "models/domain/permanent_name.h"
+
 #include <utility>
 
 namespace Raptor::History {
@@ -12,6 +14,14 @@ constexpr qint64 bytesOfWaiting = 200; // a Sample with its strings, nearly
 constexpr std::size_t mostOfOneTag = 300'000; // then a run ends
 constexpr qsizetype mostAtOnce = 500'000; // all of them may be of one tag
 constexpr std::size_t mostTags = 1 << 24; // they are numbered with 24 bits
+/// Samples of one commit, nearly: the disk takes it as quickly as a tenth of it, and the next ones
+/// arrive meanwhile.
+constexpr qint64 mostOfOneCommit = 250'000;
+
+bool isSame(const TagId &a, const TagId &b)
+{
+    return isSameName(a.signal, b.signal) && isSameName(a.device.text(), b.device.text());
+}
 
 } // namespace
 
@@ -43,11 +53,22 @@ bool HistoryTail::waits() const
     return m_hasRow || !m_waiting.empty();
 }
 
+bool HistoryTail::waitsLong() const
+{
+    const std::scoped_lock lock(m_waitingMutex);
+    return m_waitingSamples >= mostOfOneCommit;
+}
+
 void HistoryTail::load(const std::vector<StoredTag> &tags, const QStringList &brokers,
                        qint64 nextSeq, qint64 run)
 {
     const std::scoped_lock lock(m_mutex);
-    m_loaded = true;
+    m_tags.clear();
+    m_numbers.clear();
+    m_ofDevice.clear();
+    m_sealed = {};
+    m_openBytes = m_sealedBytes = m_openSamples = 0;
+    m_largest = 0;
     m_tags.reserve(tags.size());
     for (const StoredTag &tag : tags) {
         const auto number = quint32(m_tags.size());
@@ -62,6 +83,12 @@ void HistoryTail::load(const std::vector<StoredTag> &tags, const QStringList &br
     m_savedBrokers = m_brokers.size();
     m_nextSeq = nextSeq;
     m_run = run;
+}
+
+void HistoryTail::setLoaded()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_loaded = true;
 }
 
 bool HistoryTail::isLoaded() const
@@ -91,22 +118,37 @@ void HistoryTail::put(Tag &tag, const StoredSample &sample, const QString &text)
     m_largest = std::max(m_largest, tag.open.count());
 }
 
+/// Reports name the same tags in the same order again and again: what came after the last one the
+/// last time is mostly what comes now.
 quint32 HistoryTail::numberOf(const Sample &sample)
 {
+    if (m_tags.empty())
+        return added(sample);
+    Tag &last = m_tags[m_lastNumber];
+    m_lastNumber = last.next;
+    if (isSame(m_tags[m_lastNumber].tag.tag, sample.tag))
+        return m_lastNumber;
     const auto found = m_numbers.constFind(sample.tag);
-    if (found != m_numbers.cend())
-        return *found;
+    if (found == m_numbers.cend())
+        return added(sample);
+    m_lastNumber = last.next = *found;
+    return m_lastNumber;
+}
+
+quint32 HistoryTail::added(const Sample &sample)
+{
     const auto number = quint32(m_tags.size());
     m_tags.push_back({{sample.tag, sample.unit}, {}, {}});
     m_numbers.insert(sample.tag, number);
     m_ofDevice[sample.tag.device].append(number);
     m_openBytes += qsizetype(sizeof(Tag)) + bytesOfWaiting;
+    m_lastNumber = number;
     return number;
 }
 
 quint32 HistoryTail::brokerOf(const QString &name)
 {
-    if (!m_brokers.isEmpty() && name == m_lastBroker)
+    if (!m_brokers.isEmpty() && isSameName(name, m_lastBroker))
         return m_lastBrokerNumber;
     qsizetype number = m_brokers.indexOf(name);
     if (number < 0) {
@@ -148,9 +190,9 @@ void HistoryTail::take(const Sample &sample)
     ++m_taken;
 }
 
-void HistoryTail::absorb()
+void HistoryTail::absorb(qint64 most)
 {
-    while (m_loaded && m_largest < mostOfOneTag) {
+    for (qint64 taken = 0; m_loaded && m_largest < mostOfOneTag && taken < most;) {
         Waiting waiting;
         {
             const std::scoped_lock lock(m_waitingMutex);
@@ -160,6 +202,7 @@ void HistoryTail::absorb()
             m_waiting.pop_front();
             m_waitingSamples -= waiting.samples.size();
         }
+        taken += waiting.samples.size();
         for (const DeviceId &device : std::as_const(waiting.broken)) {
             const auto numbers = m_ofDevice.constFind(device);
             if (numbers == m_ofDevice.cend())
@@ -190,14 +233,14 @@ void HistoryTail::closeRow()
         return;
     m_rows.push_back({m_nextSeq++, m_run, m_row.encode()});
     m_rowBytes += m_rows.back().data.size();
-    m_row = {};
+    m_row.clear();
     m_hasRow = false;
 }
 
 Unsaved HistoryTail::unsaved()
 {
     const std::scoped_lock lock(m_mutex);
-    absorb();
+    absorb(mostOfOneCommit);
     closeRow();
     Unsaved unsaved;
     unsaved.firstTag = quint32(m_savedTags);
@@ -229,8 +272,19 @@ void HistoryTail::saved(const Unsaved &saved)
 HistoryTail::Sealed HistoryTail::seal()
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_sealed.run >= 0 || m_openSamples == 0)
-        return m_sealed;
+    if (m_sealed.run < 0 && m_openSamples > 0)
+        sealAll();
+    return m_sealed;
+}
+
+void HistoryTail::sealRest()
+{
+    const std::scoped_lock lock(m_mutex);
+    sealAll();
+}
+
+void HistoryTail::sealAll()
+{
     closeRow();
     m_sealed = {m_run, quint32(m_tags.size()), 0, m_openSamples, 0, 0};
     for (Tag &tag : m_tags) {
@@ -247,7 +301,6 @@ HistoryTail::Sealed HistoryTail::seal()
     m_sealedBytes = std::exchange(m_openBytes, 0);
     m_openSamples = 0;
     m_largest = 0;
-    return m_sealed;
 }
 
 HistoryTail::Sealed HistoryTail::sealed() const

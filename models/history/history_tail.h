@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <deque>
+#include <limits>
 #include <mutex>
 
 namespace Raptor::History {
@@ -58,16 +59,24 @@ public:
     /// Something was pushed that the writer has not fetched.
     [[nodiscard]] bool waits() const;
 
-    /// What the file knows; before it nothing is taken up. @p nextSeq and @p run: of the next row.
+    /// What the file knows, in place of what was read before. @p nextSeq and @p run: of the next
+    /// row.
     void load(const std::vector<StoredTag> &tags, const QStringList &brokers, qint64 nextSeq,
               qint64 run);
-    [[nodiscard]] bool isLoaded() const;
     /// A sample that an earlier program left in the file's tail.
     void restore(quint32 tag, const StoredSample &sample, const QString &text);
+    /// What was restored is the rest of a run that is half done, even if it is nothing.
+    void sealRest();
+    /// All has been read. Before it nothing is taken up, and readers look into the file.
+    void setLoaded();
+    [[nodiscard]] bool isLoaded() const;
     /// All that was said to be saved is not: the file is another one.
     void forgetSaved();
 
+    /// Of what waits so much is taken up as suits one commit: waits() tells whether there is more,
+    /// and waitsLong(), whether that fills a commit of its own.
     [[nodiscard]] Unsaved unsaved();
+    [[nodiscard]] bool waitsLong() const;
     void saved(const Unsaved &saved);
 
     struct Sealed
@@ -144,12 +153,16 @@ private:
         SampleStream open;
         SampleStream sealed;
         bool gap = true; ///< before the next sample: the program was not running, or worse
+        quint32 next = 0; ///< the tag whose sample came after this one's the last time
     };
-    void absorb();
+    /// Until all, or @p most samples, are taken up.
+    void absorb(qint64 most = std::numeric_limits<qint64>::max());
     void take(const Sample &sample);
     [[nodiscard]] quint32 numberOf(const Sample &sample);
+    [[nodiscard]] quint32 added(const Sample &sample);
     [[nodiscard]] quint32 brokerOf(const QString &name);
     void closeRow();
+    void sealAll();
     void put(Tag &tag, const StoredSample &sample, const QString &text);
 
     const qint64 m_mostBytes;
@@ -169,6 +182,7 @@ private:
     QStringList m_brokers;
     QString m_lastBroker;
     quint32 m_lastBrokerNumber = 0;
+    quint32 m_lastNumber = 0; ///< of the tag of the last sample
     std::size_t m_savedTags = 0;
     qsizetype m_savedBrokers = 0;
     TailRow m_row; ///< of this second

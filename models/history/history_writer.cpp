@@ -94,10 +94,12 @@ Outcome HistoryWriter::met()
         m_compactor.goOnFrom(next);
         m_sealedAt = m_clock.wall();
         m_openSince = m_clock.now();
-        if (const Outcome begun = m_retention.begin(); !begun)
+        if (const Outcome begun = m_retention.begin(m_clock); !begun)
             return begun;
     } else if (const Outcome adopted = m_file.adopt(*m_tail); !adopted) {
         return adopted;
+    } else {
+        m_compactor.startAnew();
     }
     m_met = m_file.identity();
     return std::monostate{};
@@ -115,6 +117,17 @@ Outcome HistoryWriter::writeOut()
     }
     m_written = unsaved.samples;
     return std::monostate{};
+}
+
+/// In as many commits as it takes.
+Outcome HistoryWriter::writeAllOut()
+{
+    for (qint64 before = -1; m_tail->waitsLong() && before != m_tail->taken();) {
+        before = m_tail->taken();
+        if (const Outcome written = writeOut(); !written)
+            return written;
+    }
+    return writeOut();
 }
 
 HistorianStatus HistoryWriter::told(const Outcome &outcome, HistorianStatus status)
@@ -158,7 +171,8 @@ bool HistoryWriter::isDue() const
 Outcome HistoryWriter::stepOn(HistorianStatus &status)
 {
     if (m_tail->sealed().run < 0 && isDue()) {
-        if (const Outcome written = writeOut(); !written) // its names, at least, go before it
+        // Its names, at least, go before it.
+        if (const Outcome written = m_compactAll ? writeAllOut() : writeOut(); !written)
             return written;
         m_tail->seal();
         m_sealedAt = m_clock.wall();
@@ -177,7 +191,7 @@ Outcome HistoryWriter::stepOn(HistorianStatus &status)
             return did ? Outcome(std::monostate{}) : did.error();
     }
     const HistoryTail::Notes notes = m_tail->notes();
-    const auto removed = m_retention.slice(m_clock.wall(), notes.keepDays, notes.keepBytes);
+    const auto removed = m_retention.slice(m_clock, notes.keepDays, notes.keepBytes);
     if (!removed)
         return removed.error();
     status.more = *removed;
@@ -199,7 +213,7 @@ HistorianStatus HistoryWriter::step()
 
 void HistoryWriter::finish()
 {
-    const Outcome written = writeOut();
+    const Outcome written = writeAllOut();
     const bool waits = m_tail->waits() || m_tail->taken() > m_written;
     if (!written && waits && !m_elsewhere) { // which is no loss
         qCWarning(lcHistory).noquote()

@@ -29,7 +29,7 @@ public:
     HistoryWriter(const HistorianSetup &setup, const Clock &clock,
                   std::shared_ptr<HistoryTail> tail);
 
-    /// All that waits, in one commit.
+    /// What waits, in one commit: of more than suits one, the first part.
     [[nodiscard]] HistorianStatus write();
     /// A slice of what else there is to do: blocks, rollups, what is too old.
     [[nodiscard]] HistorianStatus step();
@@ -43,6 +43,7 @@ private:
     [[nodiscard]] Outcome openAnew();
     [[nodiscard]] Outcome met();
     [[nodiscard]] Outcome writeOut();
+    [[nodiscard]] Outcome writeAllOut();
     [[nodiscard]] Outcome stepOn(HistorianStatus &status);
     [[nodiscard]] bool isDue() const;
     [[nodiscard]] HistorianStatus told(const Outcome &outcome, HistorianStatus status);

@@ -125,19 +125,20 @@ struct XorWindow
     }
 };
 
-quint64 costOfXor(const std::vector<quint64> &numbers)
+/// Counted until it is @p enough.
+quint64 costOfXor(const std::vector<quint64> &numbers, quint64 enough)
 {
     XorWindow window;
     quint64 cost = 64;
     bool fits = false;
-    for (std::size_t i = 1; i < numbers.size(); ++i)
+    for (std::size_t i = 1; i < numbers.size() && cost < enough; ++i)
         cost += quint64(window.next(numbers[i] ^ numbers[i - 1], &fits));
     return cost;
 }
 
 void writeXor(QByteArray &bytes, const std::vector<quint64> &numbers)
 {
-    QByteArray coded;
+    ByteColumn coded;
     BitWriter bits(coded);
     bits.bits(numbers.front(), 64);
     XorWindow window;
@@ -158,7 +159,7 @@ void writeXor(QByteArray &bytes, const std::vector<quint64> &numbers)
         bits.bits(difference >> window.trailing, width);
     }
     bits.flush();
-    ByteWriter(bytes).bytes(coded);
+    ByteWriter(bytes).bytes(coded.bytes());
 }
 
 bool readXor(ByteReader &reader, std::size_t count, std::vector<quint64> &numbers)
@@ -230,7 +231,7 @@ void writeNumbers(QByteArray &bytes, const std::vector<quint64> &numbers)
     }
     if (const auto whole = decimalsOf(numbers, &decimals)) {
         const Differences differences(*whole);
-        if (differences.cost <= costOfXor(numbers)) {
+        if (differences.cost <= costOfXor(numbers, differences.cost)) {
             out.byte(quint8(Form::Decimal));
             out.byte(quint8(decimals));
             differences.write(bytes, *whole);
@@ -262,19 +263,6 @@ bool readNumbers(ByteReader &reader, std::size_t count, std::vector<quint64> &nu
     for (std::size_t i = 0; i < count; ++i)
         numbers[i] = fromDecimal(whole[i], decimals);
     return true;
-}
-
-void writeRuns(QByteArray &bytes, const std::vector<quint32> &values)
-{
-    ByteWriter out(bytes);
-    for (std::size_t from = 0; from < values.size();) {
-        std::size_t to = from + 1;
-        while (to < values.size() && values[to] == values[from])
-            ++to;
-        out.number(values[from]);
-        out.number(to == values.size() ? 0 : to - from); // 0: to the end
-        from = to;
-    }
 }
 
 bool readRuns(ByteReader &reader, std::size_t count, quint64 below, std::vector<quint32> &values)

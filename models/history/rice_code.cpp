@@ -16,15 +16,15 @@ constexpr quint8 allZero = 255;
 
 quint64 RiceCode::Estimate::finish()
 {
-    quint32 count = 0;
-    for (const quint32 some : m_widths)
-        count += some;
-    if (count == m_widths[0])
+    int widest = 64;
+    while (widest > 0 && m_widths[std::size_t(widest)] == 0)
+        --widest;
+    if (widest == 0)
         return 0;
     quint64 least = std::numeric_limits<quint64>::max();
-    for (int low = 0; low <= mostLow; ++low) {
+    for (int low = 0; low <= std::min(mostLow, widest); ++low) { // more would only cost more
         quint64 cost = 0;
-        for (int width = 0; width <= 64; ++width) {
+        for (int width = 0; width <= widest; ++width) {
             const auto some = quint64(m_widths[std::size_t(width)]);
             if (some == 0)
                 continue;
@@ -46,21 +46,26 @@ void RiceCode::write(QByteArray &bytes, const std::vector<quint64> &values, int 
     ByteWriter(bytes).byte(low < 0 ? allZero : quint8(low));
     if (low < 0)
         return;
-    QByteArray coded;
-    coded.reserve(qsizetype(values.size()) * 2 + 16);
+    ByteColumn coded;
     BitWriter bits(coded);
+    const quint64 lowest = (quint64(1) << low) - 1;
     for (const quint64 value : values) {
         const quint64 ones = value >> low;
         if (ones < mostOnes) {
-            bits.bits((quint64(1) << (ones + 1)) - 2, int(ones) + 1);
-            bits.bits(value, low);
+            const quint64 head = (quint64(1) << (ones + 1)) - 2;
+            if (low < 32) {
+                bits.bits(head << low | (value & lowest), int(ones) + 1 + low);
+            } else {
+                bits.bits(head, int(ones) + 1);
+                bits.bits(value, low);
+            }
         } else {
             bits.bits((quint64(1) << mostOnes) - 1, mostOnes);
             bits.bits(value, 64);
         }
     }
     bits.flush();
-    ByteWriter(bytes).bytes(coded);
+    ByteWriter(bytes).bytes(coded.bytes());
 }
 
 bool RiceCode::read(ByteReader &reader, std::size_t count, std::vector<quint64> &values)

@@ -27,6 +27,8 @@ constexpr quint8 otherCount = 0x04;
 constexpr quint8 isRaw = 0x08; ///< its numbers stand there as they are
 constexpr quint8 otherPlace = 0x10; ///< it does not follow the one before
 constexpr int qualityShift = 5;
+/// More samples than there can be; sums of counts stay sums.
+constexpr quint64 mostInBucket = quint64(1) << 48;
 static_assert(qualities <= 8);
 
 quint64 bitsOf(double number)
@@ -151,8 +153,12 @@ public:
             m_reader.fail();
         else
             bucket.from = fromEpochMs(m_before.piece * m_width);
-        if ((head & otherCount) != 0)
-            m_before.count = qint64(m_reader.number() & std::numeric_limits<qint64>::max());
+        if ((head & otherCount) != 0) {
+            const quint64 count = m_reader.number();
+            if (count > mostInBucket)
+                m_reader.fail();
+            m_before.count = qint64(std::min(count, mostInBucket));
+        }
         bucket.count = m_before.count;
         if (bucket.count > 0 && (head & isRaw) != 0)
             for (double *number :

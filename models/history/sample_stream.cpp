@@ -19,19 +19,18 @@ constexpr quint8 codeMask = 0x07;
 qsizetype SampleStream::append(const StoredSample &sample, const QString &text)
 {
     const qsizetype before = m_bytes.capacity();
-    ByteWriter out(m_bytes);
-    const qsizetype head = m_bytes.size();
-    out.byte(0);
+    char buffer[1 + mostNumberBytes + 1 + mostNumberBytes + 1 + mostNumberBytes];
+    char *at = buffer + 1;
     quint8 flags = sample.gap ? hasGap : 0;
     const qint64 delta = wrappedDifference(sample.at, m_at);
     if (delta != m_delta) {
         flags |= otherPace;
-        out.signedNumber(wrappedDifference(delta, m_delta));
+        at = putSigned(at, wrappedDifference(delta, m_delta));
     }
     if (sample.quality != m_quality || sample.broker != m_broker) {
         flags |= otherMarks;
-        out.byte(sample.quality);
-        out.number(sample.broker);
+        *at++ = char(sample.quality);
+        at = putNumber(at, sample.broker);
     }
     m_at = sample.at;
     m_delta = delta;
@@ -42,40 +41,42 @@ qsizetype SampleStream::append(const StoredSample &sample, const QString &text)
     const bool same = m_count > 0 && sample.kind == m_kind
         && (sample.kind == ValueKind::Text ? text == m_text : sample.bits == m_bits);
     ++m_count;
-    const Code code = same ? Code::Same : putValue(sample, text);
-    m_bytes.data()[head] = char(flags | quint8(code));
+    const Code code = same ? Code::Same : putValue(sample, at);
+    buffer[0] = char(flags | quint8(code));
+    m_bytes.append(buffer, at - buffer);
+    if (code == Code::Text) {
+        ByteWriter(m_bytes).text(text);
+        m_text = text;
+    }
     return m_bytes.capacity() - before;
 }
 
-SampleStream::Code SampleStream::putValue(const StoredSample &sample, const QString &text)
+/// All but a text.
+SampleStream::Code SampleStream::putValue(const StoredSample &sample, char *&at)
 {
-    ByteWriter out(m_bytes);
     m_kind = sample.kind;
     m_bits = sample.bits;
     if (sample.kind == ValueKind::Nothing)
         return Code::Nothing;
     if (sample.kind == ValueKind::Truth)
         return sample.bits != 0 ? Code::Yes : Code::No;
-    if (sample.kind == ValueKind::Text) {
-        out.text(text);
-        m_text = text;
+    if (sample.kind == ValueKind::Text)
         return Code::Text;
-    }
     qint64 scaled = 0;
     if (m_decimals >= 0 && toDecimal(sample.bits, m_decimals, &scaled)) {
-        out.signedNumber(scaled - m_scaled);
+        at = putSigned(at, scaled - m_scaled);
         m_scaled = scaled;
         return Code::Decimal;
     }
     int decimals = std::max<int>(m_decimals, 0);
     if (findDecimal(sample.bits, &decimals, &scaled)) {
-        out.byte(quint8(decimals));
-        out.signedNumber(scaled);
+        *at++ = char(decimals);
+        at = putSigned(at, scaled);
         m_decimals = qint8(decimals);
         m_scaled = scaled;
         return Code::NewDecimal;
     }
-    out.raw(sample.bits);
+    at = putRaw(at, sample.bits);
     return Code::Raw;
 }
 

@@ -30,7 +30,7 @@ public:
 private:
     enum class Code : quint8 { Same, Nothing, No, Yes, Decimal, Raw, NewDecimal, Text };
 
-    [[nodiscard]] Code putValue(const StoredSample &sample, const QString &text);
+    [[nodiscard]] Code putValue(const StoredSample &sample, char *&at);
 
     QByteArray m_bytes;
     std::size_t m_count = 0;

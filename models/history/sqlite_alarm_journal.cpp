@@ -139,8 +139,8 @@ void SqliteAlarmJournal::prune()
 {
     constexpr Milliseconds day{24 * 3'600'000};
     m_worker.post([this, writer = m_writer, postbox = m_postbox, now = m_setup.clock->wall(),
-                   keep = m_setup.keepDays * day] {
-        if (const Outcome pruned = writer->prune(now, keep); !pruned)
+                   boot = m_setup.clock->now(), keep = m_setup.keepDays * day] {
+        if (const Outcome pruned = writer->prune(now, boot, keep); !pruned)
             postbox->tell([this, why = pruned.error().text] { setWriteTrouble(why); });
     });
 }

@@ -58,7 +58,7 @@ qint64 SqliteHistorian::lost() const
 void SqliteHistorian::setLimits(int keepDays, qint64 keepBytes)
 {
     m_tail->setLimits(keepDays, keepBytes);
-    step();
+    stepAnew();
 }
 
 void SqliteHistorian::append(const QList<Sample> &samples)
@@ -67,7 +67,7 @@ void SqliteHistorian::append(const QList<Sample> &samples)
         return;
     m_tail->push(samples);
     if (!m_writing && !m_commit.isActive())
-        m_commit.start(m_setup.commitEvery);
+        m_commit.start(m_tail->waitsLong() ? Milliseconds(0) : m_setup.commitEvery);
 }
 
 void SqliteHistorian::breakOff(const QList<DeviceId> &devices)
@@ -91,6 +91,8 @@ void SqliteHistorian::write()
             heard(status);
             if (!status.trouble.isEmpty())
                 m_commit.start(m_setup.retryEvery);
+            else if (m_tail->waitsLong())
+                m_commit.start(Milliseconds(0));
             else if (m_tail->waits() && !m_commit.isActive())
                 m_commit.start(std::clamp(m_writingSince + m_setup.commitEvery - m_clock.now(),
                                           Milliseconds(0), m_setup.commitEvery));
@@ -111,10 +113,18 @@ void SqliteHistorian::step()
             heard(status);
             if (!status.trouble.isEmpty() && !m_writing)
                 m_commit.start(m_setup.retryEvery);
+            if (std::exchange(m_stepAgain, false))
+                step();
             if (status.compacted)
                 Q_EMIT compacted();
         });
     });
+}
+
+void SqliteHistorian::stepAnew()
+{
+    m_stepAgain = m_stepping;
+    step();
 }
 
 void SqliteHistorian::heard(const HistorianStatus &status)
@@ -142,7 +152,7 @@ void SqliteHistorian::setTrouble(const QString &why)
 void SqliteHistorian::compactNow()
 {
     m_writer->compactAll();
-    step();
+    stepAnew();
 }
 
 void SqliteHistorian::backupTo(const QString &file)

@@ -42,9 +42,9 @@ struct HistorianSetup
 /// thread, on the only connection that ever writes it or moves its log into it. One console writes
 /// a data directory's history; a second one says in trouble() that it does not.
 ///
-/// To use it: make it, connect PlantStore::samplesArrived to append(), and tell breakOff() which
-/// devices are not live any more. A SqliteHistoryReader made with it sees what was appended at
-/// once; another program's sees what has been committed, at most a second later.
+/// To use it: make it, give append() what PlantStore::samplesArrived brings, on this console's
+/// clock, and tell breakOff() which devices are not live any more. A SqliteHistoryReader made with
+/// it sees that at once; another program's what has been committed, at most a second later.
 ///
 ///     SqliteHistorian historian({.directory = data, .keepDays = 400}, clock);
 ///     SqliteHistoryReader reader(historian);            // in the console
@@ -83,7 +83,8 @@ public:
     [[nodiscard]] const std::shared_ptr<HistoryTail> &tail() const { return m_tail; }
 
 Q_SIGNALS:
-    /// What has been appended until then is on the disk: so many samples since the start.
+    /// So many samples are on the disk, of those that were appended since the start, in their
+    /// order.
     void written(qint64 samples);
     void compacted();
     /// @p error: why not, in words; empty: it is there.
@@ -92,6 +93,7 @@ Q_SIGNALS:
 private:
     void write();
     void step();
+    void stepAnew();
     void watch();
     void heard(const HistorianStatus &status);
     void setTrouble(const QString &why);
@@ -108,6 +110,7 @@ private:
     QTimer m_prune;
     bool m_writing = false;
     bool m_stepping = false;
+    bool m_stepAgain = false; ///< what is under way may not have seen what is new
     bool m_backingUp = false;
     BootTime m_writingSince{};
     DiskWorker m_worker;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/tail_row.h"
 
-#include "models/history/byte_stream.h"
-
 #include <QtCore/QCoreApplication>
 
 namespace Raptor::History {
@@ -122,57 +120,75 @@ private:
 void TailRow::append(quint32 tag, const StoredSample &sample, const QString &text)
 {
     ++m_count;
-    ByteWriter(m_tags).signedNumber(qint32(tag - m_tag));
-    ByteWriter(m_times).signedNumber(wrappedDifference(sample.at, m_at));
+    m_tags.taken(putSigned(m_tags.room(mostNumberBytes), qint32(tag - m_tag)));
+    m_times.taken(putSigned(m_times.room(mostNumberBytes), wrappedDifference(sample.at, m_at)));
     m_tag = tag;
     m_at = sample.at;
     quint8 head = sample.gap ? hasGap : 0;
     if (sample.quality != m_quality || sample.broker != m_broker) {
         head |= otherMarks;
-        ByteWriter marks(m_marks);
-        marks.byte(sample.quality);
-        marks.number(sample.broker);
+        char *marks = m_marks.room(1 + mostNumberBytes);
+        *marks++ = char(sample.quality);
+        m_marks.taken(putNumber(marks, sample.broker));
         m_quality = sample.quality;
         m_broker = sample.broker;
     }
-    ByteWriter values(m_values);
-    int decimals = m_decimals;
-    qint64 scaled = 0;
+    char *heads = m_heads.room(1);
+    *heads++ = char(head | putValue(sample, text));
+    m_heads.taken(heads);
+}
+
+/// Its part of the first byte.
+quint8 TailRow::putValue(const StoredSample &sample, const QString &text)
+{
     switch (sample.kind) {
     case ValueKind::Nothing:
-        head |= Nothing;
-        break;
+        return Nothing;
     case ValueKind::Truth:
-        head |= sample.bits != 0 ? Yes : No;
-        break;
-    case ValueKind::Text:
-        head |= Text;
-        values.text(text);
-        break;
+        return sample.bits != 0 ? Yes : No;
+    case ValueKind::Text: {
+        QByteArray bytes;
+        ByteWriter(bytes).text(text);
+        m_values.append(bytes);
+        return Text;
+    }
     case ValueKind::Number:
-        // As many digits as the last one: neighbours are often alike. Zeros at the end cost little.
-        if (findDecimal(sample.bits, &decimals, &scaled)) {
-            head |= Decimal | quint8(decimals << digitsShift);
-            values.signedNumber(scaled);
-            m_decimals = quint8(decimals);
-        } else {
-            head |= Raw;
-            values.raw(sample.bits);
-        }
         break;
     }
-    ByteWriter(m_heads).byte(head);
+    // As many digits as the last one: neighbours are often alike. Zeros at the end cost little.
+    int decimals = m_decimals;
+    qint64 scaled = 0;
+    if (!findDecimal(sample.bits, &decimals, &scaled)) {
+        m_values.taken(putRaw(m_values.room(mostNumberBytes), sample.bits));
+        return Raw;
+    }
+    m_values.taken(putSigned(m_values.room(mostNumberBytes), scaled));
+    m_decimals = quint8(decimals);
+    return quint8(Decimal | decimals << digitsShift);
 }
 
 QByteArray TailRow::encode() const
 {
     QByteArray bytes;
+    bytes.reserve(this->bytes() + 7 * mostNumberBytes);
     ByteWriter out(bytes);
     out.byte(version);
     out.number(quint64(m_count));
-    for (const QByteArray *column : {&m_tags, &m_times, &m_heads, &m_values, &m_marks})
-        out.bytes(*column);
+    for (const ByteColumn *column : {&m_tags, &m_times, &m_heads, &m_values, &m_marks})
+        out.bytes(column->bytes());
     return bytes;
+}
+
+void TailRow::clear()
+{
+    for (ByteColumn *column : {&m_tags, &m_times, &m_heads, &m_values, &m_marks})
+        column->clear();
+    m_count = 0;
+    m_at = 0;
+    m_tag = 0;
+    m_broker = 0;
+    m_quality = 0;
+    m_decimals = 0;
 }
 
 Outcome TailRow::decode(QByteArrayView bytes, const Visitor &visit)

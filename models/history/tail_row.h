@@ -3,9 +3,8 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/history/byte_stream.h"
 #include "models/history/stored_sample.h"
-
-#include <QtCore/QByteArray>
 
 #include <functional>
 
@@ -25,6 +24,8 @@ public:
         return m_tags.size() + m_times.size() + m_heads.size() + m_values.size() + m_marks.size();
     }
     [[nodiscard]] QByteArray encode() const;
+    /// For the next one, in the same memory.
+    void clear();
 
     using Visitor =
         std::function<void(quint32 tag, const StoredSample &sample, const QString &text)>;
@@ -33,12 +34,15 @@ public:
     [[nodiscard]] static Outcome decode(QByteArrayView bytes, const Visitor &visit);
 
 private:
-    QByteArray m_tags;
-    QByteArray m_times;
-    QByteArray m_heads;
-    QByteArray m_values;
-    QByteArray m_marks;
+    [[nodiscard]] quint8 putValue(const StoredSample &sample, const QString &text);
+
+    ByteColumn m_tags;
+    ByteColumn m_times;
+    ByteColumn m_heads;
+    ByteColumn m_values;
+    ByteColumn m_marks;
     qint64 m_count = 0;
+    // The last sample, from which the next one differs.
     qint64 m_at = 0;
     quint32 m_tag = 0;
     quint32 m_broker = 0;

@@ -96,16 +96,21 @@ function(raptor_moc_alone name)
     target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/moc")
 endfunction()
 
-# raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets] [GUI]):
+# raptor_add_test(tst_NAME [SOURCES ...] [LIBRARIES libs] [LABELS ...] [TIMEOUT s] [DEPENDS targets] [GUI] [WAITS]):
 # one Qt Test executable, one ctest entry. The source defaults to tst_NAME.cpp. A folder may set
 # RAPTOR_TEST_LABELS for all of its tests.
+# WAITS: it takes several seconds, hardly any of them of a processor. ./test runs two of these where it runs
+# one of the others, and begins with them.
 function(raptor_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;DEPENDS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI;WAITS" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;DEPENDS")
     if(NOT arg_SOURCES)
         set(arg_SOURCES ${name}.cpp)
     endif()
-    if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 120)
+    # Only what hangs takes that long. Qt Test itself ends a function after five minutes, unless RAPTOR_SOAK=full.
+    if(NOT arg_TIMEOUT AND "soak" IN_LIST arg_LABELS)
+        set(arg_TIMEOUT 7200)
+    elseif(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 300)
     endif()
     add_executable(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
@@ -127,8 +132,12 @@ function(raptor_add_test name)
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set(labels ${arg_LABELS} ${RAPTOR_TEST_LABELS})
+    set(share PROCESSORS 2) # halves of one
+    if(arg_WAITS)
+        set(share PROCESSORS 1 COST 1000)
+    endif()
     set_tests_properties(${name} PROPERTIES
-        TIMEOUT ${arg_TIMEOUT} LABELS "${labels}"
+        TIMEOUT ${arg_TIMEOUT} LABELS "${labels}" ${share}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
 endfunction()
 

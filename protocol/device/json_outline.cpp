@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <unordered_set>
 
 namespace Raptor::Device {
@@ -181,6 +184,59 @@ JsonNumber readAnyNumber(std::string_view text)
 
 } // namespace
 
+namespace {
+
+struct Digits
+{
+    std::size_t count = 0;
+    long long value = 0;
+};
+
+constexpr std::array<long long, 9> wholePowersOfTen{
+    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+
+/// The digits that eight characters begin with, all at once: each of them is a byte of a word.
+Digits leadingDigits(const char *eight)
+{
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, sizeof bytes);
+    bytes ^= 0x3030303030303030; // '0'
+    const std::uint64_t others = ((bytes + 0x7676767676767676) | bytes) & 0x8080808080808080;
+    const int count = others == 0 ? 8 : std::countr_zero(others) / 8;
+    if (count == 0)
+        return {};
+    bytes <<= 8 * (8 - count); // as if there were zeros before them
+    bytes = bytes * 10 + (bytes >> 8); // every second byte: two digits
+    bytes = ((bytes & 0x000000FF000000FF) * 0x000F424000000064
+             + ((bytes >> 16) & 0x000000FF000000FF) * 0x0000271000000001)
+        >> 32;
+    return {std::size_t(count), static_cast<long long>(bytes)};
+}
+
+/// The digits from @p at on, @p most at most and none from @p end on, as those that come after
+/// @p before.
+Digits digitsAt(const char *at, const char *end, std::size_t most, long long before)
+{
+    Digits all{0, before};
+    if constexpr (std::endian::native == std::endian::little) {
+        while (all.count + 8 <= most && end - at >= 8) {
+            const Digits next = leadingDigits(at);
+            all.value = all.value * wholePowersOfTen[next.count] + next.value;
+            all.count += next.count;
+            at += next.count;
+            if (next.count < 8)
+                return all;
+        }
+    }
+    while (all.count < most && at < end && isDigit(*at)) {
+        all.value = all.value * 10 + (*at++ - '0');
+        ++all.count;
+    }
+    return all;
+}
+
+} // namespace
+
 JsonNumber readNumber(std::string_view text)
 {
     const char *const begin = text.data();
@@ -190,32 +246,28 @@ JsonNumber readNumber(std::string_view text)
     if (negative)
         ++at;
     const char *const first = at;
-    long long digits = 0;
-    const char *const stop = std::min(end, first + safeDigits);
-    while (at < stop && isDigit(*at))
-        digits = digits * 10 + (*at++ - '0');
-    std::size_t fraction = 0;
-    const auto whole = std::size_t(at - first);
-    if (whole == 0 || (whole > 1 && *first == '0'))
+    const Digits whole = digitsAt(at, end, safeDigits, 0);
+    at += whole.count;
+    if (whole.count == 0 || (whole.count > 1 && *first == '0'))
         return {};
-    if (at < stop && *at == '.') {
-        const char *const point = at++;
-        while (at < stop && isDigit(*at))
-            digits = digits * 10 + (*at++ - '0');
-        fraction = std::size_t(at - point) - 1;
-        if (fraction == 0)
+    Digits fraction{0, whole.value};
+    if (whole.count + 1 < safeDigits && at < end && *at == '.') {
+        fraction = digitsAt(at + 1, end, safeDigits - whole.count - 1, whole.value);
+        at += 1 + fraction.count;
+        if (fraction.count == 0)
             return readAnyNumber(text);
     }
+    const long long digits = fraction.value;
     const bool goesOn = at < end && (isDigit(*at) || *at == '.' || *at == 'e' || *at == 'E');
     if (goesOn || digits > exactUpTo)
         return readAnyNumber(text);
     JsonNumber number{.length = std::size_t(at - begin)};
-    number.isWhole = fraction == 0;
+    number.isWhole = fraction.count == 0;
     number.whole = negative ? -digits : digits;
     if (number.isWhole)
         number.value = double(number.whole);
     else
-        number.value = (negative ? -double(digits) : double(digits)) / powersOfTen[fraction];
+        number.value = (negative ? -double(digits) : double(digits)) / powersOfTen[fraction.count];
     return number;
 }
 

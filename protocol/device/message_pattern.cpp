@@ -31,11 +31,49 @@ qsizetype lengthOfPlainText(std::string_view text)
     return -1;
 }
 
-/// Whether @p text begins with @p known and its closing quotation mark.
-bool goesOnWith(std::string_view text, const std::string &known)
+/// Whether @p text begins with @p known, which is a plain text, and its closing quotation mark.
+bool goesOnWith(std::string_view text, const QString &known)
 {
-    return text.size() > known.size() && text[known.size()] == '"'
-        && std::memcmp(text.data(), known.data(), known.size()) == 0;
+    const auto size = std::size_t(known.size());
+    if (text.size() <= size || text[size] != '"')
+        return false;
+    const QChar *const characters = known.constData();
+    unsigned differences = 0;
+    for (std::size_t i = 0; i < size; ++i)
+        differences |= characters[i].unicode() ^ static_cast<unsigned char>(text[i]);
+    return differences == 0;
+}
+
+template <class Word>
+bool isSameWord(const char *a, const char *b)
+{
+    Word one{};
+    Word other{};
+    std::memcpy(&one, a, sizeof(Word));
+    std::memcpy(&other, b, sizeof(Word));
+    return one == other;
+}
+
+/// What is compared is short: calling memcmp() would take longer than comparing.
+bool isSame(const char *a, const char *b, std::size_t size)
+{
+    if (size >= sizeof(quint64)) {
+        const std::size_t last = size - sizeof(quint64);
+        for (std::size_t i = 0; i < last; i += sizeof(quint64)) {
+            if (!isSameWord<quint64>(a + i, b + i))
+                return false;
+        }
+        return isSameWord<quint64>(a + last, b + last);
+    }
+    if (size >= sizeof(quint32)) {
+        const std::size_t last = size - sizeof(quint32);
+        return isSameWord<quint32>(a, b) && isSameWord<quint32>(a + last, b + last);
+    }
+    if (size >= sizeof(quint16)) {
+        const std::size_t last = size - sizeof(quint16);
+        return isSameWord<quint16>(a, b) && isSameWord<quint16>(a + last, b + last);
+    }
+    return size == 0 || *a == *b;
 }
 
 } // namespace
@@ -147,21 +185,31 @@ MessagePattern::learned(std::string_view payload, const ReadTrace &trace, const 
     return same ? std::optional(std::move(pattern)) : std::nullopt;
 }
 
-bool MessagePattern::read(std::string_view payload, StateReport &report, KnownTexts &texts) const
+/// With what no slot says.
+void MessagePattern::begin(StateReport &report) const
 {
-    report.readings = m_constant.readings;
+    const Reading *const first = m_constant.readings.constData();
+    report.readings = QList<Reading>(first, first + m_constant.readings.size());
     report.takenAt = m_constant.takenAt;
     report.sequence = m_constant.sequence;
     report.lastCommand = m_constant.lastCommand;
-    if (texts.size() != m_texts)
-        texts.assign(m_texts, {});
+}
+
+bool MessagePattern::read(std::string_view payload, StateReport &report, KnownTexts &texts) const
+{
+    begin(report);
+    Reading *const readings = report.readings.data();
+    if (std::size_t(texts.size()) != m_texts) {
+        texts.clear();
+        texts.resize(qsizetype(m_texts));
+    }
     const char *at = payload.data();
     const char *const end = at + payload.size();
     std::size_t matched = 0;
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         const Slot &slot = m_slots[i];
         const std::size_t size = slot.textBefore - matched;
-        if (std::size_t(end - at) < size || std::memcmp(at, m_text.data() + matched, size) != 0)
+        if (std::size_t(end - at) < size || !isSame(at, m_text.data() + matched, size))
             return false;
         at += size;
         matched = slot.textBefore;
@@ -174,7 +222,7 @@ bool MessagePattern::read(std::string_view payload, StateReport &report, KnownTe
             if (number.length == 0)
                 return false;
             at += number.length;
-            takeNumber(number, slot, report);
+            takeNumber(number, slot, report, readings);
             break;
         }
         case JsonScalar::Kind::Boolean: {
@@ -183,20 +231,19 @@ bool MessagePattern::read(std::string_view payload, StateReport &report, KnownTe
                 return false;
             at += on ? 4 : 5;
             for (const Target &target : targetsOf(slot))
-                report.readings[target.reading].value = on;
+                readings[target.reading].value = on;
             break;
         }
         case JsonScalar::Kind::Text: {
-            KnownText &known = texts[slot.text];
-            if (known.text.isNull() || !goesOnWith(rest, known.bytes)) {
+            QString &known = texts[qsizetype(slot.text)];
+            if (known.isNull() || !goesOnWith(rest, known)) {
                 const qsizetype length = lengthOfPlainText(rest);
                 if (length < 0)
                     return false;
-                known.bytes.assign(at, std::size_t(length));
-                known.text = QString::fromLatin1(at, length);
+                known = QString::fromLatin1(at, length);
             }
-            at += known.bytes.size();
-            takeText(known.text, slot, report);
+            at += known.size();
+            takeText(known, slot, report, readings);
             break;
         }
         }
@@ -210,13 +257,12 @@ std::span<const MessagePattern::Target> MessagePattern::targetsOf(const Slot &sl
     return {m_targets.data() + slot.targetsFrom, until - slot.targetsFrom};
 }
 
-void MessagePattern::takeNumber(const JsonNumber &number, const Slot &slot,
-                                StateReport &report) const
+void MessagePattern::takeNumber(const JsonNumber &number, const Slot &slot, StateReport &report,
+                                Reading *readings) const
 {
     const auto count = [&number] {
         return number.isWhole ? std::optional<qint64>(number.whole) : countOf(number.value);
     };
-    Reading *const readings = report.readings.data();
     for (const Target &target : targetsOf(slot)) {
         if (target.use == Use::TakenAt) {
             report.takenAt = momentOf(count());
@@ -233,13 +279,14 @@ void MessagePattern::takeNumber(const JsonNumber &number, const Slot &slot,
     }
 }
 
-void MessagePattern::takeText(const QString &text, const Slot &slot, StateReport &report) const
+void MessagePattern::takeText(const QString &text, const Slot &slot, StateReport &report,
+                              Reading *readings) const
 {
     for (const Target &target : targetsOf(slot)) {
         if (target.use == Use::LastCommand)
             report.lastCommand = text;
         else
-            report.readings[target.reading].value = text;
+            readings[target.reading].value = text;
     }
 }
 

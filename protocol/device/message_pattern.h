@@ -6,6 +6,8 @@
 #include "models/domain/report.h"
 #include "protocol/device/json_outline.h"
 
+#include <QtCore/QVarLengthArray>
+
 #include <optional>
 #include <span>
 #include <string>
@@ -40,13 +42,8 @@ inline constexpr qsizetype longestText = 200;
 [[nodiscard]] std::optional<qint64> countOf(double number);
 
 /// The texts that the last message of a topic had where its pattern has one: they come again and
-/// again, and need not be made anew.
-struct KnownText
-{
-    std::string bytes;
-    QString text;
-};
-using KnownTexts = std::vector<KnownText>;
+/// again, and need not be made anew. Null: none yet. Mostly there are one or two.
+using KnownTexts = QVarLengthArray<QString, 3>;
 
 /// The form of messages, learned from one that was read in full. As long as others differ from it
 /// in nothing but numbers, truth values and plain texts they are read without being parsed, to the
@@ -85,8 +82,11 @@ private:
     void build(std::string_view payload, const std::vector<JsonScalar> &scalars,
                const Aimed &targets);
     [[nodiscard]] std::span<const Target> targetsOf(const Slot &slot) const;
-    void takeNumber(const JsonNumber &number, const Slot &slot, StateReport &report) const;
-    void takeText(const QString &text, const Slot &slot, StateReport &report) const;
+    void begin(StateReport &report) const;
+    void takeNumber(const JsonNumber &number, const Slot &slot, StateReport &report,
+                    Reading *readings) const;
+    void takeText(const QString &text, const Slot &slot, StateReport &report,
+                  Reading *readings) const;
 
     std::string m_text; ///< all that stands between the slots
     std::vector<Slot> m_slots; ///< and one more, where the last one ends

@@ -19,7 +19,7 @@ namespace Raptor::Link {
 /// Largest frame, and message of several frames, that is taken in at all. What is larger than a
 /// payload may be is counted as rejected, but does not cost the connection; beyond this it does,
 /// before it is buffered (RP-32).
-inline constexpr quint64 largestFeedFrame = 1024 * 1024;
+inline constexpr quint64 largestFeedFrame = 1'048'576;
 
 /// One connection to a feed, from connecting to its end. Sends pings, the answers to those of the
 /// server and a close frame, nothing else. Never connects twice. Lives on the thread that calls

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/console.h"
+#include "models/trend_desk.h"
 #include "protocol/device/decoder.h"
 #include "tests/support/fake_clock.h"
 
@@ -19,9 +20,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QByteArray state(double volts)
+/// @p ts by the device's clock; 0: it has none.
+QByteArray state(double volts, qint64 ts = 0)
 {
-    return R"({"wheels_running":true,"motors":[{"id":"left","rpm":1450,"amps":12,"volts":)"
+    return (ts == 0 ? "{" : "{\"ts\":" + QByteArray::number(ts) + ',')
+        + R"("wheels_running":true,"motors":[{"id":"left","rpm":1450,"amps":12,"volts":)"
         + QByteArray::number(volts) + "}]}";
 }
 
@@ -48,10 +51,25 @@ class TestHistoryStation : public QObject
         setup.keepsHistory = true;
         return setup;
     }
-    void report(Console &console, double volts)
+    void report(Console &console, double volts, qint64 ts = 0, Milliseconds later = 1s)
     {
-        m_clock->advance(1s);
-        console.plant().apply({m_decoder->decode(u"raptor/shop/m1/state"_s, state(volts), false)});
+        m_clock->advance(later);
+        console.plant().apply(
+            {m_decoder->decode(u"raptor/shop/m1/state"_s, state(volts, ts), false)});
+    }
+    /// "229 230 |231": the last values of the last minute's seconds, a bar for each gap but the
+    /// first, behind the second in which they lie.
+    [[nodiscard]] QStringList drawn(Models::TrendDesk &desk) const
+    {
+        QStringList drawn;
+        const auto columns =
+            desk.columns(m_volts, m_clock->wall() - 1min, m_clock->wall() + 1s, 1s);
+        for (const HistoryBucket &column : columns) {
+            drawn.append((column.gap && !drawn.isEmpty() ? u"|"_s : QString())
+                         + QString::number((m_clock->wall() - column.from).count() / 1000) + u':'
+                         + QString::number(column.last));
+        }
+        return drawn;
     }
     /// As soon as there are @p count of them: the file is opened on another thread.
     [[nodiscard]] QList<HistorySample> kept(Console &console, qsizetype count) const
@@ -120,6 +138,8 @@ private Q_SLOTS:
     void onlyWhereItIsAskedFor();
     void everySampleIsKept();
     void silenceIsAGap();
+    void rp13_anotherClock_data();
+    void rp13_anotherClock();
     void rp24_whatCannotBeWrittenIsShown();
     void aSecondConsoleOnlyReads();
 };
@@ -162,6 +182,48 @@ void TestHistoryStation::silenceIsAGap()
     QCOMPARE(samples.size(), 3);
     QVERIFY(samples.at(2).gap);
     QVERIFY(!samples.at(1).gap);
+}
+
+void TestHistoryStation::rp13_anotherClock_data()
+{
+    QTest::addColumn<qint64>("ts"); // at the first report
+    const qint64 now = toEpochMs(FakeClock().wall());
+    QTest::newRow("right") << now;
+    QTest::newRow("an hour slow") << now - 3'600'000;
+    QTest::newRow("an hour fast") << now + 3'600'000;
+    QTest::newRow("1970") << qint64(5000);
+    QTest::newRow("2100") << qint64(4'102'444'800'000);
+}
+
+/// A device whose clock is wrong: what is kept meets what is drawn live, and is found in the last
+/// hour.
+void TestHistoryStation::rp13_anotherClock()
+{
+    QFETCH(qint64, ts);
+    m_console = std::make_unique<Console>(setup(), *m_clock);
+    const QObject chart;
+    Models::TrendDesk live(m_console->plant(), *m_clock, nullptr, nullptr);
+    live.watch(&chart, {m_volts});
+    for (int i = 0; i < 5; ++i, ts += 1000)
+        report(*m_console, 229.0 + i, ts);
+    QList<HistorySample> samples = kept(*m_console, 5);
+    QCOMPARE(samples.size(), 5);
+    QCOMPARE(samples.constFirst().at, m_clock->wall() - 4s);
+    QCOMPARE(samples.constLast().at, m_clock->wall());
+
+    Models::TrendDesk later(m_console->plant(), *m_clock, &m_console->history()->reader(), nullptr);
+    later.watch(&chart, {m_volts});
+    QTRY_VERIFY(!later.isLoading(m_volts));
+    QCOMPARE(drawn(later), drawn(live));
+    QCOMPARE(drawn(later).size(), 5);
+
+    report(*m_console, 234.0, ts, 1700ms); // 0.7 s on its way
+    samples = kept(*m_console, 6);
+    QCOMPARE(samples.size(), 6);
+    QCOMPARE(samples.constLast().at, m_clock->wall() - 700ms);
+    QVERIFY(!samples.constLast().gap);
+    QCOMPARE(drawn(later), drawn(live));
+    QVERIFY(!drawn(later).constLast().contains(u'|'));
 }
 
 void TestHistoryStation::rp24_whatCannotBeWrittenIsShown()

@@ -43,8 +43,8 @@ public:
         m_process.setStandardErrorFile(QProcess::nullDevice());
         m_process.start(u"dbus-daemon"_s,
                         {u"--nofork"_s, u"--print-address"_s, u"--config-file="_s + config});
-        if (m_process.waitForStarted(5000)
-            && QTest::qWaitFor([this] { return m_process.canReadLine(); }, 5000))
+        if (m_process.waitForStarted(20'000)
+            && QTest::qWaitFor([this] { return m_process.canReadLine(); }, 20'000))
             m_address = m_process.readLine().trimmed();
     }
     ~TestBus() { end(); }
@@ -147,7 +147,7 @@ void TestKeychainStore::startKeyring()
     m_keyring.setStandardOutputFile(QProcess::nullDevice());
     m_keyring.start(u"gnome-keyring-daemon"_s,
                     {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s});
-    QVERIFY2(m_keyring.waitForStarted(5000), "is the package gnome-keyring installed?");
+    QVERIFY2(m_keyring.waitForStarted(20'000), "is the package gnome-keyring installed?");
     m_keyring.write("password of the keyring");
     m_keyring.closeWriteChannel();
     KeychainStore store(patience);

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void rp23_alarms();
     void rp22_frames_data();
     void rp22_frames();
+    void rp25_soak();
     void latency();
     void startup();
     void trend();
@@ -303,6 +304,21 @@ void TestRaptorBench::rp22_frames()
     QVERIFY(line[u"rss_mb"_s].toDouble() > 0);
     QVERIFY(line[u"shed"_s].toInt(-1) >= 0);
     QVERIFY(line[u"not_read"_s].toInt(-1) >= 0);
+}
+
+void TestRaptorBench::rp25_soak()
+{
+    const Answer answer =
+        runBench({u"soak"_s, u"--devices=20"_s, u"--rate=100"_s, u"--seconds=3"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QJsonObject line = QJsonDocument::fromJson(answer.out).object();
+    QCOMPARE(line[u"bench"_s].toString(), u"soak"_s);
+    QVERIFY(line[u"msgs_per_s"_s].toDouble() > 0);
+    QVERIFY(line[u"rss_last_mb"_s].toDouble() > 0);
+    QVERIFY(line[u"rss_mb_per_h"_s].isDouble());
+    QVERIFY(line[u"wal_max_mb"_s].toDouble() > 0);
+    QVERIFY(line[u"descriptors_last"_s].toInt() > 0);
+    QCOMPARE(line[u"shed"_s].toInt(-1), 0);
 }
 
 void TestRaptorBench::latency()

@@ -5,9 +5,12 @@
 #include "protocol/device/decoder.h"
 #include "tests/domain/fakes.h"
 #include "tests/support/fake_history_reader.h"
+#include "tests/support/soak.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
+
+#include <time.h>
 
 using namespace Raptor;
 using namespace Raptor::App;
@@ -50,6 +53,14 @@ AlarmTransition row(WallTime at, const AlarmKey &key, AlarmEvent event, AlarmSta
     row.to.state = to;
     row.text = u"Current high"_s;
     return row;
+}
+
+/// What this thread has used of the processor: what else runs does not count.
+double threadMs()
+{
+    timespec used{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
 }
 
 } // namespace
@@ -102,6 +113,14 @@ private Q_SLOTS:
     void thePlantNeverSeesIt();
     void whatCannotBeReadIsNotShown();
     void trendsEndAtTheMoment();
+    void everyQuestionIsAnswered();
+    void aLargePlantComesInSlices();
+    void whatIsUnderWayEndsWithTheReplay();
+    void nobodyWaitsForALargePlant();
+    void chartsEndAtTheMoment();
+
+private:
+    void fill(int devices, int values);
 };
 
 void TestReplayStation::init()
@@ -162,7 +181,7 @@ void TestReplayStation::nothingOfItIsLive()
     QVERIFY(m_replay->begin(m_now - 310s).ok());
     QCOMPARE(quality(), Quality::LastKnown);
     QCOMPARE(signal(u"left.rpm"_s).quality, Quality::LastKnown);
-    QVERIFY(device().data(DeviceRole::QualityText).toString().startsWith(u"replay, not live"_s));
+    QVERIFY(device().data(DeviceRole::QualityText).toString().startsWith(u"replay"_s));
     QCOMPARE(device().data(DeviceRole::CommandBusy).toBool(), false);
 }
 
@@ -375,6 +394,140 @@ void TestReplayStation::trendsEndAtTheMoment()
     QVERIFY(points.constFirst().x() >= double(toEpochMs(at - 60s)));
     QVERIFY(points.constLast().x() <= double(toEpochMs(at)));
     QCOMPARE(points.constLast().y(), 1450.0);
+}
+
+/// Moments and trends are asked of the same reader, which tells a ticket once.
+void TestReplayStation::everyQuestionIsAnswered()
+{
+    const WallTime at = m_now - 310s;
+    QVERIFY(m_replay->begin(at).ok());
+    m_reader->atOnce = false;
+    for (int i = 1; i < 10; ++i) {
+        (void)m_replay->trends()->points({m_rpm.device, QString::number(i)}, at - 60s, at);
+        m_replay->seek(at - i * 2s);
+    }
+    (void)m_replay->trends()->points(m_rpm, at - 60s, at);
+    for (int i = 0; i < 10; ++i)
+        m_reader->answerAll();
+    QTRY_VERIFY(!m_replay->state().loading);
+    QCOMPARE(m_replay->clock().wall(), at - 18s);
+    QVERIFY(!m_replay->trends()->points(m_rpm, at - 60s, at).isEmpty());
+}
+
+void TestReplayStation::fill(int devices, int values)
+{
+    for (int number = 0; number < devices; ++number) {
+        const DeviceId device = DeviceId::parse(u"raptor/large/m%1"_s.arg(number)).value();
+        for (int value = 0; value < values; ++value) {
+            const TagId tag{
+                device,
+                u"%1.%2"_s.arg(
+                    value % 2 == 0 ? u"left"_s : u"right"_s,
+                    QStringList{u"rpm"_s, u"volts"_s, u"amps"_s, u"power"_s}.at(value / 2))};
+            for (const int second : {400, 100})
+                m_reader->add(tag, m_now - second * 1s, double(second));
+        }
+    }
+}
+
+/// Until a moment is whole, the one before it stands, with its time.
+void TestReplayStation::aLargePlantComesInSlices()
+{
+    const QAbstractItemModelTester tester(m_replay->devices(),
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QAbstractItemModelTester treeTester(
+        m_replay->deviceTree(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    treeTester.setUseFetchMore(false); // Qt 6.4's tester would fetch before its reset is over
+    fill(900, 1);
+    QVERIFY(m_replay->begin(m_now - 300s).ok());
+    QCOMPARE(m_replay->devices()->rowCount(), 0);
+    QVERIFY(m_replay->state().loading);
+    QTRY_VERIFY(!m_replay->state().loading);
+    QCOMPARE(m_replay->devices()->rowCount(), 901);
+    const auto rpm = [this] {
+        const QModelIndex index = m_replay->devices()->index(1, 0);
+        return index.data(DeviceRole::Signals).value<QList<SignalView>>().first().value;
+    };
+    QCOMPARE(rpm(), Value(400.0));
+    m_replay->seek(m_now - 200s);
+    m_replay->seek(m_now - 50s);
+    QVERIFY(m_replay->clock().wall() == m_now - 300s);
+    QCOMPARE(rpm(), Value(400.0));
+    QTRY_VERIFY(!m_replay->state().loading);
+    QVERIFY(m_replay->clock().wall() == m_now - 50s);
+    QCOMPARE(rpm(), Value(100.0));
+}
+
+void TestReplayStation::whatIsUnderWayEndsWithTheReplay()
+{
+    fill(900, 1);
+    QVERIFY(m_replay->begin(m_now - 300s).ok());
+    QVERIFY(m_replay->state().loading);
+    m_replay->end();
+    for (int turn = 0; turn < 20; ++turn)
+        QCoreApplication::processEvents();
+    QCOMPARE(m_replay->devices()->rowCount(), 0);
+    QVERIFY(!m_replay->state().on);
+}
+
+/// Figures, not a verdict: what the longest turn of the event loop needs of the processor.
+void TestReplayStation::nobodyWaitsForALargePlant()
+{
+    fill(isFullRun() ? 10'000 : 500, 8);
+    m_reader->atOnce = true;
+    double all = 0;
+    double longest = 0;
+    const auto settle = [&] {
+        all = longest = 0;
+        while (m_replay->state().loading) {
+            const double before = threadMs();
+            QCoreApplication::processEvents();
+            longest = std::max(longest, threadMs() - before);
+            all += threadMs() - before;
+        }
+    };
+    QVERIFY(m_replay->begin(m_now - 300s).ok());
+    settle();
+    qInfo("%d devices: %.0f ms until they are shown, longest turn %.1f ms",
+          m_replay->devices()->rowCount(), all, longest);
+    m_replay->seek(m_now - 50s);
+    settle();
+    qInfo("the next moment: %.0f ms, longest turn %.1f ms", all, longest);
+    QVERIFY(!m_replay->state().loading);
+}
+
+void TestReplayStation::chartsEndAtTheMoment()
+{
+    const WallTime at = fromEpochMs(toEpochMs(m_now - 310s) / 1000 * 1000);
+    for (int second = -60; second <= 60; ++second) {
+        HistoryBucket bucket;
+        bucket.from = at + second * 1s;
+        bucket.first = bucket.last = bucket.minimum = bucket.maximum = bucket.sum = second;
+        bucket.count = 1;
+        m_reader->buckets.append(bucket);
+    }
+    QVERIFY(m_replay->begin(at).ok());
+    TrendColumns *columns = m_replay->columns();
+    QSignalSpy advanced(columns, &TrendColumns::advanced);
+    const auto last = [&] {
+        (void)columns->columns(m_rpm, at - 60s, at + 60s, 1s); // asked for, and then there
+        const QList<HistoryBucket> known = columns->columns(m_rpm, at - 60s, at + 60s, 1s);
+        return known.isEmpty() ? -100.0 : known.constLast().last;
+    };
+    QVERIFY(last() > -5.0 && last() < 0.0);
+    // What ran then was live, and is not now.
+    QCOMPARE(columns->current(m_rpm).quality, Quality::LastKnown);
+    QCOMPARE(columns->current(m_rpm).value, std::optional(1450.0));
+    QVERIFY(columns->current(m_rpm).at <= at);
+    m_replay->seek(at + 30s);
+    QVERIFY(advanced.count() > 0);
+    QVERIFY(last() > 25.0 && last() < 30.0);
+    QCOMPARE(columns->current(m_rpm).value, std::optional(0.0));
+    m_replay->seek(at);
+    QVERIFY(last() < 0.0);
+    m_replay->end();
+    m_reader->buckets.clear();
+    QVERIFY(columns->columns(m_rpm, at - 60s, at, 1s).isEmpty()); // nothing is kept
 }
 
 QTEST_GUILESS_MAIN(TestReplayStation)

@@ -311,13 +311,13 @@ void TestBrokerSwitches::rp21_switches()
     QVERIFY(isLiveAll());
     compare(from, to);
     QVERIFY2(m_loop.widest() < widestGapMs, "the event loop was blocked");
-    if (m_loop.widest() < 1000) // a machine that stood still has made them stale
+    const bool stoodStill = m_loop.longestStandstill() >= 1000;
+    if (!stoodStill) // a machine that did has made them stale
         QVERIFY2(m_notLive.isEmpty(), qPrintable(m_notLive.join(u'\n')));
     for (const AlarmRecord &alarm : m_console->alarms()->service().records()) {
         const bool ofSwitches = alarm.kind == AlarmKind::Stale || alarm.kind == AlarmKind::Offline
             || alarm.kind == AlarmKind::BrokerLost;
-        QVERIFY2(!ofSwitches || alarm.raisedCount == 0 || m_loop.widest() >= 1000,
-                 qPrintable(alarm.text));
+        QVERIFY2(!ofSwitches || alarm.raisedCount == 0 || stoodStill, qPrintable(alarm.text));
     }
     QVERIFY2(growth <= 5 * 1024, qPrintable(u"memory +%1 KiB"_s.arg(growth)));
     // What is opened once, a database or a health probe under way, is no loss; each switch would be.

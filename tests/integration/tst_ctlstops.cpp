@@ -128,11 +128,12 @@ void TestCtlStops::eStopLatchesWhileSomebodyTypes()
     const QString config = configured(brokerEntry(u"cloud"_s, m_broker->port(), 1, u"console-1"_s));
     {
         CtlProcess ctl({u"--config"_s, config, u"estop"_s, motor}, name.constData());
-        QTRY_COMPARE(latches(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(latches(), 1, 20'000);
         QVERIFY(ctl.isRunning());
         QByteArray question; // comes in pieces
-        QTRY_VERIFY2(question.append(readable(terminal)).contains("Password of console-1"),
-                     question.constData());
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            question.append(readable(terminal)).contains("Password of console-1"),
+            question.constData(), 20'000);
         QVERIFY(::write(terminal, "secret\n", 7) == 7);
         QCOMPARE(ctl.status(), 0);
     }
@@ -192,13 +193,14 @@ void TestCtlStops::stopAlsoGoesOutOnceAPasswordIsTyped()
     {
         CtlProcess ctl({u"--config"_s, config, u"--json"_s, u"stop"_s, motor}, name.constData());
         QByteArray question;
-        QTRY_VERIFY2(question.append(readable(terminal)).contains("Password of console-1"),
-                     question.constData());
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            question.append(readable(terminal)).contains("Password of console-1"),
+            question.constData(), 20'000);
         const auto hasOutcome = [&ctl] {
             const QList<QJsonObject> lines = jsonLines(ctl.output());
             return !lines.isEmpty() && lines.last().value(u"final"_s).toBool();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(hasOutcome(), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(hasOutcome(), 20'000);
         const QDeadlineTimer longerThanForALink(1500);
         QTRY_VERIFY(longerThanForALink.hasExpired());
         QVERIFY2(ctl.isRunning(), (ctl.output() + ctl.errors()).constData());
@@ -214,9 +216,9 @@ void TestCtlStops::eStopOfAnotherProgramIsNotItsOutcome()
 {
     Eavesdropper subscriber(*m_broker, u"raptor/#"_s);
     CtlProcess stop({u"--broker"_s, m_broker->url(), u"stop"_s, motor});
-    QTRY_VERIFY(!subscriber.lines().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!subscriber.lines().isEmpty(), 20'000);
     CtlProcess other({u"--broker"_s, u"mqtt://127.0.0.1:%1"_s.arg(freePort()), u"estop"_s, motor});
-    QTRY_COMPARE(latches(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(latches(), 1, 20'000);
     QCOMPARE(stop.status(), 4);
 }
 

@@ -95,7 +95,7 @@ std::optional<CommandRecord> TestKilledWindow::inTrail(CommandKind kind) const
         return true;
     };
     const Outcome read = History::forEachCommand(m_data->filePath(u"audit.sqlite"_s), m_clock.now(),
-                                                 m_clock.wall(), take, [](int) { });
+                                                 m_clock.wall(), take, [](int) {});
     return read ? found : std::nullopt;
 }
 
@@ -124,7 +124,8 @@ void TestKilledWindow::rp04_killedBetweenAuditAndAck()
     FaultProxy wire(m_broker->port());
     auto window = console(wire.port());
     QVERIFY(press(*window, u"stopButton"_s));
-    QTRY_COMPARE(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s,
+                              20'000);
     QVERIFY(press(*window, u"startButton"_s));
 
     FaultProxy::Plan halfDeaf;
@@ -146,13 +147,15 @@ void TestKilledWindow::rp04_killedBetweenAuditAndAck()
     wire.setPlan({});
 
     window = console(wire.port());
-    QTRY_COMPARE(listed(u"start"_s).value(u"outcome"_s).toString(), u"unknown"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(listed(u"start"_s).value(u"outcome"_s).toString(), u"unknown"_s,
+                              20'000);
     QCOMPARE(listed(u"start"_s).value(u"id"_s).toString(), id);
     // A stop behind it: had the start been sent again, it would stand before that.
     QVERIFY(press(*window, u"stopButton"_s));
     QTRY_COMPARE(ear.ids(stops).size(), 2);
     QCOMPARE(ear.ids(starts), brokerGetsIt ? QStringList{id} : QStringList{});
-    QTRY_COMPARE(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s,
+                              20'000);
     QCOMPARE(window->end(), 0);
     QCOMPARE(listed(u"start"_s).value(u"outcome"_s).toString(), u"unknown"_s);
     const CtlRun verdict = runCtl({u"--data"_s, m_data->path(), u"audit"_s, u"verify"_s});
@@ -166,11 +169,12 @@ void TestKilledWindow::rp06_latchSurvives()
     Eavesdropper ear(*m_broker, u"raptor/+/+/cmd"_s);
     auto window = console(m_broker->port());
     QVERIFY(press(*window, u"stopButton"_s));
-    QTRY_COMPARE(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s,
+                              20'000);
     QVERIFY(m_sim->tell("fault m1 silent"));
     QVERIFY(window->click(u"eStopButton"_s));
     const QDir latches(m_data->filePath(u"latches"_s));
-    QTRY_COMPARE(latches.entryList({u"*.latch"_s}, QDir::Files).size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(latches.entryList({u"*.latch"_s}, QDir::Files).size(), 1, 20'000);
     QTRY_VERIFY(!ear.ids(eStops).isEmpty());
     window->kill();
     const auto sent = ear.ids(eStops);
@@ -235,7 +239,8 @@ void TestKilledWindow::rp02_killedAtAnyMoment()
     }
     auto window = console(wire.port());
     QVERIFY(press(*window, u"stopButton"_s)); // behind it nothing is under way any more
-    QTRY_COMPARE(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(listed(u"stop"_s).value(u"outcome"_s).toString(), u"confirmed"_s,
+                              20'000);
     QCOMPARE(window->end(), 0);
     QMap<QString, int> outcomes;
     const CtlRun list = runCtl(

@@ -144,7 +144,8 @@ void TestRaptorctl::watchShowsEveryShape()
     QFETCH(const QString, unit);
     Watch watch(m_broker->url(), u"*"_s);
     std::optional<QJsonObject> sample;
-    QTRY_VERIFY2((m_broker->publish(topic, payload), sample = watch.find(tag)), "no such sample");
+    QTRY_VERIFY2_WITH_TIMEOUT((m_broker->publish(topic, payload), sample = watch.find(tag)),
+                              "no such sample", 20'000);
     QCOMPARE(sample->value(u"value"_s), value);
     QCOMPARE(sample->value(u"unit"_s).toString(), unit);
     QCOMPARE(sample->value(u"quality"_s).toString(), u"good"_s);
@@ -155,16 +156,19 @@ void TestRaptorctl::watchLineIsComplete()
 {
     Watch watch(m_broker->url(), u"*/*.rpm"_s);
     std::optional<QJsonObject> sample;
-    QTRY_VERIFY((m_broker->publish(u"raptor/shop/m1/state"_s,
-                                   R"({"ts":1763690000123,"motors":[{"id":"left","rpm":1450.2}]})"),
-                 sample = watch.find(u"raptor/shop/m1/left.rpm"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (m_broker->publish(u"raptor/shop/m1/state"_s,
+                           R"({"ts":1763690000123,"motors":[{"id":"left","rpm":1450.2}]})"),
+         sample = watch.find(u"raptor/shop/m1/left.rpm"_s)),
+        20'000);
     QCOMPARE(sample->keys(),
              (QStringList{u"broker"_s, u"quality"_s, u"received_at"_s, u"tag"_s, u"taken_at"_s,
                           u"unit"_s, u"value"_s}));
     QCOMPARE(sample->value(u"taken_at"_s).toDouble(), 1763690000123.0);
     QVERIFY(sample->value(u"received_at"_s).toDouble() > 1.7e12);
-    QTRY_VERIFY((m_broker->publish(u"raptor/shop/m2/state"_s, R"({"rpm":3})"),
-                 sample = watch.find(u"raptor/shop/m2/motor.rpm"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT((m_broker->publish(u"raptor/shop/m2/state"_s, R"({"rpm":3})"),
+                              sample = watch.find(u"raptor/shop/m2/motor.rpm"_s)),
+                             20'000);
     QVERIFY(sample->value(u"taken_at"_s).isNull());
     QVERIFY2(!watch.find(u"raptor/shop/m2/running"_s), "the glob must hold");
 }
@@ -174,7 +178,7 @@ void TestRaptorctl::retainedIsLastKnown()
     QVERIFY(m_broker->publish(u"guardian/garage-1/state"_s, R"({"relay":"on"})", {u"-r"_s}));
     Watch watch(m_broker->url(), u"*"_s);
     std::optional<QJsonObject> sample;
-    QTRY_VERIFY((sample = watch.find(u"guardian/garage-1/relay"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT((sample = watch.find(u"guardian/garage-1/relay"_s)), 20'000);
     QCOMPARE(sample->value(u"quality"_s).toString(), u"last-known"_s);
 }
 
@@ -272,7 +276,8 @@ void TestRaptorctl::onTheWire()
         (m_broker->publish(u"guardian/garage-1/state"_s, R"({"relay":"off"})"),
          relayOn.state() == QProcess::NotRunning || relayOn.waitForFinished(200)),
         "relay-on did not end", 20'000);
-    QVERIFY2(relayOn.exitCode() == 0, relayOn.readAllStandardOutput() + relayOn.readAllStandardError());
+    QVERIFY2(relayOn.exitCode() == 0,
+             relayOn.readAllStandardOutput() + relayOn.readAllStandardError());
     QTRY_VERIFY(relay.lines().contains(R"(guardian/garage-1/cmd 1 0 {"relay":"on"})"));
 }
 

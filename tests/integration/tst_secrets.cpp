@@ -323,8 +323,8 @@ void TestSecrets::rp31_raptorctlLeavesNoTrace()
     QByteArray said;
     {
         CtlProcess ctl(QStringList{u"--config"_s, configure()} + arguments, terminal.name());
-        QTRY_VERIFY2(terminal.text().contains("Password of console-1 on cloud: "),
-                     terminal.text().constData());
+        QTRY_VERIFY2_WITH_TIMEOUT(terminal.text().contains("Password of console-1 on cloud: "),
+                                  terminal.text().constData(), 20'000);
         QVERIFY(terminal.type(Password));
         // It has signed in once mosquitto knows of it; what follows is no matter here.
         QTRY_VERIFY2_WITH_TIMEOUT(ctl.errors().contains("raptor.") || !ctl.isRunning(),
@@ -348,9 +348,9 @@ void TestSecrets::raptorctlAsksAgain()
 {
     Terminal terminal;
     CtlProcess ctl({u"--config"_s, configure(), u"--for"_s, u"6"_s, u"watch"_s}, terminal.name());
-    QTRY_COMPARE(terminal.text().count("Password of console-1 on cloud: "), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(terminal.text().count("Password of console-1 on cloud: "), 1, 20'000);
     QVERIFY(terminal.type(Wrong));
-    QTRY_COMPARE(terminal.text().count("Password of console-1 on cloud: "), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(terminal.text().count("Password of console-1 on cloud: "), 2, 20'000);
     QVERIFY(terminal.type(Password));
     QCOMPARE(ctl.status(), 0); // it was up
     const QByteArray said = ctl.output() + ctl.errors();
@@ -364,7 +364,7 @@ void TestSecrets::brokersAreListedAfterTheQuestions()
     Terminal terminal;
     CtlProcess ctl({u"--config"_s, configure(), u"--json"_s, u"--for"_s, u"3"_s, u"brokers"_s},
                    terminal.name());
-    QTRY_COMPARE(terminal.text().count("Password of console-1 on cloud: "), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(terminal.text().count("Password of console-1 on cloud: "), 1, 20'000);
     const QDeadlineTimer longerThanThat(3100);
     QTRY_VERIFY_WITH_TIMEOUT(longerThanThat.hasExpired(), 10'000);
     QVERIFY(terminal.type(Password));

@@ -5,6 +5,7 @@
 #include "app/core/console.h"
 #include "models/domain/quality.h"
 #include "tests/support/sim_process.h"
+#include "tests/support/wait_until.h"
 #include "tests/support/websocket_broker.h"
 
 #include <QtTest/QSignalSpy>
@@ -16,6 +17,7 @@ using namespace Raptor;
 using namespace Raptor::App;
 using namespace Raptor::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class TestWebSocketConsole : public QObject
 {
@@ -125,10 +127,10 @@ void TestWebSocketConsole::commandsAreConfirmed()
 void TestWebSocketConsole::rp20_lostAndBack()
 {
     m_broker->kill();
-    QTRY_COMPARE_WITH_TIMEOUT(state(m_motor)->quality, Quality::Offline, 1000);
+    QVERIFY(holdsWithin(1s, [this] { return state(m_motor)->quality == Quality::Offline; }));
     QVERIFY(m_broker->start());
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->fleet().brokersUp().size(), 1, 3000);
-    QTRY_VERIFY_WITH_TIMEOUT(isGood(m_motor), 5000);
+    QVERIFY(holdsWithin(3s, [this] { return m_console->fleet().brokersUp().size() == 1; }));
+    QTRY_VERIFY_WITH_TIMEOUT(isGood(m_motor), 20'000);
 }
 
 QTEST_GUILESS_MAIN(TestWebSocketConsole)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/device_model.h"
 #include "models/device_tree_model.h"
+#include "models/domain/tree_roles.h"
 #include "models/domain/trend_set.h"
 #include "plant_samples.h"
 
@@ -10,6 +11,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Raptor;
@@ -41,6 +43,10 @@ class TestDeviceTreeModel : public QObject
                                               names.join(u' ')));
         }
         return lines;
+    }
+    [[nodiscard]] QModelIndex leaf(QStringView device) const
+    {
+        return m_tree->fromSource(m_devices->index(m_devices->rowOf(Test::id(device))));
     }
     void fill()
     {
@@ -149,6 +155,83 @@ private Q_SLOTS:
         QCOMPARE(index.data(DeviceRole::IdText), u"raptor/shop/m2"_s);
         QCOMPARE(changed.at(0).at(1).toModelIndex(), index);
         QCOMPARE(changed.at(0).at(2).value<QList<int>>(), QList<int>{DeviceRole::CommandBusy});
+    }
+
+    /// Nothing of a device is looked at before somebody opens it.
+    void numbersAreFetched()
+    {
+        m_tester.reset(); // it opens everything
+        fill();
+        const QModelIndex device = leaf(u"raptor/shop/m2");
+        QVERIFY(m_tree->hasChildren(device) && m_tree->canFetchMore(device));
+        QCOMPARE(m_tree->rowCount(device), 0);
+        m_tree->fetchMore(device);
+        QVERIFY(!m_tree->canFetchMore(device));
+        QStringList names;
+        for (int row = 0; row < m_tree->rowCount(device); ++row)
+            names.append(m_tree->index(row, 0, device).data().toString());
+        QVERIFY2(!names.isEmpty() && names.first().contains(u"RPM"_s),
+                 qPrintable(names.join(u' ')));
+        QVERIFY2(!names.contains(u"Running"_s), qPrintable(names.join(u' ')));
+        const QModelIndex number = m_tree->index(0, 0, device);
+        const auto tag = number.data(TreeRole::Tag).value<TagId>();
+        QCOMPARE(number.parent(), device);
+        QCOMPARE(number.data(DeviceRole::Id).value<DeviceId>(), Test::id(u"raptor/shop/m2"));
+        QVERIFY(!number.data(DeviceRole::QualityText).toString().isEmpty());
+        QCOMPARE(tag.device, Test::id(u"raptor/shop/m2"));
+        QVERIFY(!device.data(TreeRole::Tag).isValid());
+        const std::unique_ptr<QMimeData> data(m_tree->mimeData({number}));
+        QCOMPARE(tagsFromMime(data.get()), QList<TagId>{tag});
+    }
+
+    void whoHasNoNumbersIsNotOpened()
+    {
+        m_tester.reset();
+        fill();
+        const QModelIndex device = leaf(u"guardian/bin4");
+        m_tree->fetchMore(device);
+        QVERIFY(!m_tree->hasChildren(device));
+    }
+
+    /// Devices that come and go leave every number with its own.
+    void numbersStayWithTheirDevices()
+    {
+        fill();
+        m_clock->advance(1h);
+        m_store->tick();
+        if (m_tree->canFetchMore(leaf(u"raptor/shop/m2")))
+            m_tree->fetchMore(leaf(u"raptor/shop/m2"));
+        const QPersistentModelIndex number = m_tree->index(0, 0, leaf(u"raptor/shop/m2"));
+        const auto device = [&number] { return number.data(DeviceRole::Id).value<DeviceId>(); };
+        m_store->apply(
+            {m_reports->motor(u"raptor/barn/a1", true), m_reports->motor(u"raptor/shop/a2", true)});
+        QVERIFY(number.isValid());
+        QCOMPARE(device(), Test::id(u"raptor/shop/m2"));
+        QVERIFY(m_store->forgetDevice(Test::id(u"raptor/shop/m1")));
+        QCOMPARE(device(), Test::id(u"raptor/shop/m2"));
+        QCOMPARE(QModelIndex(number).parent(), leaf(u"raptor/shop/m2"));
+        QVERIFY(m_store->forgetDevice(Test::id(u"raptor/shop/m2")));
+        QVERIFY(!number.isValid());
+    }
+
+    void numbersTellWhenTheyChange()
+    {
+        m_tester.reset();
+        fill();
+        const QModelIndex device = leaf(u"raptor/shop/m2");
+        m_tree->fetchMore(device);
+        const int count = m_tree->rowCount(device);
+        QSignalSpy changed(m_tree.get(), &QAbstractItemModel::dataChanged);
+        m_clock->advance(2s);
+        m_store->apply({m_reports->motor(u"raptor/shop/m2", true)});
+        QVERIFY(std::any_of(changed.cbegin(), changed.cend(), [&](const QVariantList &one) {
+            return one.at(0).toModelIndex().parent() == device;
+        }));
+        QCOMPARE(m_tree->rowCount(device), count);
+        changed.clear();
+        m_store->apply({m_reports->motor(u"raptor/shop/m1", true)}); // which nobody opened
+        for (const QVariantList &one : std::as_const(changed))
+            QVERIFY(!one.at(0).toModelIndex().data(TreeRole::Tag).isValid());
     }
 
     void devicesAreDragged()

@@ -329,6 +329,53 @@ private Q_SLOTS:
         QCOMPARE(removed.count(), 1);
     }
 
+    /// A batch is looked through ahead of what is taken: that must not be seen.
+    void aBatchIsAsItsParts()
+    {
+        QList<Arrival> batch;
+        PlantStore single(Test::catalogue(), *m_clock);
+        for (int i = 0; i < 100; ++i) {
+            const QString device = u"raptor/shop/m%1"_s.arg(i * 7 % 13);
+            if (i % 17 == 3)
+                batch.append(m_reports->availability(device, i % 2 == 0, false));
+            else if (i % 19 == 4)
+                batch.append(m_reports->rejected(device));
+            else
+                batch.append(m_reports->numbered(m_reports->motor(device, i % 3 == 0, i), i % 40));
+            if (auto *report = std::get_if<StateReport>(&batch.last()); report && i % 5 > 0)
+                report->device = report->device.permanent(); // as decoders do
+        }
+        for (const Arrival &arrival : std::as_const(batch))
+            single.apply(QList{arrival});
+        m_store->apply(batch);
+        QCOMPARE(m_store->counters(), single.counters());
+        QCOMPARE(m_store->knownDevices(), single.knownDevices());
+        for (const DeviceId &id : m_store->knownDevices()) {
+            QCOMPARE(m_store->device(id)->signalViews(), single.device(id)->signalViews());
+            QCOMPARE(m_store->device(id)->runState(), single.device(id)->runState());
+        }
+    }
+
+    void forgottenWhileABatchIsTaken()
+    {
+        const DeviceId silent = Test::id(u"raptor/shop/m2").permanent();
+        QVERIFY(m_store->addKnownDevice(silent, m_clock->wall()));
+        m_store->apply({m_reports->motor(motor, true)});
+        pass(1min);
+        QList<bool> done;
+        connect(m_store.get(), &PlantStore::messageRejected, this, [&] {
+            done = {m_store->forgetDevice(silent), m_store->forgetDevice(Test::id(motor))};
+        });
+        QSignalSpy added(m_store.get(), &PlantStore::deviceAdded);
+        m_store->apply({m_reports->motor(motor, true), m_reports->rejected(u"raptor/shop"_s),
+                        m_reports->motor(silent.text(), true, 7)});
+        QCOMPARE(done,
+                 (QList{true, false})); // from the other one there is a report to be looked at
+        QCOMPARE(added.count(), 1);
+        QCOMPARE(quality(motor), Quality::Good);
+        QCOMPARE(m_store->sample({silent, u"motor.rpm"_s})->value, Value(7.0));
+    }
+
     void rp32_devicesAreLimited()
     {
         QList<Arrival> arrivals;

@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(source.add(motor(3), 2s), Verdict::OutOfOrder);
         QCOMPARE(source.add(motor(3), 2s), Verdict::Duplicate);
         QCOMPARE(source.add(motor(2), 2s), Verdict::Duplicate);
-        QCOMPARE(source.newest()->sequence, 5);
+        QCOMPARE(source.identity().sequence, std::optional<qint64>(5));
     }
 
     void restartedDeviceIsHeardWithinAPeriod()

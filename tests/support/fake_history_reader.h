@@ -22,7 +22,7 @@ public:
     void add(const TagId &tag, WallTime at, const Value &value, Quality quality = Quality::Good,
              bool gap = false)
     {
-        if (!order.contains(tag))
+        if (!kept.contains(tag))
             order.append(tag);
         kept[tag].append({at, value, quality, QStringLiteral("local"), gap});
     }
@@ -75,7 +75,7 @@ public:
     {
         const auto all = std::exchange(waiting, {});
         for (const auto &[ticket, tell] : all) {
-            if (!cancelled.contains(ticket))
+            if (asked.remove(ticket) && !cancelled.contains(ticket))
                 tell();
         }
     }
@@ -90,10 +90,12 @@ public:
     QList<HistoryQuery> queries;
     QList<WallTime> moments;
     QSet<int> cancelled;
+    QSet<int> asked; ///< and not told yet
 
 private:
     void answer(int ticket, std::function<void()> tell)
     {
+        asked.insert(ticket);
         waiting.append({ticket, std::move(tell)});
         if (atOnce)
             answerAll();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/free_port.h"
+
 #include <QtCore/QUrl>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
@@ -32,9 +34,7 @@ public:
             m_server.close();
             return true;
         }
-        const bool listening = m_server.listen(QHostAddress::LocalHost, m_port);
-        m_port = m_server.serverPort();
-        return listening;
+        return m_server.listen(QHostAddress::LocalHost, m_port);
     }
     [[nodiscard]] QUrl url() const
     {
@@ -43,7 +43,7 @@ public:
 
 private:
     QTcpServer m_server;
-    quint16 m_port = 0;
+    const quint16 m_port = freePort();
 };
 
 } // namespace Raptor::Test

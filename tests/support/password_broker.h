@@ -18,10 +18,7 @@ class PasswordBroker
 public:
     PasswordBroker(const QString &user, const QString &password)
     {
-        constexpr int attempts = 3; // a port that was free may have been taken since
-        for (int attempt = 0; attempt < attempts && !m_isUp; ++attempt)
-            m_isUp = start(user, password);
-        if (!m_isUp)
+        if (!start(user, password))
             qFatal("mosquitto did not start: is the package installed?");
     }
     ~PasswordBroker() { end(); }
@@ -45,7 +42,6 @@ private:
     }
     bool start(const QString &user, const QString &password)
     {
-        end();
         m_port = freePort();
         const QString users = m_directory.filePath(QStringLiteral("users"));
         const QString config = m_directory.filePath(QStringLiteral("mosquitto.conf"));
@@ -65,15 +61,14 @@ private:
         m_process.setStandardOutputFile(QProcess::nullDevice());
         m_process.start(mosquittoProgram(), {QStringLiteral("-c"), config});
         const auto running = [this] { return m_process.state() == QProcess::Running; };
-        return m_process.waitForStarted(5000)
-            && QTest::qWaitFor([&] { return !running() || portAccepts(m_port); }, 5000)
+        return m_process.waitForStarted(20'000)
+            && QTest::qWaitFor([&] { return !running() || portAccepts(m_port); }, 20'000)
             && running();
     }
 
     QTemporaryDir m_directory;
     QProcess m_process;
     quint16 m_port = 0;
-    bool m_isUp = false;
 };
 
 } // namespace Raptor::Test

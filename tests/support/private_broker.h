@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/free_port.h"
+
 #include <QtCore/QList>
 #include <QtCore/QPair>
 #include <QtCore/QProcess>
@@ -11,9 +13,6 @@
 #include <memory>
 
 namespace Raptor::Test {
-
-/// A free port of the loopback interface.
-[[nodiscard]] quint16 freePort();
 
 /// Whether somebody listens on that port of the loopback interface.
 [[nodiscard]] bool portAccepts(quint16 port);
@@ -58,7 +57,7 @@ public:
                  const QStringList &moreArguments = {}) const;
 
 private:
-    void startSomewhere();
+    void startOrEnd();
     void keepRights(const BrokerRights &rights);
 
     QTemporaryDir m_directory;

@@ -28,4 +28,20 @@ template <typename Predicate>
     return true;
 }
 
+/// As waitUntil(), for what is promised within a time. That is counted in beats of this thread's
+/// own event loop, of which those that come late count once: a machine that does not let the
+/// program run is no fault of the program. A loop that is blocked is, and is not seen here.
+template <typename Predicate>
+[[nodiscard]] bool holdsWithin(std::chrono::milliseconds promised, Predicate holds)
+{
+    constexpr std::chrono::milliseconds beat(10);
+    std::chrono::milliseconds passed(0);
+    QTimer clock;
+    clock.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&clock, &QTimer::timeout, &clock, [&passed, beat] { passed += beat; });
+    clock.start(beat);
+    const bool held = waitUntil([&] { return holds() || passed >= promised; }, 20 * promised);
+    return held && (passed < promised || holds());
+}
+
 } // namespace Raptor::Test

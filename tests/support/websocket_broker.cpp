@@ -60,15 +60,14 @@ bool WebSocketBroker::start()
             m_output += m_process->readAllStandardOutput();
             return m_output.contains(word) && m_output.endsWith('\n');
         },
-        15'000);
+        30'000);
     if (!listens)
         return false;
     const QByteArray rest = m_output.mid(m_output.indexOf(word) + word.size());
     const QList<QByteArray> ports = rest.left(rest.indexOf('\n')).split(' ');
-    m_port = ports.value(0).toUShort();
     m_tcpPort = ports.value(1).toUShort();
     m_securePort = ports.value(2).toUShort();
-    return m_port != 0;
+    return m_tcpPort != 0;
 }
 
 QList<QJsonObject> WebSocketBroker::messages()

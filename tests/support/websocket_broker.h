@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/free_port.h"
+
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
 
@@ -34,7 +36,7 @@ private:
     std::unique_ptr<QProcess> m_process;
     QByteArray m_output;
     QStringList m_certificate; ///< certificate and key, or empty
-    quint16 m_port = 0;
+    const quint16 m_port = freePort(); ///< for ws
     quint16 m_tcpPort = 0;
     quint16 m_securePort = 0;
 };

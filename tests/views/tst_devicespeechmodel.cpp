@@ -9,9 +9,51 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <algorithm>
+
 using namespace Raptor;
 using namespace Raptor::Views;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Knows how often it was asked for alarms.
+class CountingModel final : public QStandardItemModel
+{
+public:
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        asked += role == DeviceRole::Alarms ? 1 : 0;
+        return QStandardItemModel::data(index, role);
+    }
+    mutable int asked = 0;
+};
+
+QVariant marked(const QString &text, AlarmPriority priority, bool unacknowledged = true)
+{
+    AlarmMark mark;
+    mark.priority = priority;
+    mark.unacknowledged = unacknowledged;
+    mark.text = text;
+    return QVariant::fromValue(QList<AlarmMark>{mark});
+}
+
+QStandardItem *addDevice(QStandardItem *group, const QString &name)
+{
+    auto *item = new QStandardItem(name);
+    item->setData(QVariant::fromValue(DeviceId::parse(u"raptor/shop/"_s + name).value()),
+                  DeviceRole::Id);
+    group->appendRow(item);
+    return item;
+}
+
+QString alarmOf(const QModelIndex &group)
+{
+    const auto marks = group.data(DeviceRole::Alarms).value<QList<AlarmMark>>();
+    return marks.isEmpty() ? QString() : marks.first().text;
+}
+
+} // namespace
 
 class TestDeviceSpeechModel : public QObject
 {
@@ -64,6 +106,74 @@ private Q_SLOTS:
         QCOMPARE(toldAll.count(), 1);
         if (isState)
             QCOMPARE(told.at(0).at(0).toModelIndex().parent().isValid(), !ofGroup);
+    }
+
+    void aGroupShowsTheMostUrgentAlarmOfItsDevices()
+    {
+        QStandardItemModel tree;
+        auto *shop = new QStandardItem(u"shop"_s);
+        tree.appendRow(shop);
+        DeviceSpeechModel model(nullptr);
+        model.setSourceModel(&tree);
+        const QModelIndex group = model.index(0, 0);
+        QStandardItem *one = addDevice(shop, u"m1"_s);
+        QStandardItem *two = addDevice(shop, u"m2"_s);
+        const QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+        const auto tellsOfGroup = [&told] {
+            return std::any_of(told.cbegin(), told.cend(), [](const QList<QVariant> &signal) {
+                return !signal.at(0).toModelIndex().parent().isValid();
+            });
+        };
+        QCOMPARE(alarmOf(group), QString());
+        one->setData(marked(u"low"_s, AlarmPriority::Low), DeviceRole::Alarms);
+        QCOMPARE(alarmOf(group), u"low"_s);
+        two->setData(marked(u"urgent"_s, AlarmPriority::Urgent), DeviceRole::Alarms);
+        QCOMPARE(alarmOf(group), u"urgent"_s);
+        QVERIFY(tellsOfGroup());
+        // What nobody knows of comes first.
+        two->setData(marked(u"urgent"_s, AlarmPriority::Urgent, false), DeviceRole::Alarms);
+        QCOMPARE(alarmOf(group), u"low"_s);
+        one->setData(QVariant(), DeviceRole::Alarms);
+        QCOMPARE(alarmOf(group), u"urgent"_s);
+        QStandardItem *three = addDevice(shop, u"m3"_s);
+        three->setData(marked(u"high"_s, AlarmPriority::High), DeviceRole::Alarms);
+        QCOMPARE(alarmOf(group), u"high"_s);
+        shop->removeRow(three->row());
+        QCOMPARE(alarmOf(group), u"urgent"_s);
+        shop->removeRow(two->row());
+        QCOMPARE(alarmOf(group), QString());
+        tree.removeRow(0);
+        tree.appendRow(new QStandardItem(u"yard"_s));
+        QCOMPARE(alarmOf(model.index(0, 0)), QString());
+        one = addDevice(tree.item(0), u"m1"_s);
+        one->setData(marked(u"low"_s, AlarmPriority::Low), DeviceRole::Alarms);
+        QCOMPARE(alarmOf(model.index(0, 0)), u"low"_s);
+        tree.clear();
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    /// In a plant of thousands an alarm looks at one device, not at all of them.
+    void anAlarmLooksAtOneDevice()
+    {
+        CountingModel tree;
+        auto *shop = new QStandardItem(u"shop"_s);
+        tree.appendRow(shop);
+        for (int number = 0; number < 1000; ++number)
+            addDevice(shop, u"m%1"_s.arg(number));
+        DeviceSpeechModel model(nullptr);
+        model.setSourceModel(&tree);
+        QCOMPARE(alarmOf(model.index(0, 0)), QString());
+        tree.asked = 0;
+        for (int number = 0; number < 100; ++number) {
+            shop->child(number)->setData(marked(u"high"_s, AlarmPriority::High),
+                                         DeviceRole::Alarms);
+            QCOMPARE(alarmOf(model.index(0, 0)), u"high"_s);
+        }
+        for (int number = 0; number < 100; ++number) {
+            shop->child(number)->setData(QVariant(), DeviceRole::Alarms);
+            QCOMPARE(alarmOf(model.index(0, 0)), number < 99 ? u"high"_s : QString());
+        }
+        QVERIFY2(tree.asked <= 200, qPrintable(QString::number(tree.asked)));
     }
 };
 

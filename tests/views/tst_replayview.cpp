@@ -6,6 +6,8 @@
 #include "views/main_window.h"
 #include "views/replay_frame.h"
 #include "views/replay_view.h"
+#include "views/trend_canvas.h"
+#include "views/trends_page.h"
 
 #include "tests/support/fake_history_reader.h"
 
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void aRefusalIsTold();
     void topBarAndStopsStay();
     void keysMoveBetweenPagesOfThen();
+    void chartsBelongToTheReplay();
     void whatLeadsToAPageLeavesIt();
     void theBarMovesIt();
     void usageIsShown();
@@ -142,6 +145,34 @@ void TestReplayView::keysMoveBetweenPagesOfThen()
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QVERIFY(view()->page() == ReplayView::Page::Overview);
     QVERIFY(m_replay->now.on);
+}
+
+/// What was charted is charted, up to the moment; the live chart waits as it was.
+void TestReplayView::chartsBelongToTheReplay()
+{
+    auto *live = m_window->findChild<TrendsPage *>();
+    const TagId tag{Test::device(u"raptor/shop/bin-1-fan"_s), u"left.rpm"_s};
+    live->addTags({tag});
+    QVERIFY(m_replay->begin(m_now - 1h).ok());
+    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(view()->page() == ReplayView::Page::Trends);
+    auto *then = view()->findChild<TrendsPage *>();
+    QVERIFY(then && then->isVisible() && !live->isVisible());
+    TrendCanvas *canvas = then->canvas();
+    QVERIFY(canvas->isReplay() && canvas->isFollowing() && !live->canvas()->isReplay());
+    QCOMPARE(canvas->traces().size(), 1);
+    QCOMPARE(canvas->traces().first().tag, tag);
+    QVERIFY(then->findChild<QLabel *>(u"trendReplayNote"_s)->isVisible());
+    QVERIFY(!then->findChild<QWidget *>(u"trendPauseButton"_s)->isVisible());
+    canvas->setPaused(true);
+    QVERIFY(!canvas->isPaused());
+    canvas->setCursors(canvas->to() - 1min, {});
+    QTest::keyClick(m_window.get(), Qt::Key_Escape); // of the page, not of the replay
+    QVERIFY(!canvas->cursorA() && m_replay->now.on);
+    m_replay->end();
+    m_window->showPage(MainWindow::Page::Trends);
+    QVERIFY(live->isVisible() && live->canvas()->isFollowing());
+    QCOMPARE(live->canvas()->traces().size(), 1);
 }
 
 void TestReplayView::whatLeadsToAPageLeavesIt()

@@ -35,15 +35,19 @@ class TestTileCache : public QObject
 
     Test::FakeClock m_clock;
     QStringList m_drawn;
+    int m_bases = 0;
 
     /// The colour that is shown: of this drawing or of an earlier one.
     QColor show(TileCache &tiles, const TileLook &look, const QColor &colour, qreal ratio = 1)
     {
-        const QPixmap picture = tiles.picture(look, ratio, Qt::white, [&](QPainter &painter) {
-            m_drawn.append(look.facts.name);
-            painter.fillRect(QRect(QPoint(), look.size), colour);
-            m_clock.advance(1ms);
-        });
+        const QPixmap picture =
+            tiles.picture(look, ratio, Qt::white,
+                          {[this](QPainter &) { ++m_bases; },
+                           [&](QPainter &painter) {
+                               m_drawn.append(look.facts.name);
+                               painter.fillRect(QRect(QPoint(), look.size), colour);
+                               m_clock.advance(1ms);
+                           }});
         return picture.toImage().pixelColor(picture.width() - 1, picture.height() - 1);
     }
 
@@ -51,6 +55,7 @@ private Q_SLOTS:
     void init()
     {
         m_drawn.clear();
+        m_bases = 0;
         QTest::failOnWarning(QRegularExpression(u".*"_s));
     }
 
@@ -99,6 +104,40 @@ private Q_SLOTS:
         tiles.beginFrame(m_clock.now());
         QCOMPARE(show(tiles, look, Qt::blue), QColor(Qt::blue));
         QVERIFY(tiles.owed().isEmpty());
+    }
+
+    void numbersAreDrawnOverTheRest()
+    {
+        TileCache tiles(&m_clock);
+        TileLook look = motor(1);
+        const auto basesFor = [&] {
+            m_bases = 0;
+            tiles.beginFrame(m_clock.now());
+            show(tiles, look, Qt::red);
+            return m_bases;
+        };
+        QCOMPARE(basesFor(), 1);
+        look = motor(1, 1200);
+        QCOMPARE(basesFor(), 0);
+        ++look.sparks;
+        QCOMPARE(basesFor(), 0);
+        look.hover = true;
+        QCOMPARE(basesFor(), 1);
+        look.facts.run = RunState::Stopped;
+        QCOMPARE(basesFor(), 1);
+        look.facts.signalViews[0].value = Value();
+        QCOMPARE(basesFor(), 1);
+        QCOMPARE(m_drawn.size(), 6);
+    }
+
+    void whatReadsTheSameLooksTheSame()
+    {
+        QVERIFY(motor(1, 1450) == motor(1, 1450.001));
+        QVERIFY(motor(1, 1450) != motor(1, 1451));
+        QVERIFY(!motor(1, 1450).saysElseThan(motor(1, 1200)));
+        TileLook other = motor(1);
+        other.numbers[0].breach = Geometry::Breach::High;
+        QVERIFY(motor(1).saysElseThan(other));
     }
 
     void everyScreenHasItsOwnPicture()
@@ -171,7 +210,9 @@ private Q_SLOTS:
         TileCache tiles(&m_clock);
         tiles.beginFrame(m_clock.now());
         const auto fill = [](const QColor &colour) {
-            return [colour](QPainter &painter) { painter.fillRect(0, 0, 40, 30, colour); };
+            return TileCache::Drawing{
+                [](QPainter &) {},
+                [colour](QPainter &painter) { painter.fillRect(0, 0, 40, 30, colour); }};
         };
         const QPixmap held = tiles.picture(motor(1, 1), 1, Qt::white, fill(Qt::red));
         const QPixmap next = tiles.picture(motor(1, 2), 1, Qt::white, fill(Qt::blue));

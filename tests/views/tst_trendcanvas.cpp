@@ -94,14 +94,14 @@ class TestTrendCanvas : public QObject
         return {rpm, {m_amps, u"m1 current"_s, Unit::Ampere}};
     }
     /// How many pixels of that column are of this colour, or nearly so: ends of lines are soft.
-    int pixelsOf(const QImage &image, double x, const QColor &colour) const
+    int pixelsOf(const QImage &image, double x, const QColor &colour, int near = 100) const
     {
         int count = 0;
         for (int y = int(plot().top()) + 1; y < int(plot().bottom()); ++y) {
             const QColor is = image.pixelColor(at(x, 0).x(), y);
             const int away = std::abs(is.red() - colour.red())
                 + std::abs(is.green() - colour.green()) + std::abs(is.blue() - colour.blue());
-            count += away < 100 ? 1 : 0;
+            count += away < near ? 1 : 0;
         }
         return count;
     }
@@ -124,6 +124,9 @@ private Q_SLOTS:
     void cursorsCanBeMoved();
     void rightClickAsksForAMenu();
     void gapsAreGaps();
+    void theFutureIsVeiled();
+    void theFocusHidesNothing();
+    void aReplayIsNeverLive();
     void qualityIsShown_data();
     void qualityIsShown();
     void statisticsAreOfTheShownTime();
@@ -365,8 +368,56 @@ void TestTrendCanvas::gapsAreGaps()
     const QColor colour = traceColour(*m_theme, 0);
     const QImage image = m_canvas->grab().toImage();
     QVERIFY(pixelsOf(image, 0.3, colour) > 0);
-    QCOMPARE(pixelsOf(image, 0.65, colour), 0); // between 4 and 3 minutes before now
+    // Between 4 and 3 minutes before now; what is hatched is only a little like it.
+    QCOMPARE(pixelsOf(image, 0.65, colour, 50), 0);
     QVERIFY(pixelsOf(image, 0.85, colour) > 0);
+}
+
+void TestTrendCanvas::theFutureIsVeiled()
+{
+    showOnlyOne();
+    const WallTime now = m_clock->wall();
+    m_canvas->setRange(now - 5min, now + 5min);
+    const QImage image = m_canvas->grab().toImage();
+    QCOMPARE(image.pixelColor(at(0.9, 0.03)), m_theme->tokens().ground);
+    QVERIFY(image.pixelColor(at(0.1, 0.03)) != m_theme->tokens().ground);
+    QVERIFY(pixelsOf(image, 0.9, traceColour(*m_theme, 0)) == 0);
+    m_canvas->setFollowing(true);
+    QVERIFY(m_canvas->grab().toImage().pixelColor(at(0.98, 0.03)) != m_theme->tokens().ground);
+}
+
+/// A frame, and nothing over what is shown.
+void TestTrendCanvas::theFocusHidesNothing()
+{
+    showOnlyOne();
+    m_canvas->setMarks({{m_clock->wall() - 5min, u"cloud"_s}});
+    m_canvas->setEvents({{m_clock->wall() - 2min, u"m1 stop"_s}});
+    m_canvas->clearFocus();
+    QVERIFY(!m_canvas->hasFocus());
+    const QColor without = m_canvas->grab().toImage().pixelColor(at(0.75, 0.03));
+    m_canvas->setFocus();
+    QTRY_VERIFY(m_canvas->hasFocus());
+    QCOMPARE(m_canvas->viewport()->grab().toImage().pixelColor(at(0.75, 0.03)), without);
+}
+
+void TestTrendCanvas::aReplayIsNeverLive()
+{
+    showOnlyOne();
+    m_canvas->setPaused(true);
+    m_canvas->setReplay(true);
+    QVERIFY(m_canvas->isReplay() && !m_canvas->isPaused());
+    press(Qt::Key_Space);
+    QVERIFY(!m_canvas->isPaused());
+    (void)m_canvas->grab();
+    QVERIFY2(m_canvas->accessibleDescription().contains(u"not live"_s),
+             qPrintable(m_canvas->accessibleDescription()));
+    // What was live then leads on to the moment, as last known.
+    m_data->qualities.insert(m_rpm, Quality::LastKnown);
+    Q_EMIT m_data->changed(m_rpm);
+    QVERIFY(m_canvas->valuesAt(m_clock->wall()).first().value.has_value());
+    m_canvas->setReplay(false);
+    m_clock->advance(5s);
+    QVERIFY(!m_canvas->valuesAt(m_clock->wall()).first().value.has_value());
 }
 
 void TestTrendCanvas::qualityIsShown_data()

@@ -106,6 +106,26 @@ private Q_SLOTS:
         QVERIFY(m_marks->alarms().isEmpty());
     }
 
+    /// In a replay the clock stands in the past, and goes back and forth.
+    void nothingOfWhatIsToCome()
+    {
+        AlarmSpan later = span(u"left.rpm"_s);
+        later.from = now() + 5min;
+        AlarmSpan lasting = span(u"left.rpm"_s);
+        lasting.to = now() + 5min;
+        m_plant->alarmHistory.spanAnswer = {later, lasting};
+        m_plant->linkHistory.add({now() + 1min, u"local"_s, u"cloud"_s, {}, false});
+        addCommand(u"raptor/shop/m1"_s, CommandKind::Stop, -1min);
+        m_marks->look({tag(u"left.rpm"_s)}, now() - 1h, now() + 1h);
+        QCOMPARE(m_marks->alarms().size(), 1);
+        QVERIFY(!m_marks->alarms().first().to); // nobody knew when it would end
+        QVERIFY(m_marks->switches().isEmpty() && m_marks->commands().isEmpty());
+        m_plant->clock.advance(-30min);
+        m_plant->alarmHistory.spanAnswer = {};
+        m_marks->look({tag(u"left.rpm"_s)}, now() - 30min, now());
+        QVERIFY(m_marks->alarms().isEmpty()); // asked for anew
+    }
+
     void asksOnceASecond()
     {
         m_plant->alarmHistory.spanAnswer = {span(u"left.rpm"_s)};

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Raptor Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/roles.h"
+#include "models/domain/tree_roles.h"
 #include "tests/views/fakes/window_fixture.h"
 #include "views/trend_canvas.h"
 #include "views/trend_legend_model.h"
@@ -11,6 +13,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QDragEnterEvent>
 #include <QtGui/QImage>
+#include <QtGui/QStandardItemModel>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
@@ -86,6 +89,19 @@ class TestTrendsPage : public QObject
         QApplication::sendEvent(onto, &dropped);
     }
 
+    /// Below a device of the tree, as the real model has them.
+    void addNumbers(int device)
+    {
+        QStandardItem *item = plant().tree.item(0)->child(device);
+        const auto id = item->data(DeviceRole::Id).value<DeviceId>();
+        for (const QString &signal : {u"left.rpm"_s, u"left.amps"_s}) {
+            auto *number = new QStandardItem(signal);
+            number->setData(QVariant::fromValue(id), DeviceRole::Id);
+            number->setData(QVariant::fromValue(TagId{id, signal}), TreeRole::Tag);
+            item->appendRow(number);
+        }
+    }
+
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init()
@@ -157,6 +173,86 @@ private Q_SLOTS:
         enter.ignore();
         QApplication::sendEvent(page(), &enter);
         QVERIFY(!enter.isAccepted());
+    }
+
+    void oneNumberIsAddedFromTheTree()
+    {
+        addNumbers(0);
+        auto *tree = part<QTreeView>(u"deviceTree"_s);
+        const QModelIndex leaf = tree->model()->index(0, 0, tree->model()->index(0, 0));
+        QVERIFY(!tree->isExpanded(leaf)); // nobody has looked
+        tree->setCurrentIndex(leaf);
+        QTest::keyClick(tree, Qt::Key_Right);
+        QVERIFY(tree->isExpanded(leaf));
+        const QModelIndex number = tree->model()->index(1, 0, leaf);
+        QVERIFY(number.isValid());
+        const auto tag = number.data(TreeRole::Tag).value<TagId>();
+        drop(page(), {tag});
+        QCOMPARE(shown().size(), 1);
+        QCOMPARE(canvas()->traces().first().tag, tag);
+        // Its row chooses its device, opens no page, and Return adds it.
+        const QModelIndex other = tree->model()->index(0, 0, leaf);
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(other).center());
+        QCOMPARE(m_fix->window->page(), MainWindow::Page::Trends);
+        QCOMPARE(m_fix->window->device(), tag.device);
+        QTest::keyClick(tree, Qt::Key_Return);
+        QCOMPARE(shown().size(), 2);
+        QTest::keyClick(tree, Qt::Key_Left);
+        QTest::keyClick(tree, Qt::Key_Left);
+        QVERIFY(!tree->isExpanded(leaf));
+    }
+
+    void theAngleOpensADevice()
+    {
+        addNumbers(1);
+        auto *tree = part<QTreeView>(u"deviceTree"_s);
+        const QModelIndex leaf = tree->model()->index(1, 0, tree->model()->index(0, 0));
+        const DeviceId before = m_fix->window->device();
+        const QRect row = tree->visualRect(leaf);
+        const QPoint angle(row.left() + 8, row.center().y());
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, angle);
+        QVERIFY(tree->isExpanded(leaf));
+        QCOMPARE(m_fix->window->device(), before);
+        QCOMPARE(m_fix->window->page(), MainWindow::Page::Trends);
+        // A filter finds devices, whatever of them is open.
+        part<QLineEdit>(u"filterEdit"_s)->setText(u"left.rpm"_s);
+        QCOMPARE(tree->model()->rowCount(), 0);
+        part<QLineEdit>(u"filterEdit"_s)->clear();
+        QVERIFY(tree->model()->rowCount() > 0);
+    }
+
+    /// From an alarm: its signal alone, its limits, its time, and the way back.
+    void anAlarmIsShownInItsTime()
+    {
+        addTwo();
+        const WallTime at = plant().clock.wall() - 3h;
+        const TagId amps = tag(u"left.amps"_s);
+        page()->showAround(amps, at);
+        QCOMPARE(canvas()->traces().size(), 1);
+        QCOMPARE(canvas()->traces().first().tag, amps);
+        QVERIFY(!canvas()->isFollowing());
+        QVERIFY(canvas()->from() < at && canvas()->to() > at);
+        QCOMPARE(canvas()->cursorA(), std::optional(at));
+        QVERIFY(part<QWidget>(u"trendDetour"_s)->isVisible());
+        QCOMPARE(page()->chosen().tags.size(), 2); // what the window keeps
+        click(u"trendDetourBack"_s);
+        QCOMPARE(shown().size(), 2);
+        QVERIFY(canvas()->isFollowing() && !canvas()->cursorA());
+        QVERIFY(!part<QWidget>(u"trendDetour"_s)->isVisible());
+        // Of the device as a whole: all that it measures.
+        page()->showAround({amps.device, {}}, plant().clock.wall() - 5s);
+        QVERIFY(canvas()->traces().size() > 1);
+        QVERIFY(canvas()->to() <= plant().clock.wall() + 1min);
+        QTest::keyClick(m_fix->window.get(), Qt::Key_Escape);
+        QCOMPARE(shown().size(), 2);
+    }
+
+    void nothingIsMinusNothing()
+    {
+        QCOMPARE(traceNumber(-0.001, Unit::Ampere), traceNumber(0.0, Unit::Ampere));
+        QVERIFY(!traceNumber(-0.04, Unit::Rpm).startsWith(u'-'));
+        QVERIFY(traceNumber(-1.0, Unit::Ampere).contains(u'1'));
+        QVERIFY(traceNumber(-1.0, Unit::Ampere) != traceNumber(1.0, Unit::Ampere));
     }
 
     void theTreeHasItInItsMenu()

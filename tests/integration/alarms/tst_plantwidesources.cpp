@@ -137,19 +137,21 @@ AlarmTransition TestPlantWideSources::raised(const QString &key) const
 
 void TestPlantWideSources::eachRaisesItsAlarmOnceAndClears()
 {
-    QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList{kCertificate}, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(standing().contains(kCertificate), 40'000);
     QVERIFY(m_sim->tell("fill " + QByteArray::number(m_megabytes) + ' ' + m_data.path().toUtf8()));
     QTRY_COMPARE_WITH_TIMEOUT(standing(), (QStringList{kCertificate, kDisk, kNeverHeard}), 40'000);
 
+    // A row is in the journal a moment after its alarm stands.
     QTRY_COMPARE(raised(kCertificate).text, u"Certificate expires"_s);
     const QString detail = raised(kCertificate).occurrence.detail;
     QVERIFY2(detail == m_expires || detail == inTwoDays(), qPrintable(detail)); // midnight
-    QCOMPARE(raised(kDisk).text, u"Disk nearly full"_s);
+    QTRY_COMPARE(raised(kDisk).text, u"Disk nearly full"_s);
     QVERIFY(raised(kDisk).occurrence.detail.contains(m_data.path()));
-    QCOMPARE(raised(kNeverHeard).text, u"Device offline"_s);
+    QTRY_COMPARE(raised(kNeverHeard).text, u"Device offline"_s);
 
     QVERIFY(m_sim->tell("certificate 365"));
-    QTRY_COMPARE_WITH_TIMEOUT(standing(), (QStringList{kDisk, kNeverHeard}), 20'000);
+    // Seen at the next connection, which waits up to 15 s.
+    QTRY_COMPARE_WITH_TIMEOUT(standing(), (QStringList{kDisk, kNeverHeard}), 40'000);
     QVERIFY(m_sim->tell("fill none"));
     QVERIFY(m_sim->tell("fault m4 none"));
     QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList(), 20'000);
@@ -166,7 +168,7 @@ void TestPlantWideSources::eachRaisesItsAlarmOnceAndClears()
     QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList{kLost}, 20'000);
     QVERIFY(m_sim->tell("gate on"));
     QTRY_COMPARE_WITH_TIMEOUT(standing(), QStringList(), 40'000);
-    QCOMPARE(raised(kLost).text, u"Broker lost"_s);
+    QTRY_COMPARE(raised(kLost).text, u"Broker lost"_s);
 
     QMap<QString, int> once;
     for (const QString &key : {kCertificate, kDisk, kNeverHeard, kClock, kLost})

@@ -36,7 +36,8 @@ void say(const char *word)
 }
 
 /// In a process of its own: a console that says when it could start the motor, starts it at a line
-/// on its standard input, and says when the start is with the system.
+/// on its standard input, and kills itself when the start is with the system: a test beside it
+/// might be too late, and the start taken back.
 int runConsole(quint16 port)
 {
     ConsoleSide console(profilesWith({}));
@@ -56,13 +57,11 @@ int runConsole(quint16 port)
     if (!waitUntil([&] { return console.record(id).sentAt.has_value(); }))
         return 4;
     say("sent");
-    if (!waitUntil([&] { return console.finished(id); }))
-        return 5;
-    say("over");
-    return 0;
+    ::raise(SIGKILL);
+    return 5;
 }
 
-/// That process, and its end.
+/// That process.
 class KilledConsole
 {
 public:
@@ -71,7 +70,11 @@ public:
         m_process.start(QCoreApplication::applicationFilePath(),
                         {u"--console"_s, QString::number(port)});
     }
-    ~KilledConsole() { kill(); }
+    ~KilledConsole()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
     KilledConsole(const KilledConsole &) = delete;
     KilledConsole &operator=(const KilledConsole &) = delete;
 
@@ -80,18 +83,17 @@ public:
         return waitUntil([&] { return heard().contains(word); }, 20s);
     }
     void go() { m_process.write("go\n"); }
-    void kill()
+    [[nodiscard]] bool isGone()
     {
-        m_process.kill(); // SIGKILL
-        m_process.waitForFinished();
+        return waitUntil([this] { return m_process.state() == QProcess::NotRunning; }, 20s);
     }
+
+private:
     [[nodiscard]] const QByteArray &heard()
     {
         m_heard += m_process.readAllStandardOutput();
         return m_heard;
     }
-
-private:
     QProcess m_process;
     QByteArray m_heard;
 };
@@ -191,12 +193,10 @@ void TestStrandedStarts::rp01_killedWithAnUnansweredStart()
         wire.setPlan(held);
     }
     killed.go();
-    const bool sent = killed.says("sent");
-    killed.kill();
-    const bool inTime = !killed.heard().contains("over");
+    const bool sent = killed.says("sent") && killed.isGone();
     if (brokerStands)
         QVERIFY(::kill(pid_t(broker.pid()), SIGCONT) == 0);
-    QVERIFY(sent && inTime);
+    QVERIFY(sent);
     if (!brokerStands) // an orderly end would wait behind the start
         QVERIFY2(waitUntil([&] { return wire.openConnections() == 0; }), "the start is still held");
     wire.setPlan({});

@@ -4,6 +4,7 @@
 #include "app/demo/child_process.h"
 
 #include "tests/integration/sim/listener.h"
+#include "tests/support/free_port.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
@@ -353,12 +354,12 @@ private Q_SLOTS:
     void webSocketBroker()
     {
         const QTemporaryDir folder;
-        const QString port = QString::number(App::freePort());
+        const QString port = QString::number(Test::freePort());
         QFile configuration(folder.filePath(u"mosquitto.conf"_s));
         QVERIFY(configuration.open(QIODevice::WriteOnly));
         // A WebSocket listener alone does not count for mosquitto 2.0.11, and without the last
         // line it would listen on all interfaces.
-        configuration.write("allow_anonymous true\nlistener " + QByteArray::number(App::freePort())
+        configuration.write("allow_anonymous true\nlistener " + QByteArray::number(Test::freePort())
                             + " 127.0.0.1\nlistener " + port.toUtf8()
                             + " 127.0.0.1\nprotocol websockets\nsocket_domain ipv4\n");
         configuration.close();

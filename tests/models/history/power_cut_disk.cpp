@@ -323,4 +323,38 @@ void CutDisk::restoreTo(const QString &folder, Unsynced unsynced, QRandomGenerat
     }
 }
 
+CutsMade cutThePower(
+    const std::vector<DiskOperation> &operations, const CutPlan &plan,
+    const std::function<QString(const CutDisk &disk, qsizetype done, CutDisk::Unsynced unsynced,
+                                QRandomGenerator &random)> &look)
+{
+    using Unsynced = CutDisk::Unsynced;
+    const auto total = qsizetype(operations.size());
+    QRandomGenerator random(42);
+    CutDisk disk;
+    CutsMade made;
+    for (qsizetype done = 0; done <= total; ++done) {
+        if (done > 0)
+            disk.apply(operations[std::size_t(done - 1)]);
+        const bool atEnd = done == total;
+        const bool atSync =
+            !atEnd && operations[std::size_t(done)].kind == DiskOperation::Kind::Sync;
+        if (!atEnd && random.bounded(atSync ? plan.oneSyncIn : plan.oneIn) != 0)
+            continue;
+        const QList<Unsynced> ways = atSync || atEnd
+            ? QList<Unsynced>{Unsynced::Some, Unsynced::Some, Unsynced::Lost, Unsynced::Kept}
+            : plan.ways;
+        for (const Unsynced unsynced : ways) {
+            ++made.count;
+            made.wrong = look(disk, done, unsynced, random);
+            if (made.wrong.isEmpty())
+                continue;
+            made.wrong = QStringLiteral("cut after %1 of %2 demands: %3")
+                             .arg(QString::number(done), QString::number(total), made.wrong);
+            return made;
+        }
+    }
+    return made;
+}
+
 } // namespace Raptor::Test

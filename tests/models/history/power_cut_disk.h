@@ -4,9 +4,11 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QHash>
+#include <QtCore/QList>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -70,5 +72,30 @@ private:
 
     QHash<QString, Name> m_names;
 };
+
+/// Where the power is cut on the way through what was recorded, and how often.
+struct CutPlan
+{
+    /// Of the demands before which it is cut, one in so many; 1: each.
+    quint32 oneIn = 1;
+    /// The same of those that sync: there most is at stake.
+    quint32 oneSyncIn = 1;
+    /// What becomes of the unsynced, each in turn. After the last demand and before a sync it is
+    /// each of the ways at least, and some of it twice.
+    QList<CutDisk::Unsynced> ways{CutDisk::Unsynced::Some};
+};
+
+struct CutsMade
+{
+    int count = 0;
+    QString wrong; ///< after the last of them, with its place; empty: nothing
+};
+
+/// Cuts the power by @p plan, the same cuts each time, until @p look is not content with what is
+/// found after so many demands. It says what is wrong, or nothing.
+[[nodiscard]] CutsMade cutThePower(
+    const std::vector<DiskOperation> &operations, const CutPlan &plan,
+    const std::function<QString(const CutDisk &disk, qsizetype done, CutDisk::Unsynced unsynced,
+                                QRandomGenerator &random)> &look);
 
 } // namespace Raptor::Test

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void oldRowsGo();
     void pruning_data();
     void pruning();
+    void pruningForMonths_data();
+    void pruningForMonths();
     void heardActAnswersWhatWasRaisedBeforeIt();
     void secondConsoleActs();
 };
@@ -642,10 +644,35 @@ void TestAlarmJournal::pruning()
         QVERIFY(m_place.write({later.move(alarmKey(2), AlarmEvent::ShelveTimed, u"Ada"_s)}).ok());
     }
     AlarmFile file(m_place.file(), {u"panel-1"_s, u"this run"_s}, {});
-    const auto pruned = file.prune(written + 24h * days, 24h * 100, most);
+    const auto pruned = file.prune(written + 24h * days, m_place.clock.now(), 24h * 100, most);
     QVERIFY(pruned.ok());
     QCOMPARE(*pruned, removed);
     QCOMPARE(rowsIn(m_place.file()).size(), (removed > 0 ? 4 : 3) - removed);
+}
+
+void TestAlarmJournal::pruningForMonths_data()
+{
+    QTest::addColumn<QString>("run"); ///< that wrote the rows
+    QTest::newRow("of an earlier run") << u"a run before"_s;
+    QTest::newRow("of this run, the first one") << u"this run"_s;
+}
+
+/// A program that never ends removes old rows as long as it runs.
+void TestAlarmJournal::pruningForMonths()
+{
+    QFETCH(const QString, run);
+    AlarmMoves moves(m_place.clock);
+    AlarmFile before(m_place.file(), {u"panel-1"_s, run}, {});
+    QVERIFY(before.append({{moves.raise(1)}, {moves.acknowledge(1)}, {moves.clear(1)}}).ok());
+    AlarmFile file(m_place.file(), {u"panel-1"_s, u"this run"_s}, {});
+    qint64 removed = 0;
+    for (int day = 0; day <= 200; day += 20) {
+        const auto pruned = file.prune(m_place.clock.wall(), m_place.clock.now(), 24h * 100, 10);
+        QVERIFY(pruned.ok());
+        removed += *pruned;
+        m_place.clock.advance(24h * 20);
+    }
+    QCOMPARE(removed, 2); // not the newest row
 }
 
 void TestAlarmJournal::heardActsAreNotWrittenTwice()

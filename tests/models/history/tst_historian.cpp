@@ -3,10 +3,12 @@
 #include "history_support.h"
 #include "models/history/history_check.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QFileInfo>
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
+#include <atomic>
 #include <cmath>
 #include <limits>
 
@@ -161,6 +163,19 @@ private Q_SLOTS:
         QCOMPARE(found.size(), expected);
     }
 
+    /// Asked for while the writer has just been through, and could not know of it.
+    void compactsWheneverItIsAsked()
+    {
+        SqliteHistorian historian(m_place->setup(), m_place->clock);
+        QSignalSpy written(&historian, &SqliteHistorian::written);
+        historian.append(mixed(30));
+        QTRY_VERIFY(!written.isEmpty() && written.last().first().toLongLong() == 30);
+        historian.setLimits(0, 0); // a step, whose end is not heard of yet
+        for (const QDeadlineTimer passed(50); !passed.hasExpired();)
+            std::this_thread::yield();
+        QVERIFY(compact(historian));
+    }
+
     void gapsAreKept()
     {
         SqliteHistorian historian(m_place->setup(), m_place->clock);
@@ -226,6 +241,42 @@ private Q_SLOTS:
         reader.fetchBuckets(5, query);
         QVERIFY(ready.wait());
         QCOMPARE(ready.first().at(2).toString(), u"a step is 1 ms at least"_s);
+    }
+
+    /// More than suits one commit comes at once: several, in the order in which it came, and few.
+    void muchWaitsAtOnce()
+    {
+        std::atomic<int> commits{0};
+        HistorianSetup setup = m_place->setup();
+        setup.beforeCommit = [&commits]() -> Outcome {
+            ++commits;
+            return std::monostate{};
+        };
+        SqliteHistorian historian(setup, m_place->clock);
+        QSignalSpy written(&historian, &SqliteHistorian::written);
+        constexpr int lists = 18;
+        constexpr int each = 50'000;
+        for (int list = 0; list < lists; ++list) {
+            QList<Sample> samples;
+            samples.reserve(each);
+            for (int i = 0; i < each; ++i)
+                samples.append(historySample(historyTag(i % 100),
+                                             m_place->clock.wall() + (list * each + i) * 1ms,
+                                             double(list * each + i)));
+            historian.append(samples);
+        }
+        const auto onDisk = [&written] {
+            return written.isEmpty() ? qint64(0) : written.constLast().constFirst().toLongLong();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(onDisk(), qint64(lists) * each, 20'000);
+        QCOMPARE(historian.lost(), 0);
+        QVERIFY(compact(historian));
+        QVERIFY2(commits < 60, qPrintable(QString::number(commits)));
+        const QList<HistorySample> samples = m_place->samples(historyTag(7));
+        QCOMPARE(samples.size(), lists * each / 100);
+        for (qsizetype i = 0; i < samples.size(); ++i)
+            QCOMPARE(std::get<double>(samples.at(i).value), double(i * 100 + 7));
+        QVERIFY(checkHistory(m_place->data())->sound);
     }
 
     void aPastMoment()

@@ -169,27 +169,19 @@ private Q_SLOTS:
         using Unsynced = CutDisk::Unsynced;
         const bool full = isFullRun();
         const Written written = write(full ? 130 : 90);
-        const auto total = qsizetype(written.operations.size());
-        QRandomGenerator random(42);
-        CutDisk disk;
-        int cuts = 0;
-        for (qsizetype done = 0; done <= total; ++done) {
-            if (done > 0)
-                disk.apply(written.operations.at(std::size_t(done - 1)));
-            const bool atSync = done < total
-                && written.operations.at(std::size_t(done)).kind == DiskOperation::Kind::Sync;
-            if (!full && done < total && random.bounded(atSync ? 12U : 120U) != 0)
-                continue;
-            for (const Unsynced unsynced : {Unsynced::Some, Unsynced::Lost, Unsynced::Kept}) {
-                const QString wrong =
-                    afterTheCut(disk, written.durableAfter(done), unsynced, random);
-                QVERIFY2(wrong.isEmpty(),
-                         qPrintable(u"cut after %1 of %2: %3"_s.arg(done).arg(total).arg(wrong)));
-                ++cuts;
-            }
+        CutPlan plan{.ways = {Unsynced::Some, Unsynced::Lost, Unsynced::Kept}};
+        if (!full) {
+            plan.oneIn = 120;
+            plan.oneSyncIn = 12;
         }
-        qInfo("%d power cuts in %lld demands on the disk, %d samples, 0 durable ones lost", cuts,
-              qlonglong(total), written.samples);
+        const CutsMade cuts = cutThePower(
+            written.operations, plan,
+            [&](const CutDisk &disk, qsizetype done, Unsynced unsynced, QRandomGenerator &random) {
+                return afterTheCut(disk, written.durableAfter(done), unsynced, random);
+            });
+        QVERIFY2(cuts.wrong.isEmpty(), qPrintable(cuts.wrong));
+        qInfo("%d power cuts in %lld demands on the disk, %d samples, 0 durable ones lost",
+              cuts.count, qlonglong(written.operations.size()), written.samples);
     }
 };
 

@@ -4,14 +4,18 @@
 #include "models/history/history_check.h"
 #include "models/history/history_schema.h"
 #include "tests/support/soak.h"
+#include "tests/support/wait_until.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QScopeGuard>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
+#include <sys/mount.h>
 #include <sys/resource.h>
 
 using namespace Raptor;
@@ -86,7 +90,7 @@ private Q_SLOTS:
         QTRY_COMPARE(kept(), 100);
         full = true;
         historian.append(batch(100, 100));
-        QTRY_VERIFY_WITH_TIMEOUT(historian.trouble().contains(u"no space left"), 2000);
+        QVERIFY(holdsWithin(2s, [&] { return historian.trouble().contains(u"no space left"); }));
         SqliteHistoryReader reader(historian);
         QSignalSpy ready(&reader, &HistoryReader::samplesReady);
         reader.fetchSamples(1, HistoryPlace::everything(historyTag(0)));
@@ -111,12 +115,49 @@ private Q_SLOTS:
         small.rlim_cur = 4096;
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
         historian.append(batch(100, 20'000));
-        QTRY_VERIFY_WITH_TIMEOUT(!historian.trouble().isEmpty(), 2000);
+        QTRY_VERIFY_WITH_TIMEOUT(!historian.trouble().isEmpty(), 20'000);
         const QString words = historian.trouble();
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
         QVERIFY2(words.contains(m_place->file()), qPrintable(words));
         QTRY_COMPARE(historian.trouble(), QString());
         QTRY_COMPARE(kept(), 20'100);
+    }
+
+    /// A file system without room.
+    void rp24_smallDisk()
+    {
+        QVERIFY(QDir().mkpath(m_place->data()));
+        const QByteArray folder = QFile::encodeName(m_place->data());
+        if (mount("tmpfs", folder.constData(), "tmpfs", 0, "size=8m,mode=0700") != 0) {
+            qInfo("No small file system may be mounted here (%s): rp24_filesMayNotGrow alone shows "
+                  "what a full disk does",
+                  std::strerror(errno));
+            return;
+        }
+        const auto unmount = qScopeGuard([&folder] { umount2(folder.constData(), MNT_DETACH); });
+        SqliteHistorian historian(m_place->setup(), m_place->clock);
+        historian.append(batch(0, 1000));
+        QTRY_COMPARE(kept(), 1000);
+        QFile filler(m_place->data() + u"/filler"_s);
+        QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        while (filler.write(QByteArray(4096, 'x')) == 4096) { }
+        QElapsedTimer timer;
+        timer.start();
+        historian.append(batch(1000, 20'000));
+        QTRY_VERIFY_WITH_TIMEOUT(!historian.trouble().isEmpty(), 20'000);
+        const qint64 shown = timer.elapsed();
+        QVERIFY2(historian.trouble().contains(m_place->file()), qPrintable(historian.trouble()));
+        historian.append(batch(21'000, 500));
+        QVERIFY(filler.remove());
+        timer.start();
+        QTRY_COMPARE_WITH_TIMEOUT(historian.trouble(), QString(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), 21'500, 20'000);
+        QCOMPARE(historian.lost(), 0);
+        qInfo("A full disk was shown after %lld ms, and written on by itself %lld ms after there "
+              "was room; nothing was lost",
+              qlonglong(shown), qlonglong(timer.elapsed()));
+        QVERIFY(compact(historian));
+        QVERIFY(checkHistory(m_place->data())->sound);
     }
 
     void aStalledDiskIsTold()
@@ -174,7 +215,8 @@ private Q_SLOTS:
         QTest::addColumn<qsizetype>("least"); // of 40,100 samples
         QTest::newRow("in the middle") << 0.5 << qint64(8192) << qsizetype(20'000);
         QTest::newRow("near the end") << 0.9 << qint64(4096) << qsizetype(20'000);
-        QTest::newRow("its head") << 0.0 << qint64(4096) << qsizetype(0);
+        QTest::newRow("its head") << 0.0 << qint64(4096) << qsizetype(40'000);
+        QTest::newRow("more than its head") << 0.0 << qint64(3 * 4096) << qsizetype(0);
     }
     /// What can be read is saved, the damaged file kept, both said; samples are written on.
     void damaged()
@@ -209,6 +251,43 @@ private Q_SLOTS:
             QDir(m_place->data()).entryList({u"history-damaged-*.sqlite"_s}, QDir::Files);
         QCOMPARE(aside.size(), 1);
         QVERIFY(historian.checked().contains(aside.first()));
+    }
+
+    /// Half a copy would keep the disk as full as it is.
+    void noRoomForARepair()
+    {
+        fill();
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit small = before;
+        small.rlim_cur = 20'000;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto repaired = repairHistory(m_place->file(), m_place->clock.wall());
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+        QVERIFY(!repaired.ok());
+        QVERIFY(QFileInfo::exists(m_place->file()));
+        QCOMPARE(QDir(m_place->data()).entryList({u"history-*"_s}, QDir::Files), QStringList());
+        QVERIFY(repairHistory(m_place->file(), m_place->clock.wall()).ok());
+        QCOMPARE(kept(), 40'100);
+    }
+
+    /// Of the newest run no row says how far it came: its last block does.
+    void halfDoneInADamagedFile()
+    {
+        fill();
+        {
+            SqlConnection connection(m_place->file(), SqlConnection::Access::ReadWrite);
+            QVERIFY(connection.open().ok());
+            const QString copy = u"INSERT INTO blocks SELECT (20 << %1) | id, rollup, data"
+                                 " FROM blocks WHERE id < 2"_s;
+            QVERIFY(connection.execute(copy.arg(tagBits)).ok());
+        }
+        QVERIFY(repairHistory(m_place->file(), m_place->clock.wall()).ok());
+        QCOMPARE(kept(), 40'000 + 2 * 400 + 3 * 20); // of two tags in blocks, of three in the tail
+        SqliteHistorian historian(m_place->setup(), m_place->clock);
+        QVERIFY(compact(historian));
+        QCOMPARE(kept(), 40'860);
     }
 
     void foreignFilesAreLeftAlone_data()

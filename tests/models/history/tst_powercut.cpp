@@ -162,34 +162,16 @@ QString TestPowerCut::afterTheCut(const CutDisk &disk, const Written &written, q
 /// RAPTOR_SOAK=full: at every point, else at some.
 void TestPowerCut::rp24_powerCutLosesNoDurableRow()
 {
-    using Unsynced = CutDisk::Unsynced;
-    const bool full = isFullRun();
     const Written written = write(110);
-    const auto total = qsizetype(written.operations.size());
-    QRandomGenerator random(42);
-    CutDisk disk;
-    int cuts = 0;
-    for (qsizetype done = 0; done <= total; ++done) {
-        if (done > 0)
-            disk.apply(written.operations.at(std::size_t(done - 1)));
-        // Where the next demand is a sync, most is at stake.
-        const bool atSync = done < total
-            && written.operations.at(std::size_t(done)).kind == DiskOperation::Kind::Sync;
-        if (!full && done < total && random.bounded(atSync ? 8U : 60U) != 0)
-            continue;
-        QList<Unsynced> ways{Unsynced::Some};
-        if (atSync || done == total)
-            ways += {Unsynced::Some, Unsynced::Lost, Unsynced::Kept};
-        for (const Unsynced unsynced : std::as_const(ways)) {
-            const QString wrong = afterTheCut(disk, written, done, unsynced, random);
-            QVERIFY2(
-                wrong.isEmpty(),
-                qPrintable(u"cut after %1 of %2 demands: %3"_s.arg(done).arg(total).arg(wrong)));
-            ++cuts;
-        }
-    }
-    qInfo("%d power cuts in %lld demands on the disk, %lld rows, 0 durable ones lost", cuts,
-          qlonglong(total), qlonglong(written.rows.size()));
+    const CutPlan plan = isFullRun() ? CutPlan() : CutPlan{.oneIn = 60, .oneSyncIn = 8};
+    const CutsMade cuts = cutThePower(written.operations, plan,
+                                      [&](const CutDisk &disk, qsizetype done,
+                                          CutDisk::Unsynced unsynced, QRandomGenerator &random) {
+                                          return afterTheCut(disk, written, done, unsynced, random);
+                                      });
+    QVERIFY2(cuts.wrong.isEmpty(), qPrintable(cuts.wrong));
+    qInfo("%d power cuts in %lld demands on the disk, %lld rows, 0 durable ones lost", cuts.count,
+          qlonglong(written.operations.size()), qlonglong(written.rows.size()));
 }
 
 /// The counter-proof, or the test above would show nothing.

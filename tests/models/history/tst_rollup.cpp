@@ -118,6 +118,21 @@ private Q_SLOTS:
             made.add(bucket);
         QCOMPARE(made.finish(), coarse.finish());
     }
+    /// Sums of them would not be what they say.
+    void countsThatCannotBe()
+    {
+        HistoryBucket bucket;
+        bucket.from = fromEpochMs(0);
+        bucket.count = std::numeric_limits<qint64>::max() / 2;
+        QVERIFY(
+            !RollupCodec::decode(RollupCodec::encode({bucket}, rollupWidths[0]), rollupWidths[0])
+                 .ok());
+        bucket.count = 1'000'000'000'000;
+        const auto back =
+            RollupCodec::decode(RollupCodec::encode({bucket}, rollupWidths[0]), rollupWidths[0]);
+        QVERIFY(back.ok());
+        QCOMPARE(*back, QList<HistoryBucket>{bucket});
+    }
     void floors_data()
     {
         QTest::addColumn<qint64>("at");

@@ -73,7 +73,7 @@ protected:
     bool secondsPass(int seconds)
     {
         QSignalSpy pings(m_connection.get(), &Link::CommandConnection::roundTripMeasured);
-        return QTest::qWaitFor([&] { return pings.count() >= seconds; }, 2000 * seconds);
+        return QTest::qWaitFor([&] { return pings.count() >= seconds; }, 10'000 * seconds);
     }
     static QStringList idsOf(const QSignalSpy &spy)
     {

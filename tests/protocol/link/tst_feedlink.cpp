@@ -4,6 +4,7 @@
 #include "raw_feed.h"
 #include "tests/support/counting_server.h"
 #include "tests/support/test_certificates.h"
+#include "tests/support/wait_until.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QStandardPaths>
@@ -14,6 +15,7 @@ using namespace Raptor;
 using namespace Raptor::Link;
 using namespace Raptor::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -27,6 +29,7 @@ class tst_FeedLink : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void topics_data();
     void topics();
@@ -45,7 +48,22 @@ private Q_SLOTS:
     void rp30_badCertificates();
     void encrypted();
     void stops();
+
+private:
+    TestCertificates m_files;
 };
+
+void tst_FeedLink::initTestCase()
+{
+    QVERIFY2(!QStandardPaths::findExecutable(u"openssl"_s).isEmpty(),
+             "openssl is not installed (Debian: openssl)");
+    QVERIFY(m_files.makeAuthority(u"own"_s));
+    QVERIFY(m_files.makeAuthority(u"stranger"_s));
+    QVERIFY(m_files.make(u"good"_s, u"own"_s, u"IP:127.0.0.1"_s));
+    QVERIFY(m_files.make(u"foreign"_s, u"stranger"_s, u"IP:127.0.0.1"_s));
+    QVERIFY(m_files.make(u"expired"_s, u"own"_s, u"IP:127.0.0.1"_s, -1));
+    QVERIFY(m_files.make(u"named"_s, u"own"_s, u"DNS:feed.example"_s));
+}
 
 void tst_FeedLink::topics_data()
 {
@@ -206,13 +224,13 @@ void tst_FeedLink::closedAndBack()
     QTRY_VERIFY(feed.socket);
     feed.socket->close(QWebSocketProtocol::CloseCodeGoingAway, u"going home"_s);
     QTRY_COMPARE(reader.errors.value(0), u"the server closed the connection: going home"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(feed.connections, 2, 3000);
+    QTRY_COMPARE_WITH_TIMEOUT(feed.connections, 2, 20'000);
     QTRY_VERIFY(reader.isUp());
     QCOMPARE(reader.status.reconnects, 1);
     QCOMPARE(reader.status.error, QString());
     feed.socket->abort();
     QTRY_VERIFY(reader.errors.size() > 1);
-    QTRY_VERIFY_WITH_TIMEOUT(reader.status.reconnects == 2 && reader.isUp(), 3000);
+    QTRY_VERIFY_WITH_TIMEOUT(reader.status.reconnects == 2 && reader.isUp(), 20'000);
     QTRY_COMPARE(feed.connections, 3);
     feed.socket->sendTextMessage(QString::fromUtf8(frame));
     QTRY_COMPARE(reader.count(), 1);
@@ -251,11 +269,13 @@ void tst_FeedLink::rp10_silenceIsFound()
     QTRY_VERIFY(reader.isUp());
     QElapsedTimer since;
     since.start();
-    QTRY_VERIFY_WITH_TIMEOUT(!feed.received.isEmpty(), 3000);
-    const QList<int> asked = feed.opcodes();
-    QTRY_VERIFY_WITH_TIMEOUT(!reader.isUp(), 5000);
+    QList<int> asked;
+    QVERIFY(holdsWithin(5s, [&] {
+        if (reader.isUp())
+            asked = feed.opcodes();
+        return !reader.isUp();
+    }));
     qInfo("shown after %lld ms", since.elapsed());
-    QVERIFY(since.elapsed() < 5000);
     QCOMPARE(reader.errors.value(0), u"nothing is heard from the server any more"_s);
     QCOMPARE(asked, QList<int>{0x9});
 }
@@ -268,7 +288,7 @@ void tst_FeedLink::quietIsNotDead()
     QSignalSpy answers(&reader.link, &FeedLink::roundTripMeasured);
     QTRY_VERIFY(reader.isUp());
     const BootTime until = reader.clock.now() + Milliseconds(6000);
-    QTRY_VERIFY_WITH_TIMEOUT(reader.clock.now() >= until || !reader.isUp(), 8000);
+    QTRY_VERIFY_WITH_TIMEOUT(reader.clock.now() >= until || !reader.isUp(), 60'000);
     QVERIFY(reader.isUp());
     QCOMPARE(feed.connections, 1);
     QVERIFY(answers.count() >= 2);
@@ -291,37 +311,25 @@ void tst_FeedLink::rp30_badCertificates()
     QFETCH(const QString, certificate);
     QFETCH(const QString, host);
     QFETCH(const QString, error);
-    QVERIFY2(!QStandardPaths::findExecutable(u"openssl"_s).isEmpty(),
-             "openssl is not installed (Debian: openssl)");
-    TestCertificates files;
-    QVERIFY(files.makeAuthority(u"own"_s));
-    QVERIFY(files.makeAuthority(u"stranger"_s));
-    QVERIFY(files.make(u"good"_s, u"own"_s, u"IP:127.0.0.1"_s));
-    QVERIFY(files.make(u"foreign"_s, u"stranger"_s, u"IP:127.0.0.1"_s));
-    QVERIFY(files.make(u"expired"_s, u"own"_s, u"IP:127.0.0.1"_s, -1));
-    QVERIFY(files.make(u"named"_s, u"own"_s, u"DNS:feed.example"_s));
     QSslConfiguration shown = QSslConfiguration::defaultConfiguration();
-    files.use(certificate, shown);
+    m_files.use(certificate, shown);
     shown.setPeerVerifyMode(QSslSocket::VerifyNone);
     CountingServer server(CountingServer::Speaks::WebSocket, shown);
-    FeedReader reader(server.url(), files.certificate(u"own"_s), host);
+    FeedReader reader(server.url(), m_files.certificate(u"own"_s), host);
     QTRY_VERIFY(reader.errors.size() >= 2); // tried again, and refused again
     QVERIFY2(reader.errors.constFirst().contains(error), qPrintable(reader.errors.constFirst()));
     QVERIFY(!reader.isUp());
-    QVERIFY(server.connections >= 2);
+    QTRY_VERIFY(server.connections >= 2);
     QCOMPARE(server.received, 0);
 }
 
 void tst_FeedLink::encrypted()
 {
-    TestCertificates files;
-    QVERIFY(files.makeAuthority(u"own"_s));
-    QVERIFY(files.make(u"named"_s, u"own"_s, u"DNS:feed.example"_s));
     QSslConfiguration shown = QSslConfiguration::defaultConfiguration();
-    files.use(u"named"_s, shown);
+    m_files.use(u"named"_s, shown);
     shown.setPeerVerifyMode(QSslSocket::VerifyNone);
     FeedServer feed(&shown);
-    FeedReader reader(feed.url(), files.certificate(u"own"_s), u"feed.example"_s);
+    FeedReader reader(feed.url(), m_files.certificate(u"own"_s), u"feed.example"_s);
     QTRY_VERIFY2(reader.isUp(), qPrintable(reader.errors.value(0)));
     QCOMPARE(reader.status.certificates.size(), 2);
     QCOMPARE(reader.status.certificates.constFirst().subject, u"named"_s);

@@ -3,6 +3,7 @@
 #include "protocol/link/broker_fleet.h"
 #include "tests/protocol/device/built_in_profiles.h"
 #include "tests/support/private_broker.h"
+#include "tests/support/wait_until.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtTest/QTest>
@@ -14,6 +15,7 @@ using namespace Raptor;
 using namespace Raptor::Link;
 using namespace Raptor::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// A broker that stands still: its sockets stay open, and nobody answers.
 class tst_HalfOpen : public QObject
@@ -81,12 +83,12 @@ void tst_HalfOpen::rp10_bothLinksShowIt()
         if (status().telemetry != SessionState::Up)
             telemetry = telemetry.value_or(since.elapsed());
     });
-    QTRY_VERIFY_WITH_TIMEOUT(command && telemetry, 5000);
+    QVERIFY(holdsWithin(5s, [&] { return command && telemetry; }));
     qInfo("shown after %lld ms (commands) and %lld ms (telemetry)", *command, *telemetry);
     QVERIFY2(!status().lastError.isEmpty(), "no reason is told");
     goOn();
-    QTRY_COMPARE_WITH_TIMEOUT(status().command, SessionState::Up, 5000);
-    QTRY_COMPARE_WITH_TIMEOUT(status().telemetry, SessionState::Up, 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(status().command, SessionState::Up, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(status().telemetry, SessionState::Up, 20'000);
 }
 
 /// As where the command connection is down anyway.
@@ -104,7 +106,7 @@ void tst_HalfOpen::rp10_telemetryAloneShowsIt()
     stop();
     QElapsedTimer since;
     since.start();
-    QTRY_VERIFY_WITH_TIMEOUT(status.session != SessionState::Up, 5000);
+    QVERIFY(holdsWithin(5s, [&status] { return status.session != SessionState::Up; }));
     qInfo("shown after %lld ms", since.elapsed());
     QCOMPARE(status.error, u"nothing is heard from the broker any more"_s);
 }
@@ -125,7 +127,7 @@ void tst_HalfOpen::quietIsNotDead()
     QTRY_COMPARE(status.session, SessionState::Up);
     const int before = changes;
     const BootTime until = m_clock.now() + Milliseconds(8000);
-    QTRY_VERIFY_WITH_TIMEOUT(m_clock.now() >= until || changes != before, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_clock.now() >= until || changes != before, 60'000);
     QCOMPARE(changes, before);
     QCOMPARE(status.session, SessionState::Up);
 }

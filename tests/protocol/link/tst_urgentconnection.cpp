@@ -136,7 +136,7 @@ void tst_UrgentConnection::rp06_withoutHandshakesThePingsTell()
     QTimer repeats;
     connect(&repeats, &QTimer::timeout, this, [this] { sendEStop(); });
     repeats.start(1000);
-    QTRY_VERIFY(!qosOf(2).isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!qosOf(2).isEmpty(), 15'000);
     QCOMPARE(qosOf(2).constFirst(), 0);
     QVERIFY(qosOf(1).size() >= 2);
 }
@@ -195,7 +195,7 @@ void tst_UrgentConnection::startNeverGoesBeside()
     m_connection->send(otherStop());
     QTRY_COMPARE(timesBeside("other"), 1);
     QCOMPARE(status().session, SessionState::Up);
-    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(idsOf(*m_failed), QStringList{u"c1"_s}, 15'000);
     QCOMPARE(m_failed->constFirst().at(1).toString(), u"no acknowledgement within 2 s"_s);
     QTRY_COMPARE(status().reconnects, 1);
     QVERIFY(secondsPass(2));
@@ -348,7 +348,8 @@ void tst_UrgentConnection::lostStuckOneIsNoFailureWhileTheOtherGoesOn()
     m_broker->resetOne(0);
     QTRY_VERIFY(status().session != SessionState::Up);
     QCOMPARE(m_failed->count(), 0);
-    QTRY_COMPARE(m_failed->count(), 1); // when the fresh one has no answer either
+    // When the fresh one has no answer either.
+    QTRY_COMPARE_WITH_TIMEOUT(m_failed->count(), 1, 15'000);
     QCOMPARE(m_failed->constFirst().at(1).toString(), u"no answer within 3 s"_s);
     QCOMPARE(m_failed->constFirst().at(2).toBool(), true);
 }
@@ -358,7 +359,7 @@ void tst_UrgentConnection::stuckFreshOneMakesRoom()
     m_broker->ackOnlyFrom = 2; // neither the first nor the second
     sendEStop();
     QTRY_COMPARE(qosOf(1), QList<int>{2});
-    QTRY_COMPARE(m_broker->openConnections(), 1); // given up
+    QTRY_COMPARE_WITH_TIMEOUT(m_broker->openConnections(), 1, 15'000); // given up
     QCOMPARE(m_failed->count(), 0);
     sendEStop();
     QTRY_COMPARE(m_acknowledged->count(), 1);
@@ -413,7 +414,7 @@ void tst_UrgentConnection::rp06_stopBehindAnUnansweredStart()
     m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
     m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
     QTRY_COMPARE(m_broker->publishes.size(), 2);
-    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(idsOf(*m_failed), QStringList{u"c1"_s}, 15'000);
     QCOMPARE(m_failed->constFirst().at(1).toString(), u"no acknowledgement within 2 s"_s);
     QTRY_COMPARE(m_broker->publishes.size(), 3);
     QCOMPARE(m_broker->publishes.constLast().qos, maximumQos);
@@ -430,7 +431,7 @@ void tst_UrgentConnection::rp06_stopInASilentConnection()
 {
     m_broker->pongOnlyFrom = 1;
     m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(m_acknowledged->count(), 1, 8000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_acknowledged->count(), 1, 15'000);
     QCOMPARE(timesBeside("s1"), 1);
     QCOMPARE(m_failed->count(), 0);
 }
@@ -444,7 +445,7 @@ void tst_UrgentConnection::stopThatWasReadIsNotSentAgain()
     QTRY_COMPARE(status().session, SessionState::Up);
     m_connection->send(letter(CommandKind::Start, 1, u"c1"_s));
     m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s)); // QoS 0, and a ping is answered
-    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(idsOf(*m_failed), QStringList{u"c1"_s}, 15'000);
     QTRY_COMPARE(m_broker->connects.size(), 3);
     QVERIFY(secondsPass(2));
     QCOMPARE(m_broker->publishes.size(), 2);
@@ -459,8 +460,8 @@ void tst_UrgentConnection::stopFailsWhenBothAreStuck()
     m_connection->send(letter(CommandKind::Stop, 1, u"s1"_s));
     QTRY_COMPARE(timesBeside("s1"), 1);
     QCOMPARE(m_failed->count(), 0);
-    QTRY_COMPARE(idsOf(*m_failed), QStringList{u"c1"_s});
-    QTRY_COMPARE(idsOf(*m_failed), (QStringList{u"c1"_s, u"s1"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(idsOf(*m_failed), QStringList{u"c1"_s}, 15'000);
+    QTRY_COMPARE_WITH_TIMEOUT(idsOf(*m_failed), (QStringList{u"c1"_s, u"s1"_s}), 15'000);
     QCOMPARE(m_failed->constLast().at(2).toBool(), true);
     QVERIFY(secondsPass(2));
     QCOMPARE(timesBeside("s1"), 1);

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/free_port.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
-#include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
 
@@ -28,8 +29,8 @@ public:
     bool start()
     {
         using namespace Qt::StringLiterals;
-        m_port = freePort();
-        m_webSocketPort = freePort();
+        m_port = Raptor::Test::freePort();
+        m_webSocketPort = Raptor::Test::freePort();
         QFile config(m_directory.filePath(u"broker.conf"_s));
         if (!config.open(QIODevice::WriteOnly))
             return false;
@@ -44,8 +45,10 @@ public:
         config.close();
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(program(), {u"-c"_s, config.fileName()});
+        // It listens on one port after the other.
         return m_process.waitForStarted()
-            && QTest::qWaitFor([this] { return accepts(m_port); }, 10000);
+            && QTest::qWaitFor([this] { return accepts(m_port) && accepts(m_webSocketPort); },
+                               20'000);
     }
 
     void stop()
@@ -63,13 +66,6 @@ public:
     quint16 webSocketPort() const { return m_webSocketPort; }
 
 private:
-    static quint16 freePort()
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost, 0);
-        return server.serverPort();
-    }
-
     static bool accepts(quint16 port)
     {
         QTcpSocket socket;
