@@ -101,7 +101,7 @@ void AlarmHerald::look(BootTime now)
     const auto flood = m_flood.flood();
     if (flood || m_unsaid > 0)
         refill(now);
-    if (m_flood.look(now) != FloodWatch::News::Ended)
+    if (m_flood.look(now) != FloodWatch::News::Ended || !flood)
         return;
     const QString lasted = Wording::age((now - flood->sinceBoot).count());
     m_lines.append(

@@ -1634,10 +1634,6 @@
         <translation>auf einem Alarm, in jeder Liste: sein Gerät mit dem Trend jener Zeit; ebenso ein Doppelklick</translation>
     </message>
     <message>
-        <source>Trends (%1) shows any signals over any time. Drag a device from the tree onto the chart, or choose signals with Add signals.</source>
-        <translation>Trends (%1) zeigt beliebige Signale über beliebige Zeit. Ein Gerät aus dem Baum auf das Diagramm ziehen, oder Signale mit „Signale hinzufügen“ wählen.</translation>
-    </message>
-    <message>
         <source>Wheel: zoom; drag: move; drag with Shift or the right button: zoom into a rectangle. Click: cursor A; Shift and click: cursor B. Double click: fit the values again.</source>
         <translation>Mausrad: zoomen; ziehen: verschieben; mit Umschalt oder der rechten Taste ziehen: in ein Rechteck zoomen. Klick: Cursor A; Umschalt und Klick: Cursor B. Doppelklick: Werte wieder einpassen.</translation>
     </message>
@@ -1672,6 +1668,10 @@
     <message>
         <source>Trends</source>
         <translation>Trends</translation>
+    </message>
+    <message>
+        <source>Trends (%1) shows any signals over any time. Drag a device from the tree onto the chart, or one of its signals (%2 opens it there), or choose signals with Add signals.</source>
+        <translation>Trends (%1) zeigt beliebige Signale über jede Zeit. Ein Gerät aus dem Baum in das Diagramm ziehen, oder eines seiner Signale (%2 klappt es dort auf), oder Signale mit „Signale hinzufügen“ wählen.</translation>
     </message>
 </context>
 <context>
@@ -3765,8 +3765,8 @@
 <context>
     <name>Raptor::Models::ReplayStore</name>
     <message>
-        <source>replay, not live: %1</source>
-        <translation>Wiedergabe, nicht live: %1</translation>
+        <source>replay, then: %1</source>
+        <translation>Wiedergabe, damals: %1</translation>
     </message>
 </context>
 <context>
@@ -6401,6 +6401,14 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
     </message>
 </context>
 <context>
+    <name>Raptor::Views::DeviceTreeDelegate</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
     <name>Raptor::Views::DeviceTreeView</name>
     <message>
         <source>Filter devices (Ctrl+F)</source>
@@ -6433,6 +6441,14 @@ Um einen zu geben, ein Gerät im Baum wählen.</translation>
     <message>
         <source>Add %1 to the trend</source>
         <translation>%1 zum Trend hinzufügen</translation>
+    </message>
+    <message>
+        <source>Hide the signals of %1</source>
+        <translation>Signale von %1 ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the signals of %1</source>
+        <translation>Signale von %1 zeigen</translation>
     </message>
 </context>
 <context>
@@ -7572,6 +7588,10 @@ Unter Broker (Strg+7) steht, ob ein Broker erreichbar ist; die Vorführung: rapt
         <source>REPLAY of %1 - NOT LIVE. Stop and E-STOP act on the plant as it is now.</source>
         <translation>WIEDERGABE vom %1 - NICHT LIVE. Stopp und NOT-HALT wirken auf die Anlage, wie sie jetzt ist.</translation>
     </message>
+    <message>
+        <source>Trends then</source>
+        <translation>Trends damals</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::RunPanel</name>
@@ -8016,6 +8036,26 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>%1, dimmed: %2 earlier</source>
         <translation>%1, gedämpft: %2 früher</translation>
+    </message>
+    <message>
+        <source>replay, not live</source>
+        <translation>Wiedergabe, nicht live</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>after the moment of the replay</source>
+        <translation>nach dem Zeitpunkt der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Replay, not live</source>
+        <translation>Wiedergabe, nicht live</translation>
     </message>
 </context>
 <context>
@@ -8770,6 +8810,18 @@ mit ihrem Ende, von wem und warum.</translation>
         <source>Show the time from, to</source>
         <translation>Die Zeit von, bis zeigen</translation>
     </message>
+    <message>
+        <source>Moment</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Follow the moment of the replay</source>
+        <translation>Dem Zeitpunkt der Wiedergabe folgen</translation>
+    </message>
+    <message>
+        <source>The right edge is the moment of the replay (Home)</source>
+        <translation>Der rechte Rand ist der Zeitpunkt der Wiedergabe (Pos1)</translation>
+    </message>
 </context>
 <context>
     <name>Raptor::Views::TrendsPage</name>
@@ -8820,6 +8872,28 @@ mit ihrem Ende, von wem und warum.</translation>
     <message>
         <source>Take the cursors away</source>
         <translation>Die Cursor wegnehmen</translation>
+    </message>
+    <message>
+        <source>The chart ends at the moment of the replay and moves with it; what came later is not drawn.</source>
+        <translation>Das Diagramm endet am Zeitpunkt der Wiedergabe und geht mit ihm; was später kam, ist nicht gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Back to the chart before</source>
+        <translation>Zurück zum Diagramm davor</translation>
+    </message>
+    <message>
+        <source>Around the alarm of %1</source>
+        <comment>date and time</comment>
+        <translation>Um den Alarm vom %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy, HH:mm:ss</source>
+        <comment>date and time</comment>
+        <translation>ddd d. MMM yyyy, HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Back to the moment of the replay</source>
+        <translation>Zurück zum Zeitpunkt der Wiedergabe</translation>
     </message>
 </context>
 <context>
