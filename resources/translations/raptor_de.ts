@@ -8679,11 +8679,11 @@ mit ihrem Ende, von wem und warum.</translation>
     </message>
     <message>
         <source>10 minutes</source>
-        <translation>30 Minuten {10 ?}</translation>
+        <translation>10 Minuten</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation>24 h {1 ?}</translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>1 hour</source>
@@ -8715,7 +8715,7 @@ mit ihrem Ende, von wem und warum.</translation>
     </message>
     <message>
         <source>30 d</source>
-        <translation>7 d {30 ?}</translation>
+        <translation>30 d</translation>
     </message>
     <message>
         <source>30 days</source>
