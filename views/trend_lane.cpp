@@ -46,10 +46,8 @@ TrendLane::TrendLane(const Theme *theme, QWidget *parent)
     own->setAnimationOptions(QChart::NoAnimation);
     own->addAxis(m_time, Qt::AlignBottom);
     own->addAxis(m_values, Qt::AlignLeft);
-    m_time->setLabelsVisible(false);
-    m_time->setTickType(QValueAxis::TicksDynamic);
-    m_values->setLabelsVisible(false);
-    m_values->setTickCount(3);
+    for (QValueAxis *axis : {m_time, m_values})
+        axis->setVisible(false); // drawn here: smoothed lines of a chart cost most of a frame
     setChart(own);
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
@@ -135,8 +133,8 @@ void TrendLane::setPoints(qsizetype place, const QList<QPointF> &points)
 
 void TrendLane::setSpan(double from, double to, double tick)
 {
-    m_time->setTickInterval(tick);
-    m_time->setTickAnchor(std::floor(to / tick) * tick);
+    m_tick = tick;
+    viewport()->update();
     m_time->setRange(from, to);
 }
 
@@ -209,12 +207,6 @@ void TrendLane::applyTheme()
 {
     const Tokens &t = m_theme->tokens();
     setBackgroundBrush(t.panel);
-    for (QValueAxis *axis : {m_time, m_values}) {
-        axis->setLinePen(QPen(t.line, 1));
-        axis->setGridLinePen(QPen(t.line, 1));
-        axis->setLabelsColor(t.muted);
-        axis->setLabelsFont(m_theme->font(10.5));
-    }
     for (qsizetype place = 0; place < m_traces.size(); ++place) {
         for (QLineSeries *series : std::as_const(m_traces[place].runs))
             series->setPen(
@@ -261,12 +253,15 @@ void TrendLane::drawBackground(QPainter *painter, const QRectF &rect)
         painter->fillRect(QRectF(QPointF(plot.left(), y(signal.normal->high)),
                                  QPointF(plot.right(), y(signal.normal->low))),
                           m_theme->tokens().band);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    drawGrid(*painter);
     const Limits &limits = signal.limits;
     painter->setPen(QPen(m_theme->tokens().outline, 1, Qt::DashLine));
     for (const auto &limit : {limits.lowLow, limits.low, limits.high, limits.highHigh}) {
         if (limit && !Geometry::isOutside(shown, *limit))
             painter->drawLine(QPointF(plot.left(), y(*limit)), QPointF(plot.right(), y(*limit)));
     }
+    painter->setRenderHint(QPainter::Antialiasing);
 }
 
 void TrendLane::drawScale(QPainter &painter) const

@@ -71,6 +71,7 @@ private:
     QLineSeries *addRun(Trace &trace, qsizetype place);
     void placePlot();
     void repaintWhole();
+    void drawGrid(QPainter &painter) const;
     void drawScale(QPainter &painter) const;
     void drawAlarms(QPainter &painter) const;
     void drawMarks(QPainter &painter) const;
@@ -80,6 +81,7 @@ private:
     const Theme *m_theme;
     QValueAxis *m_time;
     QValueAxis *m_values;
+    double m_tick = 60'000; ///< ms between two lines
     QList<Trace> m_traces;
     QList<AlarmSpan> m_alarms; ///< most urgent first, then oldest
     QSet<AlarmKey> m_unacknowledged;

@@ -8,6 +8,8 @@
 #include <QtCharts/QValueAxis>
 #include <QtGui/QPainter>
 
+#include <cmath>
+
 namespace Raptor::Views {
 
 namespace {
@@ -24,6 +26,21 @@ void TrendLane::setMarks(const QList<TrendMark> &marks, bool named)
     m_marks = marks;
     m_marksNamed = named;
     viewport()->update();
+}
+
+/// Lines of the scale and of time, on whole pixels.
+void TrendLane::drawGrid(QPainter &painter) const
+{
+    const QRectF plot = chart()->plotArea();
+    const QColor colour = m_theme->tokens().line;
+    const double to = m_time->max();
+    for (double at = std::floor(to / m_tick) * m_tick; at >= m_time->min(); at -= m_tick)
+        painter.fillRect(QRectF(std::round(xOf(at)), plot.top(), 1, plot.height()), colour);
+    painter.fillRect(QRectF(std::round(plot.left()), plot.top(), 1, plot.height()), colour);
+    for (const double at : {0.0, 0.5, 1.0})
+        painter.fillRect(
+            QRectF(plot.left(), std::round(plot.bottom() - plot.height() * at), plot.width(), 1),
+            colour);
 }
 
 /// The words stand right of their line, or left of it at the end of the plot. Where two come too

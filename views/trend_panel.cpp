@@ -17,6 +17,7 @@
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QToolButton>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -28,6 +29,7 @@ namespace Raptor::Views {
 namespace {
 
 constexpr int AdvanceEveryMs = 250;
+constexpr int SlowestMs = 1000;
 constexpr double RightMargin = 10;
 
 double tickFor(Milliseconds span)
@@ -60,7 +62,6 @@ TrendPanel::TrendPanel(const Theme *theme, TrendSource *trends, AlarmHistory *al
     setAccessibleName(tr("Trend of the last minutes"));
     setLook(this, "card");
     m_timer->setSingleShot(true);
-    m_timer->setInterval(AdvanceEveryMs);
     build();
     connect(m_timer, &QTimer::timeout, this, [this] { advance(); });
     connect(m_alarms, &TrendAlarms::changed, this, &TrendPanel::later);
@@ -223,10 +224,13 @@ void TrendPanel::tick()
     later(); // time goes on, though nothing may come
 }
 
+/// By a pixel at a time, once a second at least.
 void TrendPanel::later()
 {
-    if (isVisible() && !m_timer->isActive())
-        m_timer->start();
+    if (!isVisible() || m_timer->isActive())
+        return;
+    const auto perPixel = int(m_span.count() / qMax(width(), 1));
+    m_timer->start(std::clamp(perPixel, AdvanceEveryMs, SlowestMs));
 }
 
 void TrendPanel::advance(bool anew)
