@@ -88,7 +88,7 @@ FileLatchKeeper::FileLatchKeeper(const LatchKeeperSetup &setup, QObject *parent)
 FileLatchKeeper::~FileLatchKeeper()
 {
     m_postbox->close();
-    if (!m_worker.finish(Milliseconds(1000)) || !m_writeTrouble.isEmpty()) {
+    if (!m_worker.finish(m_setup.endsWithin) || !m_writeTrouble.isEmpty()) {
         for (auto change = m_changes.cbegin(); change != m_changes.cend(); ++change) {
             qCWarning(lcLatches).noquote()
                 << (change->wanted ? "E-stop latch not kept:" : "E-stop latch not removed:")

@@ -15,6 +15,7 @@ struct LatchKeeperSetup
 {
     QString directory; ///< the latches are in `latches` below it
     Milliseconds lookEvery{2000}; ///< besides the news of the file system
+    Milliseconds endsWithin{1000}; ///< the keeper's end waits so long for the disk
     bool hearsNews = true; ///< false: as on network file systems, which send none
     /// Called on the worker's thread before each change of a file, where tests stall or fail the
     /// disk. It may run for a while longer than the keeper lives.

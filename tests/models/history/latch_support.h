@@ -30,6 +30,8 @@ public:
         setup.lookEvery = Milliseconds(20);
         if (disk)
             setup.beforeWrite = disk->hook();
+        else
+            setup.endsWithin = Milliseconds(20'000); // a slow disk is no fault
         return setup;
     }
     [[nodiscard]] LatchedStop latch(QStringView device) const
