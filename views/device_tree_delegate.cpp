@@ -123,12 +123,10 @@ void DeviceTreeDelegate::drawNumber(QPainter *painter, const QStyleOptionViewIte
                  mirrored ? Qt::AlignRight : Qt::AlignLeft);
 }
 
-QSize DeviceTreeDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+/// The same for all: the view would add up the heights of thousands of rows to find one.
+QSize DeviceTreeDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    if (index.data(TreeRole::Tag).isValid())
-        return {m_theme->ipx(120), m_theme->ipx(22)};
-    const bool group = index.data(DeviceRole::Id).value<DeviceId>().isNull();
-    return {m_theme->ipx(120), m_theme->ipx(group ? 30 : 26)};
+    return {m_theme->ipx(120), m_theme->ipx(26)};
 }
 
 void DeviceTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

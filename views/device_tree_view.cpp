@@ -81,6 +81,7 @@ DeviceTreeView::DeviceTreeView(const Theme *theme, QAbstractItemModel *tree, QWi
             Qt::QueuedConnection);
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(m_delegate);
+    m_view->setUniformRowHeights(true);
     m_view->setHeaderHidden(true);
     m_view->setIndentation(0);
     m_view->setRootIsDecorated(false);
